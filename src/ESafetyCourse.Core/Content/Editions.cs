@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Core.Content;
+
+/// <summary>An edition, read: what a learner meets.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Number">1, 2, 3 …</param>
+/// <param name="Hash">SHA-256 of the stored document, hex.</param>
+/// <param name="Module">The module as frozen.</param>
+/// <param name="Clauses">The clauses that it cites, as frozen.</param>
+/// <param name="Variables">The profile variables that it uses, as frozen.</param>
+public sealed record PublishedEdition(
+    EditionId Id,
+    int Number,
+    string Hash,
+    Module Module,
+    IReadOnlyDictionary<string, Clause> Clauses,
+    IReadOnlyDictionary<string, Variable> Variables);
+
+/// <summary>Published editions. Each is parsed once for the process: editions never change.</summary>
+public sealed class Editions(IDbContextFactory<CourseContext> databases)
+{
+    private readonly ConcurrentDictionary<EditionId, PublishedEdition> _read = new();
+
+    /// <summary>An edition that an attempt refers to.</summary>
+    public async Task<PublishedEdition> GetAsync(EditionId id, CancellationToken ct)
+    {
+        if (_read.TryGetValue(id, out var known)) return known;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return Keep(await db.Editions.AsNoTracking().SingleAsync(edition => edition.Id == id, ct));
+    }
+
+    /// <summary>The newest edition of a module, or null when none was published under that slug.</summary>
+    public async Task<PublishedEdition?> NewestAsync(string slug, CancellationToken ct) =>
+        (await NewestAsync(ct)).FirstOrDefault(edition => edition.Module.Slug == slug);
+
+    /// <summary>The newest edition of every module, in course-map order.</summary>
+    public async Task<IReadOnlyList<PublishedEdition>> NewestAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var ids = await db.Editions
+            .GroupBy(edition => edition.ModuleSlug)
+            .Select(editions => editions.OrderByDescending(edition => edition.Number).First().Id)
+            .ToListAsync(ct);
+        var newest = new List<PublishedEdition>(ids.Count);
+        foreach (var id in ids) newest.Add(await GetAsync(id, ct));
+        return [.. newest.OrderBy(edition => edition.Module.Id, StringComparer.Ordinal)];
+    }
+
+    private PublishedEdition Keep(Edition edition)
+    {
+        var document = EditionDocument.Read(edition.Document);
+        return _read.GetOrAdd(edition.Id, new PublishedEdition(
+            edition.Id, edition.Number, edition.ContentHash, document.Module, document.Clauses, document.Variables));
+    }
+}

@@ -1,0 +1,131 @@
+using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Evidence;
+using ESafetyCourse.Core.Grades;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Schema;
+using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Core.Training;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql;
+
+namespace ESafetyCourse.Core;
+
+/// <summary>The database, as EF Core sees it. The SQL files are the schema; a test holds the two together.</summary>
+public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbContext(options)
+{
+    /// <summary>Schools.</summary>
+    public DbSet<School> Schools => Set<School>();
+
+    /// <summary>People.</summary>
+    public DbSet<Person> People => Set<Person>();
+
+    /// <summary>Posts.</summary>
+    public DbSet<Post> Posts => Set<Post>();
+
+    /// <summary>Leads.</summary>
+    public DbSet<Lead> Leads => Set<Lead>();
+
+    /// <summary>Lead codes.</summary>
+    public DbSet<LeadCode> LeadCodes => Set<LeadCode>();
+
+    /// <summary>Platforms.</summary>
+    public DbSet<Platform> Platforms => Set<Platform>();
+
+    /// <summary>Deployments.</summary>
+    public DbSet<Deployment> Deployments => Set<Deployment>();
+
+    /// <summary>Contexts.</summary>
+    public DbSet<Context> Contexts => Set<Context>();
+
+    /// <summary>Resource links.</summary>
+    public DbSet<ResourceLink> ResourceLinks => Set<ResourceLink>();
+
+    /// <summary>Identities.</summary>
+    public DbSet<Identity> Identities => Set<Identity>();
+
+    /// <summary>Launches.</summary>
+    public DbSet<Launch> Launches => Set<Launch>();
+
+    /// <summary>Editions.</summary>
+    public DbSet<Edition> Editions => Set<Edition>();
+
+    /// <summary>Attempts.</summary>
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    /// <summary>Pages read.</summary>
+    public DbSet<PageRead> PagesRead => Set<PageRead>();
+
+    /// <summary>First choices.</summary>
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    /// <summary>First endings.</summary>
+    public DbSet<EndingMet> EndingsMet => Set<EndingMet>();
+
+    /// <summary>Answers.</summary>
+    public DbSet<AnswerGiven> Answers => Set<AnswerGiven>();
+
+    /// <summary>Final marks.</summary>
+    public DbSet<Mark> Marks => Set<Mark>();
+
+    /// <summary>Attestations.</summary>
+    public DbSet<Attestation> Attestations => Set<Attestation>();
+
+    /// <summary>Chain heads.</summary>
+    public DbSet<ChainHead> ChainHeads => Set<ChainHead>();
+
+    /// <summary>Names signed with.</summary>
+    public DbSet<SignedName> SignedNames => Set<SignedName>();
+
+    /// <summary>The audit trail.</summary>
+    public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
+
+    /// <summary>Grades.</summary>
+    public DbSet<Grade> Grades => Set<Grade>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<School>().Ignore(school => school.Name);
+        modelBuilder.Entity<LeadCode>().HasKey(code => code.CodeHash);
+        modelBuilder.Entity<PageRead>().HasKey(page => new { page.AttemptId, page.PageId });
+        modelBuilder.Entity<Decision>().HasKey(choice => new { choice.AttemptId, choice.ScenarioId, choice.SceneId });
+        modelBuilder.Entity<EndingMet>().HasKey(ending => new { ending.AttemptId, ending.ScenarioId });
+        modelBuilder.Entity<AnswerGiven>().ToTable("answers").HasKey(answer => new { answer.AttemptId, answer.QuestionId });
+        modelBuilder.Entity<Mark>(mark =>
+        {
+            mark.HasKey(row => row.AttemptId);
+            mark.Property(row => row.Score).HasPrecision(5, 2);
+        });
+        modelBuilder.Entity<ChainHead>().HasKey(head => head.SchoolId);
+        modelBuilder.Entity<SignedName>().HasKey(name => name.AttestationId);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Conventions.Add(_ => new SnakeCase());
+        foreach (var id in typeof(SchoolId).Assembly.GetTypes().Where(IsTypedId))
+            configurationBuilder.Properties(id).HaveConversion(typeof(TypedIdConverter<>).MakeGenericType(id));
+    }
+
+    private static bool IsTypedId(Type type) => type.IsValueType
+        && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>));
+
+    private sealed class TypedIdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Wrap(value))
+        where TId : struct, ITypedId<TId>
+    {
+        private static TId Wrap(Guid value) => TId.From(value);
+    }
+}
+
+/// <summary>Tells which of the database's promises a save ran into.</summary>
+public static class BrokenPromise
+{
+    /// <summary>Whether the save failed on that unique index or primary key.</summary>
+    public static bool Broke(this DbUpdateException exception, string constraint) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres
+        && postgres.ConstraintName == constraint;
+}

@@ -1,0 +1,69 @@
+namespace ESafetyCourse.Core.Grades;
+
+/// <summary>Where a grade is on its way.</summary>
+public static class GradeState
+{
+    /// <summary>To be sent when <see cref="Grade.NextTryAt"/> comes.</summary>
+    public const string Waiting = "waiting";
+
+    /// <summary>Claimed by a sender until <see cref="Grade.NextTryAt"/>; after that somebody else takes it.</summary>
+    public const string Sending = "sending";
+
+    /// <summary>The platform has it.</summary>
+    public const string Sent = "sent";
+
+    /// <summary>The platform takes no grade for this person (a teacher or administrator): not a failure.</summary>
+    public const string NotGradable = "not-gradable";
+
+    /// <summary>Given up; a lead can send it again.</summary>
+    public const string Failed = "failed";
+}
+
+/// <summary>A grade on its way to a line item; a row of the outbox.</summary>
+public sealed class Grade
+{
+    /// <summary>Id.</summary>
+    public GradeId Id { get; init; }
+
+    /// <summary>For which attestation.</summary>
+    public AttestationId AttestationId { get; init; }
+
+    /// <summary>Whose lead may see it.</summary>
+    public SchoolId SchoolId { get; init; }
+
+    /// <summary>Whose grade.</summary>
+    public PersonId PersonId { get; init; }
+
+    /// <summary>To which platform.</summary>
+    public PlatformId PlatformId { get; init; }
+
+    /// <summary>The platform's <c>sub</c> for the person.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The AGS line item.</summary>
+    public required string LineItemUrl { get; init; }
+
+    /// <summary>Whole percent of 100.</summary>
+    public int ScoreGiven { get; init; }
+
+    /// <summary>When the score came to be (UTC).</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>One of <see cref="GradeState"/>.</summary>
+    public required string State { get; set; }
+
+    /// <summary>Tries so far since the last time a person asked.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>Not before (UTC).</summary>
+    public DateTimeOffset NextTryAt { get; set; }
+
+    /// <summary>The AGS timestamp last sent (UTC, whole seconds).</summary>
+    public DateTimeOffset? TimestampSent { get; set; }
+
+    /// <summary>What the last try came to, as a short code; no personal data.</summary>
+    public string? Why { get; set; }
+
+    /// <summary>When it was settled (UTC).</summary>
+    public DateTimeOffset? SettledAt { get; set; }
+}

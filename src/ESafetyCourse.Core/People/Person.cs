@@ -1,0 +1,67 @@
+namespace ESafetyCourse.Core.People;
+
+/// <summary>A person, whatever platforms know them and whatever posts they hold.</summary>
+public sealed class Person
+{
+    /// <summary>Id.</summary>
+    public PersonId Id { get; init; }
+
+    /// <summary>Current name as an LMS gave it, or as the person typed it; null where neither happened or after erasure.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>E-mail address as an LMS gave it. Never used to look anybody up: addresses may be shared (DESIGN §3.8).</summary>
+    public string? Email { get; set; }
+
+    /// <summary>Language last chosen: <c>en</c> or <c>cy</c>.</summary>
+    public required string Language { get; set; }
+
+    /// <summary>When we first met (UTC).</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When name and address were erased (UTC).</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+}
+
+/// <summary>A person's job at one school.</summary>
+public sealed class Post
+{
+    /// <summary>Id.</summary>
+    public PostId Id { get; init; }
+
+    /// <summary>Whose.</summary>
+    public PersonId PersonId { get; init; }
+
+    /// <summary>Where.</summary>
+    public SchoolId SchoolId { get; init; }
+
+    /// <summary>One of <see cref="StaffGroups"/>.</summary>
+    public required string StaffGroup { get; init; }
+
+    /// <summary>Whether the person is registered with the EWC for this post; asked, never inferred from a job title.</summary>
+    public bool EwcRegistered { get; init; }
+
+    /// <summary>When it was recorded (UTC).</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it ended (UTC).</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+}
+
+/// <summary>Somebody who may see a school's register.</summary>
+public sealed class Lead
+{
+    /// <summary>Id.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Who.</summary>
+    public PersonId PersonId { get; init; }
+
+    /// <summary>For which school.</summary>
+    public SchoolId SchoolId { get; init; }
+
+    /// <summary>When the code was entered (UTC).</summary>
+    public DateTimeOffset GrantedAt { get; init; }
+
+    /// <summary>When the right was taken back (UTC).</summary>
+    public DateTimeOffset? RevokedAt { get; set; }
+}

@@ -1,0 +1,193 @@
+namespace ESafetyCourse.Core.Platforms;
+
+/// <summary>An LMS registration: issuer and client id, and the addresses that belong to it (stored, never derived).</summary>
+public sealed class Platform
+{
+    /// <summary>Id.</summary>
+    public PlatformId Id { get; init; }
+
+    /// <summary>The <c>iss</c> of its tokens, exactly as it writes it.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>The client id that the platform gave us.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>OIDC authorisation address.</summary>
+    public required string AuthorizationUrl { get; init; }
+
+    /// <summary>Access token address.</summary>
+    public required string TokenUrl { get; init; }
+
+    /// <summary>What the <c>aud</c> of our token request must be: the token address unless the platform says otherwise.</summary>
+    public required string TokenAudience { get; init; }
+
+    /// <summary>Where its public keys are.</summary>
+    public required string JwksUrl { get; init; }
+
+    /// <summary>Origins whose pages may frame us for this registration.</summary>
+    public required string[] FrameOrigins { get; init; }
+
+    /// <summary>The issuer is shared by many customers, so that identities are scoped by client id and deployment too (lti.md §12).</summary>
+    public bool SharedIssuer { get; init; }
+
+    /// <summary>The operator allowed plain http and private addresses for this registration.</summary>
+    public bool AllowPrivate { get; init; }
+
+    /// <summary>The school of contexts met for the first time.</summary>
+    public SchoolId DefaultSchoolId { get; init; }
+
+    /// <summary>When it was added (UTC).</summary>
+    public DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>When it was removed (UTC); its records stay.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>The scope in which a <c>sub</c> of this platform is unique (DESIGN §3.8).</summary>
+    public string IdentityScope(string deployment) => SharedIssuer ? $"{Issuer} {ClientId} {deployment}" : Issuer;
+}
+
+/// <summary>A deployment of the tool on a platform, known by the platform's own id for it.</summary>
+public sealed class Deployment
+{
+    /// <summary>Id.</summary>
+    public DeploymentId Id { get; init; }
+
+    /// <summary>On which platform.</summary>
+    public PlatformId PlatformId { get; init; }
+
+    /// <summary>The LTI <c>deployment_id</c>; case matters.</summary>
+    public required string LtiId { get; init; }
+
+    /// <summary>When it was added (UTC).</summary>
+    public DateTimeOffset AddedAt { get; init; }
+}
+
+/// <summary>An LMS course, which belongs to one school.</summary>
+public sealed class Context
+{
+    /// <summary>Id.</summary>
+    public ContextId Id { get; init; }
+
+    /// <summary>Under which deployment.</summary>
+    public DeploymentId DeploymentId { get; init; }
+
+    /// <summary>The LTI context id.</summary>
+    public required string LtiId { get; init; }
+
+    /// <summary>Its title in the LMS.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>The school it belongs to.</summary>
+    public SchoolId SchoolId { get; init; }
+
+    /// <summary>When we first met it (UTC).</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>A placement of the tool in a context.</summary>
+public sealed class ResourceLink
+{
+    /// <summary>Id.</summary>
+    public ResourceLinkId Id { get; init; }
+
+    /// <summary>Under which deployment.</summary>
+    public DeploymentId DeploymentId { get; init; }
+
+    /// <summary>In which context; null where the platform names none.</summary>
+    public ContextId? ContextId { get; init; }
+
+    /// <summary>The LTI resource link id.</summary>
+    public required string LtiId { get; init; }
+
+    /// <summary>Its title in the LMS.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>The module it names by the custom parameter <c>module</c>.</summary>
+    public string? ModuleSlug { get; set; }
+
+    /// <summary>The coupled line item, as the last launch gave it.</summary>
+    public string? LineItemUrl { get; set; }
+
+    /// <summary>When we first met it (UTC).</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>How one platform knows a person: (scope, sub).</summary>
+public sealed class Identity
+{
+    /// <summary>Id.</summary>
+    public IdentityId Id { get; init; }
+
+    /// <summary>Where <see cref="Subject"/> is unique.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>The LTI <c>sub</c>.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Who that is.</summary>
+    public PersonId PersonId { get; init; }
+
+    /// <summary>Name at the last launch that gave one.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>E-mail address at the last launch that gave one.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>First launch (UTC).</summary>
+    public DateTimeOffset FirstSeenAt { get; init; }
+
+    /// <summary>When the LMS gave this <c>sub</c> to somebody else (UTC).</summary>
+    public DateTimeOffset? RetiredAt { get; set; }
+}
+
+/// <summary>One verified launch: who, from where, to what. Rights that its roles give end with it.</summary>
+public sealed class Launch
+{
+    /// <summary>Id; it stands in the address of every page.</summary>
+    public LaunchId Id { get; init; }
+
+    /// <summary>The browser session that owns it.</summary>
+    public SessionId SessionId { get; init; }
+
+    /// <summary>Who.</summary>
+    public PersonId PersonId { get; init; }
+
+    /// <summary>As whom the platform knows them.</summary>
+    public IdentityId IdentityId { get; init; }
+
+    /// <summary>Through which deployment.</summary>
+    public DeploymentId DeploymentId { get; init; }
+
+    /// <summary>In which context.</summary>
+    public ContextId? ContextId { get; init; }
+
+    /// <summary>By which link.</summary>
+    public ResourceLinkId ResourceLinkId { get; init; }
+
+    /// <summary>At which school.</summary>
+    public SchoolId SchoolId { get; init; }
+
+    /// <summary>The module the link names, or null for the contents page.</summary>
+    public string? ModuleSlug { get; init; }
+
+    /// <summary>Where a score goes, or null when the link takes none.</summary>
+    public string? LineItemUrl { get; init; }
+
+    /// <summary>Whether the platform grants the AGS score scope here.</summary>
+    public bool CanSendScore { get; init; }
+
+    /// <summary>Instructor of the context; shows the way to the register's code, opens nothing by itself.</summary>
+    public bool Instructor { get; init; }
+
+    /// <summary>The language the pages are in: <c>en</c> or <c>cy</c>.</summary>
+    public required string Language { get; set; }
+
+    /// <summary>Where the LMS wants people back; may carry a session key of the LMS, so never logged.</summary>
+    public string? ReturnUrl { get; init; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTimeOffset LaunchedAt { get; init; }
+
+    /// <summary>How long the pages of a launch answer.</summary>
+    public static TimeSpan Lasts { get; } = TimeSpan.FromHours(8);
+}

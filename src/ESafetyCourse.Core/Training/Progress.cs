@@ -1,0 +1,113 @@
+using ESafetyCourse.Core.Content;
+
+namespace ESafetyCourse.Core.Training;
+
+/// <summary>The four steps that the bar shows.</summary>
+public enum Step
+{
+    /// <summary>Pages.</summary>
+    Read,
+
+    /// <summary>Scenarios.</summary>
+    Decide,
+
+    /// <summary>Quiz.</summary>
+    Quiz,
+
+    /// <summary>Statements.</summary>
+    Sign,
+}
+
+/// <summary>An attempt with all that was done in it, over its edition. Says what may come next; changes nothing.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Edition">Its edition.</param>
+/// <param name="PagesRead">Ids of pages read.</param>
+/// <param name="Decisions">First choices: (scenario, scene) → choice.</param>
+/// <param name="Endings">First endings: scenario → ending.</param>
+/// <param name="Answers">Question → ticks.</param>
+/// <param name="Mark">The final mark, once handed in.</param>
+public sealed record Progress(
+    Attempt Attempt,
+    PublishedEdition Edition,
+    IReadOnlySet<string> PagesRead,
+    IReadOnlyDictionary<(string Scenario, string Scene), string> Decisions,
+    IReadOnlyDictionary<string, string> Endings,
+    IReadOnlyDictionary<string, IReadOnlyCollection<string>> Answers,
+    Mark? Mark)
+{
+    /// <summary>The module as frozen in the edition.</summary>
+    public Module Module => Edition.Module;
+
+    /// <summary>The first page not yet read, or null.</summary>
+    public Page? NextPage => Module.Pages.FirstOrDefault(page => !PagesRead.Contains(page.Id));
+
+    /// <summary>The first scenario not yet ended, or null.</summary>
+    public Scenario? NextScenario => Module.Scenarios.FirstOrDefault(scenario => !Endings.ContainsKey(scenario.Id));
+
+    /// <summary>Whether everything before the quiz is done.</summary>
+    public bool MayStartQuiz => NextPage is null && NextScenario is null;
+
+    /// <summary>The number of the first question without an answer, from 1; one past the last when all have one.</summary>
+    public int NextQuestion
+    {
+        get
+        {
+            var drawn = Attempt.Drawn ?? [];
+            var at = Array.FindIndex(drawn, id => !Answers.ContainsKey(id));
+            return at < 0 ? drawn.Length + 1 : at + 1;
+        }
+    }
+
+    /// <summary>The earliest thing left to do.</summary>
+    public Place FirstUndone => Attempt.State switch
+    {
+        AttemptState.Signed => new Place.Receipt(),
+        AttemptState.Passed => new Place.Signing(),
+        AttemptState.Failed => new Place.Results(),
+        _ when NextPage is { } page => new Place.Reading(page.Id),
+        _ when NextScenario is { } scenario => new Place.Opening(scenario.Id),
+        _ when Attempt.Drawn is null => new Place.Answering(0),
+        _ => new Place.Answering(NextQuestion),
+    };
+
+    /// <summary>Where to go on: where one stopped, as long as that is still open; otherwise the first thing undone.</summary>
+    public Place Resume =>
+        Attempt.State == AttemptState.Open && Place.Read(Attempt.Place, Module) is { } place && May(place) ? place : FirstUndone;
+
+    /// <summary>Whether a place is open: nothing can be skipped, everything done can be seen again.</summary>
+    public bool May(Place place) => place switch
+    {
+        Place.Reading(var page) => PagesRead.Contains(page) || NextPage?.Id == page,
+        Place.Opening(var scenario) => NextPage is null && (Endings.ContainsKey(scenario) || NextScenario?.Id == scenario),
+        Place.Deciding(var scenario, var scene) => May(new Place.Opening(scenario)) && Reached(scenario, scene),
+        Place.Following(var scenario, var scene, _) => May(new Place.Opening(scenario)) && Decisions.ContainsKey((scenario, scene)),
+        Place.Ended(var scenario, _) => Endings.ContainsKey(scenario),
+        Place.Answering(0) => MayStartQuiz && Attempt.Drawn is null,
+        Place.Answering(var number) => Attempt is { Drawn: not null, State: AttemptState.Open } && number <= Attempt.Drawn.Length + 1,
+        Place.Results => Mark is not null,
+        Place.Signing => Attempt.State is AttemptState.Passed,
+        Place.Receipt => Attempt.State is AttemptState.Signed,
+        _ => false,
+    };
+
+    /// <summary>The step that a place belongs to.</summary>
+    public static Step StepOf(Place place) => place switch
+    {
+        Place.Reading => Step.Read,
+        Place.Opening or Place.Deciding or Place.Following or Place.Ended => Step.Decide,
+        Place.Answering or Place.Results => Step.Quiz,
+        _ => Step.Sign,
+    };
+
+    // A scene is reached when it opens a story, or when any choice in a decided scene leads to it: one may have gone back
+    // and chosen otherwise, so every way on from a decided scene is open.
+    private bool Reached(string scenarioId, string sceneId)
+    {
+        var scenario = Module.Scenarios.First(s => s.Id == scenarioId);
+        return Stories(scenario).Any(story => story.Start == sceneId
+            || story.Scenes.Any(scene => Decisions.ContainsKey((scenarioId, scene.Id)) && scene.Choices.Any(choice => choice.Then == sceneId)));
+    }
+
+    private static IEnumerable<Story> Stories(Scenario scenario) =>
+        scenario.Equivalent is { } equivalent ? [scenario.Story, equivalent] : [scenario.Story];
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Evidence;
+
+namespace ESafetyCourse.Core.Training;
+
+/// <summary>The marked quiz.</summary>
+/// <param name="Score">0 to 100, two decimals, rounded down.</param>
+/// <param name="Passed">The score reaches the pass mark and no must-get-right rule was missed.</param>
+/// <param name="MissedRules">Must-get-right rules answered less than fully right.</param>
+/// <param name="Questions">Each question's result in the order asked.</param>
+public sealed record Marked(decimal Score, bool Passed, IReadOnlyList<string> MissedRules, IReadOnlyList<MarkedQuestion> Questions)
+{
+    /// <summary>The score rounded down to a whole percent (DESIGN §8).</summary>
+    public int ScorePercent => (int)decimal.Floor(Score);
+
+    /// <summary>The results as RFC 8785 JSON for the mark's evidence row.</summary>
+    public string ToEvidence() => CanonicalJson.Write(new JsonArray([.. Questions.Select(question => new JsonObject
+    {
+        ["question"] = question.Question.Id,
+        ["chosen"] = new JsonArray([.. question.Chosen.Order(StringComparer.Ordinal).Select(id => JsonValue.Create(id))]),
+        ["hundredths"] = question.Hundredths,
+    })]));
+}
+
+/// <summary>One question's result.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Chosen">Answer ids ticked.</param>
+/// <param name="Hundredths">0 to 100 hundredths of the question's point.</param>
+public sealed record MarkedQuestion(Question Question, IReadOnlyCollection<string> Chosen, int Hundredths)
+{
+    /// <summary>Whether it earned the whole point.</summary>
+    public bool Right => Hundredths == 100;
+}
+
+/// <summary>How a quiz is marked. Pure: the same answers always give the same mark.</summary>
+public static class Quiz
+{
+    /// <summary>Marks the questions drawn.</summary>
+    /// <param name="module">The attempt's edition.</param>
+    /// <param name="drawn">Question ids drawn.</param>
+    /// <param name="answers">Question id → answer ids ticked; unanswered questions earn nothing.</param>
+    /// <param name="passMark">Whole percent needed.</param>
+    public static Marked Mark(
+        Module module, IReadOnlyList<string> drawn, IReadOnlyDictionary<string, IReadOnlyCollection<string>> answers, int passMark)
+    {
+        var asked = drawn.Select(id => module.Questions.Single(question => question.Id == id)).ToList();
+        var marked = asked
+            .Select(question => (question, chosen: answers.GetValueOrDefault(question.Id) ?? []))
+            .Select(item => new MarkedQuestion(item.question, item.chosen, Hundredths(item.question, item.chosen)))
+            .ToList();
+        var score = decimal.Floor(100m * marked.Sum(question => question.Hundredths) / marked.Count) / 100m;
+        var missed = marked.Where(item => item.Question.Must is not null && !item.Right).Select(item => item.Question.Must!).Distinct().ToList();
+        return new Marked(score, score >= passMark && missed.Count == 0, missed, marked);
+    }
+
+    /// <summary>
+    /// Partial credit: each right tick earns its share, each wrong tick takes one share back, never below nothing.
+    /// A single-choice question is all or nothing.
+    /// </summary>
+    public static int Hundredths(Question question, IReadOnlyCollection<string> chosen)
+    {
+        var right = question.Answers.Count(answer => answer.Correct && chosen.Contains(answer.Id));
+        var wrong = question.Answers.Count(answer => !answer.Correct && chosen.Contains(answer.Id));
+        var all = question.Answers.Count(answer => answer.Correct);
+        return Math.Max(0, right - wrong) * 100 / all;
+    }
+}

@@ -1,0 +1,46 @@
+using ESafetyCourse.Core.Content;
+
+namespace ESafetyCourse.Core.Training;
+
+/// <summary>Which questions an attempt gets.</summary>
+public static class QuizDraw
+{
+    /// <summary>
+    /// Draws the questions of one attempt: one variant of every must-get-right rule, at least one question of every
+    /// clause group, the rest from the whole bank; always the least recently seen first (DESIGN §8), ties by the seed.
+    /// </summary>
+    /// <param name="module">The module.</param>
+    /// <param name="lastSeen">Question id → number of the latest attempt that drew it; absent when never seen.</param>
+    /// <param name="seed">Seed stored with the attempt: the same seed and history give the same draw.</param>
+    /// <returns>Question ids, in the order in which they are asked.</returns>
+    public static string[] Draw(Module module, IReadOnlyDictionary<string, int> lastSeen, int seed)
+    {
+        var random = new Random(seed);
+        var bank = module.Questions
+            .Select(question => (Question: question, Tie: random.Next()))
+            .OrderBy(item => lastSeen.GetValueOrDefault(item.Question.Id))
+            .ThenBy(item => item.Tie)
+            .Select(item => item.Question)
+            .ToList();
+
+        var drawn = new List<Question>();
+        foreach (var rule in module.MustGetRight)
+            Take(bank, drawn, question => question.Must == rule.Id);
+        foreach (var group in module.Outcomes.Where(group => drawn.TrueForAll(question => question.Group != group.Id)))
+            Take(bank, drawn, question => question.Group == group.Id);
+        while (drawn.Count < module.ItemsPerSitting && bank.Count > 0)
+            Take(bank, drawn, _ => true);
+
+        var order = drawn.Select(question => question.Id).ToArray();
+        random.Shuffle(order);
+        return order;
+    }
+
+    private static void Take(List<Question> bank, List<Question> drawn, Predicate<Question> wanted)
+    {
+        var at = bank.FindIndex(wanted);
+        if (at < 0) return;
+        drawn.Add(bank[at]);
+        bank.RemoveAt(at);
+    }
+}
