@@ -39,7 +39,7 @@ create unlogged table sessions (
 );
 create index ix_sessions_expires on sessions (expires_at);
 
--- Carries a launch from a frame whose cookie does not hold into a new tab: single use, a minute at most.
+-- Carries a launch from a frame whose cookie does not hold into a new tab: single use, ten minutes at most.
 create unlogged table handovers (
     code_hash  bytea primary key,
     launch_id  uuid not null,

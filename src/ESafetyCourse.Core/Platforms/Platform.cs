@@ -41,9 +41,6 @@ public sealed class Platform
 
     /// <summary>When it was removed (UTC); its records stay.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
-
-    /// <summary>The scope in which a <c>sub</c> of this platform is unique (DESIGN §3.8).</summary>
-    public string IdentityScope(string deployment) => SharedIssuer ? $"{Issuer} {ClientId} {deployment}" : Issuer;
 }
 
 /// <summary>A deployment of the tool on a platform, known by the platform's own id for it.</summary>

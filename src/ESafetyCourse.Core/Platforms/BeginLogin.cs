@@ -1,0 +1,58 @@
+using ESafetyCourse.Lti;
+using Npgsql;
+
+namespace ESafetyCourse.Core.Platforms;
+
+/// <summary>What came of a login request. A closed set.</summary>
+public abstract record LoginOutcome
+{
+    private LoginOutcome()
+    {
+    }
+
+    /// <summary>The login is under way.</summary>
+    /// <param name="Request">The form for the platform.</param>
+    /// <param name="State">The state, also the name of the carrier of <paramref name="Binding"/>.</param>
+    /// <param name="Binding">The secret that the same browser has to bring back.</param>
+    /// <param name="FrameOrigins">Who may frame the page.</param>
+    public sealed record Begun(AuthenticationRequest Request, string State, string Binding, IReadOnlyList<string> FrameOrigins) : LoginOutcome;
+
+    /// <summary>Refused.</summary>
+    public sealed record Refused(Lti.Refused Why) : LoginOutcome;
+}
+
+/// <summary>Begins an OIDC third-party login: finds the registration and remembers state, nonce and browser.</summary>
+public sealed class BeginLogin(NpgsqlDataSource database, TimeProvider clock)
+{
+    // One round trip: the registration by issuer and client id; without a client id only when the issuer has just one.
+    private const string Sql = """
+        with platform as (
+            select id, client_id, authorization_url, frame_origins from platforms
+            where issuer = $1 and removed_at is null and ($2::text is null or client_id = $2)),
+        begun as (
+            insert into logins select $3, $4, id, $5, $6 from platform where (select count(*) from platform) = 1)
+        select client_id, authorization_url, frame_origins from platform limit 2
+        """;
+
+    /// <summary>How long a login may take.</summary>
+    public static TimeSpan Lasts { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Begins.</summary>
+    /// <param name="login">The request as read.</param>
+    /// <param name="callback">The fixed redirect address.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<LoginOutcome> RunAsync(LoginRequest login, Uri callback, CancellationToken ct)
+    {
+        var (state, nonce, binding) = (Secrets.New(), Secrets.New(), Secrets.New());
+        await using var command = database.CreateCommand(Sql);
+        object?[] values = [login.Issuer, login.ClientId, Secrets.Hash(state), nonce, Secrets.Hash(binding), clock.GetUtcNow() + Lasts];
+        foreach (var value in values) command.Parameters.Add(new() { Value = value ?? DBNull.Value });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct)) return new LoginOutcome.Refused(ToolRefusals.PlatformUnknown.Refuse());
+
+        var (clientId, authorization, origins) = (row.GetString(0), new Uri(row.GetString(1)), row.GetFieldValue<string[]>(2));
+        if (await row.ReadAsync(ct)) return new LoginOutcome.Refused(ToolRefusals.PlatformAmbiguous.Refuse());
+        var request = AuthenticationRequest.Build(login, authorization, clientId, callback, state, nonce);
+        return new LoginOutcome.Begun(request, state, binding, origins);
+    }
+}

@@ -1,0 +1,47 @@
+using ESafetyCourse.Lti;
+using Npgsql;
+
+namespace ESafetyCourse.Core.Platforms;
+
+/// <summary>A login under way, with the registration it belongs to.</summary>
+public sealed record LoginUnderWay(
+    byte[] StateHash, string Nonce, byte[] BindingHash, PlatformId PlatformId, string Issuer, string ClientId, Uri JwksUrl,
+    bool SharedIssuer, bool AllowPrivate, SchoolId DefaultSchool, IReadOnlyList<string> FrameOrigins, IReadOnlyList<string> Origins)
+{
+    /// <summary>Whether that secret is the one which the browser was given.</summary>
+    public bool BoundBy(string? secret) =>
+        secret is not null && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(Secrets.Hash(secret), BindingHash);
+
+    /// <summary>Where a <c>sub</c> of this platform is unique (DESIGN §3.8).</summary>
+    public string IdentityScope(string deployment) => SharedIssuer ? $"{Issuer} {ClientId} {deployment}" : Issuer;
+}
+
+/// <summary>Finds the login that a state belongs to, without consuming it.</summary>
+public sealed class FindLogin(NpgsqlDataSource database, TimeProvider clock)
+{
+    private const string Sql = """
+        select l.nonce, l.binding_hash, p.id, p.issuer, p.client_id, p.jwks_url, p.shared_issuer, p.allow_private, p.default_school_id,
+               p.frame_origins, p.authorization_url, p.token_url
+        from logins l join platforms p on p.id = l.platform_id and p.removed_at is null
+        where l.state_hash = $1 and l.expires_at > $2
+        """;
+
+    /// <summary>The login, or null when there is none, or no longer.</summary>
+    public async Task<LoginUnderWay?> RunAsync(string state, CancellationToken ct)
+    {
+        var hash = Secrets.Hash(state);
+        await using var command = database.CreateCommand(Sql);
+        command.Parameters.Add(new() { Value = hash });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct)) return null;
+
+        var frames = row.GetFieldValue<string[]>(9);
+        string[] addresses = [row.GetString(3), row.GetString(5), row.GetString(10), row.GetString(11), .. frames];
+        var origins = addresses.Where(address => Uri.TryCreate(address, UriKind.Absolute, out _))
+            .Select(address => new Uri(address).GetLeftPart(UriPartial.Authority)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return new LoginUnderWay(
+            hash, row.GetString(0), row.GetFieldValue<byte[]>(1), new(row.GetGuid(2)), row.GetString(3), row.GetString(4), new(row.GetString(5)),
+            row.GetBoolean(6), row.GetBoolean(7), new(row.GetGuid(8)), frames, origins);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Security.Claims;
+using ESafetyCourse.Core;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+
+namespace ESafetyCourse.Web.Access;
+
+/// <summary>
+/// The browser session: one partitioned cookie that owns launches and says nothing about who is there (DESIGN §5).
+/// 30 minutes idle, 8 hours at most.
+/// </summary>
+public static class BrowserSession
+{
+    /// <summary>The claim that holds the session's id.</summary>
+    public const string IdClaim = "session";
+
+    /// <summary>Name of the cookie. The prefix makes browsers insist on Secure, Path=/ and no Domain.</summary>
+    public const string Cookie = "__Host-esafety";
+
+    private const string StartedClaim = "started";
+
+    /// <summary>Idle time after which the session ends.</summary>
+    public static TimeSpan Idle { get; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Longest life since the last launch.</summary>
+    public static TimeSpan Longest { get; } = TimeSpan.FromHours(8);
+
+    /// <summary>Sets up the framework's cookie authentication with tickets in PostgreSQL.</summary>
+    public static IServiceCollection AddBrowserSession(this IServiceCollection services)
+    {
+        services.AddSingleton<ITicketStore, TicketStore>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(Configure);
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider =>
+            new ConfigureNamedOptions<CookieAuthenticationOptions>(
+                CookieAuthenticationDefaults.AuthenticationScheme,
+                options => options.SessionStore = provider.GetRequiredService<ITicketStore>()));
+        return services;
+    }
+
+    /// <summary>The id of the session that the request's cookie names, or null.</summary>
+    public static SessionId? SessionId(this ClaimsPrincipal principal) =>
+        TypedId.TryParse<SessionId>(principal.FindFirstValue(IdClaim), out var id) ? id : null;
+
+    /// <summary>Begins a session, or prolongs the one that is there, at a launch.</summary>
+    public static async Task<SessionId> BeginAsync(HttpContext http, TimeProvider clock)
+    {
+        var current = await http.AuthenticateAsync();
+        var id = current.Principal?.SessionId() ?? TypedId.New<SessionId>();
+        await ContinueAsync(http, id, clock);
+        return id;
+    }
+
+    /// <summary>Sets the cookie for a session that exists: a new tab has a cookie jar of its own.</summary>
+    public static Task ContinueAsync(HttpContext http, SessionId id, TimeProvider clock)
+    {
+        var started = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var identity = new ClaimsIdentity([new(IdClaim, id.ToString()), new(StartedClaim, started)], "launch");
+        return http.SignInAsync(new ClaimsPrincipal(identity));
+    }
+
+    private static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = Cookie;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+        options.Cookie.SameSite = SameSiteMode.None;
+        options.Cookie.Path = "/";
+        options.Cookie.Extensions.Add("Partitioned");
+        options.ExpireTimeSpan = Idle;
+        options.SlidingExpiration = true;
+        options.Events.OnValidatePrincipal = RefuseTooOldAsync;
+        options.Events.OnRedirectToLogin = Answer(StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToAccessDenied = Answer(StatusCodes.Status404NotFound);
+    }
+
+    private static Task RefuseTooOldAsync(CookieValidatePrincipalContext context)
+    {
+        var clock = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+        var started = context.Principal?.FindFirstValue(StartedClaim);
+        if (!long.TryParse(started, CultureInfo.InvariantCulture, out var seconds)
+            || clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) > Longest) context.RejectPrincipal();
+        return Task.CompletedTask;
+    }
+
+    private static Func<RedirectContext<CookieAuthenticationOptions>, Task> Answer(int status) => context =>
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    };
+}

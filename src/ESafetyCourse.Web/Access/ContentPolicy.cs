@@ -1,0 +1,39 @@
+namespace ESafetyCourse.Web.Access;
+
+/// <summary>The security headers of every answer. Nothing inline, nothing from elsewhere, framed only by whom a launch allows.</summary>
+public static class ContentPolicy
+{
+    private const string Own = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; ";
+    private static readonly object Framing = new();
+    private static readonly object Posting = new();
+
+    /// <summary>Lets these origins frame the answer; without a call, nobody may.</summary>
+    public static void AllowFraming(HttpContext http, IEnumerable<string> origins) =>
+        http.Items[Framing] = string.Join(' ', ["'self'", .. origins]);
+
+    /// <summary>Lets anybody frame the answer: refusals of login and launch, which show nothing personal and offer no action.</summary>
+    public static void AllowFramingByAnyone(HttpContext http) => http.Items[Framing] = "*";
+
+    /// <summary>
+    /// Leaves form targets open: the login page posts to the platform, and a platform may redirect on to another host of
+    /// its own, which <c>form-action</c> would stop.
+    /// </summary>
+    public static void AllowPostingAway(HttpContext http) => http.Items[Posting] = true;
+
+    /// <summary>Writes the headers just before the answer starts.</summary>
+    public static IApplicationBuilder UseContentPolicy(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            var posting = http.Items.ContainsKey(Posting) ? "" : "form-action 'self'; ";
+            headers.ContentSecurityPolicy = $"{Own}{posting}frame-ancestors {http.Items[Framing] ?? "'none'"}";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Training;
+using ESafetyCourse.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Web.Features.Attesting;
+
+/// <summary>Signing and the receipt.</summary>
+[Route("l/{launch}/m/{module}")]
+public sealed class SignController(FindProgress find, SignAttestation sign, CourseContext db) : ModulePage(find)
+{
+    private readonly FindProgress _find = find;
+
+    /// <summary>Every statement with its box, and the name.</summary>
+    [HttpGet("sign")]
+    public Task<IActionResult> Sign(string module, CancellationToken ct) =>
+        InAsync(module, new Place.Signing(), progress => View(Model(progress, new SignForm { Name = Launch.PersonName }, SignFault.None)), ct);
+
+    /// <summary>Signs, once.</summary>
+    [HttpPost("sign")]
+    public Task<IActionResult> Sign(string module, SignForm form, CancellationToken ct) =>
+        InAsync(module, new Place.Signing(), async progress =>
+        {
+            if (await SwitchedAsync(form.Language, db, ct)) return View(Model(progress, form, SignFault.None));
+            var name = form.Name?.Trim() ?? "";
+            if (FaultOf(progress, form, name) is var fault && fault != SignFault.None) return Again(progress, form, fault);
+            return await sign.RunAsync(progress, Launch, Profile, Launch.Language, form.Wording ?? "", name, ct) switch
+            {
+                SignOutcome.Signed => SeeOther(At(module, new Place.Receipt())),
+                SignOutcome.WordingChanged => Again(progress, form with { Agreed = [] }, SignFault.WordingChanged),
+                SignOutcome.NotPassed => SeeOther(At(module, progress.FirstUndone)),
+                _ => throw new UnreachableException(),
+            };
+        }, ct);
+
+    /// <summary>The receipt of the newest attestation, to print or save.</summary>
+    [HttpGet("receipt")]
+    public async Task<IActionResult> Receipt(string module, CancellationToken ct)
+    {
+        var progress = await _find.RunAsync(Launch.Self, module, ct);
+        var attestation = await db.Attestations.AsNoTracking().VisibleTo(Launch.Self)
+            .Where(row => row.ModuleSlug == module).OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(ct);
+        if (progress is null || attestation is null) return Notice.NotFound();
+        var name = await db.SignedNames.Where(row => row.AttestationId == attestation.Id).Select(row => row.Name).FirstOrDefaultAsync(ct);
+        return View(ReceiptModel.Of(attestation, name, progress.Module));
+    }
+
+    private IActionResult Again(Progress progress, SignForm form, SignFault fault)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("Sign", Model(progress, form, fault));
+    }
+
+    private SignFault FaultOf(Progress progress, SignForm form, string name)
+    {
+        var sheet = Sheet(progress);
+        if (form.Wording != sheet.Wording) return SignFault.WordingChanged;
+        if (name.Length is 0 or > 120 || name.Any(char.IsControl)) return SignFault.NoName;
+        return sheet.Statements.All(statement => form.Agreed?.Contains(statement.Id) is true) ? SignFault.None : SignFault.NotAllAgreed;
+    }
+
+    private StatementSheet Sheet(Progress progress) => StatementSheet.For(progress.Module, Profile, Launch.Registrant, Launch.Language);
+
+    private SignModel Model(Progress progress, SignForm form, SignFault fault) =>
+        new(progress, Sheet(progress), form, fault);
+}
+
+/// <summary>What is wrong with a signature form.</summary>
+public enum SignFault
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>No usable name.</summary>
+    NoName,
+
+    /// <summary>Not every statement is ticked.</summary>
+    NotAllAgreed,
+
+    /// <summary>The statements read differently now.</summary>
+    WordingChanged,
+}
+
+/// <summary>The signature form.</summary>
+public sealed record SignForm
+{
+    /// <summary>The name confirmed.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Ids of statements ticked.</summary>
+    public string[]? Agreed { get; init; }
+
+    /// <summary>Hash of the wording that the page showed.</summary>
+    public string? Wording { get; init; }
+
+    /// <summary>Set by the language button.</summary>
+    public string? Language { get; init; }
+}
+
+/// <summary>The sign page.</summary>
+public sealed record SignModel(Progress Progress, StatementSheet Sheet, SignForm Form, SignFault Fault);

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Lti;
+using ESafetyCourse.Web.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ESafetyCourse.Web.Features.Launching;
+
+/// <summary>The launch: the platform's answer comes back here (1EdTech Security Framework 5.1.1.3).</summary>
+[Route("lti")]
+public sealed class LaunchController(
+    FindLogin find, VerifyLaunch verify, WelcomeLearner welcome, HandOver handOver, TimeProvider clock, ILogger<LaunchController> log) : Controller
+{
+    /// <summary>Verifies the launch once, opens a session and sends people on to their page.</summary>
+    [HttpPost("launch")]
+    public async Task<IActionResult> Launch(CancellationToken ct)
+    {
+        if (await LtiForm.ReadAsync(Request, ct) is not { } fields) return Refusal.Unreadable(HttpContext, log);
+        return LaunchForm.Read(fields) switch
+        {
+            LaunchFormReading.Answered(var form) => await BoundAsync(form, fields.FirstOrDefault(field => field.Key == "binding").Value, ct),
+            LaunchFormReading.PlatformSaidNo(var state, var why, _) => await SaidNoAsync(state, why, ct),
+            LaunchFormReading.Refused(var why) => Refused(why),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>Whether the session cookie holds in this frame: 204, or 401.</summary>
+    [HttpGet("session")]
+    public async Task<IActionResult> Session() => (await HttpContext.AuthenticateAsync()).Succeeded ? NoContent() : Unauthorized();
+
+    /// <summary>Takes over, in a new tab, a launch whose frame keeps no cookie.</summary>
+    [HttpPost("handover")]
+    public async Task<IActionResult> TakeOver(CancellationToken ct)
+    {
+        if (FormGuard.CrossSite(Request) || await LtiForm.ReadAsync(Request, ct) is not { } fields) return Refusal.Unreadable(HttpContext, log);
+        var code = fields.FirstOrDefault(field => field.Key == "code").Value ?? "";
+        if (await handOver.TakeAsync(code, ct) is not { } taken) return Refused(ToolRefusals.StateUnknown.Refuse());
+        await BrowserSession.ContinueAsync(HttpContext, taken.Session, clock);
+        return SeeOther($"/l/{taken.Launch}/");
+    }
+
+    private async Task<IActionResult> SaidNoAsync(string state, Refused why, CancellationToken ct) =>
+        Refused(await find.RunAsync(state, ct) is null ? ToolRefusals.StateUnknown.Refuse() : why);
+
+    // The browser that comes back must be the one that set out. Its secret comes by cookie; where cookies don't hold, one
+    // page of our own fetches it from storage and posts the same form again.
+    private async Task<IActionResult> BoundAsync(LaunchForm form, string? stored, CancellationToken ct)
+    {
+        if (await find.RunAsync(form.State, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
+        var cookie = BindingCookie.Read(HttpContext, form.State);
+        if (cookie is null && stored is null)
+        {
+            ContentPolicy.AllowFraming(HttpContext, login.FrameOrigins);
+            return View("Carry", form);
+        }
+
+        if (!login.BoundBy(cookie ?? stored)) return Refused(ToolRefusals.BrowserDiffers.Refuse());
+        return await verify.RunAsync(login, form.IdToken, ct) switch
+        {
+            LaunchJudgement.Accepted(var launch) => await WelcomeAsync(login, launch, form.State, viaStorage: cookie is null, ct),
+            LaunchJudgement.Refused(var why) => Refused(why),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private async Task<IActionResult> WelcomeAsync(
+        LoginUnderWay login, ResourceLinkLaunch launch, string state, bool viaStorage, CancellationToken ct)
+    {
+        var session = (await HttpContext.AuthenticateAsync()).Principal?.SessionId() ?? TypedId.New<SessionId>();
+        var outcome = await welcome.RunAsync(login, launch, session, ct);
+        if (outcome is WelcomeOutcome.Refused(var why)) return Refused(why);
+
+        var welcomed = (WelcomeOutcome.Welcomed)outcome;
+        await BrowserSession.ContinueAsync(HttpContext, session, clock);
+        BindingCookie.Clear(HttpContext, state);
+        var address = $"/l/{welcomed.Launch}/{Landing(welcomed)}";
+        if (!viaStorage) return SeeOther(address);
+        ContentPolicy.AllowFraming(HttpContext, login.FrameOrigins);
+        return View("Arrived", new ArrivedPage(address, await handOver.OfferAsync(welcomed.Launch, ct)));
+    }
+
+    private static string Landing(WelcomeOutcome.Welcomed welcomed) =>
+        !welcomed.HasPost ? "about-you" : welcomed.Module is { } module ? $"m/{module}" : "";
+
+    private IActionResult Refused(Refused why) => Refusal.Of(HttpContext, why, log);
+
+    private IActionResult SeeOther(string address)
+    {
+        Response.Headers.Location = address;
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+}
+
+/// <summary>A launch that came by storage: the page finds out whether the session cookie holds here.</summary>
+/// <param name="Address">Where the launch goes on.</param>
+/// <param name="Code">The single-use code for a new tab.</param>
+public sealed record ArrivedPage(string Address, string Code);

@@ -1,0 +1,54 @@
+using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Lti;
+using ESafetyCourse.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace ESafetyCourse.Web.Features.Launching;
+
+/// <summary>OIDC third-party login (1EdTech Security Framework 5.1.1.1): the platform sends people here first.</summary>
+[Route("lti/login")]
+public sealed class LoginController(BeginLogin begin, IOptions<ToolOptions> options, ILogger<LoginController> log) : Controller
+{
+    /// <summary>
+    /// Answers with one form to the platform's authorisation address, which goes on by itself once a carrier for the
+    /// binding secret is known to work; else it offers a new tab before the platform's one-time hint is spent.
+    /// </summary>
+    [HttpGet("")]
+    [HttpPost("")]
+    public async Task<IActionResult> Login(CancellationToken ct)
+    {
+        if (await LtiForm.ReadAsync(Request, ct) is not { } fields) return Refusal.Unreadable(HttpContext, log);
+        return LoginRequest.Read(fields) switch
+        {
+            LoginReading.Accepted(var login) => await GoOnAsync(login, fields, ct),
+            LoginReading.Refused(var why) => Refusal.Of(HttpContext, why, log),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>Whether the binding cookie of a login came back: 204, or 404.</summary>
+    [HttpGet("carrier")]
+    public IActionResult Carrier(string? state) => state is not null && BindingCookie.Read(HttpContext, state) is not null ? NoContent() : NotFound();
+
+    private async Task<IActionResult> GoOnAsync(LoginRequest login, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken ct)
+    {
+        switch (await begin.RunAsync(login, options.Value.LaunchUrl, ct))
+        {
+            case LoginOutcome.Begun begun:
+                BindingCookie.Set(HttpContext, begun.State, begun.Binding, BeginLogin.Lasts);
+                ContentPolicy.AllowFraming(HttpContext, begun.FrameOrigins);
+                ContentPolicy.AllowPostingAway(HttpContext);
+                return View("Login", new LoginPage(begun, fields));
+            case LoginOutcome.Refused(var why):
+                return Refusal.Of(HttpContext, why, log);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+}
+
+/// <summary>The page that sends people on to the platform.</summary>
+/// <param name="Login">The login under way.</param>
+/// <param name="Fields">What the platform sent, for the button that begins again in a new tab.</param>
+public sealed record LoginPage(LoginOutcome.Begun Login, IReadOnlyList<KeyValuePair<string, string>> Fields);

@@ -1,0 +1,36 @@
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Lti;
+using ESafetyCourse.Web.Access;
+using ESafetyCourse.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ESafetyCourse.Web.Features.Launching;
+
+/// <summary>Refused logins and launches: a page with the reason and a code, framed by anybody, with nothing personal on it.</summary>
+public static partial class Refusal
+{
+    private static readonly Bilingual Title = new("The training could not be opened", "Nid oedd modd agor yr hyfforddiant");
+    private static readonly Dictionary<string, RefusalCode> Codes =
+        RefusalCodes.All.Concat(ToolRefusals.All).ToDictionary(code => code.Code, StringComparer.Ordinal);
+
+    /// <summary>The page for a refusal: 400.</summary>
+    public static IActionResult Of(HttpContext http, Refused why, ILogger log)
+    {
+        ContentPolicy.AllowFramingByAnyone(http);
+        LogRefused(log, why.Code, why.Detail);
+        var code = Codes[why.Code];
+        return new Notice(StatusCodes.Status400BadRequest, Title, new(code.English, code.Welsh), code.Code).ToResult();
+    }
+
+    /// <summary>The page for something that isn't a form at all.</summary>
+    public static IActionResult Unreadable(HttpContext http, ILogger log)
+    {
+        ContentPolicy.AllowFramingByAnyone(http);
+        LogRefused(log, "form-unreadable", null);
+        return Notice.FormUnreadable();
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Refused: {Code} {Detail}")]
+    private static partial void LogRefused(ILogger log, string code, string? detail);
+}

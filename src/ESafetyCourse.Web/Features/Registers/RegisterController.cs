@@ -1,0 +1,77 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Registers;
+using ESafetyCourse.Web.Features.Shared;
+using ESafetyCourse.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Web.Features.Registers;
+
+/// <summary>The attestation register, for leads.</summary>
+public sealed class RegisterController(FindRegister register, Editions editions, CourseContext db, TimeProvider clock) : LaunchPage
+{
+    private const string Spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>The page: figures first, then the rows.</summary>
+    [HttpGet("register")]
+    public async Task<IActionResult> Register(string? module, string? status, CancellationToken ct)
+    {
+        if (!Launch.IsLead) return Notice.NotFound();
+        var question = await QuestionAsync(module, status, ct);
+        var viewer = new Viewer.LeadOf(Launch.SchoolId);
+        var rows = new List<RegisterRow>();
+        await foreach (var row in register.RowsAsync(viewer, question, ct)) rows.Add(row);
+        return View(new RegisterModel(question, await register.CountsAsync(viewer, question, ct), rows, await MissingAsync(ct), clock.GetUtcNow()));
+    }
+
+    /// <summary>The same rows as a workbook.</summary>
+    [HttpGet("register.xlsx")]
+    public async Task<IActionResult> Workbook(string? module, string? status, CancellationToken ct)
+    {
+        if (!Launch.IsLead) return Notice.NotFound();
+        var question = await QuestionAsync(module, status, ct);
+        var viewer = new Viewer.LeadOf(Launch.SchoolId);
+        var head = await db.ChainHeads.AsNoTracking().FirstOrDefaultAsync(row => row.SchoolId == Launch.SchoolId, ct);
+        var heading = new RegisterHeading(
+            Launch.SchoolName, clock.GetUtcNow(), Launch.PersonName ?? "", FilterText(question),
+            head?.Sequence ?? 0, head?.Hash ?? ChainHead.Nothing, await register.CountsAsync(viewer, question, ct));
+        Response.ContentType = Spreadsheet;
+        Response.Headers.ContentDisposition = $"attachment; filename=\"register-{clock.Today():yyyy-MM-dd}.xlsx\"";
+        await RegisterWorkbook.WriteAsync(
+            Response.Body, heading, register.RowsAsync(viewer, question, ct), register.StatementsAsync(viewer, question, ct), Launch.Language, ct);
+        return new EmptyResult();
+    }
+
+    private async Task<RegisterQuestion> QuestionAsync(string? module, string? status, CancellationToken ct)
+    {
+        var titles = (await editions.NewestAsync(ct)).ToDictionary(e => e.Module.Slug, e => e.Module.Title.In(Launch.Language), StringComparer.Ordinal);
+        return new RegisterQuestion(
+            titles, module is not null && titles.ContainsKey(module) ? module : null,
+            StatusWords.Read(status), Profile.RefreshMonths, Launch.Language);
+    }
+
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<Variable>>> MissingAsync(CancellationToken ct) =>
+        (await editions.NewestAsync(ct))
+            .Select(edition => (edition.Module.Title, Missing: Profile.Missing(edition)))
+            .Where(item => item.Missing.Count > 0)
+            .ToDictionary(item => item.Title.In(Launch.Language), item => item.Missing, StringComparer.Ordinal);
+
+    private string? FilterText(RegisterQuestion question)
+    {
+        string?[] parts = [question.Module is { } slug ? question.Modules[slug] : null, question.Status is { } status ? StatusWords.Of(status).In(Launch.Language) : null];
+        return string.Join(" · ", parts.Where(part => part is not null)) is { Length: > 0 } text ? text : null;
+    }
+}
+
+/// <summary>The register page.</summary>
+/// <param name="Question">What is shown.</param>
+/// <param name="Counts">Figures.</param>
+/// <param name="Rows">Rows.</param>
+/// <param name="Missing">Modules that can't be offered yet → profile values missing.</param>
+/// <param name="AsAt">When it was read (UTC).</param>
+public sealed record RegisterModel(
+    RegisterQuestion Question, RegisterCounts Counts, IReadOnlyList<RegisterRow> Rows,
+    IReadOnlyDictionary<string, IReadOnlyList<Variable>> Missing, DateTimeOffset AsAt);

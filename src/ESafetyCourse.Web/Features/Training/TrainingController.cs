@@ -1,0 +1,69 @@
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Core.Training;
+using ESafetyCourse.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ESafetyCourse.Web.Features.Training;
+
+/// <summary>The front page of a module and its pages.</summary>
+[Route("l/{launch}/m/{module}")]
+public sealed class TrainingController(Editions editions, FindProgress find, StartAttempt start, ReadPage read) : ModulePage(find)
+{
+    private readonly FindProgress _find = find;
+
+    /// <summary>What the module is, and the way in: start, carry on, try again, or see the receipt.</summary>
+    [HttpGet("")]
+    public async Task<IActionResult> Front(string module, CancellationToken ct)
+    {
+        if (!Launch.HasPost) return SeeOther(At("about-you"));
+        if (await editions.NewestAsync(module, ct) is not { } edition) return Notice.NotFound();
+        var progress = await _find.RunAsync(Launch.Self, module, ct);
+        return View(new FrontModel(edition, progress, Profile.Missing(edition)));
+    }
+
+    /// <summary>Begins, begins again after a failed quiz, or refreshes after a signature.</summary>
+    [HttpPost("start")]
+    public async Task<IActionResult> Start(string module, CancellationToken ct)
+    {
+        if (!Launch.HasPost) return SeeOther(At("about-you"));
+        if (await editions.NewestAsync(module, ct) is not { } edition) return Notice.NotFound();
+        if (Profile.Missing(edition).Count > 0) return SeeOther(At($"m/{module}"));
+        await start.RunAsync(Launch.Self, edition, Profile.PassMarkPercent, ct);
+        var progress = await _find.RunAsync(Launch.Self, module, ct);
+        return SeeOther(At(module, progress!.Resume));
+    }
+
+    /// <summary>A page to read.</summary>
+    [HttpGet("page/{page}")]
+    public Task<IActionResult> Page(string module, string page, CancellationToken ct) =>
+        InAsync(module, new Place.Reading(page), progress => View(new PageModel(progress, PageOf(progress, page))), ct);
+
+    /// <summary>The page was read: on to the next.</summary>
+    [HttpPost("page/{page}")]
+    public Task<IActionResult> Continue(string module, string page, CancellationToken ct) =>
+        InAsync(module, new Place.Reading(page), async progress =>
+        {
+            var next = Next(progress, page);
+            await read.RunAsync(progress, page, next, ct);
+            return SeeOther(At(module, next));
+        }, ct);
+
+    private static Page PageOf(Progress progress, string page) => progress.Module.Pages.First(p => p.Id == page);
+
+    private static Place Next(Progress progress, string page)
+    {
+        var pages = progress.Module.Pages;
+        var at = pages.ToList().FindIndex(p => p.Id == page);
+        return at + 1 < pages.Count ? new Place.Reading(pages[at + 1].Id) : new Place.Opening((progress.NextScenario ?? progress.Module.Scenarios[0]).Id);
+    }
+}
+
+/// <summary>The front page.</summary>
+/// <param name="Edition">The newest edition.</param>
+/// <param name="Progress">The newest attempt, or null.</param>
+/// <param name="Missing">Profile values that the school has to set before the module can be offered.</param>
+public sealed record FrontModel(PublishedEdition Edition, Progress? Progress, IReadOnlyList<Variable> Missing);
+
+/// <summary>A page of an attempt.</summary>
+public sealed record PageModel(Progress Progress, Page Page);

@@ -1,0 +1,85 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Training;
+using ESafetyCourse.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ESafetyCourse.Web.Features.Welcome;
+
+/// <summary>The first pages: what people do here, the contents, help, and the language.</summary>
+public sealed class WelcomeController(CourseContext db, Editions editions, FindProgress find, RecordPost record) : LaunchPage
+{
+    /// <summary>The contents: every module with how far one is. A link that names a module goes straight there.</summary>
+    [HttpGet("")]
+    public async Task<IActionResult> Contents(bool all, CancellationToken ct)
+    {
+        if (!Launch.HasPost) return SeeOther(At("about-you"));
+        if (Launch.ModuleSlug is { } slug && !all) return SeeOther(At($"m/{slug}"));
+        var rows = new List<ContentsRow>();
+        foreach (var edition in await editions.NewestAsync(ct))
+        {
+            if (Profile.Missing(edition).Count > 0) continue;
+            rows.Add(new(edition.Module, await find.RunAsync(Launch.Self, edition.Module.Slug, ct)));
+        }
+
+        return View(rows);
+    }
+
+    /// <summary>Asks once at each school what people do there.</summary>
+    [HttpGet("about-you")]
+    public IActionResult AboutYou() => View(new AboutYouForm());
+
+    /// <summary>Records what people do.</summary>
+    [HttpPost("about-you")]
+    public async Task<IActionResult> AboutYou(AboutYouForm form, CancellationToken ct)
+    {
+        if (await SwitchedAsync(form.Language, db, ct)) return View(form);
+        if (form.StaffGroup is null || !StaffGroups.All.ContainsKey(form.StaffGroup) || form.Registered is null)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return View(form with { Checked = true });
+        }
+
+        await record.RunAsync(Launch.PersonId, Launch.SchoolId, form.StaffGroup, form.Registered == "yes", ct);
+        return SeeOther(At(Launch.ModuleSlug is { } slug ? $"m/{slug}" : ""));
+    }
+
+    /// <summary>Who can help, for the pages that touch on hard things and for everybody else.</summary>
+    [HttpGet("support")]
+    public IActionResult Support(string? back) => View("Support", Own(back));
+
+    /// <summary>The language switch of pages that have no form of their own.</summary>
+    [HttpPost("language")]
+    public async Task<IActionResult> SetLanguage(string? language, string? back, CancellationToken ct)
+    {
+        await SwitchedAsync(language, db, ct);
+        return SeeOther(Own(back));
+    }
+
+    // Only addresses of this launch: nobody is sent elsewhere by a form field.
+    private string Own(string? back) => back is not null && back.StartsWith(At(""), StringComparison.Ordinal) ? back : At("");
+}
+
+/// <summary>A line of the contents.</summary>
+/// <param name="Module">The module.</param>
+/// <param name="Progress">How far one is, or null before the first attempt.</param>
+public sealed record ContentsRow(Module Module, Progress? Progress);
+
+/// <summary>What people say of their post.</summary>
+public sealed record AboutYouForm
+{
+    /// <summary>A key of <see cref="StaffGroups.All"/>.</summary>
+    [BindProperty(Name = "staff-group")]
+    [FromForm(Name = "staff-group")]
+    public string? StaffGroup { get; init; }
+
+    /// <summary><c>yes</c> or <c>no</c>: registered with the EWC.</summary>
+    public string? Registered { get; init; }
+
+    /// <summary>Set by the language button.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The form was handed in with something missing.</summary>
+    public bool Checked { get; init; }
+}

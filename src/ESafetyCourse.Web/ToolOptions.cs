@@ -1,0 +1,39 @@
+using ESafetyCourse.Core.Keys;
+
+namespace ESafetyCourse.Web;
+
+/// <summary>The <c>ESafety</c> section of the configuration (docs/operating.md lists it).</summary>
+public sealed class ToolOptions
+{
+    /// <summary>The address under which browsers and platforms reach the tool, without a path, e.g. <c>https://esafety.example.wales</c>.</summary>
+    public string PublicUrl { get; set; } = "http://127.0.0.1:5081";
+
+    /// <summary>The master key: base64 of 32 bytes. Use this or <see cref="MasterKeyFile"/>.</summary>
+    public string? MasterKey { get; set; }
+
+    /// <summary>A file that holds the master key.</summary>
+    public string? MasterKeyFile { get; set; }
+
+    /// <summary>Lets platforms be registered with plain http or private addresses (an on-premise Moodle, a trial).</summary>
+    public bool AllowPrivatePlatforms { get; set; }
+
+    /// <summary>IP addresses or networks (CIDR) of the proxies whose forwarded headers count; none by default.</summary>
+    public string[] TrustedProxies { get; set; } = [];
+
+    /// <summary>The folder of SQL migrations; beside the program by default.</summary>
+    public string MigrationsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "migrations");
+
+    /// <summary>The fixed callback of every registration (lti.md §1).</summary>
+    public Uri LaunchUrl => new(new Uri(PublicUrl), "/lti/launch");
+
+    /// <summary>Reads the master key from where it is said to be.</summary>
+    /// <exception cref="InvalidOperationException">No key is configured, or the file can't be read.</exception>
+    public MasterKey ReadMasterKey()
+    {
+        if (MasterKey is { Length: > 0 } text) return Core.Keys.MasterKey.Read(text);
+        if (MasterKeyFile is not { Length: > 0 } file || !File.Exists(file))
+            throw new InvalidOperationException(
+                "No master key: set ESafety__MasterKeyFile to a file with 32 random bytes in base64 (openssl rand -base64 32), or ESafety__MasterKey.");
+        return Core.Keys.MasterKey.Read(File.ReadAllText(file));
+    }
+}

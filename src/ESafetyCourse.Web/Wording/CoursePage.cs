@@ -1,0 +1,72 @@
+using System.Globalization;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Web.Access;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace ESafetyCourse.Web.Wording;
+
+/// <summary>What every view can say, in the language of the launch.</summary>
+/// <typeparam name="TModel">The view's model.</typeparam>
+public abstract class CoursePage<TModel> : RazorPage<TModel>
+{
+    private PageScene? Scene => Context.Features.Get<PageScene>();
+
+    /// <summary>The launch of this page.</summary>
+    public CurrentLaunch Launch => Scene!.Launch;
+
+    /// <summary>The school's profile.</summary>
+    public SchoolProfile Profile => Scene!.Profile;
+
+    /// <summary>Whether this page belongs to a launch at all.</summary>
+    public bool InLaunch => Scene is not null;
+
+    /// <summary>The language of the page.</summary>
+    public Language Language => Scene?.Launch.Language ?? Language.English;
+
+    /// <summary>Both wordings side by side: none can be forgotten.</summary>
+    public string Say(string en, string cy) => Language == Language.Welsh ? cy : en;
+
+    /// <summary>A text of the content, with the school's values.</summary>
+    public string Say(Bilingual text) => InLaunch ? ProfileText.Fill(text.In(Language), Profile, Language) : text.In(Language);
+
+    /// <summary>A text of the content as paragraphs: a blank line parts them.</summary>
+    public IEnumerable<string> Paragraphs(Bilingual text) =>
+        Say(text).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The address of a page of this launch.</summary>
+    public string At(string path) => $"/l/{Launch.Id}/{path}";
+
+    /// <summary>The hidden field that every form carries.</summary>
+    public IHtmlContent Guard()
+    {
+        var value = Context.RequestServices.GetRequiredService<FormGuard>().For(Launch.Id, Scene!.Session);
+        return new HtmlString($"<input type=\"hidden\" name=\"{FormGuard.Field}\" value=\"{value}\">");
+    }
+
+    /// <summary>A date as schools write it: 14 Sep 2026, 14 Medi 2026.</summary>
+    public string Date(DateTimeOffset instant) => SchoolDates.Write(SchoolCalendar.DateOf(instant), Language);
+
+    /// <summary>A date as schools write it.</summary>
+    public string Date(DateOnly date) => SchoolDates.Write(date, Language);
+
+    /// <summary>The time of day in London, for receipts.</summary>
+    public string Time(DateTimeOffset instant) =>
+        TimeZoneInfo.ConvertTime(instant, SchoolCalendar.London).ToString("HH:mm", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Dates in words.</summary>
+public static class SchoolDates
+{
+    private static readonly string[] English = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+    private static readonly string[] Welsh =
+        ["Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"];
+
+    /// <summary>14 Sep 2026, 14 Medi 2026.</summary>
+    public static string Write(DateOnly date, Language language) =>
+        $"{date.Day} {(language == Language.Welsh ? Welsh : English)[date.Month - 1]} {date.Year}";
+}

@@ -1,0 +1,23 @@
+using ESafetyCourse.Core.Content;
+
+namespace ESafetyCourse.Web.Wording;
+
+/// <summary>What a try to send a grade came to, in words for a lead.</summary>
+public static class DeliveryWords
+{
+    /// <summary>The words for a code that <c>DeliverGrades</c> stored.</summary>
+    public static Bilingual Of(string why) => why switch
+    {
+        "not-gradable" => new(
+            "The platform takes no grade for this person: teachers and administrators are not graded.",
+            "Nid yw’r platfform yn derbyn gradd i’r person hwn: ni chaiff athrawon a gweinyddwyr eu graddio."),
+        "newer-held" => new("The platform holds a newer grade and kept it.", "Mae gan y platfform radd fwy diweddar ac fe’i cadwodd."),
+        "token-refused" => new(
+            "The platform did not let the tool sign in. Check the registration’s services and key set address.",
+            "Ni adawodd y platfform i’r offeryn fewngofnodi. Gwiriwch wasanaethau’r cofrestriad a chyfeiriad y set allweddi."),
+        "platform-away" => new("The platform could not be reached.", "Nid oedd modd cyrraedd y platfform."),
+        "platform-busy" => new("The platform asked us to come back later.", "Gofynnodd y platfform i ni ddod yn ôl yn ddiweddarach."),
+        "refused" => new("The platform refused the grade.", "Gwrthododd y platfform y radd."),
+        _ => new("The platform answered in a way that we don’t know.", "Atebodd y platfform mewn ffordd nad ydym yn ei hadnabod."),
+    };
+}
