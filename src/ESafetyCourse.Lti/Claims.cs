@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ESafetyCourse.Lti;
+
+/// <summary>Reads claims leniently: what is missing or of another type is null, for the rules to judge.</summary>
+internal static class Claims
+{
+    /// <summary>The prefix of the LTI claims.</summary>
+    public const string Lti = "https://purl.imsglobal.org/spec/lti/claim/";
+
+    private const int LongestLine = 1000;
+    private const int LongestText = 20_000;
+
+    /// <summary>The member's value, or null when it is absent or JSON null.</summary>
+    public static JsonElement? Member(this JsonElement claims, string name) =>
+        claims.ValueKind == JsonValueKind.Object
+        && claims.TryGetProperty(name, out var value)
+        && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+            ? value
+            : null;
+
+    /// <summary>An object, or null.</summary>
+    public static JsonElement? Map(this JsonElement claims, string name) =>
+        claims.Member(name) is { ValueKind: JsonValueKind.Object } map ? map : null;
+
+    /// <summary>A string exactly as it came (empty too), or null.</summary>
+    public static string? Exact(this JsonElement claims, string name) =>
+        claims.Member(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    /// <summary>A line for people: no control characters, cut to 1,000 characters; null when nothing is left.</summary>
+    public static string? Line(this JsonElement claims, string name) => Clean(claims.Exact(name), LongestLine, lines: false);
+
+    /// <summary>A text for people: line breaks and tabs stay, cut to 20,000 characters; null when nothing is left.</summary>
+    public static string? Text(this JsonElement claims, string name) => Clean(claims.Exact(name), LongestText, lines: true);
+
+    /// <summary>An absolute http or https address, or null.</summary>
+    public static Uri? Address(this JsonElement claims, string name) => WebAddress.Read(claims.Exact(name));
+
+    /// <summary>The non-empty strings of an array; a lone string counts as an array of one.</summary>
+    public static IReadOnlyList<string> Texts(this JsonElement claims, string name) => claims.Member(name) switch
+    {
+        { ValueKind: JsonValueKind.Array } items => [.. items.EnumerateArray()
+            .Where(item => item.ValueKind == JsonValueKind.String)
+            .Select(item => item.GetString()!)
+            .Where(item => item.Length > 0)],
+        { ValueKind: JsonValueKind.String } one when one.GetString() is { Length: > 0 } text => [text],
+        _ => [],
+    };
+
+    /// <summary>A NumericDate (RFC 7519 2: seconds since 1970 UTC, fractions allowed), or null.</summary>
+    public static double? Seconds(this JsonElement claims, string name) =>
+        claims.Member(name) is { ValueKind: JsonValueKind.Number } number
+        && number.TryGetDouble(out var seconds)
+        && double.IsFinite(seconds)
+            ? seconds
+            : null;
+
+    /// <summary>A string, number or boolean as text; null for anything else.</summary>
+    public static string? Scalar(this JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.TryGetDecimal(out var number) ? number.ToString(CultureInfo.InvariantCulture) : value.GetRawText(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => null,
+    };
+
+    private static string? Clean(string? text, int longest, bool lines)
+    {
+        if (text is null) return null;
+        var kept = string.Concat(text.Where(letter => !char.IsControl(letter) || (lines && letter is '\r' or '\n' or '\t'))).Trim();
+        if (kept.Length > longest) kept = kept[..(char.IsHighSurrogate(kept[longest - 1]) ? longest - 1 : longest)];
+        return kept.Length == 0 ? null : kept;
+    }
+}

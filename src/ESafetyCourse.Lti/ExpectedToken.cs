@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace ESafetyCourse.Lti;
+
+/// <summary>What the token of a login must say: the registration the login was for, and its nonce.</summary>
+/// <param name="Issuer">The registration's issuer, compared as an exact string.</param>
+/// <param name="ClientId">The registration's client id.</param>
+/// <param name="Nonce">The nonce that went out with the authentication request.</param>
+public sealed record ExpectedToken(string Issuer, string ClientId, string Nonce)
+{
+    /// <summary>How far the platform's clock may be off (Moodle's tokens last only 60 seconds).</summary>
+    public static TimeSpan Skew { get; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Audiences beside our own that may stand in a token; none, unless the operator says so.</summary>
+    public IReadOnlySet<string> TrustedAudiences { get; init; } = new HashSet<string>();
+
+    internal Refused? CheckAddressee(JsonElement claims)
+    {
+        // 1EdTech Security Framework 5.1.3 (2): iss must exactly match the platform's issuer, no trailing slash more or less.
+        if (claims.Exact("iss") is not { } issuer || issuer != Issuer) return RefusalCodes.TokenIssuerWrong.Refuse(claims.Exact("iss"));
+        // 5.1.3 (3): aud, a string or an array, must contain our client id and no audience that we do not trust.
+        var audiences = claims.Texts("aud");
+        var forUs = audiences.Contains(ClientId) && audiences.All(one => one == ClientId || TrustedAudiences.Contains(one));
+        return forUs ? null : RefusalCodes.TokenAudienceWrong.Refuse(string.Join(' ', audiences));
+    }
+
+    internal Refused? CheckParty(JsonElement claims)
+    {
+        // 5.1.3 (4): with several audiences azp must be there. (5): where it is there, it must be our client id.
+        var party = claims.Member("azp");
+        if (party is null) return claims.Texts("aud").Count > 1 ? RefusalCodes.TokenAzpWrong.Refuse() : null;
+        return claims.Exact("azp") == ClientId ? null : RefusalCodes.TokenAzpWrong.Refuse(claims.Exact("azp"));
+    }
+
+    internal static Refused? CheckTimes(JsonElement claims, DateTimeOffset now)
+    {
+        var present = now.ToUnixTimeMilliseconds() / 1000d;
+        // 5.1.3 (7): the current time must be before exp.
+        if (claims.Seconds("exp") is not { } expires) return RefusalCodes.TokenExpiryWrong.Refuse();
+        if (present >= expires + Skew.TotalSeconds) return RefusalCodes.TokenExpired.Refuse();
+        // 5.1.3 (8), RFC 7519 4.1.5: neither iat nor nbf may lie ahead of us.
+        if (claims.Seconds("iat") is not { } issued) return RefusalCodes.TokenIssuedAtWrong.Refuse();
+        var starts = Math.Max(issued, claims.Seconds("nbf") ?? issued);
+        return starts > present + Skew.TotalSeconds ? RefusalCodes.TokenFromFuture.Refuse() : null;
+    }
+
+    internal Refused? CheckNonce(JsonElement claims) =>
+        // 5.1.3 (9): the very nonce of the request. Consuming it, once, is for whoever keeps the logins.
+        claims.Exact("nonce") is { } nonce && Secrets.Same(nonce, Nonce) ? null : RefusalCodes.TokenNonceWrong.Refuse();
+}

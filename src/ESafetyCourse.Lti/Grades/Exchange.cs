@@ -1,0 +1,61 @@
+using System.Net;
+
+namespace ESafetyCourse.Lti;
+
+/// <summary>One request to a platform and what became of it. Nothing of the request is ever part of <see cref="Failure"/>.</summary>
+/// <param name="Status">The status, or null when there was no answer.</param>
+/// <param name="Body">The body, as far as it was within the limit; otherwise empty.</param>
+/// <param name="RetryAfter">How long the platform wants to be left alone, if it says; a day at most.</param>
+/// <param name="Failure">Why there was no answer; null when there was one.</param>
+/// <param name="Forbidden">The address policy does not let us call there.</param>
+internal sealed record Exchange(HttpStatusCode? Status, string Body, TimeSpan? RetryAfter, string? Failure, bool Forbidden)
+{
+    private const int LongestBody = 64 * 1024;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
+    /// <summary>Whether trying later may help: time-out, too many requests, server fault (RFC 9110 15.5.9 and 15.6, RFC 6585 4).</summary>
+    public bool Passing => Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+
+    /// <summary>Any 2xx.</summary>
+    public bool Succeeded => Status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices;
+
+    /// <summary>Sends the request; only the caller's own cancellation is an exception.</summary>
+    public static async Task<Exchange> SendAsync(HttpClient http, HttpRequestMessage request, TimeProvider clock, CancellationToken ct)
+    {
+        // The client's own time-out ends with the headers; a body that drips in is cut off here.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        stop.CancelAfter(LongestWait);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
+            var body = await CappedBody.ReadAsync(response.Content, LongestBody, stop.Token) ?? "";
+            return new Exchange(response.StatusCode, body, Pause(response, clock), null, false);
+        }
+        catch (HttpRequestException failure)
+        {
+            return failure.InnerException is AddressRefusedException
+                ? Unanswered("the platform's address is not one that may be called", forbidden: true)
+                : Unanswered($"the platform could not be reached ({failure.HttpRequestError})");
+        }
+        catch (IOException)
+        {
+            return Unanswered("the connection to the platform broke");
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return Unanswered("the platform did not answer in time");
+        }
+    }
+
+    private static Exchange Unanswered(string failure, bool forbidden = false) => new(null, "", null, failure, forbidden);
+
+    private static TimeSpan? Pause(HttpResponseMessage response, TimeProvider clock)
+    {
+        var asked = response.Headers.RetryAfter;
+        var pause = asked?.Delta ?? (asked?.Date is { } date ? date - clock.GetUtcNow() : null);
+        if (pause is not { } wanted) return null;
+        return wanted < TimeSpan.Zero ? TimeSpan.Zero : wanted > LongestPause ? LongestPause : wanted;
+    }
+}

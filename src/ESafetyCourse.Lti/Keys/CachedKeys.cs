@@ -1,0 +1,75 @@
+namespace ESafetyCourse.Lti;
+
+/// <summary>The keys of one address: fetched by one request at a time, whoever asks.</summary>
+internal sealed class CachedKeys(Func<CancellationToken, Task<string>> fetch, TimeProvider clock, TimeSpan keepFor)
+{
+    private static readonly TimeSpan BetweenRefetches = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(10);
+
+    private readonly Lock gate = new();
+    private IReadOnlyDictionary<string, VerificationKey>? keys;
+    private Task? underWay;
+    private DateTimeOffset fetchedAt;
+    private DateTimeOffset? refetchedAt;
+    private bool lastFailed;
+
+    /// <summary>The key, if need be after a fetch shared with everybody else who waits for one.</summary>
+    public async Task<KeyFinding> FindAsync(string keyId, CancellationToken ct)
+    {
+        if (Needed(keyId) is { } fetching) await fetching.WaitAsync(ct);
+        lock (gate)
+        {
+            if (keys is not null && keys.TryGetValue(keyId, out var key)) return new KeyFinding.Found(key);
+            return lastFailed ? RefusalCodes.PlatformKeysUnreachable.Refuse() : RefusalCodes.TokenKidUnknown.Refuse(keyId);
+        }
+    }
+
+    /// <summary>The fetch to wait for, or null when what is kept must do.</summary>
+    private Task? Needed(string keyId)
+    {
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            var known = keys?.ContainsKey(keyId) ?? false;
+            if (known && now - fetchedAt < keepFor) return null;
+            if (underWay is { } shared) return shared;
+            if (keys is not null)
+            {
+                // A flood of made-up key ids must not become a flood of requests to the platform.
+                if (refetchedAt is { } last && now - last < BetweenRefetches) return null;
+                refetchedAt = now;
+            }
+
+            var started = Task.Run(FetchAsync, CancellationToken.None);
+            underWay = started;
+            return started;
+        }
+    }
+
+    private async Task FetchAsync()
+    {
+        var fresh = await TryFetchAsync();
+        lock (gate)
+        {
+            underWay = null;
+            lastFailed = fresh is null;
+            if (fresh is null) return;
+            keys = fresh;
+            fetchedAt = clock.GetUtcNow();
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, VerificationKey>?> TryFetchAsync()
+    {
+        using var stop = new CancellationTokenSource(LongestFetch, clock);
+        try
+        {
+            return PublishedKeys.Read(await fetch(stop.Token));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException or TimeoutException)
+        {
+            // An expected failure: the platform is down, slow, or at an address that the guard refuses.
+            return null;
+        }
+    }
+}

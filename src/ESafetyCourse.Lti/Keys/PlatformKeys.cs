@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+
+namespace ESafetyCourse.Lti;
+
+/// <summary>
+/// Platforms' public keys, kept per address for at most a day (lti.md 2). One instance for the whole program; safe to use from several
+/// threads.
+/// </summary>
+/// <param name="fetch">Gets the JWK set's text; use a guarded client (<see cref="GuardedHttp.Fetch"/>). Any failure is an exception.</param>
+/// <param name="clock">The time.</param>
+/// <param name="maximumAge">A shorter time to keep keys than 24 hours, if wanted; longer ones are cut to that.</param>
+public sealed class PlatformKeys(Func<Uri, CancellationToken, Task<string>> fetch, TimeProvider clock, TimeSpan? maximumAge = null)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
+    private readonly ConcurrentDictionary<Uri, CachedKeys> caches = new();
+    private readonly TimeSpan keepFor = maximumAge is { } told && told < Longest ? told : Longest;
+
+    /// <summary>
+    /// Finds the key of a token. A key id that is not among the kept keys is looked for once more at the platform, at most once a
+    /// minute per address; while the platform does not answer, kept keys go on being used, however old.
+    /// </summary>
+    /// <param name="jwksUrl">The registration's key set address.</param>
+    /// <param name="keyId">The token's <c>kid</c>.</param>
+    /// <param name="ct">Stops the waiting, not the fetch, which others may be waiting for.</param>
+    public Task<KeyFinding> FindAsync(Uri jwksUrl, string keyId, CancellationToken ct) =>
+        caches.GetOrAdd(jwksUrl, url => new CachedKeys(stop => fetch(url, stop), clock, keepFor)).FindAsync(keyId, ct);
+}
+
+/// <summary>What came of looking for a key.</summary>
+public abstract record KeyFinding
+{
+    private KeyFinding()
+    {
+    }
+
+    /// <summary>The platform publishes it.</summary>
+    /// <param name="Key">The key.</param>
+    public sealed record Found(VerificationKey Key) : KeyFinding;
+
+    /// <summary>The platform does not publish it, or cannot be asked.</summary>
+    /// <param name="Why"><c>token-kid-unknown</c> or <c>platform-keys-unreachable</c>.</param>
+    public sealed record Refused(Lti.Refused Why) : KeyFinding;
+
+    /// <summary>A refusal is a finding.</summary>
+    public static implicit operator KeyFinding(Lti.Refused why) => new Refused(why);
+}
