@@ -13,6 +13,9 @@ namespace ESafetyCourse.DemoLms;
 /// <summary>A small LTI 1.3 platform with a school, two courses and a grade book, for trials and tests. Never for production.</summary>
 public static class DemoPlatform
 {
+    /// <summary>The HTTP client that fetches the tool's keys. A test that holds the tool in memory gives it another primary handler.</summary>
+    public const string ToolClientName = "tool";
+
     /// <summary>Builds the platform, ready to start; it listens on <c>DemoLms:Url</c> unless <c>--urls</c> says otherwise.</summary>
     /// <param name="args">Command-line configuration, such as <c>--environment=Development --DemoLms:Url=http://localhost:5080 --data folder</c>.</param>
     /// <param name="configure">Last changes to the builder, after everything here is registered.</param>
@@ -45,7 +48,7 @@ public static class DemoPlatform
 
     private static void Register(IServiceCollection services)
     {
-        services.AddHttpClient(ToolKeys.ClientName, client => client.Timeout = TimeSpan.FromSeconds(5));
+        services.AddHttpClient(ToolClientName, client => client.Timeout = TimeSpan.FromSeconds(5));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => DemoSettings.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<StateFile>();

@@ -7,15 +7,12 @@ namespace ESafetyCourse.DemoLms.Keys;
 /// <summary>The tool's public keys, fetched anew each time: a token lasts an hour, so nothing is gained by keeping them.</summary>
 internal sealed class ToolKeys(IHttpClientFactory clients, DemoSettings settings, ILogger<ToolKeys> log)
 {
-    /// <summary>The name of the HTTP client, so that a test can put the tool in memory behind it.</summary>
-    public const string ClientName = "tool";
-
     /// <summary>The RSA key with that id; null when the tool can't be reached or doesn't publish it.</summary>
     public async Task<RSA?> FindAsync(string kid, CancellationToken ct)
     {
         try
         {
-            using var client = clients.CreateClient(ClientName);
+            using var client = clients.CreateClient(DemoPlatform.ToolClientName);
             using var document = JsonDocument.Parse(await client.GetStringAsync(settings.ToolKeysUrl, ct));
             var found = document.RootElement.GetProperty("keys").EnumerateArray()
                 .FirstOrDefault(key => Text(key, "kid") == kid && Text(key, "kty") == "RSA");
