@@ -1,0 +1,49 @@
+using ESafetyCourse.DemoLms.Launches;
+using ESafetyCourse.DemoLms.Tokens;
+using ESafetyCourse.DemoLms.Trials;
+
+namespace ESafetyCourse.DemoLms.Grades;
+
+/// <summary>Takes scores (AGS 2.0 section 3.4) as strictly as Moodle does.</summary>
+internal static class ScoreEndpoint
+{
+    /// <summary>Exactly this: no parameter such as a charset.</summary>
+    public const string ContentType = "application/vnd.ims.lis.v1.score+json";
+
+    public static void Map(WebApplication app) => app.MapPost(GradeAddresses.ItemPath + "/scores", TakeAsync);
+
+    private static async Task<IResult> TakeAsync(
+        HttpContext http, string course, string item, AccessTokens tokens, GradeAddresses addresses, GradeBook book, Troubles troubles)
+    {
+        if (troubles.TakeScoreTrouble() is { } status)
+        {
+            return status == StatusCodes.Status400BadRequest ? Incorrect("as was asked for") : Results.StatusCode(status);
+        }
+        if (http.Request.ContentType != ContentType)
+        {
+            return Results.Text("Unsupported content type", statusCode: StatusCodes.Status400BadRequest);
+        }
+        var (column, instead) = Column.Find(http.Request, tokens, addresses, Vocabulary.ScoreScope, course, item);
+        if (column is null)
+        {
+            return instead!;
+        }
+        using var reader = new StreamReader(http.Request.Body);
+        var body = await reader.ReadToEndAsync(http.RequestAborted);
+        if (Score.Read(body) is not { } score)
+        {
+            return Incorrect("it is not a whole score");
+        }
+        return book.Record(column.Course, column.Activity, score) switch
+        {
+            ScoreOutcome.Recorded => Results.Ok(),
+            ScoreOutcome.NotGradable => Incorrect($"{score.UserId} gets no grades in this course"),
+            ScoreOutcome.NotNewer => Results.Text(
+                $"Refusing score with an earlier timestamp for item {item} and user {score.UserId}", statusCode: StatusCodes.Status409Conflict),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static IResult Incorrect(string why) =>
+        Results.Text($"Incorrect score received: {why}", statusCode: StatusCodes.Status400BadRequest);
+}

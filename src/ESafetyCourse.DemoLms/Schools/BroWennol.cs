@@ -1,0 +1,50 @@
+namespace ESafetyCourse.DemoLms.Schools;
+
+/// <summary>Ysgol Bro Wennol: a school that does not exist, with its staff and two courses.</summary>
+internal static class BroWennol
+{
+    public static readonly Person Sian = new("3", "Siân", "Morgan", "s.morgan", "BW-0017");
+    public static readonly Person Carys = new("4", "Carys", "Bevan", "c.bevan", "BW-0042");
+    public static readonly Person Huw = new("5", "Huw", "Davies", "h.davies", "BW-0051");
+    public static readonly Person Gareth = new("6", "Gareth", "Pritchard", "g.pritchard", "BW-0001");
+
+    public static readonly IReadOnlyList<Person> People = [Carys, Huw, Sian, Gareth];
+
+    private static readonly Said Targeted = new("When staff are targeted", "Pan fydd staff yn cael eu targedu");
+    private static readonly Said TargetedSummary = new(
+        "Evidence, reporting and support when you are the one being targeted online.",
+        "Tystiolaeth, rhoi gwybod a chymorth pan mai chi sy’n cael eich targedu ar-lein.");
+
+    public static readonly Course StaffTraining = new(
+        "2", "ESAFETY", new("Staff e\u2011safety training", "Hyfforddiant e\u2011ddiogelwch staff"),
+        [
+            new("11", Targeted, TargetedSummary, "targeted", "101"),
+            new(
+                "12",
+                new("Professional boundaries with learners", "Ffiniau proffesiynol gyda dysgwyr"),
+                new("Friend requests, messages and your own accounts.", "Ceisiadau ffrind, negeseuon a’ch cyfrifon eich hun."),
+                "boundaries", "102"),
+            new(
+                "13",
+                new("All modules", "Pob modiwl"),
+                new("The contents page. Not graded.", "Y dudalen gynnwys. Heb ei graddio."),
+                null, null),
+        ],
+        [
+            new(Carys, Standing.Learner), new(Huw, Standing.Learner), new(Sian, Standing.Instructor),
+            new(Gareth, Standing.LearnerWhoRunsTheSchool),
+        ]);
+
+    public static readonly Course Induction = new(
+        "3", "INDUCT", new("New staff induction", "Sefydlu staff newydd"),
+        [new("21", Targeted, TargetedSummary, "targeted", "121")],
+        [new(Carys, Standing.Learner), new(Huw, Standing.Learner), new(Sian, Standing.Instructor)]);
+
+    public static readonly IReadOnlyList<Course> Courses = [StaffTraining, Induction];
+
+    public static Person? PersonWith(string? id) => People.FirstOrDefault(person => person.Id == id);
+
+    public static Course? CourseWith(string? id) => Courses.FirstOrDefault(course => course.Id == id);
+
+    public static IEnumerable<Course> CoursesOf(Person person) => Courses.Where(course => course.EnrolmentOf(person.Id) is not null);
+}

@@ -1,0 +1,56 @@
+using ESafetyCourse.DemoLms.Launches;
+using ESafetyCourse.DemoLms.Trials;
+
+namespace ESafetyCourse.DemoLms.Tokens;
+
+/// <summary>The client credentials grant with a signed assertion (LTI security framework section 4.1).</summary>
+internal static class TokenEndpoint
+{
+    private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    public static void Map(WebApplication app) => app.MapPost("/lti/token", GrantAsync);
+
+    private static async Task<IResult> GrantAsync(
+        HttpContext http, ClientAssertion assertion, AccessTokens tokens, Troubles troubles, CancellationToken ct)
+    {
+        if (troubles.TokenDown)
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+        if (!http.Request.HasFormContentType)
+        {
+            return Error("invalid_request", "The request must be a form.");
+        }
+        var form = await http.Request.ReadFormAsync(ct);
+        if (form["grant_type"] != "client_credentials")
+        {
+            return Error("unsupported_grant_type", "grant_type must be client_credentials.");
+        }
+        if (form["client_assertion_type"] != AssertionType)
+        {
+            return Error("invalid_request", $"client_assertion_type must be {AssertionType}.");
+        }
+        if (await assertion.RefusalAsync(form["client_assertion"].ToString(), ct) is { } refusal)
+        {
+            return Error("invalid_client", refusal);
+        }
+        // As Moodle does: what was asked for and is offered; the rest is left out in silence.
+        var scopes = form["scope"].ToString().Split(' ').Intersect(Vocabulary.Scopes).ToArray();
+        return scopes.Length == 0 ? Error("invalid_scope", "None of these scopes is offered.") : Granted(http, tokens, scopes);
+    }
+
+    private static IResult Granted(HttpContext http, AccessTokens tokens, string[] scopes)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Json(new
+        {
+            access_token = tokens.Issue(scopes),
+            token_type = "Bearer",
+            expires_in = (int)AccessTokens.Lifetime.TotalSeconds,
+            scope = string.Join(' ', scopes),
+        });
+    }
+
+    private static IResult Error(string error, string description) =>
+        Results.Json(new { error, error_description = description }, statusCode: StatusCodes.Status400BadRequest);
+}
