@@ -11,6 +11,7 @@ public sealed record CurrentLaunch(
     string? PersonName,
     SchoolId SchoolId,
     Bilingual SchoolName,
+    DateTimeOffset? ProfileSetAt,
     string? ModuleSlug,
     bool TakesScore,
     bool Instructor,
@@ -38,7 +39,8 @@ public sealed class FindLaunch(NpgsqlDataSource database, TimeProvider clock)
                l.instructor, l.language, l.return_url, f.id, f.issuer, f.client_id, f.frame_origins, d.lti_id, c.lti_id,
                exists (select 1 from leads where leads.person_id = l.person_id and leads.school_id = l.school_id and revoked_at is null),
                exists (select 1 from posts where posts.person_id = l.person_id and posts.school_id = l.school_id and ended_at is null),
-               exists (select 1 from posts where posts.person_id = l.person_id and posts.school_id = l.school_id and ended_at is null and ewc_registered)
+               exists (select 1 from posts where posts.person_id = l.person_id and posts.school_id = l.school_id and ended_at is null and ewc_registered),
+               s.profile_set_at
         from launches l
         join people p on p.id = l.person_id
         join schools s on s.id = l.school_id
@@ -60,7 +62,8 @@ public sealed class FindLaunch(NpgsqlDataSource database, TimeProvider clock)
     }
 
     private static CurrentLaunch Read(LaunchId launch, NpgsqlDataReader row) => new(
-        launch, new(row.GetGuid(0)), Text(row, 1), new(row.GetGuid(2)), new(row.GetString(3), row.GetString(4)), Text(row, 5),
+        launch, new(row.GetGuid(0)), Text(row, 1), new(row.GetGuid(2)), new(row.GetString(3), row.GetString(4)),
+        row.IsDBNull(19) ? null : row.GetFieldValue<DateTimeOffset>(19), Text(row, 5),
         row.GetBoolean(6), row.GetBoolean(7), Languages.Read(row.GetString(8)), Text(row, 9), new(row.GetGuid(10)), row.GetString(11),
         row.GetString(12), row.GetFieldValue<string[]>(13), row.GetString(14), Text(row, 15), row.GetBoolean(16), row.GetBoolean(17),
         row.GetBoolean(18));

@@ -11,9 +11,10 @@ public sealed class VerifyLaunch(Outgoing outgoing, TimeProvider clock, ToolAddr
     /// <summary>Verifies; changes nothing.</summary>
     public async Task<LaunchJudgement> RunAsync(LoginUnderWay login, string idToken, CancellationToken ct)
     {
-        if (UnverifiedToken.Read(idToken) is not TokenReading.Read { Token: var unverified } reading) return Refused(UnverifiedToken.Read(idToken));
+        var reading = UnverifiedToken.Read(idToken);
+        if (reading is TokenReading.Refused(var unread)) return unread;
+        var unverified = ((TokenReading.Read)reading).Token;
         var expected = new ExpectedToken(login.Issuer, login.ClientId, login.Nonce);
-        if (expected.CheckAddressee(reading.Token) is { } stray) return stray;
         var finding = await outgoing.Keys(login.AllowPrivate).FindAsync(login.JwksUrl, unverified.KeyId, ct);
         if (finding is KeyFinding.Refused(var unfound)) return unfound;
         var verification = unverified.Verify(expected, ((KeyFinding.Found)finding).Key, clock.GetUtcNow());

@@ -37,7 +37,7 @@ public sealed class InLaunchAttribute : Attribute, IAsyncAuthorizationFilter
         }
 
         ContentPolicy.AllowFraming(http, launch.FrameOrigins);
-        var profile = await services.GetRequiredService<Profiles>().OfAsync(launch.SchoolId, http.RequestAborted);
+        var profile = await services.GetRequiredService<Profiles>().OfAsync(launch.SchoolId, launch.ProfileSetAt, http.RequestAborted);
         http.Features.Set(new PageScene(launch, owner, profile));
         if (HttpMethods.IsPost(http.Request.Method)) context.Result = await RefuseForeignFormAsync(http, launch, owner);
     }

@@ -1,0 +1,56 @@
+using ESafetyCourse.Core.Evidence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Core.Content;
+
+/// <summary>What publishing did with one module.</summary>
+/// <param name="Slug">The module.</param>
+/// <param name="Number">The edition that is newest now.</param>
+/// <param name="IsNew">Whether it was published just now; false when nothing had changed.</param>
+public sealed record PublishedNow(string Slug, int Number, bool IsNew);
+
+/// <summary>Publishes modules as immutable editions: a new number only where the content differs from the newest.</summary>
+public sealed class PublishContent(CourseContext db, TimeProvider clock)
+{
+    /// <summary>Level 4 scenarios that nobody has reviewed: in production they need a named person's acceptance (DESIGN §8).</summary>
+    public static IEnumerable<Scenario> Unreviewed(Course course) =>
+        course.Modules.SelectMany(module => module.Scenarios).Where(scenario => scenario is { Level: 4, ReviewedBy: null });
+
+    /// <summary>Publishes every module of a sound course, with evidence, in one save.</summary>
+    /// <param name="course">The course as read.</param>
+    /// <param name="acceptedBy">Who accepts unreviewed level 4 scenarios, by name and role; null for a demonstration.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<IReadOnlyList<PublishedNow>> RunAsync(Course course, string? acceptedBy, CancellationToken ct)
+    {
+        var now = clock.UtcNowStored();
+        await using var save = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('editions'))", ct);
+        var published = new List<PublishedNow>();
+        foreach (var module in course.Modules) published.Add(await PublishAsync(course, module, now, ct));
+        foreach (var scenario in acceptedBy is null ? [] : Unreviewed(course))
+            db.Add(EvidenceRow.ByOperator(null, "unreviewed-accepted", scenario.Id, now, new() { ["acceptedBy"] = acceptedBy }));
+        await db.SaveChangesAsync(ct);
+        await save.CommitAsync(ct);
+        return published;
+    }
+
+    private async Task<PublishedNow> PublishAsync(Course course, Module module, DateTimeOffset now, CancellationToken ct)
+    {
+        var (document, hash) = EditionDocument.Write(module, course);
+        var newest = await db.Editions.Where(row => row.ModuleSlug == module.Slug).OrderByDescending(row => row.Number)
+            .Select(row => new { row.Number, row.ContentHash }).FirstOrDefaultAsync(ct);
+        if (newest?.ContentHash == hash) return new PublishedNow(module.Slug, newest.Number, false);
+
+        var edition = new Edition
+        {
+            Id = TypedId.New<EditionId>(), ModuleSlug = module.Slug, Number = (newest?.Number ?? 0) + 1,
+            ContentHash = hash, Document = document, PublishedAt = now,
+        };
+        db.Add(edition);
+        db.Add(EvidenceRow.ByOperator(null, "edition-published", edition.Id.ToString(), now, new()
+        {
+            ["module"] = module.Slug, ["number"] = edition.Number, ["hash"] = hash,
+        }));
+        return new PublishedNow(module.Slug, edition.Number, true);
+    }
+}

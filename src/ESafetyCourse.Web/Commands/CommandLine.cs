@@ -1,0 +1,77 @@
+using System.CommandLine;
+using ESafetyCourse.Core.Schools;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ESafetyCourse.Web.Commands;
+
+/// <summary>The operator's command line. 0 is done, 1 is refused with a reason, 2 is a mistyped command.</summary>
+public static class CommandLine
+{
+    /// <summary>All commands.</summary>
+    public static RootCommand Build()
+    {
+        var root = new RootCommand("ESafetyCourse: e-safety training and attestation inside the school's LMS.")
+        {
+            Serving.Build(), Migrating.Build(), SchoolCommands.Build(), PlatformCommands.Build(), ContentCommands.Build(),
+            RegisterCommands.Build(), EvidenceCommands.Build(), DemoCommands.Build(),
+        };
+        root.TreatUnmatchedTokensAsErrors = true;
+        return root;
+    }
+
+    /// <summary>Runs a command against the database, with the program's services; known faults become one plain sentence.</summary>
+    public static async Task<int> WithServicesAsync(Func<IServiceProvider, CancellationToken, Task<int>> act, CancellationToken ct)
+    {
+        try
+        {
+            var configuration = Configuration();
+            var services = new ServiceCollection();
+            services.AddLogging();
+            Tool.AddCore(services, configuration);
+            services.AddSingleton<IConfiguration>(configuration);
+            services.AddScoped<AddSchool>().AddScoped<IssueLeadCode>().AddScoped<SetProfile>();
+            services.AddScoped<Core.Platforms.RegisterPlatform>().AddScoped<Core.Platforms.RemovePlatform>().AddScoped<Core.Content.PublishContent>();
+            await using var provider = services.BuildServiceProvider();
+            await using var scope = provider.CreateAsyncScope();
+            return await act(scope.ServiceProvider, ct);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            return Refuse(e.Message);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return Refuse("The database has no tables yet: run 'esafety migrate' first.");
+        }
+        catch (Exception e) when (e is NpgsqlException or DbUpdateException)
+        {
+            return Refuse($"The database refused: {(e.InnerException ?? e).Message}");
+        }
+    }
+
+    /// <summary>The settings as the web program reads them.</summary>
+    public static IConfiguration Configuration()
+    {
+        var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? "Production";
+        return new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json")
+            .AddJsonFile($"appsettings.{environment}.json", optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+    }
+
+    /// <summary>Says why not, and exits with 1.</summary>
+    public static int Refuse(string why)
+    {
+        Console.Error.WriteLine(why);
+        return 1;
+    }
+
+    /// <summary>The school with that slug.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static async Task<School> SchoolAsync(Core.CourseContext db, string slug, CancellationToken ct) =>
+        await db.Schools.FirstOrDefaultAsync(school => school.Slug == slug, ct)
+        ?? throw new ArgumentException($"There is no school '{slug}'. 'esafety school list' shows them all.");
+}

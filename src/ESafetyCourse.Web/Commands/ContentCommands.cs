@@ -1,0 +1,77 @@
+using System.CommandLine;
+using ESafetyCourse.Core.Content;
+
+namespace ESafetyCourse.Web.Commands;
+
+/// <summary><c>esafety content</c>: check, publish.</summary>
+public static class ContentCommands
+{
+    /// <summary>Builds the commands.</summary>
+    public static Command Build() => new("content", "The training's content.") { Check(), Publish() };
+
+    private static Command Check()
+    {
+        var folder = Folder();
+        var command = new Command("check", "Read the content and say what is wrong with it, file by file, line by line.") { folder };
+        command.SetAction(parsed => Read(parsed.GetRequiredValue(folder)) is { } course ? Say(course) : 1);
+        return command;
+    }
+
+    private static Command Publish()
+    {
+        var folder = Folder();
+        var accept = new Option<string?>("--accept-unreviewed")
+        {
+            Description = "Name and role of whoever accepts level 4 scenarios that no safeguarding person has reviewed; kept as evidence.",
+        };
+        var command = new Command("publish", "Publish what has changed as new editions.") { folder, accept };
+        command.SetAction(async (parsed, ct) => Read(parsed.GetRequiredValue(folder)) is { } course
+            ? await CommandLine.WithServicesAsync((services, stop) => PublishAsync(services, course, parsed.GetValue(accept), stop), ct) : 1);
+        return command;
+    }
+
+    /// <summary>Publishes a sound course.</summary>
+    public static async Task<int> PublishAsync(IServiceProvider services, Course course, string? acceptedBy, CancellationToken ct)
+    {
+        var unreviewed = PublishContent.Unreviewed(course).Select(scenario => scenario.Id).ToList();
+        var production = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null or "Production";
+        if (production && unreviewed.Count > 0 && string.IsNullOrWhiteSpace(acceptedBy))
+        {
+            return CommandLine.Refuse(
+                $"No safeguarding person has reviewed {string.Join(", ", unreviewed)} (level 4). Have them reviewed and name the reviewer in the scenario, or accept them with --accept-unreviewed \"name, role\".");
+        }
+
+        foreach (var module in await services.GetRequiredService<PublishContent>().RunAsync(course, acceptedBy, ct))
+            Console.WriteLine(module.IsNew ? $"{module.Slug}: edition {module.Number} published." : $"{module.Slug}: edition {module.Number}, unchanged.");
+        return 0;
+    }
+
+    /// <summary>Reads a content folder; prints its problems and gives null when there are any.</summary>
+    public static Course? Read(DirectoryInfo folder)
+    {
+        switch (CourseFolder.Read(folder.FullName))
+        {
+            case CourseReading.Sound(var course):
+                return course;
+            case CourseReading.Unsound(var problems):
+                foreach (var problem in problems) Console.Error.WriteLine(problem);
+                Console.Error.WriteLine($"{problems.Count} problem(s) to mend.");
+                return null;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static int Say(Course course)
+    {
+        foreach (var module in course.Modules)
+            Console.WriteLine($"{module.Id} {module.Slug}: {module.Pages.Count} pages, {module.Scenarios.Count} scenarios, {module.Questions.Count} questions, {module.Clauses.Count} clauses. Sound.");
+        return 0;
+    }
+
+    private static Option<DirectoryInfo> Folder() => new("--folder")
+    {
+        Description = "The content folder.",
+        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "content")),
+    };
+}

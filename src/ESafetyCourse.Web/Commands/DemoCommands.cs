@@ -1,0 +1,42 @@
+using System.CommandLine;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Schools;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Web.Commands;
+
+/// <summary><c>esafety demo prepare</c>: a school and the demo LMS's registration, for trying things out.</summary>
+public static class DemoCommands
+{
+    private const string Slug = "bro-wennol";
+
+    /// <summary>Builds the commands.</summary>
+    public static Command Build()
+    {
+        var lms = new Option<string>("--lms-url") { Description = "Where the demo LMS is.", DefaultValueFactory = _ => "http://localhost:5080" };
+        var profile = new Option<FileInfo?>("--profile") { Description = "The demo school's profile." };
+        var prepare = new Command("prepare", "Make the demo school and register the demo LMS. Safe to do again.") { lms, profile };
+        prepare.SetAction((parsed, ct) => CommandLine.WithServicesAsync(
+            (services, stop) => PrepareAsync(services, parsed.GetRequiredValue(lms), parsed.GetValue(profile), stop), ct));
+        return new Command("demo", "A demonstration; not for production.") { prepare };
+    }
+
+    private static async Task<int> PrepareAsync(IServiceProvider services, string lms, FileInfo? profile, CancellationToken ct)
+    {
+        if (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null or "Production")
+            return CommandLine.Refuse("The demonstration is not for production: set ASPNETCORE_ENVIRONMENT=Development to try it out.");
+        var db = services.GetRequiredService<CourseContext>();
+        if (!await db.Schools.AnyAsync(school => school.Slug == Slug, ct))
+            await services.GetRequiredService<AddSchool>().RunAsync(Slug, "Ysgol Bro Wennol", "Ysgol Bro Wennol", ct);
+        var school = await CommandLine.SchoolAsync(db, Slug, ct);
+        var path = profile?.FullName ?? Path.Combine(AppContext.BaseDirectory, "docs", "school-profile.example.yaml");
+        if (school.Profile is null && await SchoolCommands.SetAsync(services, school, path, ct) is var set and not 0) return set;
+
+        var registration = new Registration(
+            lms, "esafety-demo-tool", new Uri($"{lms}/lti/auth"), new Uri($"{lms}/lti/token"), null, new Uri($"{lms}/lti/certs"), ["1"], [], false, true);
+        await services.GetRequiredService<RegisterPlatform>().RunAsync(registration, school.Id, ct);
+        Console.WriteLine($"Lead code (works once, for 30 days): {await services.GetRequiredService<IssueLeadCode>().RunAsync(school.Id, ct)}");
+        return 0;
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Registers;
+using ESafetyCourse.Core.Schools;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Web.Commands;
+
+/// <summary><c>esafety register export</c>.</summary>
+public static class RegisterCommands
+{
+    /// <summary>Builds the commands.</summary>
+    public static Command Build()
+    {
+        var school = new Option<string>("--school") { Required = true, Description = "The school's slug." };
+        var output = new Option<FileInfo>("--output") { Required = true, Description = "The .xlsx file to write." };
+        var language = new Option<string>("--language") { Description = "en or cy.", DefaultValueFactory = _ => "en" };
+        language.AcceptOnlyFromAmong("en", "cy");
+        var export = new Command("export", "Write a school's register as a workbook.") { school, output, language };
+        export.SetAction((parsed, ct) => CommandLine.WithServicesAsync((services, stop) => ExportAsync(
+            services, parsed.GetRequiredValue(school), parsed.GetRequiredValue(output), Languages.Read(parsed.GetRequiredValue(language)), stop), ct));
+        return new Command("register", "The attestation register.") { export };
+    }
+
+    private static async Task<int> ExportAsync(IServiceProvider services, string slug, FileInfo output, Language language, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<CourseContext>();
+        var school = await CommandLine.SchoolAsync(db, slug, ct);
+        var titles = (await services.GetRequiredService<Editions>().NewestAsync(ct))
+            .ToDictionary(edition => edition.Module.Slug, edition => edition.Module.Title.In(language), StringComparer.Ordinal);
+        var question = new RegisterQuestion(titles, null, null, SchoolProfile.Of(school).RefreshMonths, language);
+        var register = services.GetRequiredService<FindRegister>();
+        var viewer = new Viewer.LeadOf(school.Id);
+        var head = await db.ChainHeads.AsNoTracking().FirstOrDefaultAsync(row => row.SchoolId == school.Id, ct);
+        var heading = new RegisterHeading(
+            school.Name, services.GetRequiredService<TimeProvider>().GetUtcNow(), "esafety", null,
+            head?.Sequence ?? 0, head?.Hash ?? ChainHead.Nothing, await register.CountsAsync(viewer, question, ct));
+        await using var file = output.Create();
+        await RegisterWorkbook.WriteAsync(
+            file, heading, register.RowsAsync(viewer, question, ct), register.StatementsAsync(viewer, question, ct), language, ct);
+        Console.WriteLine($"Wrote {output.FullName}.");
+        return 0;
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Schools;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Web.Commands;
+
+/// <summary><c>esafety school</c>: add, list, lead-code, profile set.</summary>
+public static partial class SchoolCommands
+{
+    /// <summary>Builds the commands.</summary>
+    public static Command Build() => new("school", "Schools, their profiles and lead codes.") { Add(), List(), LeadCode(), Profile() };
+
+    private static Command Add()
+    {
+        var slug = new Option<string>("--slug") { Required = true, Description = "Short name: lower-case letters, digits, hyphens." };
+        var en = new Option<string>("--name-en") { Required = true, Description = "Name in English." };
+        var cy = new Option<string>("--name-cy") { Required = true, Description = "Name in Welsh." };
+        var command = new Command("add", "Add a school; prints the one-time code for its lead.") { slug, en, cy };
+        command.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
+        {
+            var name = parsed.GetRequiredValue(slug);
+            if (!SlugRule().IsMatch(name)) return CommandLine.Refuse("A slug has lower-case letters, digits and hyphens only, e.g. bro-wennol.");
+            var outcome = await services.GetRequiredService<AddSchool>().RunAsync(name, parsed.GetRequiredValue(en), parsed.GetRequiredValue(cy), stop);
+            if (outcome is not AddSchoolOutcome.Added added) return CommandLine.Refuse($"There is a school '{name}' already.");
+            Console.WriteLine($"Added {added.School.NameEn} ({name}).");
+            Console.WriteLine($"Lead code (works once, for 30 days): {added.LeadCode}");
+            return 0;
+        }, ct));
+        return command;
+    }
+
+    private static Command List()
+    {
+        var command = new Command("list", "List the schools.");
+        command.SetAction((_, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
+        {
+            var schools = await services.GetRequiredService<CourseContext>().Schools.OrderBy(school => school.Slug).ToListAsync(stop);
+            foreach (var school in schools)
+                Console.WriteLine($"{school.Slug}\t{school.NameEn}\t{school.NameCy}\t{(school.Profile is null ? "no profile" : $"profile set {school.ProfileSetAt:yyyy-MM-dd}")}");
+            if (schools.Count == 0) Console.WriteLine("No school yet: 'esafety school add' adds one.");
+            return 0;
+        }, ct));
+        return command;
+    }
+
+    private static Command LeadCode()
+    {
+        var school = new Option<string>("--school") { Required = true, Description = "The school's slug." };
+        var command = new Command("lead-code", "Make another one-time code for a lead of a school.") { school };
+        command.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
+        {
+            var found = await CommandLine.SchoolAsync(services.GetRequiredService<CourseContext>(), parsed.GetRequiredValue(school), stop);
+            Console.WriteLine($"Lead code (works once, for 30 days): {await services.GetRequiredService<IssueLeadCode>().RunAsync(found.Id, stop)}");
+            return 0;
+        }, ct));
+        return command;
+    }
+
+    private static Command Profile()
+    {
+        var school = new Option<string>("--school") { Required = true, Description = "The school's slug." };
+        var file = new Argument<FileInfo>("file") { Description = "The profile as YAML; docs/school-profile.example.yaml shows one." };
+        var set = new Command("set", "Set a school's profile.") { school, file };
+        set.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
+        {
+            var db = services.GetRequiredService<CourseContext>();
+            var found = await CommandLine.SchoolAsync(db, parsed.GetRequiredValue(school), stop);
+            return await SetAsync(services, found, parsed.GetRequiredValue(file).FullName, stop);
+        }, ct));
+        return new Command("profile", "School profiles.") { set };
+    }
+
+    /// <summary>Checks and stores a profile; says what is wrong with it, line by line.</summary>
+    public static async Task<int> SetAsync(IServiceProvider services, School school, string path, CancellationToken ct)
+    {
+        var yaml = await File.ReadAllTextAsync(path, ct);
+        var problems = SchoolProfile.Check(yaml, Path.GetFileName(path));
+        foreach (var problem in problems) await Console.Error.WriteLineAsync(problem.ToString());
+        if (problems.Count > 0) return CommandLine.Refuse("The profile was not set.");
+        await services.GetRequiredService<SetProfile>().RunAsync(school, yaml, ct);
+        Console.WriteLine($"Profile of {school.Slug} set.");
+        return 0;
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$")]
+    private static partial Regex SlugRule();
+}

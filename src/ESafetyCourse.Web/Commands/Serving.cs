@@ -1,0 +1,78 @@
+using System.CommandLine;
+using ESafetyCourse.Core.Schema;
+using Npgsql;
+
+namespace ESafetyCourse.Web.Commands;
+
+/// <summary><c>esafety serve</c>.</summary>
+public static class Serving
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Build()
+    {
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, e.g. http://127.0.0.1:5081 (or ASPNETCORE_URLS)." };
+        var command = new Command("serve", "Run the web program.") { urls };
+        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(urls) is { } on ? ["--urls", on] : [], ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] args, CancellationToken ct)
+    {
+        WebApplication app;
+        try
+        {
+            app = Tool.Create(args);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            return CommandLine.Refuse(e.Message);
+        }
+
+        await using (app)
+        {
+            try
+            {
+                var missing = await app.Services.GetRequiredService<Migrator>().MissingAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct);
+                if (missing.Count > 0) return CommandLine.Refuse($"The database lacks {string.Join(", ", missing)}: run 'esafety migrate' first.");
+            }
+            catch (NpgsqlException e)
+            {
+                return CommandLine.Refuse($"The database can't be reached: {e.Message}");
+            }
+
+            await app.RunAsync(ct);
+            return 0;
+        }
+    }
+}
+
+/// <summary><c>esafety migrate</c>.</summary>
+public static class Migrating
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Build()
+    {
+        var command = new Command("migrate", "Bring the database up to date (as ConnectionStrings__ESafetyOwner, the role that owns the tables).");
+        command.SetAction((_, ct) => CommandLine.WithServicesAsync(RunAsync, ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var program = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("ESafety"));
+        var owner = configuration.GetConnectionString("ESafetyOwner");
+        if (owner is null)
+            Console.WriteLine("ConnectionStrings__ESafetyOwner is not set: the program's own role will own the tables, and only triggers protect the evidence. Use two roles in production.");
+        try
+        {
+            var applied = await services.GetRequiredService<Migrator>().RunAsync(owner ?? program.ConnectionString, program.Username!, ct);
+            Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied {string.Join(", ", applied)}.");
+            return 0;
+        }
+        catch (MigrationChangedException e)
+        {
+            return CommandLine.Refuse(e.Message);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using ESafetyCourse.Core.Content;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+
+namespace ESafetyCourse.Web.Features.Shared;
+
+/// <summary>The last line: whatever goes wrong, a plain page and no stack trace.</summary>
+public static class Failure
+{
+    /// <summary>Shows an unexpected fault (500), or a request that the server could not read (its own 4xx).</summary>
+    public static Task ShowAsync(HttpContext http)
+    {
+        var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (error is BadHttpRequestException bad) return ShowAsync(http, Unreadable(bad.StatusCode));
+        return ShowAsync(http, new Notice(StatusCodes.Status500InternalServerError,
+            new("Something went wrong on our side", "Aeth rhywbeth o’i le ar ein hochr ni"),
+            new("What you had done before is kept. Go back and try again; if it goes wrong once more, tell the person who runs the training.",
+                "Cadwyd yr hyn a wnaethoch cyn hynny. Ewch yn ôl a rhowch gynnig arall arni; os aiff o’i le eto, dywedwch wrth y sawl sy’n rhedeg yr hyfforddiant.")));
+    }
+
+    /// <summary>Gives a bare status a page.</summary>
+    public static Task ShowStatusAsync(HttpContext http) => http.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => ExecuteAsync(http, Notice.NotFound()),
+        StatusCodes.Status401Unauthorized => ExecuteAsync(http, Notice.OpenAgain()),
+        var status and >= 400 and < 500 => ShowAsync(http, Unreadable(status)),
+        _ => Task.CompletedTask,
+    };
+
+    private static Notice Unreadable(int status) => new(status,
+        new("That request could not be read", "Nid oedd modd darllen y cais hwnnw"),
+        new("Nothing was changed. Go back and try again.", "Ni newidiwyd dim. Ewch yn ôl a rhowch gynnig arall arni."));
+
+    private static Task ShowAsync(HttpContext http, Notice notice) => ExecuteAsync(http, notice.ToResult());
+
+    private static Task ExecuteAsync(HttpContext http, IActionResult result) =>
+        result.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor()));
+}

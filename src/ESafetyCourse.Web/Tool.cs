@@ -1,0 +1,131 @@
+using System.Net;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Grades;
+using ESafetyCourse.Core.Keys;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Registers;
+using ESafetyCourse.Core.Schema;
+using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Core.Training;
+using ESafetyCourse.Web.Access;
+using ESafetyCourse.Web.Features.Shared;
+using ESafetyCourse.Web.Jobs;
+using ESafetyCourse.Web.Wording;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace ESafetyCourse.Web;
+
+/// <summary>Puts the program together: what there is, and in which order a request meets it.</summary>
+public static class Tool
+{
+    private const int LargestBody = 512 * 1024;
+
+    /// <summary>Builds the web program.</summary>
+    /// <param name="args">Command line settings of the host, e.g. <c>--urls</c>.</param>
+    /// <param name="configure">Changes for a test.</param>
+    /// <exception cref="InvalidOperationException">A setting is missing; the message says which and how to set it.</exception>
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        configure?.Invoke(builder);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        AddCore(builder.Services, builder.Configuration);
+        AddWeb(builder.Services);
+        var app = builder.Build();
+        app.Services.GetRequiredService<MasterKey>(); // A missing key is said at the start, not at the first launch.
+        Use(app);
+        return app;
+    }
+
+    /// <summary>What the command line needs as well: database, content, deeds.</summary>
+    public static IServiceCollection AddCore(IServiceCollection services, IConfiguration configuration)
+    {
+        var connection = configuration.GetConnectionString("ESafety")
+            ?? throw new InvalidOperationException("No database: set ConnectionStrings__ESafety, e.g. Host=…;Database=…;Username=…;Password=….");
+        services.Configure<ToolOptions>(configuration.GetSection("ESafety"));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => DataSource(connection));
+        services.AddDbContextFactory<CourseContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CourseContext>>().CreateDbContext());
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ToolOptions>>().Value.ReadMasterKey());
+        services.AddSingleton(provider => new ToolAddress(new Uri(provider.GetRequiredService<IOptions<ToolOptions>>().Value.PublicUrl)));
+        services.AddSingleton(provider =>
+            new Migrator(provider.GetRequiredService<IOptions<ToolOptions>>().Value.MigrationsFolder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Editions>().AddSingleton<Profiles>().AddSingleton<ToolKeys>().AddSingleton<Outgoing>();
+        services.AddSingleton<BeginLogin>().AddSingleton<FindLogin>().AddSingleton<VerifyLaunch>().AddSingleton<WelcomeLearner>();
+        services.AddSingleton<FindLaunch>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>().AddSingleton<DeliverGrades>();
+        services.AddScoped<FindProgress>().AddScoped<StartAttempt>().AddScoped<ReadPage>().AddScoped<Decide>();
+        services.AddScoped<StartQuiz>().AddScoped<AnswerQuestion>().AddScoped<HandInQuiz>().AddScoped<SignAttestation>();
+        services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>();
+        return services;
+    }
+
+    private static NpgsqlDataSource DataSource(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
+        if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = 60;
+        return NpgsqlDataSource.Create(settings);
+    }
+
+    private static void AddWeb(IServiceCollection services)
+    {
+        services.AddSingleton<FormGuard>().AddSingleton<ProtectionKeyTable>().AddSingleton<ProtectionKeySeal>();
+        services.AddDataProtection().SetApplicationName("ESafetyCourse");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeySetup>();
+        services.AddBrowserSession();
+        services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddControllersWithViews(options => options.SuppressAsyncSuffixInActionNames = false);
+        services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
+        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+        services.AddHostedService<GradeOutbox>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseContentPolicy();
+        app.UseResponseCompression();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failure.ShowAsync, SuppressDiagnosticsCallback = _ => false });
+        app.UseStatusCodePages(context => Failure.ShowStatusAsync(context.HttpContext));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets();
+        app.MapControllers().WithStaticAssets();
+    }
+}
+
+/// <summary>Takes forwarded headers from the configured proxies only; from nobody when none is configured.</summary>
+public sealed class TrustedProxies(IOptions<ToolOptions> tool) : IConfigureOptions<ForwardedHeadersOptions>
+{
+    /// <inheritdoc/>
+    public void Configure(ForwardedHeadersOptions options)
+    {
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        if (tool.Value.TrustedProxies.Length == 0) return;
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        foreach (var proxy in tool.Value.TrustedProxies)
+        {
+            if (proxy.Contains('/', StringComparison.Ordinal)) options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+            else options.KnownProxies.Add(IPAddress.Parse(proxy));
+        }
+    }
+}
