@@ -13,11 +13,13 @@ namespace ESafetyCourse.DemoLms;
 /// <summary>A small LTI 1.3 platform with a school, two courses and a grade book, for trials and tests. Never for production.</summary>
 public static class DemoPlatform
 {
-    /// <summary>The HTTP client that fetches the tool's keys. A test that holds the tool in memory gives it another primary handler.</summary>
+    /// <summary>The HTTP client that fetches the tool's keys; a test with the tool in memory gives it another primary handler.</summary>
     public const string ToolClientName = "tool";
 
-    /// <summary>Builds the platform, ready to start; it listens on <c>DemoLms:Url</c> unless <c>--urls</c> says otherwise.</summary>
-    /// <param name="args">Command-line configuration, such as <c>--environment=Development --DemoLms:Url=http://localhost:5080 --data folder</c>.</param>
+    /// <summary>Builds the platform, ready to start. It listens on <c>DemoLms:Url</c> unless <c>--urls</c> says otherwise.</summary>
+    /// <param name="args">
+    /// Command-line configuration, such as <c>--environment=Development --DemoLms:Url=http://localhost:5080 --data folder</c>.
+    /// </param>
     /// <param name="configure">Last changes to the builder, after everything here is registered.</param>
     /// <exception cref="NotForProductionException">The environment is Production, or none is named.</exception>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
@@ -29,7 +31,8 @@ public static class DemoPlatform
         });
         Register(builder.Services);
         // Moodle's paging header isn't ASCII; see LineItemEndpoints.
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ResponseHeaderEncodingSelector = name => name == "Link" ? Encoding.UTF8 : null);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.ResponseHeaderEncodingSelector = name => name == "Link" ? Encoding.UTF8 : null);
         configure?.Invoke(builder);
         if (builder.Environment.IsProduction())
         {
@@ -63,7 +66,8 @@ public static class DemoPlatform
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<Troubles>();
         services.AddSingleton(provider => new RequestLog(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new GradeBook(provider.GetRequiredService<StateFile>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+            new GradeBook(provider.GetRequiredService<StateFile>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void Map(WebApplication app, DemoSettings settings)
@@ -71,7 +75,9 @@ public static class DemoPlatform
         app.UsePathBase(settings.Path);
         app.Use(PageContext.AddHeadersAsync);
         var log = app.Services.GetRequiredService<RequestLog>();
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/lti"), branch => branch.Use(next => http => log.WatchAsync(http, next)));
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/lti"),
+            branch => branch.Use(next => http => log.WatchAsync(http, next)));
         app.UseRouting();
         Assets.Map(app);
         LaunchEndpoints.Map(app);

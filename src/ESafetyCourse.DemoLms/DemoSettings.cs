@@ -1,11 +1,11 @@
 namespace ESafetyCourse.DemoLms;
 
 /// <summary>Where the platform and the tool are, and what they call each other. Section <c>DemoLms</c> of the configuration.</summary>
-/// <param name="Url">The platform's own public address, without a trailing slash; may hold a path, as Moodle's may. It is also the issuer.</param>
+/// <param name="Url">The platform's own public address, also the issuer. No trailing slash; a path is allowed.</param>
 /// <param name="ToolUrl">The public address of the tool, without a trailing slash.</param>
 /// <param name="ClientId">The OAuth client id under which the tool is registered here.</param>
-/// <param name="DeploymentId">The deployment id sent with launches; as in Moodle it is also the <c>type_id</c> of the grade addresses.</param>
-/// <param name="DataFolder">The folder that keeps keys, sessions, tokens and grades between runs; null keeps them in memory only.</param>
+/// <param name="DeploymentId">Sent with launches; as in Moodle it is also the <c>type_id</c> of the grade addresses.</param>
+/// <param name="DataFolder">Keeps keys, sessions, tokens and grades between runs; null keeps them in memory.</param>
 public sealed record DemoSettings(string Url, string ToolUrl, string ClientId, string DeploymentId, string? DataFolder)
 {
     /// <summary>The <c>iss</c> of every launch: the same as <see cref="Url"/>, character for character.</summary>

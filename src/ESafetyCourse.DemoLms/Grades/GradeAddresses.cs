@@ -2,7 +2,7 @@ using ESafetyCourse.DemoLms.Schools;
 
 namespace ESafetyCourse.DemoLms.Grades;
 
-/// <summary>The addresses of the grade book, shaped like Moodle's: the tool type is in the query, so that paths must be extended before it.</summary>
+/// <summary>The addresses of the grade book, as in Moodle: the tool type is in the query, so paths must be extended before it.</summary>
 internal sealed class GradeAddresses(DemoSettings settings)
 {
     public const string ListPath = "/lti/services.php/{course}/lineitems";

@@ -6,12 +6,13 @@ namespace ESafetyCourse.DemoLms.Grades;
 
 /// <summary>A score as posted by the tool (AGS 2.0 section 3.4).</summary>
 internal sealed partial record Score(
-    string UserId, DateTimeOffset Timestamp, string ActivityProgress, string GradingProgress, decimal? Given, decimal? Maximum, string? Comment)
+    string UserId, DateTimeOffset Timestamp, string ActivityProgress, string GradingProgress,
+    decimal? Given, decimal? Maximum, string? Comment)
 {
     private static readonly string[] Activities = ["Initialized", "Started", "InProgress", "Submitted", "Completed"];
     private static readonly string[] Gradings = ["FullyGraded", "Pending", "PendingManual", "Failed", "NotReady"];
 
-    /// <summary>Points out of <paramref name="lineItemMaximum"/>, capped there; null unless the score is final: then the cell is emptied.</summary>
+    /// <summary>Points out of <paramref name="lineItemMaximum"/>, capped there; null unless final: then the cell is emptied.</summary>
     public decimal? PointsOutOf(decimal lineItemMaximum) => GradingProgress == "FullyGraded" && Given is { } given && Maximum is { } maximum
         ? Math.Round(Math.Min(given / maximum * lineItemMaximum, lineItemMaximum), 5)
         : null;

@@ -29,20 +29,19 @@ internal static class ScoreEndpoint
             return instead!;
         }
         using var reader = new StreamReader(http.Request.Body);
-        var body = await reader.ReadToEndAsync(http.RequestAborted);
-        if (Score.Read(body) is not { } score)
-        {
-            return Incorrect("it is not a whole score");
-        }
-        return book.Record(column.Course, column.Activity, score) switch
-        {
-            ScoreOutcome.Recorded => Results.Ok(),
-            ScoreOutcome.NotGradable => Incorrect($"{score.UserId} gets no grades in this course"),
-            ScoreOutcome.NotNewer => Results.Text(
-                $"Refusing score with an earlier timestamp for item {item} and user {score.UserId}", statusCode: StatusCodes.Status409Conflict),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        var score = Score.Read(await reader.ReadToEndAsync(http.RequestAborted));
+        return score is null ? Incorrect("it is not a whole score") : Record(book, column, score);
     }
+
+    private static IResult Record(GradeBook book, Column column, Score score) => book.Record(column.Course, column.Activity, score) switch
+    {
+        ScoreOutcome.Recorded => Results.Ok(),
+        ScoreOutcome.NotGradable => Incorrect($"{score.UserId} gets no grades in this course"),
+        ScoreOutcome.NotNewer => Results.Text(
+            $"Refusing score with an earlier timestamp for item {column.Activity.LineItemId} and user {score.UserId}",
+            statusCode: StatusCodes.Status409Conflict),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static IResult Incorrect(string why) =>
         Results.Text($"Incorrect score received: {why}", statusCode: StatusCodes.Status400BadRequest);

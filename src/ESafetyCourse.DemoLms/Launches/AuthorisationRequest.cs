@@ -72,7 +72,8 @@ internal sealed record AuthorisationRequest(IReadOnlyDictionary<string, StringVa
         }
         if (pending.Take(this["lti_message_hint"]!, session.Id) is not { } launch)
         {
-            return new AuthorisationOutcome.Refused("invalid_request", "This launch has been used, or was never begun. Open the activity again.");
+            return new AuthorisationOutcome.Refused(
+                "invalid_request", "This launch is used up or was never begun. Open the activity again.");
         }
         return launch.Alterations["answer"] == "error"
             ? new AuthorisationOutcome.Refused("access_denied", "This launch was asked to end in an error.")

@@ -35,7 +35,8 @@ internal sealed class LaunchAlterations
     public static readonly IReadOnlyList<string> Omissible =
     [
         "name", "email", "pii", "sub", "context", "roles", "deployment", "resource_link", "resource_link.id", "message_type", "version",
-        "target_link_uri", "custom", "module", "launch_presentation", "lis", "tool_platform", "ags", "lineitem", "nonce", "exp", "iat", "optional",
+        "target_link_uri", "custom", "module", "launch_presentation", "lis", "tool_platform", "ags", "lineitem", "nonce", "exp", "iat",
+        "optional",
     ];
 
     private readonly Dictionary<string, string> _given;

@@ -6,6 +6,8 @@ namespace ESafetyCourse.DemoLms.Launches;
 /// <param name="ToolAccepts">Whether a correct tool lets the person in.</param>
 public sealed record LaunchCase(string Name, string Query, bool ToolAccepts)
 {
+    internal string QueryOfALink => Query.Length == 0 ? "" : "?" + Query;
+
     /// <summary>The name, so that a test list reads well.</summary>
     public override string ToString() => Name;
 }
@@ -53,7 +55,7 @@ public static class LaunchCases
         new("an ordinary launch", "", true),
         new("login by GET", "method=get", true),
         new("audience as a list", "aud=array", true),
-        new("several roles", "roles=membership#Learner,institution/person#Staff,membership#Mentor", true),
+        new("several roles", "roles=membership%23Learner,institution/person%23Staff,membership%23Mentor", true),
         new("short role names", "roles=Learner", true),
         new("only an unknown role", "roles=http://lms.example/roles/Visitor", true),
         new("an empty role", "roles=empty", true),
@@ -61,7 +63,7 @@ public static class LaunchCases
         new("e-mail only", "without=name", true),
         new("names only", "without=email", true),
         new("nothing personal", "without=pii", true),
-        new("an instructor with e-mail, without a context", "roles=membership#Instructor&without=name,context", true),
+        new("an instructor with e-mail, without a context", "roles=membership%23Instructor&without=name,context", true),
         new("a student with only a resource link", "without=optional", true),
         new("no tool platform", "without=tool_platform", true),
         new("no grades offered", "without=ags", true),

@@ -19,15 +19,14 @@ internal static class LaunchEndpoints
     }
 
     private static IResult Begin(
-        HttpContext http, string course, string activity, SessionCookie cookie, PendingLaunches pending, DemoSettings settings, TimeProvider clock)
+        HttpContext http, string course, string activity, PendingLaunches pending, DemoSettings settings, TimeProvider clock)
     {
         var page = PageContext.Of(http);
-        if (cookie.Current(http) is not { } session)
+        if (page.Session is not { } session)
         {
             return page.Notice("Sign in first", "Mewngofnodwch yn gyntaf", StatusCodes.Status401Unauthorized);
         }
-        var found = Enrolled.Find(session.Person, course, activity);
-        if (found is not { Activity: { } link })
+        if (Enrolled.Find(session.Person, course, activity) is not { Activity: { } link } found)
         {
             return page.Notice("There is no such activity for you", "Nid oes gweithgaredd o’r fath i chi", StatusCodes.Status404NotFound);
         }
@@ -36,18 +35,23 @@ internal static class LaunchEndpoints
         {
             return page.Notice(problem!, problem!, StatusCodes.Status400BadRequest);
         }
+
         var target = http.Request.Query["target"] == "window" ? "window" : "iframe";
         var hint = pending.Begin(new PendingLaunch(session.Id, found.Course, link, target, alterations, clock.GetUtcNow()));
-        return page.SelfSubmittingForm(settings.ToolLoginUrl, alterations["method"] ?? "post",
-        [
-            new("iss", settings.Issuer),
-            new("target_link_uri", alterations["target_link_uri"] ?? settings.RedirectUri),
-            new("login_hint", session.Person.Id),
-            new("lti_message_hint", hint),
-            new("client_id", settings.ClientId),
-            new("lti_deployment_id", settings.DeploymentId),
-        ]);
+        return page.SelfSubmittingForm(
+            settings.ToolLoginUrl, alterations["method"] ?? "post", LoginFields(settings, session.Person, hint, alterations));
     }
+
+    // LTI security framework 1.0, section 5.1.1.1, with the two optional ids that Moodle sends as well.
+    private static FormField[] LoginFields(DemoSettings settings, Person person, string hint, LaunchAlterations alterations) =>
+    [
+        new("iss", settings.Issuer),
+        new("target_link_uri", alterations["target_link_uri"] ?? settings.RedirectUri),
+        new("login_hint", person.Id),
+        new("lti_message_hint", hint),
+        new("client_id", settings.ClientId),
+        new("lti_deployment_id", settings.DeploymentId),
+    ];
 
     private static async Task<IResult> AuthoriseAsync(
         HttpContext http, SessionCookie cookie, PendingLaunches pending, DemoSettings settings, LaunchClaims claims, LaunchToken token)
@@ -57,7 +61,7 @@ internal static class LaunchEndpoints
         var session = cookie.Current(http);
         if (session is null && !parameters.ContainsKey("repost"))
         {
-            // The request came from the tool's site, so the Lax cookie stayed at home. Posted again from our own page, it comes along.
+            // The request came from the tool's site, so the Lax cookie stayed at home. Posted again from here, it comes along.
             var again = parameters.SelectMany(entry => entry.Value.Select(value => new FormField(entry.Key, value ?? "")));
             return page.SelfSubmittingForm(settings.Path + "/lti/auth", "post", [.. again, new FormField("repost", "1")]);
         }

@@ -9,6 +9,13 @@ namespace ESafetyCourse.DemoLms.Launches;
 /// <summary>Applies the alterations of a launch to its claims, and signs: soundly, or just as unsoundly as was asked for.</summary>
 internal sealed class LaunchToken(SigningKeys keys)
 {
+    private static readonly (string Name, string Claim)[] Replaceable =
+    [
+        ("version", "version"), ("message_type", "message_type"), ("deployment", "deployment_id"), ("target_link_uri", "target_link_uri"),
+    ];
+
+    private static readonly string[] OptionalClaims = ["ext", "lis", "context", "custom", "launch_presentation", "tool_platform"];
+
     public string Write(JsonObject claims, LaunchAlterations alterations)
     {
         var body = alterations["body"] == "notlti" ? new JsonObject { ["name"] = "badltilaunch" } : Altered(claims, alterations);
@@ -39,15 +46,9 @@ internal sealed class LaunchToken(SigningKeys keys)
 
     private static void Replace(JsonObject claims, LaunchAlterations alterations)
     {
-        foreach (var (name, claim) in new[]
+        foreach (var (name, claim) in Replaceable.Where(one => alterations[one.Name] is not null))
         {
-            ("version", "version"), ("message_type", "message_type"), ("deployment", "deployment_id"), ("target_link_uri", "target_link_uri"),
-        })
-        {
-            if (alterations[name] is { } value)
-            {
-                claims[Vocabulary.Claim + claim] = value;
-            }
+            claims[Vocabulary.Claim + claim] = alterations[name];
         }
         if (alterations["sub"] == "empty")
         {
@@ -120,7 +121,7 @@ internal sealed class LaunchToken(SigningKeys keys)
             "optional" =>
             [
                 "name", "given_name", "family_name", "email", Vocabulary.GradesClaim,
-                .. new[] { "ext", "lis", "context", "custom", "launch_presentation", "tool_platform" }.Select(claim => Vocabulary.Claim + claim),
+                .. OptionalClaims.Select(claim => Vocabulary.Claim + claim),
             ],
             _ => [Vocabulary.Claim + name],
         };

@@ -49,9 +49,7 @@ internal sealed class PendingLaunches(TimeProvider clock)
         try
         {
             var json = JsonElement.Parse(hint);
-            return json.ValueKind is JsonValueKind.Object && json.TryGetProperty("launchid", out var id) && id.ValueKind is JsonValueKind.String
-                ? id.GetString()
-                : null;
+            return json.ValueKind is JsonValueKind.Object && json.TryGetProperty("launchid", out var id) ? id.ToString() : null;
         }
         catch (JsonException)
         {

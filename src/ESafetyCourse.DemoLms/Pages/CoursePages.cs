@@ -59,13 +59,17 @@ internal static class CoursePages
         var altered = alterations.AsQuery() is { Length: > 0 } query ? "&" + query : "";
         return page.Page(page.Say(link.Title), Markup.Of($"""
             {Crumbs(page, enrolled.Course)}
-            {Markup.If(alterations.Any, $"""<p class="note">{page.Say("This launch is altered:", "Newidiwyd y lansiad hwn:")} <code>{alterations.AsQuery()}</code></p>""")}
+            {Note(page, alterations)}
             <ul class="actions"><li><a href="{launch}window{altered}" target="_blank">{page.Say(
                 "Open in a new tab", "Agor mewn tab newydd")}</a></li></ul>
             <iframe class="activity" src="{launch}iframe{altered}" title="{page.Say(link.Title)}" width="100%" height="600"
               allow="fullscreen; clipboard-write"></iframe>
             """));
     }
+
+    private static Markup Note(PageContext page, LaunchAlterations alterations) => Markup.If(alterations.Any, $"""
+        <p class="note">{page.Say("This launch is altered:", "Newidiwyd y lansiad hwn:")} <code>{alterations.AsQuery()}</code></p>
+        """);
 
     private static IResult ReturnPage(HttpContext http, string course, string activity)
     {
@@ -80,7 +84,8 @@ internal static class CoursePages
             .Select(text => Markup.Of($"""<p class="note">{text}</p>"""));
         return page.Page(page.Say("Back from the activity", "Yn ôl o’r gweithgaredd"), Markup.Of($"""
             {messages}
-            <ul class="actions"><li><a href="{page.To($"/course/{enrolled.Course.Id}")}" target="_top">{page.Say(enrolled.Course.Title)}</a></li>
+            <ul class="actions">
+            <li><a href="{page.To($"/course/{enrolled.Course.Id}")}" target="_top">{page.Say(enrolled.Course.Title)}</a></li>
             <li><a href="{page.To($"/course/{enrolled.Course.Id}/activity/{link.Id}")}" target="_top">{page.Say(link.Title)}</a></li></ul>
             """));
     }

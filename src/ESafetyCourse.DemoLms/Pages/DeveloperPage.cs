@@ -5,13 +5,13 @@ using ESafetyCourse.DemoLms.Trials;
 
 namespace ESafetyCourse.DemoLms.Pages;
 
-/// <summary>The page for developers: how to register the tool, what to break, what came in. English only, like its readers' tools.</summary>
+/// <summary>The page for developers: how to register the tool, what to break, what came in. In English only.</summary>
 internal static class DeveloperPage
 {
     private static readonly (string Value, string Label)[] ScoreAnswers =
     [
-        ("ok", "takes them"), ("409", "409, a newer one is there"), ("400", "400 Incorrect score received"), ("500", "500"),
-        ("401-once", "401 for the next one only"),
+        ("ok", "is taken"), ("409", "gets 409, a newer one is there"), ("400", "gets 400 Incorrect score received"), ("500", "gets 500"),
+        ("401-once", "gets 401, the next one only"),
     ];
 
     public static void Map(WebApplication app)
@@ -38,7 +38,8 @@ internal static class DeveloperPage
         var scores = form["scores"].ToString();
         if (scores.Length > 0 && !ScoreAnswers.Any(answer => answer.Value == scores))
         {
-            return PageContext.Of(http).Notice("That is no answer to scores", "Nid yw hynny’n ateb i sgoriau", StatusCodes.Status400BadRequest);
+            return PageContext.Of(http).Notice(
+                "That is no answer to scores", "Nid yw hynny’n ateb i sgoriau", StatusCodes.Status400BadRequest);
         }
         // A field that isn't sent leaves its trouble as it is.
         troubles.TokenDown = form.ContainsKey("token") ? form["token"] == "down" : troubles.TokenDown;
@@ -89,7 +90,9 @@ internal static class DeveloperPage
 
     private static Markup TroubleForm(PageContext page, Troubles troubles)
     {
-        var scores = troubles.ScoreUnauthorizedOnce ? "401-once" : troubles.ScoreStatus?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "ok";
+        var scores = troubles.ScoreUnauthorizedOnce
+            ? "401-once"
+            : troubles.ScoreStatus?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "ok";
         (string, string)[] health = [("up", "works"), ("down", "is down (503)")];
         return Markup.Of($"""
             <h2>Things that can go wrong</h2>
@@ -104,7 +107,8 @@ internal static class DeveloperPage
     private static Markup Choice(string legend, string name, string chosen, (string Value, string Label)[] options)
     {
         var radios = options.Select(option => Markup.Of($"""
-            <label class="choice"><input type="radio" name="{name}" value="{option.Value}"{Markup.If(option.Value == chosen, $" checked")}> {option.Label}</label>
+            <label class="choice">
+            <input type="radio" name="{name}" value="{option.Value}"{Markup.If(option.Value == chosen, $" checked")}> {option.Label}</label>
             """));
         return Markup.Of($"<fieldset><legend>{legend}</legend>{radios}</fieldset>");
     }
@@ -112,7 +116,7 @@ internal static class DeveloperPage
     private static Markup Cases(PageContext page, string caption, IReadOnlyList<LaunchCase> cases)
     {
         var rows = cases.Select(one => Markup.Of($"""
-            <tr><th scope="row"><a href="{page.To("/course/2/activity/11" + (one.Query.Length > 0 ? "?" + one.Query.Replace("#", "%23", StringComparison.Ordinal) : ""))}">{one.Name}</a></th>
+            <tr><th scope="row"><a href="{page.To("/course/2/activity/11" + one.QueryOfALink)}">{one.Name}</a></th>
             <td><code>{one.Query}</code></td></tr>
             """));
         return Markup.Of($"""

@@ -12,6 +12,10 @@ internal sealed record PageContext(HttpContext Http, DemoSettings Settings, Sess
 {
     private static readonly TimeZoneInfo Wales = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
+    // The tool may be anywhere; whoever frames these pages must be one of them.
+    private const string Policy =
+        "default-src 'self'; img-src 'self' data:; frame-src http: https:; frame-ancestors 'self'; base-uri 'none'; object-src 'none'";
+
     public static PageContext Of(HttpContext http)
     {
         var cookie = http.RequestServices.GetRequiredService<SessionCookie>();
@@ -21,7 +25,7 @@ internal sealed record PageContext(HttpContext Http, DemoSettings Settings, Sess
     public static Task AddHeadersAsync(HttpContext http, RequestDelegate next)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; frame-src http: https:; frame-ancestors 'self'; base-uri 'none'; object-src 'none'";
+        headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         return next(http);
     }
@@ -73,12 +77,14 @@ internal sealed record PageContext(HttpContext Http, DemoSettings Settings, Sess
         var here = Http.Request.Path + Http.Request.QueryString;
         var person = Session is null ? Markup.Nothing : Markup.Of($"""
             <span class="who">{Session.Person.Name}</span>
-            <form method="post" action="{To("/sign-out")}"><button class="link" type="submit">{Say("Sign out", "Allgofnodi")}</button></form>
+            <form method="post" action="{To("/sign-out")}">
+            <button class="link" type="submit">{Say("Sign out", "Allgofnodi")}</button></form>
             """);
         var other = Welsh ? "en" : "cy";
         return Markup.Of($"""
             {person}
-            <a lang="{other}" hreflang="{other}" href="{To($"/language/{other}?back={Uri.EscapeDataString(here)}")}">{(Welsh ? "English" : "Cymraeg")}</a>
+            <a lang="{other}" hreflang="{other}"
+              href="{To($"/language/{other}?back={Uri.EscapeDataString(here)}")}">{(Welsh ? "English" : "Cymraeg")}</a>
             """);
     }
 

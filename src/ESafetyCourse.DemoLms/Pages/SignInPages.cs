@@ -8,7 +8,7 @@ internal static class SignInPages
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/", (HttpContext http) => PageContext.Of(http) is { Session: { } session } page ? Courses(page, session) : Choose(PageContext.Of(http)));
+        app.MapGet("/", Start);
         app.MapPost("/sign-in", SignInAsync);
         app.MapPost("/sign-out", (HttpContext http, SessionCookie cookie, DemoSettings settings) =>
         {
@@ -28,12 +28,19 @@ internal static class SignInPages
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
+    private static IResult Start(HttpContext http)
+    {
+        var page = PageContext.Of(http);
+        return page.Session is { } session ? Courses(page, session) : Choose(page);
+    }
+
     private static async Task<IResult> SignInAsync(HttpContext http, SessionCookie cookie, DemoSettings settings)
     {
         var form = await http.Request.ReadFormAsync();
         if (BroWennol.PersonWith(form["person"]) is not { } person)
         {
-            return PageContext.Of(http).Notice("Nobody here has that id", "Nid oes gan neb yma yr id hwnnw", StatusCodes.Status400BadRequest);
+            return PageContext.Of(http).Notice(
+                "Nobody here has that id", "Nid oes gan neb yma yr id hwnnw", StatusCodes.Status400BadRequest);
         }
         cookie.SignIn(http, person);
         var next = form["next"].ToString();
@@ -62,7 +69,8 @@ internal static class SignInPages
     {
         "3" => page.Say("E\u2011safety lead. Instructor of both courses.", "Arweinydd e\u2011ddiogelwch. Hyfforddwr y ddau gwrs."),
         "6" => page.Say(
-            "Headteacher. Administrator, and a learner in the staff training.", "Pennaeth. Gweinyddwr, a dysgwr yn yr hyfforddiant staff."),
+            "Headteacher. Administrator, and a learner in the staff training.",
+            "Pennaeth. Gweinyddwr, a dysgwr yn yr hyfforddiant staff."),
         _ => page.Say("Learner in both courses.", "Dysgwr yn y ddau gwrs."),
     };
 

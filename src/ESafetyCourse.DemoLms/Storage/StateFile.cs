@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ESafetyCourse.DemoLms.Storage;
 
-/// <summary>The one place that holds the state: every read and change happens under its lock, every change is on disk before it is answered.</summary>
+/// <summary>Holds the state: reads and changes happen under its lock, and a change is on disk before it is answered.</summary>
 internal sealed class StateFile
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };

@@ -4,7 +4,7 @@ using ESafetyCourse.DemoLms.Storage;
 
 namespace ESafetyCourse.DemoLms.Tokens;
 
-/// <summary>Decides whether a client assertion proves that the tool asks (RFC 7523 section 3; LTI security framework section 4.1.1).</summary>
+/// <summary>Whether a client assertion proves that the tool asks (RFC 7523 section 3; LTI security framework section 4.1.1).</summary>
 internal sealed class ClientAssertion(ToolKeys keys, DemoSettings settings, StateFile file, TimeProvider clock)
 {
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
@@ -70,7 +70,8 @@ internal sealed class ClientAssertion(ToolKeys keys, DemoSettings settings, Stat
         : audience.ValueKind switch
         {
             JsonValueKind.String => [audience.GetString()],
-            JsonValueKind.Array => audience.EnumerateArray().Where(one => one.ValueKind is JsonValueKind.String).Select(one => one.GetString()),
+            JsonValueKind.Array => audience.EnumerateArray()
+                .Where(one => one.ValueKind is JsonValueKind.String).Select(one => one.GetString()),
             _ => [],
         };
 

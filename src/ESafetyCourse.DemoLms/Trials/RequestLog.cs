@@ -45,8 +45,8 @@ public sealed partial class RequestLog
         var accept = request.Headers.Accept.Count == 0 ? null : request.Headers.Accept.ToString();
         var path = WithoutTokens(request.Path + request.QueryString);
         await next(http);
-        Add(new ReceivedRequest(
-            at, request.Method, path, request.ContentType, accept, WithoutTokens(body[..Math.Min(body.Length, LongestBody)]), http.Response.StatusCode));
+        var shown = WithoutTokens(body[..Math.Min(body.Length, LongestBody)]);
+        Add(new ReceivedRequest(at, request.Method, path, request.ContentType, accept, shown, http.Response.StatusCode));
     }
 
     private void Add(ReceivedRequest request)

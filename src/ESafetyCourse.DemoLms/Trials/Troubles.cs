@@ -1,6 +1,6 @@
 namespace ESafetyCourse.DemoLms.Trials;
 
-/// <summary>What the platform pretends is wrong with it. Set on the page <c>/dev</c>, or from the container by a test in the same process.</summary>
+/// <summary>What the platform pretends is wrong with it. Set on the page <c>/dev</c>, or in the container by a test.</summary>
 public sealed class Troubles
 {
     private const int UnauthorizedOnce = -StatusCodes.Status401Unauthorized;

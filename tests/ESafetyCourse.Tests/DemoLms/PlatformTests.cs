@@ -10,8 +10,8 @@ public sealed class PlatformTests
     [Fact]
     public void It_refuses_to_run_in_production()
     {
-        Assert.Contains("Production", Assert.Throws<NotForProductionException>(() => DemoPlatform.Create(["--environment=Production"])).Message,
-            StringComparison.Ordinal);
+        var refusal = Assert.Throws<NotForProductionException>(() => DemoPlatform.Create(["--environment=Production"]));
+        Assert.Contains("Production", refusal.Message, StringComparison.Ordinal);
         var exitCode = typeof(DemoPlatform).Assembly.EntryPoint!.Invoke(null, [new[] { "--environment=Production" }]);
         Assert.Equal(1, exitCode);
     }

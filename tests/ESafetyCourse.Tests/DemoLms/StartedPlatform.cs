@@ -16,7 +16,8 @@ public sealed class StartedPlatform : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private StartedPlatform(WebApplication app, ToolStandIn tool) => (_app, Tool, Settings) = (app, tool, app.Services.GetRequiredService<DemoSettings>());
+    private StartedPlatform(WebApplication app, ToolStandIn tool) => (_app, Tool, Settings) =
+        (app, tool, app.Services.GetRequiredService<DemoSettings>());
 
     public ToolStandIn Tool { get; }
 
@@ -26,12 +27,15 @@ public sealed class StartedPlatform : IAsyncDisposable
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<StartedPlatform> StartAsync(string? folder = null, int? port = null, ToolStandIn? tool = null, string path = "")
+    public static async Task<StartedPlatform> StartAsync(
+        string? folder = null, int? port = null, ToolStandIn? tool = null, string path = "")
     {
         tool ??= new ToolStandIn();
         string[] args =
         [
-            "--environment=Development", $"--DemoLms:Url=http://127.0.0.1:{port ?? FreePort()}{path}", $"--DemoLms:ToolUrl={ToolUrl}",
+            "--environment=Development",
+            $"--DemoLms:Url=http://127.0.0.1:{port ?? FreePort()}{path}",
+            $"--DemoLms:ToolUrl={ToolUrl}",
             .. folder is null ? Array.Empty<string>() : ["--data", folder],
         ];
         var app = DemoPlatform.Create(args, builder =>

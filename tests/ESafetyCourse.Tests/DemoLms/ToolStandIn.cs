@@ -40,7 +40,13 @@ public sealed class ToolStandIn : HttpMessageHandler
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
         }
         var numbers = Key.ExportParameters(false);
-        var key = new { kty = "RSA", kid = "tool-1", n = Base64Url.EncodeToString(numbers.Modulus), e = Base64Url.EncodeToString(numbers.Exponent) };
+        var key = new
+        {
+            kty = "RSA",
+            kid = "tool-1",
+            n = Base64Url.EncodeToString(numbers.Modulus),
+            e = Base64Url.EncodeToString(numbers.Exponent),
+        };
         return Task.FromResult(new HttpResponseMessage { Content = JsonContent.Create(new { keys = new[] { key } }) });
     }
 
