@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts ESafetyCourse for trying out: database, tool and demo LMS. Run it again and your data are still there.
-set -euo pipefail
+set -Eeuo pipefail
 
 # shellcheck source=scripts/house.sh
 . "$(dirname "${BASH_SOURCE[0]}")/scripts/house.sh"
@@ -144,6 +144,7 @@ prepare() {
 stop_everything() {
   local status=$?
   trap '' INT TERM HUP
+  trap - ERR
   set +e # stop the rest even where one thing fails, or the terminal is gone
   end_watched
   [ ${#program_pid[@]} -eq 0 ] || say "Stopping"
@@ -158,6 +159,7 @@ read_arguments "$@"
 tool_url="http://127.0.0.1:$tool_port"
 lms_url="http://localhost:$lms_port"
 settle_environment
+trap 'say "Stopped by a mistake in ${BASH_SOURCE[0]##*/}, line $LINENO ($BASH_COMMAND)" >&2' ERR
 make_data_folder
 trap stop_everything EXIT
 trap 'exit 130' INT

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test against a PostgreSQL that is thrown away. Its last line: `N passed, N failed`.
-set -euo pipefail
+set -Eeuo pipefail
 
 # shellcheck source=scripts/house.sh
 . "$(dirname "${BASH_SOURCE[0]}")/scripts/house.sh"
@@ -45,6 +45,7 @@ read_arguments() {
 finish() {
   local status=$?
   trap '' INT TERM HUP
+  trap - ERR
   set +e
   end_watched
   stop_cluster immediate
@@ -99,11 +100,14 @@ run_tests() {
     --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" "${filter[@]}" || status=$?
   if [ -s "$trx" ]; then
     total=$(counter "$trx" total) good=$(counter "$trx" passed)
-    skipped=$(grep -o 'outcome="NotExecuted"' "$trx" | wc -l)
+    skipped=$(grep -c 'outcome="NotExecuted"' "$trx" || true)
   fi
   passed=$((passed + ${good:-0})) failed=$((failed + ${total:-0} - ${good:-0}))
   say "$name: ${good:-0} passed, $((${total:-0} - ${good:-0})) failed in $((SECONDS - began)) s"
-  [ "$skipped" -eq 0 ] || say "  $skipped of them skipped, which counts as failed: a test runs or goes"
+  if [ "$skipped" -gt 0 ]; then
+    say "  $skipped of them skipped, which counts as failed: a test runs or goes"
+    sed -nE '/outcome="NotExecuted"/s/.*testName="([^"]*)".*/    \1/p' "$trx"
+  fi
   if [ "${total:-0}" -eq 0 ] && [ -z "$only" ]; then
     say "  no tests ran, which counts as failed"
     failed=$((failed + 1))
@@ -122,6 +126,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 read_arguments "$@"
 settle_environment
+trap 'say "Stopped by a mistake in ${BASH_SOURCE[0]##*/}, line $LINENO ($BASH_COMMAND)" >&2' ERR
 mkdir -p "$artifacts"
 rm -rf "$results"
 : >"$artifacts/postgres.log"
@@ -130,7 +135,7 @@ find_dotnet
 want_basics
 want_node
 [ -n "${ESAFETY_TEST_POSTGRES:-}" ] || want_postgres
-find_chromium || wanted+=(chromium)
+find_chromium || wanted+=(chromium fonts-liberation) # the widths of Arial, which pages are laid out with
 find_calc || wanted+=(libreoffice-calc)
 install_wanted "$artifacts/install.log"
 check_dotnet

@@ -100,7 +100,9 @@ may_install() {
 install_wanted() {
   [ ${#wanted[@]} -gt 0 ] || return 0
   local log=$1 by_hand="apt-get install -y --no-install-recommends ${wanted[*]}"
-  [ "$(id -u)" -eq 0 ] || by_hand="sudo $by_hand"
+  if [ "$(id -u)" -ne 0 ]; then
+    if have sudo; then by_hand="sudo $by_hand"; else by_hand="su -c '/usr/bin/$by_hand'"; fi
+  fi
   have apt-get || fail "Missing: ${wanted[*]} (these are Debian's names)." "Install them and run this again."
   may_install || fail "Missing: ${wanted[*]}. To install what is missing, type:" "" "  $by_hand" "" "and run this again."
   say "Installing ${wanted[*]}"
