@@ -57,6 +57,7 @@ make_data_folder() {
   [ -d "$data" ] || mkdir -m 711 "$data"
   [ -w "$data" ] || fail "$data belongs to $(stat -c %U "$data"): run this as that user, or give the folder to yourself (chown -R)."
   [ -d "$logs" ] || mkdir -m 700 "$logs"
+  [ -d "$data/demo-lms" ] || mkdir -m 700 "$data/demo-lms"
   [ -w "$logs" ] || fail "$logs belongs to $(stat -c %U "$logs"): run this as that user, or give the folder to yourself (chown -R)."
   secret_file "$data/master-key" 32
 }

@@ -103,7 +103,7 @@ select format('alter role esafety_app password %L', :'app_password') \gexec
 select 'create database esafety owner esafety_owner'
  where not exists (select from pg_database where datname = 'esafety') \gexec
 revoke all on database esafety from public;
-grant connect on database esafety to esafety_app;
+grant connect, temporary on database esafety to esafety_app;
 SQL
 }
 
