@@ -1,0 +1,94 @@
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Spreadsheets;
+
+namespace ESafetyCourse.Core.Registers;
+
+/// <summary>The first sheet: what the register is about, the figures, and the head of the school's evidence chain.</summary>
+internal static class RegisterSummary
+{
+    private static readonly double[] Widths = [34, 22, 12, 74];
+
+    public static void Write(WorkbookWriter workbook, RegisterHeading heading, Language language)
+    {
+        var page = RegisterWords.Page(heading, RegisterWords.Summary, language);
+        var sheet = workbook.AddSheet(new SheetSetup(RegisterWords.Summary.In(language), Widths, page, HasHeadings: false));
+        Row(sheet, () => sheet.Text(RegisterWords.Title.In(language), CellLook.Title));
+        Row(sheet, () => sheet.Text(heading.School.In(language), CellLook.Subtitle));
+        Gap(sheet);
+        Labelled(sheet, RegisterWords.AsAt.In(language), () => sheet.Moment(LondonTime.Of(heading.AsAt), CellLook.Moment));
+        Labelled(sheet, RegisterWords.PreparedBy.In(language), () => sheet.Text(heading.PreparedBy, CellLook.Line));
+        Labelled(sheet, RegisterWords.Shows.In(language),
+            () => sheet.Text(heading.FilterText ?? RegisterWords.Everything.In(language), CellLook.Line));
+        Gap(sheet);
+        WriteCounts(sheet, heading.Counts, language);
+        Gap(sheet);
+        WriteChain(sheet, heading, language);
+    }
+
+    private static void WriteCounts(SheetWriter sheet, RegisterCounts counts, Language language)
+    {
+        Row(sheet, () =>
+        {
+            sheet.Text(RegisterWords.Status.In(language), CellLook.Heading);
+            sheet.Text(RegisterWords.Entries.In(language), CellLook.NumberHeading);
+            sheet.Text(RegisterWords.Share.In(language), CellLook.NumberHeading);
+            sheet.Text(RegisterWords.Meaning.In(language), CellLook.Heading);
+        });
+        Count(RegisterWords.SignedInDate, CellLook.Good, counts.Signed, RegisterDefinitions.MeaningOf(RegisterStatus.Signed));
+        Count(RegisterWords.DueSoon, CellLook.Paragraph, counts.DueWithin30Days, RegisterDefinitions.DueSoonMeaning);
+        Status(RegisterStatus.RefresherDue, CellLook.Attention, counts.RefresherDue);
+        Status(RegisterStatus.PassedNotSigned, CellLook.Attention, counts.PassedNotSigned);
+        Status(RegisterStatus.Started, CellLook.Waiting, counts.Started);
+        Status(RegisterStatus.NotStarted, CellLook.Paragraph, counts.NotStarted);
+        Count(RegisterWords.Total, CellLook.Strong, counts.Total, RegisterDefinitions.TotalMeaning);
+
+        void Status(RegisterStatus status, CellLook look, int count) =>
+            Count(RegisterWords.Of(status), look, count, RegisterDefinitions.MeaningOf(status));
+
+        void Count(Bilingual label, CellLook look, int count, Bilingual meaning) => Row(sheet, () =>
+        {
+            sheet.Text(label.In(language), look);
+            sheet.Number(count, CellLook.Number);
+            sheet.Number(counts.Total == 0 ? null : Math.Floor(100m * count / counts.Total) / 100m, CellLook.Percent);
+            sheet.Text(meaning.In(language), CellLook.Paragraph);
+        });
+    }
+
+    private static void WriteChain(SheetWriter sheet, RegisterHeading heading, Language language)
+    {
+        Row(sheet, () =>
+        {
+            sheet.Text(RegisterWords.Chain.In(language), CellLook.Heading);
+            sheet.Text(RegisterWords.LastNumber.In(language), CellLook.NumberHeading);
+            sheet.Blank(CellLook.Heading);
+            sheet.Text(RegisterWords.ChainUse.In(language), CellLook.Heading);
+        });
+        Row(sheet, () =>
+        {
+            sheet.Blank(CellLook.Paragraph);
+            sheet.Number(heading.ChainSequence, CellLook.Number);
+            sheet.Blank(CellLook.Paragraph);
+            sheet.Text(RegisterWords.ChainSentence.In(language), CellLook.Paragraph);
+        });
+        Labelled(sheet, RegisterWords.LastHash.In(language), () =>
+        {
+            var none = heading.ChainSequence == 0;
+            sheet.Text(none ? RegisterWords.NoSignature.In(language) : heading.ChainHash, none ? CellLook.Line : CellLook.Code);
+        });
+    }
+
+    private static void Labelled(SheetWriter sheet, string label, Action value) => Row(sheet, () =>
+    {
+        sheet.Text(label, CellLook.Label);
+        value();
+    });
+
+    private static void Gap(SheetWriter sheet) => Row(sheet, () => { });
+
+    private static void Row(SheetWriter sheet, Action cells)
+    {
+        sheet.StartRow();
+        cells();
+        sheet.EndRow();
+    }
+}

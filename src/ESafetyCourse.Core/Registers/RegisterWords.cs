@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Spreadsheets;
+
+namespace ESafetyCourse.Core.Registers;
+
+/// <summary>The words of the register workbook.</summary>
+internal static class RegisterWords
+{
+    public static readonly Bilingual Title = new("E‑safety attestation register", "Cofrestr ardystio e‑ddiogelwch");
+    public static readonly Bilingual Summary = new("Summary", "Crynodeb");
+    public static readonly Bilingual Register = new("Register", "Cofrestr");
+    public static readonly Bilingual Statements = new("Statements signed", "Datganiadau a lofnodwyd");
+    public static readonly Bilingual Definitions = new("Definitions", "Diffiniadau");
+
+    public static readonly Bilingual AsAt = new("As at", "Fel ar");
+    public static readonly Bilingual PreparedBy = new("Prepared by", "Paratowyd gan");
+    public static readonly Bilingual Shows = new("Shows", "Yn dangos");
+    public static readonly Bilingual Everything = new("All staff and all modules", "Yr holl staff a'r holl fodiwlau");
+    public static readonly Bilingual PageOf = new("Page {0} of {1}", "Tudalen {0} o {1}");
+
+    public static readonly Bilingual Status = new("Status", "Statws");
+    public static readonly Bilingual Entries = new("Entries", "Cofnodion");
+    public static readonly Bilingual Share = new("Share", "Cyfran");
+    public static readonly Bilingual Meaning = new("What it means", "Ystyr");
+    public static readonly Bilingual SignedInDate = new("Signed and in date", "Wedi llofnodi ac yn gyfredol");
+    public static readonly Bilingual DueSoon = new("Of those, due within 30 days", "O'r rheini, angen gloywi o fewn 30 diwrnod");
+    public static readonly Bilingual Total = new("All entries", "Pob cofnod");
+
+    public static readonly Bilingual Chain = new("Evidence chain", "Cadwyn dystiolaeth");
+    public static readonly Bilingual LastNumber = new("Last number", "Rhif olaf");
+    public static readonly Bilingual LastHash = new("Last hash", "Stwnsh olaf");
+    public static readonly Bilingual ChainUse = new("What it is for", "Diben");
+    public static readonly Bilingual ChainSentence = new(
+        "Each signature has a number and a hash worked out from its own record and from every one before it. "
+            + "Keep these two values: if a signature up to this number is ever changed or taken away, "
+            + "the school's records can no longer arrive at the same hash.",
+        "Mae gan bob llofnod rif, a stwnsh a gyfrifwyd o'i gofnod ei hun ac o bob un o'i flaen. "
+            + "Cadwch y ddau werth hyn: os caiff llofnod hyd at y rhif hwn ei newid neu ei dynnu ymaith, "
+            + "ni all cofnodion yr ysgol gyrraedd yr un stwnsh mwyach.");
+
+    public static readonly Bilingual NoSignature = new("Nothing signed yet", "Dim wedi'i lofnodi eto");
+    public static readonly Bilingual Where = new("Where", "Ble");
+    public static readonly Bilingual Term = new("Term", "Term");
+
+    /// <summary>The name of a language, in a language.</summary>
+    public static Bilingual NameOf(Language language) =>
+        language == Language.Welsh ? new("Welsh", "Cymraeg") : new("English", "Saesneg");
+
+    /// <summary>The word for a status.</summary>
+    public static Bilingual Of(RegisterStatus status) => status switch
+    {
+        RegisterStatus.NotStarted => new("Not started", "Heb ddechrau"),
+        RegisterStatus.Started => new("Started", "Wedi dechrau"),
+        RegisterStatus.PassedNotSigned => new("Passed, not signed", "Wedi pasio, heb lofnodi"),
+        RegisterStatus.Signed => new("Signed", "Wedi llofnodi"),
+        RegisterStatus.RefresherDue => new("Refresher due", "Angen gloywi"),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No word for this status."),
+    };
+
+    /// <summary>
+    /// Dates with the month in words: number formats carry the language (Windows language ids 0809 and 0452), because
+    /// a spreadsheet program otherwise writes the months of its own language.
+    /// </summary>
+    public static DocumentProperties Properties(RegisterHeading heading, Language language)
+    {
+        var date = language == Language.Welsh ? "[$-452]d mmmm yyyy" : "[$-809]d mmm yyyy";
+        return new DocumentProperties(
+            Title: $"{Title.In(language)}: {heading.School.In(language)}",
+            Subject: $"{AsAtText(heading.AsAt, language)} · {heading.FilterText ?? Everything.In(language)}",
+            Creator: "ESafetyCourse",
+            CreatedAt: heading.AsAt,
+            Locale: language == Language.Welsh ? "cy-GB" : "en-GB",
+            DateFormat: date,
+            MomentFormat: date + " hh:mm");
+    }
+
+    /// <summary>Header and footer of a sheet in print.</summary>
+    public static PageFurniture Page(RegisterHeading heading, Bilingual sheet, Language language) => new(
+        heading.School.In(language),
+        AsAtText(heading.AsAt, language),
+        $"{Title.In(language)}: {sheet.In(language)}",
+        PageOf.In(language));
+
+    private static string AsAtText(DateTimeOffset asAt, Language language)
+    {
+        var months = language == Language.Welsh ? WelshMonths : EnglishMonths;
+        var local = LondonTime.Of(asAt);
+        var text = new StringBuilder(AsAt.In(language));
+        return text.Append(CultureInfo.InvariantCulture, $" {local.Day} {months[local.Month - 1]} {local:yyyy, HH:mm}").ToString();
+    }
+
+    private static readonly string[] EnglishMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+    private static readonly string[] WelshMonths =
+    [
+        "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
+        "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
+    ];
+}

@@ -1,0 +1,42 @@
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Spreadsheets;
+
+namespace ESafetyCourse.Core.Registers;
+
+/// <summary>The register as an Excel workbook in one language: summary, register, statements signed, definitions.</summary>
+public static class RegisterWorkbook
+{
+    /// <summary>The media type of the file.</summary>
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>
+    /// Writes the workbook, holding one row at a time. Rows and statements are read once, one after the other, in the
+    /// order and with the filters of the caller. Nothing reaches the output until all of them have been read.
+    /// </summary>
+    /// <param name="output">Where the file goes; it need not be seekable.</param>
+    /// <param name="heading">What the register is about.</param>
+    /// <param name="rows">The register.</param>
+    /// <param name="statements">What was signed, word for word.</param>
+    /// <param name="language">Language of sheet names, headings, statuses, dates and definitions.</param>
+    /// <param name="ct">Stops the writing.</param>
+    public static Task WriteAsync(
+        Stream output,
+        RegisterHeading heading,
+        IAsyncEnumerable<RegisterRow> rows,
+        IAsyncEnumerable<SignedStatement> statements,
+        Language language,
+        CancellationToken ct) =>
+        WorkbookWriter.WriteAsync(output, RegisterWords.Properties(heading, language), async workbook =>
+        {
+            RegisterSummary.Write(workbook, heading, language);
+            await TableOf(RegisterWords.Register, [.. RegisterColumns.Register.Select(column => column.In(language))])
+                .WriteAsync(workbook, rows, ct);
+            await TableOf(RegisterWords.Statements, [.. RegisterColumns.Statements.Select(column => column.In(language))])
+                .WriteAsync(workbook, statements, ct);
+            await TableOf(RegisterWords.Definitions, RegisterDefinitions.Columns(language))
+                .WriteAsync(workbook, RegisterDefinitions.All().ToAsyncEnumerable(), ct);
+
+            Table<T> TableOf<T>(Bilingual name, IReadOnlyList<TableColumn<T>> columns) =>
+                new(name.In(language), columns, RegisterWords.Page(heading, name, language));
+        }, ct);
+}

@@ -1,0 +1,129 @@
+using System.IO.Packaging;
+using DocumentFormat.OpenXml;
+
+namespace ESafetyCourse.Core.Spreadsheets;
+
+/// <summary>
+/// Writes an .xlsx file sheet by sheet in constant memory. The parts are written directly rather than through
+/// <c>SpreadsheetDocument</c>: that needs a package that can also be read, and such a package keeps every part in memory
+/// until it is closed. One that is only written takes one part after the other, hence the workbook part comes last.
+/// </summary>
+public sealed class WorkbookWriter : IDisposable
+{
+    /// <summary>The most rows that a sheet holds (Excel specifications and limits).</summary>
+    public const int RowsPerSheet = 1_048_576;
+
+    private const string SpreadsheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+    private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+
+    private readonly Package package;
+    private readonly int rowsPerSheet;
+    private readonly List<(SheetSetup Setup, Uri Part, SheetWriter Writer)> sheets = [];
+    private OpenXmlWriter? open;
+
+    private WorkbookWriter(Package package, int rowsPerSheet)
+    {
+        this.package = package;
+        this.rowsPerSheet = rowsPerSheet;
+    }
+
+    /// <summary>
+    /// Composes a workbook in a temporary file, then copies it to the output: whoever downloads it gets all of it or,
+    /// when <paramref name="compose"/> fails, nothing. The output is written asynchronously only and need not be seekable.
+    /// </summary>
+    public static async Task WriteAsync(
+        Stream output,
+        DocumentProperties properties,
+        Func<WorkbookWriter, Task> compose,
+        CancellationToken ct,
+        int rowsPerSheet = RowsPerSheet)
+    {
+        await using var file = TemporaryFile();
+        using (var package = Package.Open(file, FileMode.Create, FileAccess.Write))
+        using (var workbook = new WorkbookWriter(package, rowsPerSheet))
+        {
+            await compose(workbook);
+            workbook.Finish(properties);
+        }
+
+        file.Position = 0;
+        await file.CopyToAsync(output, ct);
+    }
+
+    /// <summary>Begins the next sheet and finishes the one before, which takes no more rows.</summary>
+    public SheetWriter AddSheet(SheetSetup setup)
+    {
+        FinishSheet();
+        var part = new Uri($"/xl/worksheets/sheet{sheets.Count + 1}.xml", UriKind.Relative);
+        open = Begin(Part(part, "worksheet+xml"));
+        var writer = new SheetWriter(open, setup, first: sheets.Count == 0, rowsPerSheet);
+        sheets.Add((setup, part, writer));
+        return writer;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => open?.Dispose();
+
+    private static FileStream TemporaryFile()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose,
+            BufferSize = 1 << 16,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(Path.Combine(Path.GetTempPath(), $"esafety-{Guid.NewGuid():N}.xlsx"), options);
+    }
+
+    private void Finish(DocumentProperties properties)
+    {
+        FinishSheet();
+        var styles = new Uri("/xl/styles.xml", UriKind.Relative);
+        WritePart(styles, "styles+xml", Styles.Sheet(properties));
+        var workbook = new Uri("/xl/workbook.xml", UriKind.Relative);
+        var part = WritePart(workbook, "sheet.main+xml", WorkbookFrame.Workbook([.. sheets.Select(sheet => (sheet.Setup, sheet.Writer.Rows))]));
+        for (var index = 0; index < sheets.Count; index++)
+        {
+            part.CreateRelationship(sheets[index].Part, TargetMode.Internal, Relationships + "worksheet", WorkbookFrame.IdOf(index));
+        }
+
+        part.CreateRelationship(styles, TargetMode.Internal, Relationships + "styles");
+        package.CreateRelationship(workbook, TargetMode.Internal, Relationships + "officeDocument");
+        package.PackageProperties.Title = properties.Title;
+        package.PackageProperties.Subject = properties.Subject;
+        package.PackageProperties.Creator = properties.Creator;
+        package.PackageProperties.Created = properties.CreatedAt.UtcDateTime;
+        package.PackageProperties.Language = properties.Locale;
+    }
+
+    private void FinishSheet()
+    {
+        if (open is null)
+        {
+            return;
+        }
+
+        sheets[^1].Writer.Finish();
+        open.Dispose();
+        open = null;
+    }
+
+    private PackagePart WritePart(Uri uri, string type, OpenXmlPartRootElement content)
+    {
+        var part = Part(uri, type);
+        using var xml = Begin(part);
+        xml.WriteStartDocument(standalone: true);
+        xml.WriteElement(content);
+        return part;
+    }
+
+    private PackagePart Part(Uri uri, string type) => package.CreatePart(uri, SpreadsheetType + type, CompressionOption.Fast);
+
+    private static OpenXmlWriter Begin(PackagePart part) => OpenXmlWriter.Create(part.GetStream(FileMode.Create, FileAccess.Write));
+}
