@@ -16,9 +16,7 @@ using ESafetyCourse.Web.Jobs;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -33,9 +31,10 @@ public static class Tool
 
     /// <summary>Builds the web program.</summary>
     /// <param name="args">Command line settings of the host, e.g. <c>--urls</c>.</param>
-    /// <param name="configure">Changes for a test.</param>
+    /// <param name="configure">Settings of a test.</param>
+    /// <param name="clock">Time; the system's by default.</param>
     /// <exception cref="InvalidOperationException">A setting is missing; the message says which and how to set it.</exception>
-    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         configure?.Invoke(builder);
@@ -44,7 +43,7 @@ public static class Tool
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
-        AddCore(builder.Services, builder.Configuration);
+        AddCore(builder.Services, builder.Configuration, clock);
         AddWeb(builder.Services);
         var app = builder.Build();
         app.Services.GetRequiredService<MasterKey>(); // A missing key is said at the start, not at the first launch.
@@ -53,12 +52,12 @@ public static class Tool
     }
 
     /// <summary>What the command line needs as well: database, content, deeds.</summary>
-    public static IServiceCollection AddCore(IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddCore(IServiceCollection services, IConfiguration configuration, TimeProvider? clock = null)
     {
         var connection = configuration.GetConnectionString("ESafety")
             ?? throw new InvalidOperationException("No database: set ConnectionStrings__ESafety, e.g. Host=…;Database=…;Username=…;Password=….");
         services.Configure<ToolOptions>(configuration.GetSection("ESafety"));
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton(_ => DataSource(connection));
         services.AddDbContextFactory<CourseContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CourseContext>>().CreateDbContext());

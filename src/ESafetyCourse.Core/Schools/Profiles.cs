@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ESafetyCourse.Core.Content;
 using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Core.Schools;

@@ -7,7 +7,7 @@ namespace ESafetyCourse.Web.Jobs;
 
 /// <summary>The background loop that drains the grade outbox and clears what has lapsed. Truth is in the tables; it may run twice.</summary>
 public sealed partial class GradeOutbox(
-    DeliverGrades deliver, IDbContextFactory<CourseContext> databases, NpgsqlDataSource database, TimeProvider clock, ILogger<GradeOutbox> log) : BackgroundService
+    DeliverGrades deliver, IDbContextFactory<CourseContext> databases, TimeProvider clock, ILogger<GradeOutbox> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);

@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ESafetyCourse.DemoLms.Grades;
 using ESafetyCourse.DemoLms.Trials;
-using Xunit;
 
 namespace ESafetyCourse.Tests.DemoLms;
 

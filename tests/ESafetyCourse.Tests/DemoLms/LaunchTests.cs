@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ESafetyCourse.DemoLms.Launches;
-using Xunit;
 
 namespace ESafetyCourse.Tests.DemoLms;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using ESafetyCourse.DemoLms;
 using ESafetyCourse.DemoLms.Grades;
-using Xunit;
 
 namespace ESafetyCourse.Tests.DemoLms;
 

@@ -4,7 +4,6 @@ using ESafetyCourse.DemoLms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace ESafetyCourse.Tests.DemoLms;
 

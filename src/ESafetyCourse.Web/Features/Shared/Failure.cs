@@ -1,4 +1,3 @@
-using ESafetyCourse.Core.Content;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;

@@ -1,5 +1,4 @@
 using ESafetyCourse.Core.Content;
-using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;

@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ESafetyCourse.Tests.Kit;
+
+/// <summary>The whole program on a port of its own, over a database of its own, with a school and the sample course.</summary>
+public sealed class TestTool : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestTool(WebApplication app, TestDatabase database, TestClock clock, List<string> log, string url)
+    {
+        (_app, Database, Clock, Log, Url) = (app, database, clock, log, url);
+    }
+
+    /// <summary>Its database.</summary>
+    public TestDatabase Database { get; }
+
+    /// <summary>Its clock.</summary>
+    public TestClock Clock { get; }
+
+    /// <summary>Everything that it logged.</summary>
+    public List<string> Log { get; }
+
+    /// <summary>Its address, e.g. <c>http://127.0.0.1:40001</c>.</summary>
+    public string Url { get; }
+
+    /// <summary>Its services.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>The one school.</summary>
+    public School School { get; private set; } = null!;
+
+    /// <summary>The school's first lead code.</summary>
+    public string LeadCode { get; private set; } = "";
+
+    /// <summary>Starts the program.</summary>
+    public static async Task<TestTool> StartAsync(Cluster cluster, bool withSchool = true, Course? course = null)
+    {
+        var port = FreePort();
+        var (database, clock, log) = (await cluster.NewDatabaseAsync(), new TestClock(), new List<string>());
+        var app = Tool.Create([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["ConnectionStrings:ESafety"] = database.App,
+                ["ESafety:PublicUrl"] = $"http://127.0.0.1:{port}",
+                ["ESafety:MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+                ["ESafety:AllowPrivatePlatforms"] = "true",
+                ["urls"] = $"http://127.0.0.1:{port}",
+            });
+            builder.Logging.ClearProviders().AddProvider(new ListLog(log)).SetMinimumLevel(LogLevel.Information);
+        }, clock);
+        await app.StartAsync();
+        var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var tool = new TestTool(app, database, clock, log, url);
+        if (withSchool) await tool.PrepareAsync(course ?? SampleCourse.Course);
+        return tool;
+    }
+
+    /// <summary>Does something with services of a request's life.</summary>
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> act) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Registers a platform that stands at an address, for the school.</summary>
+    public Task RegisterAsync(string issuer, string clientId, string jwks, string auth, string token, params string[] deployments) =>
+        WithAsync<CourseContext, RegisterPlatformOutcome>(db => new RegisterPlatform(db, Clock).RunAsync(
+            new Registration(issuer, clientId, new(auth), new(token), null, new(jwks), deployments, [], false, true), School.Id, CancellationToken.None));
+
+    /// <summary>Stops the program.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private async Task PrepareAsync(Course course)
+    {
+        var added = await WithAsync<CourseContext, AddSchoolOutcome>(db => new AddSchool(db, Clock).RunAsync("bro-wennol", "Ysgol Bro Wennol", "Ysgol Bro Wennol (cy)", default));
+        (School, LeadCode) = (((AddSchoolOutcome.Added)added).School, ((AddSchoolOutcome.Added)added).LeadCode);
+        await WithAsync<CourseContext, bool>(async db =>
+        {
+            var school = await db.Schools.AsNoTracking().SingleAsync();
+            await new SetProfile(db, Clock).RunAsync(school, SampleProfile, default);
+            await new PublishContent(db, Clock).RunAsync(course, "Test", default);
+            return true;
+        });
+    }
+
+    /// <summary>A free port of this machine.</summary>
+    public static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>The profile of the sample school: the example that operators are given.</summary>
+    public static string SampleProfile => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "school-profile.example.yaml"));
+
+    private sealed class ListLog(List<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (lines) lines.Add($"{logLevel} {formatter(state, exception)} {exception}");
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
