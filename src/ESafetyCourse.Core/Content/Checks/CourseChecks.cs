@@ -1,0 +1,76 @@
+using ESafetyCourse.Core.Content.Reading;
+
+namespace ESafetyCourse.Core.Content.Checks;
+
+/// <summary>What must hold for content to be taught. An empty id or text was reported when read and is passed over.</summary>
+internal static class CourseChecks
+{
+    /// <summary>Runs every check.</summary>
+    public static void Run(Course course, Notes notes)
+    {
+        foreach (var text in notes.Texts)
+        {
+            TextChecks.Run(text, course.Variables, notes);
+            if (text.Markdown) MarkdownChecks.Run(text, notes);
+        }
+
+        foreach (var variable in course.Variables.Values) VariableChecks.Run(variable, notes);
+        foreach (var module in course.Modules) RunModule(module, course, notes);
+
+        Ids.Unique(course.Modules, module => module.Id, "module", notes);
+        Ids.Unique(course.Modules.SelectMany(module => module.Questions), question => question.Id, "question", notes);
+        Ids.Unique(course.Modules.SelectMany(module => module.Statements), statement => statement.Id, "statement", notes);
+    }
+
+    private static void RunModule(Module module, Course course, Notes notes)
+    {
+        var rules = new ClauseRules(course.Clauses, notes);
+        ModuleChecks.Run(module, rules, notes);
+        QuizChecks.Run(module, rules, notes);
+        foreach (var scenario in module.Scenarios) ScenarioChecks.Run(scenario, module, rules, notes);
+        if (module.Scenarios.FirstOrDefault(scenario => scenario.Sensitive) is { } sensitive
+            && !course.Variables.ContainsKey(CoreVariables.SafeguardingPerson))
+        {
+            notes.Complain(sensitive, $"scenario {sensitive.Id} is sensitive, so its screens name {CoreVariables.SafeguardingPerson}, " +
+                "but profile.yaml doesn’t have that variable.");
+        }
+    }
+}
+
+/// <summary>Ids that must not repeat.</summary>
+internal static class Ids
+{
+    /// <summary>Complains about every record after the first with the same id.</summary>
+    public static void Unique<T>(IEnumerable<T> records, Func<T, string> id, string kind, Notes notes)
+        where T : class
+    {
+        var first = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var record in records.Where(record => id(record).Length > 0 && !first.TryAdd(id(record), record)))
+        {
+            var at = notes.PlaceOf(first[id(record)]);
+            notes.Complain(record, $"the {kind} id “{id(record)}” is already used in {at.File}, line {at.Line}. Each needs an id of its own.");
+        }
+    }
+}
+
+/// <summary>Rules about clauses that several checks share.</summary>
+internal sealed class ClauseRules(IReadOnlyDictionary<string, Clause> known, Notes notes)
+{
+    /// <summary>Complains about clauses that no clause file has, and about one that is listed twice.</summary>
+    public void Known(IReadOnlyList<string> clauses)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (clause, at) in notes.Placed(clauses))
+        {
+            if (!known.ContainsKey(clause)) notes.Problems.Add(at, $"there is no clause “{clause}” in the clauses folder.");
+            else if (!seen.Add(clause)) notes.Problems.Add(at, $"clause {clause} is listed twice here.");
+        }
+    }
+
+    /// <summary>The same, and at least one must be there.</summary>
+    public void KnownAndSome(IReadOnlyList<string> clauses, object record, string whose)
+    {
+        Known(clauses);
+        if (clauses.Count == 0) notes.Complain(record, $"{whose} names no clause: list at least one under “clauses”.");
+    }
+}

@@ -1,0 +1,54 @@
+using ESafetyCourse.Core.Content.Reading;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace ESafetyCourse.Core.Content.Checks;
+
+/// <summary>What a page's Markdown may not hold: raw HTML, images without words, unsafe links, large headings.</summary>
+internal static class MarkdownChecks
+{
+    // Unlike the renderer's, this pipeline knows HTML, so that it can be pointed at.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
+
+    /// <summary>Runs them.</summary>
+    public static void Run(TextRead read, Notes notes)
+    {
+        foreach (var language in new[] { Language.English, Language.Welsh })
+        {
+            foreach (var found in Markdown.Parse(read.Text.In(language), Pipeline).Descendants())
+            {
+                if (Problem(found) is { } problem)
+                    notes.Problems.Add(read.Start(language).Line(LineOf(found)), $"{read.Whose} ({language.Code()}) {problem}");
+            }
+        }
+    }
+
+    // Markdig leaves Line at 0 for some inlines; their paragraph knows better.
+    private static int LineOf(MarkdownObject found) => found is Inline inline ? Math.Max(inline.Line, Paragraph(inline)?.Line ?? 0) : found.Line;
+
+    private static LeafBlock? Paragraph(Inline inline)
+    {
+        var top = inline.Parent;
+        while (top?.Parent is { } parent) top = parent;
+        return top?.ParentBlock;
+    }
+
+    private static string? Problem(MarkdownObject found) => found switch
+    {
+        HtmlBlock or HtmlInline => "holds HTML. Write plain Markdown instead.",
+        LinkInline { IsImage: true } image when string.IsNullOrWhiteSpace(Words(image)) =>
+            "has an image without words for those who can’t see it: ![what it shows](…).",
+        LinkInline link when string.IsNullOrWhiteSpace(Words(link)) => "has a link without words.",
+        LinkInline { Url: var url } when !Allowed(url) => $"links to “{url}”: links to other sites must start with https://.",
+        AutolinkInline { IsEmail: false, Url: var url } when !Allowed(url) => $"links to “{url}”: links to other sites must start with https://.",
+        HeadingBlock { Level: < 3 } => "has a heading with # or ##. The page’s title is above it, so headings inside start with ###.",
+        _ => null,
+    };
+
+    private static string Words(ContainerInline link) => string.Concat(link.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
+
+    private static bool Allowed(string? url) =>
+        url is { Length: > 0 } && !url.Contains('{', StringComparison.Ordinal) && (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,55 @@
+namespace ESafetyCourse.Core.Content;
+
+/// <summary>What a module refers to, found in its texts.</summary>
+public static class ModuleTexts
+{
+    /// <summary>Every text of a module.</summary>
+    public static IEnumerable<Bilingual> Of(Module module) =>
+    [
+        module.Title, module.Summary,
+        .. module.Outcomes.Select(outcome => outcome.Text),
+        .. module.MustGetRight.Select(rule => rule.Text),
+        .. module.Statements.Select(statement => statement.Text),
+        .. module.Pages.SelectMany(page => new[] { page.Title, page.Body }),
+        .. module.Scenarios.SelectMany(Of),
+        .. module.Questions.SelectMany(question => question.Answers.Select(answer => answer.Text).Append(question.Ask).Append(question.Feedback)),
+    ];
+
+    /// <summary>The names of the school profile variables that a module shows, the safeguarding person of sensitive screens included.</summary>
+    public static IReadOnlySet<string> VariablesOf(Module module)
+    {
+        var names = new SortedSet<string>(Of(module).SelectMany(text => ProfileText.VariablesIn(text.En)), StringComparer.Ordinal);
+        if (module.Scenarios.Any(scenario => scenario.Sensitive)) names.Add(CoreVariables.SafeguardingPerson);
+        return names;
+    }
+
+    /// <summary>The ids of the clauses that a module cites anywhere.</summary>
+    public static IReadOnlySet<string> ClausesOf(Module module) => new SortedSet<string>(
+        module.Clauses
+            .Concat(module.Statements.SelectMany(statement => statement.Clauses))
+            .Concat(module.Pages.SelectMany(page => page.Clauses))
+            .Concat(module.Questions.SelectMany(question => question.Clauses))
+            .Concat(module.Scenarios.SelectMany(Scenes).SelectMany(scene => scene.Choices).SelectMany(choice => choice.Clauses)),
+        StringComparer.Ordinal);
+
+    private static IEnumerable<Bilingual> Of(Scenario scenario) =>
+    [
+        scenario.Title, scenario.Setting,
+        .. scenario.People.Values.Select(person => person.Role),
+        .. new[] { scenario.ContentNote }.OfType<Bilingual>(),
+        .. Scenes(scenario).SelectMany(Of),
+        .. Stories(scenario).SelectMany(story => story.Endings).SelectMany(ending => new[] { ending.Title, ending.Text }),
+    ];
+
+    private static IEnumerable<Bilingual> Of(Scene scene) =>
+    [
+        scene.Narration, scene.Ask,
+        .. new[] { scene.Heading }.OfType<Bilingual>(),
+        .. scene.Lines.Select(line => line.Text),
+        .. scene.Choices.SelectMany(choice => new[] { choice.Text, choice.Consequence, choice.Because }),
+    ];
+
+    private static IEnumerable<Scene> Scenes(Scenario scenario) => Stories(scenario).SelectMany(story => story.Scenes);
+
+    private static IEnumerable<Story> Stories(Scenario scenario) => new[] { scenario.Story, scenario.Equivalent }.OfType<Story>();
+}

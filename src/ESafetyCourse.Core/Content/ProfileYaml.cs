@@ -1,0 +1,141 @@
+using System.Globalization;
+using ESafetyCourse.Core.Content.Reading;
+
+namespace ESafetyCourse.Core.Content;
+
+/// <summary>A value that a school gave; which part is set depends on the variable's kind.</summary>
+internal sealed record ProfileValue(Bilingual? Text, IReadOnlyList<string>? Keys, int? Number, ContactDetails? Contact)
+{
+    /// <summary>A text in both languages.</summary>
+    public static ProfileValue OfText(Bilingual text) => new(text, null, null, null);
+
+    /// <summary>Options by key.</summary>
+    public static ProfileValue OfKeys(params IReadOnlyList<string> keys) => new(null, keys, null, null);
+}
+
+/// <summary>Reads a school profile: the usable values, and all problems with the others.</summary>
+internal sealed class ProfileYaml
+{
+    private const string File = "school profile";
+
+    private readonly Notes _notes = new();
+    private readonly IReadOnlyDictionary<string, Variable> _variables;
+    private readonly Dictionary<string, ProfileValue> _values = new(StringComparer.Ordinal);
+    private readonly Piece _piece;
+
+    private ProfileYaml(Node root, IReadOnlyDictionary<string, Variable> variables, Problems problems)
+    {
+        _variables = variables;
+        Problems = problems;
+        _piece = new Piece(root, File, "the profile", _notes);
+    }
+
+    private Problems Problems { get; }
+
+    /// <summary>Reads it.</summary>
+    public static (Dictionary<string, ProfileValue> Values, IReadOnlyList<ContentProblem> Problems) Read(
+        string yaml, IReadOnlyDictionary<string, Variable> variables)
+    {
+        var problems = new Problems();
+        if (YamlText.Read(yaml, File, problems) is not { } root) return ([], problems.All());
+        var reading = new ProfileYaml(root, variables, problems);
+        foreach (var variable in variables.Values.Where(variable => reading._piece.Has(variable.Name))) reading.Take(variable);
+        reading._piece.Close();
+        reading.Interlocks();
+        return (reading._values, reading._notes.Problems.All());
+    }
+
+    private void Take(Variable variable)
+    {
+        if (Value(variable) is { } value) _values[variable.Name] = value;
+    }
+
+    private ProfileValue? Value(Variable variable)
+    {
+        switch (variable.Kind)
+        {
+            case VariableKind.Text:
+                var text = _piece.Both(variable.Name);
+                return text.En.Length > 0 && text.Cy.Length > 0 ? ProfileValue.OfText(text) : null;
+            case VariableKind.Contact:
+                return ReadContact(variable);
+            case VariableKind.Number:
+                return ReadNumber(variable);
+            case VariableKind.List:
+                return ReadList(variable);
+            default:
+                return ReadOption(variable);
+        }
+    }
+
+    private ProfileValue? ReadContact(Variable variable)
+    {
+        var piece = new Piece(_piece.Node(variable.Name)!, File, variable.Name, _notes);
+        var role = piece.OptionalBoth("role");
+        var details = new ContactDetails(Person(piece), piece.OptionalWord("phone"), piece.OptionalWord("email"));
+        piece.Close();
+        if (details is { Phone: null, Email: null })
+            piece.Complain(piece.At, $"{variable.Name} needs a phone number or an e-mail address: people are told to turn to it.");
+        if (variable.Required && details.Name is null)
+            piece.Complain(piece.At, $"{variable.Name} needs a “name”: who it is at this school.");
+        if (details.Email is { } email && !email.Contains('@', StringComparison.Ordinal))
+            piece.Complain(piece.PlaceOf("email"), $"“{email}” is not an e-mail address.");
+        return new ProfileValue(role is { En.Length: > 0, Cy.Length: > 0 } ? role : null, null, null, details);
+    }
+
+    private static string? Person(Piece piece) => piece.OptionalWord("name");
+
+    private ProfileValue? ReadNumber(Variable variable)
+    {
+        var word = _piece.OptionalWord(variable.Name);
+        if (word is null) return null;
+        var (least, most) = (variable.Least ?? 0, variable.Most ?? int.MaxValue);
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return new ProfileValue(null, null, number, null);
+        Refuse(variable, variable.Most is null ? $"a whole number from {least}" : $"a whole number from {least} to {most}", word);
+        return null;
+    }
+
+    private ProfileValue? ReadList(Variable variable)
+    {
+        var words = _piece.Words(variable.Name);
+        var unknown = words.FirstOrDefault(word => !variable.Options.ContainsKey(word));
+        if (unknown is not null)
+        {
+            Refuse(variable, $"a list out of {string.Join(", ", variable.Options.Keys)}", unknown);
+            return null;
+        }
+
+        return ProfileValue.OfKeys([.. variable.Options.Keys.Where(words.Contains)]);
+    }
+
+    private ProfileValue? ReadOption(Variable variable)
+    {
+        if (_piece.OptionalWord(variable.Name) is not { } word) return null;
+        var key = variable.Kind == VariableKind.Flag ? Piece.YesNo(word) switch { true => "yes", false => "no", null => word } : word;
+        if (variable.Options.ContainsKey(key)) return ProfileValue.OfKeys(key);
+        Refuse(variable, $"one of {string.Join(", ", variable.Options.Keys)}", word);
+        return null;
+    }
+
+    // course-map.md, "Interlocks"; and a lead who is the headteacher is named once, so that the two can't differ.
+    private void Interlocks()
+    {
+        if (Said(CoreVariables.SignpostsOfficialAccount, "yes") && !Said(CoreVariables.UsesSocialMedia, "yes")
+            && _variables.ContainsKey(CoreVariables.UsesSocialMedia))
+        {
+            Complain(CoreVariables.SignpostsOfficialAccount,
+                $"{CoreVariables.SignpostsOfficialAccount} can only be yes where {CoreVariables.UsesSocialMedia} is yes: without an official account there is nothing to point to.");
+        }
+
+        if (Said(CoreVariables.LeadIsHeadteacher, "yes") && _values.ContainsKey(CoreVariables.Lead))
+            Complain(CoreVariables.Lead, $"{CoreVariables.LeadIsHeadteacher} is yes, so leave {CoreVariables.Lead} out: the headteacher’s details are used.");
+    }
+
+    private bool Said(string name, string key) => _values.GetValueOrDefault(name)?.Keys is [var only] && only == key;
+
+    private void Refuse(Variable variable, string expected, string word) =>
+        Complain(variable.Name, $"{variable.Name} must be {expected}, but is “{word}”.");
+
+    private void Complain(string name, string message) => _piece.Complain(_piece.PlaceOf(name), message);
+}

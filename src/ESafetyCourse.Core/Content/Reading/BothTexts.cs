@@ -1,0 +1,75 @@
+namespace ESafetyCourse.Core.Content.Reading;
+
+/// <summary>Reads a text in both languages.</summary>
+internal static class BothTexts
+{
+    /// <summary>Reads <c>{ en: …, cy: … }</c>.</summary>
+    public static Bilingual Read(Node node, Place at, string whose, Notes notes, bool markdown = false, bool variables = true)
+    {
+        if (node is not MapNode map)
+        {
+            notes.Problems.Add(at, $"{whose} must be in both languages: {{ en: …, cy: … }}.");
+            return new Bilingual("", "");
+        }
+
+        foreach (var entry in map.Entries.Where((entry, i) => map.Entries.Take(i).Any(earlier => earlier.Key == entry.Key)))
+            notes.Problems.Add(at with { Line = entry.Line }, $"“{entry.Key}” is written twice in {whose}.");
+        foreach (var entry in map.Entries.Where(entry => entry.Key is not ("en" or "cy")))
+        {
+            notes.Problems.Add(at with { Line = entry.Line }, $"{whose} has “{entry.Key}”, but only en and cy belong there. " +
+                "A text with a comma inside { } needs quotes around it.");
+        }
+
+        return Join(Side(map, "en"), Side(map, "cy"), at, whose, notes, markdown, variables);
+    }
+
+    /// <summary>Joins two sides, either of which may be missing.</summary>
+    public static Bilingual Join(Entry? en, Entry? cy, Place at, string whose, Notes notes, bool markdown, bool variables)
+    {
+        var text = new Bilingual(Words(en, "English (en)", at, whose, notes), Words(cy, "Welsh (cy)", at, whose, notes));
+        notes.Texts.Add(new TextRead(text, whose, Start(en, at), Start(cy, at)) { Markdown = markdown, Variables = variables });
+        return text;
+    }
+
+    private static Entry? Side(MapNode map, string key) => map.Entries.FirstOrDefault(entry => entry.Key == key);
+
+    private static string Words(Entry? side, string language, Place at, string whose, Notes notes)
+    {
+        if (side?.Value is ScalarNode scalar && !string.IsNullOrWhiteSpace(scalar.Value)) return scalar.Value.Trim('\n', '\r', ' ');
+        if (side is not null) at = at with { Line = side.Line };
+        notes.Problems.Add(at, side?.Value is null or ScalarNode
+            ? $"there is no {language} text for {whose}."
+            : $"the {language} text for {whose} must be a plain text.");
+        return "";
+    }
+
+    private static TextStart Start(Entry? side, Place at) => side?.Value switch
+    {
+        ScalarNode { Block: true } block => new TextStart(at with { Line = block.Line + 1 }, Block: true),
+        { } node => new TextStart(at with { Line = node.Line }, Block: false),
+        null => new TextStart(at, Block: false),
+    };
+}
+
+/// <summary>What the keys that trainers leave out most often are for.</summary>
+internal static class Meanings
+{
+    /// <summary>In brackets, with a space before; empty where the key speaks for itself.</summary>
+    public static string Of(string key) => key switch
+    {
+        "then" => " (where the story goes next: a scene or an ending)",
+        "because" => " (the reason, shown after choosing)",
+        "consequence" => " (what happened then)",
+        "clauses" => " (the clauses behind it)",
+        "feedback" => " (why, shown after answering)",
+        "verdict" => " (safe, risky or breach)",
+        "start" => " (the first scene)",
+        "ask" => " (the question)",
+        "page" => " (the page that teaches it)",
+        "group" => " (the outcome that it assesses)",
+        "level" => " (sensitivity, 1 to 4)",
+        "kind" => " (what it looks like)",
+        "meaning" => " (what it is, for the person who fills in the school profile)",
+        _ => "",
+    };
+}

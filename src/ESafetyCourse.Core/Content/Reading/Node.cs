@@ -1,0 +1,111 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace ESafetyCourse.Core.Content.Reading;
+
+/// <summary>A piece of a YAML file that knows its line (from 1).</summary>
+internal abstract record Node(int Line);
+
+/// <summary>A single value; an empty one reads as nothing written.</summary>
+/// <param name="Line">Where it starts; for a block text (<c>|</c>) the line of the mark, one above the text.</param>
+/// <param name="Value">The text.</param>
+/// <param name="Block">Whether it is a block text (<c>|</c> or <c>&gt;</c>).</param>
+internal sealed record ScalarNode(int Line, string Value, bool Block) : Node(Line);
+
+/// <summary>A list.</summary>
+internal sealed record ListNode(int Line, IReadOnlyList<Node> Items) : Node(Line);
+
+/// <summary>Keys and values in the order written, repeated keys included, so that each can be pointed at.</summary>
+internal sealed record MapNode(int Line, IReadOnlyList<Entry> Entries) : Node(Line);
+
+/// <summary>One key with its value.</summary>
+internal sealed record Entry(string Key, int Line, Node Value);
+
+/// <summary>
+/// Builds nodes from the parser's events. YamlDotNet's own representation model throws at the first repeated key, and an
+/// author wants to hear of all of them.
+/// </summary>
+internal static class YamlText
+{
+    /// <summary>Reads one file; null when there is nothing in it or it can't be read (which is then a problem).</summary>
+    public static Node? Read(string text, string file, Problems problems)
+    {
+        try
+        {
+            var parser = new Parser(new StringReader(text));
+            parser.Consume<StreamStart>();
+            if (!parser.TryConsume<DocumentStart>(out _)) return Nothing(file, problems);
+            var root = ReadNode(parser);
+            parser.Consume<DocumentEnd>();
+            if (parser.Accept<DocumentStart>(out var second))
+                problems.Add(new Place(file, Line(second)), "a second document starts here (---). Keep one document in a file.");
+            return root;
+        }
+        catch (YamlException e)
+        {
+            problems.Add(new Place(file, (int)e.Start.Line), $"this can’t be read as YAML: {Plain(e)} " +
+                "Often an indent is off, or a text that holds “: ”, “#” or (inside { }) a comma needs quotes around it.");
+            return null;
+        }
+    }
+
+    private static Node? Nothing(string file, Problems problems)
+    {
+        problems.Add(new Place(file, 1), "there is nothing in this file.");
+        return null;
+    }
+
+    private static Node ReadNode(IParser parser)
+    {
+        if (parser.TryConsume<Scalar>(out var scalar))
+        {
+            Refuse(scalar);
+            return new ScalarNode(Line(scalar), scalar.Value, scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded);
+        }
+
+        if (parser.TryConsume<SequenceStart>(out var list))
+        {
+            Refuse(list);
+            var items = new List<Node>();
+            while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(ReadNode(parser));
+            return new ListNode(Line(list), items);
+        }
+
+        if (parser.TryConsume<MappingStart>(out var map))
+        {
+            Refuse(map);
+            return ReadMap(parser, map);
+        }
+
+        throw new YamlException(parser.Current!.Start, parser.Current.End, "an alias (*) is used here; write the text out instead.");
+    }
+
+    private static MapNode ReadMap(IParser parser, MappingStart map)
+    {
+        var entries = new List<Entry>();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            if (!parser.TryConsume<Scalar>(out var key))
+                throw new YamlException(parser.Current!.Start, parser.Current.End, "a key is expected here, but this is something larger.");
+            entries.Add(new Entry(key.Value, Line(key), ReadNode(parser)));
+        }
+
+        return new MapNode(Line(map), entries);
+    }
+
+    private static void Refuse(NodeEvent node)
+    {
+        if (!node.Anchor.IsEmpty || !node.Tag.IsEmpty)
+            throw new YamlException(node.Start, node.End, "a text that starts with & or ! needs quotes around it.");
+    }
+
+    // "(Line: 3, Col: 1, Idx: 20) - (…): While parsing …": the place is already said.
+    private static string Plain(YamlException e)
+    {
+        var message = e.InnerException?.Message ?? e.Message;
+        var end = message.LastIndexOf("): ", StringComparison.Ordinal);
+        return (end < 0 ? message : message[(end + 3)..]).TrimEnd('.') + ".";
+    }
+
+    private static int Line(ParsingEvent parsed) => (int)parsed.Start.Line;
+}

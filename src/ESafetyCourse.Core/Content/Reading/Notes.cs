@@ -1,0 +1,84 @@
+namespace ESafetyCourse.Core.Content.Reading;
+
+/// <summary>A line (from 1) of a file.</summary>
+internal readonly record struct Place(string File, int Line);
+
+/// <summary>All problems found so far.</summary>
+internal sealed class Problems
+{
+    private readonly List<ContentProblem> _found = [];
+
+    /// <summary>Adds one.</summary>
+    public void Add(Place at, string message) => _found.Add(new ContentProblem(at.File, Math.Max(1, at.Line), message));
+
+    /// <summary>By file and line, each once.</summary>
+    public IReadOnlyList<ContentProblem> All() =>
+        [.. _found.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+}
+
+/// <summary>A text as read, for the checks that hold for every text.</summary>
+/// <param name="Text">The text; an empty side was reported when read.</param>
+/// <param name="Whose">Whose text it is, in words.</param>
+/// <param name="En">Where the English starts.</param>
+/// <param name="Cy">Where the Welsh starts.</param>
+internal sealed record TextRead(Bilingual Text, string Whose, TextStart En, TextStart Cy)
+{
+    /// <summary>Markdown (the body of a page) rather than plain text.</summary>
+    public bool Markdown { get; init; }
+
+    /// <summary>Whether school profile variables may stand in it.</summary>
+    public bool Variables { get; init; } = true;
+
+    /// <summary>One of the two sides.</summary>
+    public TextStart Start(Language language) => language == Language.Welsh ? Cy : En;
+}
+
+/// <summary>Where a text starts.</summary>
+/// <param name="At">Its first line.</param>
+/// <param name="Block">Whether its lines are lines of the file, so that a line in it can be pointed at.</param>
+internal readonly record struct TextStart(Place At, bool Block)
+{
+    /// <summary>The place of the n-th line of the text, counted from 0.</summary>
+    public Place Line(int n) => Block ? At with { Line = At.Line + n } : At;
+}
+
+/// <summary>
+/// What reading leaves behind besides the records: problems, every text, and where each record stands. Records are known by
+/// reference, because two of them may read the same.
+/// </summary>
+internal sealed class Notes
+{
+    private readonly Dictionary<object, Place> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, IReadOnlyList<Place>> _items = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The problems.</summary>
+    public Problems Problems { get; } = new();
+
+    /// <summary>Every text read.</summary>
+    public List<TextRead> Texts { get; } = [];
+
+    /// <summary>Remembers where a record stands.</summary>
+    public T At<T>(T record, Place place)
+        where T : class
+    {
+        _places[record] = place;
+        return record;
+    }
+
+    /// <summary>Remembers where each word of a list stands.</summary>
+    public IReadOnlyList<string> Items(IReadOnlyList<string> words, IReadOnlyList<Place> places)
+    {
+        _items[words] = places;
+        return words;
+    }
+
+    /// <summary>Where a record stands.</summary>
+    public Place PlaceOf(object record) => _places[record];
+
+    /// <summary>The words of a list, each with its place.</summary>
+    public IEnumerable<(string Word, Place At)> Placed(IReadOnlyList<string> words) =>
+        words.Select((word, i) => (word, _items[words][i]));
+
+    /// <summary>Adds a problem with a record.</summary>
+    public void Complain(object record, string message) => Problems.Add(PlaceOf(record), message);
+}

@@ -1,0 +1,196 @@
+using System.Globalization;
+
+namespace ESafetyCourse.Core.Content.Reading;
+
+/// <summary>
+/// A set of keys being read into a record. What is missing or wrong becomes a problem and reads as empty, so that reading
+/// goes on; the checks take empty as already reported.
+/// </summary>
+internal sealed class Piece
+{
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Notes _notes;
+
+    /// <summary>Starts reading.</summary>
+    /// <param name="node">What stands there; anything but keys is a problem.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="kind">What it is, in words: "question".</param>
+    /// <param name="notes">Where problems go.</param>
+    /// <param name="within">The name of the piece that it is a part of.</param>
+    public Piece(Node node, string file, string kind, Notes notes, string? within = null)
+    {
+        _notes = notes;
+        At = new Place(file, node.Line);
+        if (node is MapNode map) Take(map);
+        var id = (_entries.GetValueOrDefault("id") ?? _entries.GetValueOrDefault("name"))?.Value as ScalarNode;
+        Name = (id is null ? kind : $"{kind} {id.Value}") + (within is null ? "" : $" of {within}");
+        if (node is not MapNode) Complain(At, $"{Name}: keys with values are expected here, such as “id: …”.");
+    }
+
+    /// <summary>Where it starts.</summary>
+    public Place At { get; }
+
+    /// <summary>What to call it in a problem: "question m09-q01".</summary>
+    public string Name { get; }
+
+    /// <summary>Everything that has been asked for is known; anything else is probably a slip of the pen.</summary>
+    public void Close()
+    {
+        foreach (var entry in _entries.Values.Where(entry => !_known.Contains(entry.Key)))
+        {
+            Complain(PlaceOf(entry), $"{Name} has “{entry.Key}”, which means nothing here. Known are: {string.Join(", ", _known)}. " +
+                "(A text with a comma inside { } needs quotes around it.)");
+        }
+    }
+
+    /// <summary>Adds a problem about this piece.</summary>
+    public void Complain(Place at, string message) => _notes.Problems.Add(at, message);
+
+    /// <summary>Where a key stands, or the piece where it was left out.</summary>
+    public Place PlaceOf(string key) => _entries.TryGetValue(key, out var entry) ? PlaceOf(entry) : At;
+
+    /// <summary>Whether a key is written at all.</summary>
+    public bool Has(string key) => Find(key) is not null;
+
+    /// <summary>A word or number as text; empty, with a problem, when left out.</summary>
+    public string Word(string key)
+    {
+        var word = OptionalWord(key);
+        if (word is null && Find(key) is null) Missing(key);
+        return word ?? "";
+    }
+
+    /// <summary>A word, or null when left out.</summary>
+    public string? OptionalWord(string key)
+    {
+        if (Find(key) is not { } entry) return null;
+        if (entry.Value is ScalarNode scalar && !string.IsNullOrWhiteSpace(scalar.Value)) return scalar.Value.Trim();
+        Complain(PlaceOf(entry), $"{Name}: “{key}” needs a single word or text after it.");
+        return null;
+    }
+
+    /// <summary>A whole number; 0, with a problem, when left out or not one.</summary>
+    public int Number(string key)
+    {
+        var word = Word(key);
+        if (word.Length == 0 || int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out _)) return Parsed(word);
+        Complain(PlaceOf(key), $"{Name}: “{key}” must be a whole number, but is “{word}”.");
+        return 0;
+    }
+
+    /// <summary>Yes or no; no when left out.</summary>
+    public bool Flag(string key)
+    {
+        if (OptionalWord(key) is not { } word) return false;
+        if (YesNo(word) is { } flag) return flag;
+        Complain(PlaceOf(key), $"{Name}: “{key}” must be true or false, but is “{word}”.");
+        return false;
+    }
+
+    /// <summary>One of some words, or null (with a problem) when it is none of them.</summary>
+    public T? OneOf<T>(string key, params (string Word, T Value)[] known)
+        where T : struct
+    {
+        var word = Word(key);
+        foreach (var (name, value) in known)
+        {
+            if (name == word) return value;
+        }
+
+        if (word.Length > 0)
+            Complain(PlaceOf(key), $"{Name}: “{key}” must be one of {string.Join(", ", known.Select(pair => pair.Word))}, but is “{word}”.");
+        return null;
+    }
+
+    /// <summary>A list of words; empty, with a problem, when left out.</summary>
+    public IReadOnlyList<string> Words(string key)
+    {
+        var (words, places) = (new List<string>(), new List<Place>());
+        foreach (var item in Items(key))
+        {
+            var at = At with { Line = item.Line };
+            if (item is not ScalarNode { Value.Length: > 0 } word) Complain(at, $"{Name}: “{key}” is a list of single words, but this is something else.");
+            else
+            {
+                words.Add(word.Value.Trim());
+                places.Add(at);
+            }
+        }
+
+        return _notes.Items(words, places);
+    }
+
+    /// <summary>The pieces of a list; none, with a problem, when left out.</summary>
+    public IEnumerable<Piece> Pieces(string key, string kind) =>
+        Items(key).Select(item => new Piece(item, At.File, kind, _notes, Name));
+
+    /// <summary>What is written under a key, or null.</summary>
+    public Node? Node(string key) => Find(key)?.Value;
+
+    /// <summary>The keys under a key, in order, each with its value; none when left out.</summary>
+    public IReadOnlyList<Entry> Entries(string key)
+    {
+        if (Find(key) is not { } entry) return [];
+        if (entry.Value is MapNode map) return map.Entries;
+        Complain(PlaceOf(entry), $"{Name}: keys with values are expected under “{key}”.");
+        return [];
+    }
+
+    /// <summary>A text in both languages; empty, with a problem, when left out.</summary>
+    public Bilingual Both(string key, bool markdown = false, bool variables = true)
+    {
+        if (Find(key) is { } entry) return BothTexts.Read(entry.Value, PlaceOf(entry), $"“{key}” of {Name}", _notes, markdown, variables);
+        Missing(key);
+        return new Bilingual("", "");
+    }
+
+    /// <summary>A text in both languages, or null when left out.</summary>
+    public Bilingual? OptionalBoth(string key, bool variables = true) => Has(key) ? Both(key, variables: variables) : null;
+
+    /// <summary>The text whose <c>en</c> and <c>cy</c> stand among this piece's own keys.</summary>
+    public Bilingual BothHere(bool variables = true) => BothTexts.Join(Find("en"), Find("cy"), At, Name, _notes, markdown: false, variables);
+
+    /// <summary>Says that a key is missing.</summary>
+    public void Missing(string key) => Complain(At, $"{Name} has no “{key}”{Meanings.Of(key)}.");
+
+    /// <summary>Yes, no, or null where it is neither.</summary>
+    public static bool? YesNo(string word) => word.ToLowerInvariant() switch
+    {
+        "true" or "yes" => true,
+        "false" or "no" => false,
+        _ => null,
+    };
+
+    private static int Parsed(string word) => word.Length == 0 ? 0 : int.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private void Take(MapNode map)
+    {
+        foreach (var entry in map.Entries)
+        {
+            if (!_entries.TryAdd(entry.Key, entry))
+                Complain(PlaceOf(entry), $"“{entry.Key}” is written twice here; the first time in line {_entries[entry.Key].Line}.");
+        }
+    }
+
+    private IReadOnlyList<Node> Items(string key)
+    {
+        if (Find(key) is not { } entry)
+        {
+            Missing(key);
+            return [];
+        }
+
+        if (entry.Value is ListNode list) return list.Items;
+        Complain(PlaceOf(entry), $"{Name}: “{key}” must be a list: each item on its own line after “- ”, or between [ and ].");
+        return [];
+    }
+
+    private Entry? Find(string key)
+    {
+        _known.Add(key);
+        return _entries.GetValueOrDefault(key);
+    }
+
+    private Place PlaceOf(Entry entry) => At with { Line = entry.Line };
+}

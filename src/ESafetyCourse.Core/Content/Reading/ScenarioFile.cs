@@ -1,0 +1,103 @@
+namespace ESafetyCourse.Core.Content.Reading;
+
+/// <summary>Reads one file of <c>scenarios/</c>.</summary>
+internal static class ScenarioFile
+{
+    /// <summary>The scenario.</summary>
+    public static Scenario Read(Node root, string file, Notes notes)
+    {
+        var piece = new Piece(root, file, "scenario", notes);
+        var scenario = new Scenario(
+            piece.Word("id"),
+            piece.Both("title"),
+            piece.Number("level"),
+            piece.Word("outcome"),
+            piece.Both("setting"),
+            People(piece, notes),
+            piece.OptionalBoth("content_note"),
+            ReadStory(piece, notes),
+            piece.Node("equivalent") is { } equivalent ? Equivalent(equivalent, piece, notes) : null,
+            piece.OptionalWord("reviewed_by"));
+        piece.Close();
+        if (scenario.Id.Length > 0 && scenario.Id != Path.GetFileNameWithoutExtension(file))
+            piece.Complain(piece.PlaceOf("id"), $"the file of scenario {scenario.Id} must be called {scenario.Id}.yaml.");
+        return notes.At(scenario, piece.At);
+    }
+
+    private static Dictionary<string, Speaker> People(Piece piece, Notes notes)
+    {
+        var people = new Dictionary<string, Speaker>(StringComparer.Ordinal);
+        foreach (var entry in piece.Entries("people"))
+        {
+            var person = new Piece(entry.Value, piece.At.File, $"person {entry.Key}", notes, piece.Name);
+            if (!people.TryAdd(entry.Key, new Speaker(person.Word("name"), person.Both("role", variables: false))))
+                piece.Complain(piece.At with { Line = entry.Line }, $"person “{entry.Key}” is written twice.");
+            if (entry.Key == "me") piece.Complain(piece.At with { Line = entry.Line }, "“me” is the learner’s own part and can’t be one of the people.");
+            person.Close();
+        }
+
+        return people;
+    }
+
+    private static Story Equivalent(Node node, Piece scenario, Notes notes)
+    {
+        var piece = new Piece(node, scenario.At.File, "equivalent", notes, scenario.Name);
+        var story = ReadStory(piece, notes);
+        piece.Close();
+        return story;
+    }
+
+    private static Story ReadStory(Piece piece, Notes notes)
+    {
+        var story = new Story(
+            piece.Word("start"),
+            [.. piece.Pieces("scenes", "scene").Select(scene => ReadScene(scene, notes))],
+            [.. piece.Pieces("endings", "ending").Select(ending => ReadEnding(ending, notes))]);
+        return notes.At(story, piece.PlaceOf("start"));
+    }
+
+    private static Scene ReadScene(Piece piece, Notes notes)
+    {
+        var scene = new Scene(
+            piece.Word("id"),
+            piece.OneOf("kind", ("text", SceneKind.Text), ("chat", SceneKind.Chat), ("post", SceneKind.Post), ("talk", SceneKind.Talk)) ?? SceneKind.Text,
+            piece.Both("narration"),
+            piece.OptionalBoth("heading"),
+            piece.Has("lines") ? [.. piece.Pieces("lines", "line").Select(line => ReadLine(line, notes))] : [],
+            piece.Both("ask"),
+            [.. piece.Pieces("choices", "choice").Select(choice => ReadChoice(choice, notes))]);
+        piece.Close();
+        return notes.At(scene, piece.At);
+    }
+
+    private static Line ReadLine(Piece piece, Notes notes)
+    {
+        var line = new Line(piece.Word("from"), piece.OptionalWord("time"), piece.BothHere());
+        piece.Close();
+        return notes.At(line, piece.At);
+    }
+
+    private static Choice ReadChoice(Piece piece, Notes notes)
+    {
+        var choice = new Choice(
+            piece.Word("id"),
+            ReadVerdict(piece),
+            piece.BothHere(),
+            piece.Both("consequence"),
+            piece.Both("because"),
+            piece.Words("clauses"),
+            piece.Word("then"));
+        piece.Close();
+        return notes.At(choice, piece.At);
+    }
+
+    private static Ending ReadEnding(Piece piece, Notes notes)
+    {
+        var ending = new Ending(piece.Word("id"), ReadVerdict(piece), piece.Both("title"), piece.Both("text"));
+        piece.Close();
+        return notes.At(ending, piece.At);
+    }
+
+    private static Verdict ReadVerdict(Piece piece) =>
+        piece.OneOf("verdict", ("safe", Verdict.Safe), ("risky", Verdict.Risky), ("breach", Verdict.Breach)) ?? Verdict.Breach;
+}

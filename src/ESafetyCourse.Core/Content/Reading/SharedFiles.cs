@@ -1,0 +1,114 @@
+using System.Globalization;
+
+namespace ESafetyCourse.Core.Content.Reading;
+
+/// <summary>Reads <c>clauses/*.yaml</c>.</summary>
+internal static class ClausesFile
+{
+    /// <summary>The clauses of one file.</summary>
+    public static IEnumerable<Clause> Read(Node root, string file, Notes notes) =>
+        ListFile.Pieces(root, file, "clause", notes).Select(piece =>
+        {
+            var clause = new Clause(piece.Word("id"), piece.Both("reference", variables: false), piece.Both("rule", variables: false));
+            piece.Close();
+            return notes.At(clause, piece.At);
+        }).ToList();
+}
+
+/// <summary>A file that is one list.</summary>
+internal static class ListFile
+{
+    /// <summary>Its pieces.</summary>
+    public static IReadOnlyList<Piece> Pieces(Node root, string file, string kind, Notes notes)
+    {
+        if (root is ListNode list) return [.. list.Items.Select(item => new Piece(item, file, kind, notes))];
+        notes.Problems.Add(new Place(file, root.Line), $"this file must be a list: each {kind} starts with “- id: …” at the left edge.");
+        return [];
+    }
+}
+
+/// <summary>Reads <c>profile.yaml</c>.</summary>
+internal static class ProfileFile
+{
+    /// <summary>The variables.</summary>
+    public static IReadOnlyList<Variable> Read(Node root, string file, Notes notes) =>
+        [.. ListFile.Pieces(root, file, "variable", notes).Select(piece => ReadVariable(piece, notes))];
+
+    private static Variable ReadVariable(Piece piece, Notes notes)
+    {
+        var kind = piece.OneOf(
+            "kind", ("text", VariableKind.Text), ("contact", VariableKind.Contact), ("choice", VariableKind.Choice),
+            ("list", VariableKind.List), ("number", VariableKind.Number), ("flag", VariableKind.Flag)) ?? VariableKind.Text;
+        var shown = kind is VariableKind.Text or VariableKind.Contact;
+        var variable = new Variable(
+            piece.Word("name"),
+            kind,
+            piece.Both("meaning", variables: false),
+            piece.Flag("required"),
+            shown ? piece.OptionalBoth("default", variables: false) : null,
+            shown ? null : DefaultKey(piece, kind),
+            Options(piece, kind, notes))
+        {
+            Least = kind == VariableKind.Number && piece.Has("least") ? piece.Number("least") : null,
+            Most = kind == VariableKind.Number && piece.Has("most") ? piece.Number("most") : null,
+            None = kind == VariableKind.List ? piece.Both("none", variables: false) : null,
+            DefaultContact = kind == VariableKind.Contact && piece.Node("contact") is { } contact ? ContactPiece.Read(contact, piece, notes) : null,
+        };
+        piece.Close();
+        CheckDefault(variable, piece);
+        return notes.At(variable, piece.At);
+    }
+
+    private static string? DefaultKey(Piece piece, VariableKind kind) => kind switch
+    {
+        _ when !piece.Has("default") => null,
+        VariableKind.List => string.Join(',', piece.Words("default")),
+        VariableKind.Flag => piece.Flag("default") ? "yes" : "no",
+        VariableKind.Number => piece.Number("default").ToString(CultureInfo.InvariantCulture),
+        _ => piece.OptionalWord("default"),
+    };
+
+    private static Dictionary<string, Bilingual> Options(Piece piece, VariableKind kind, Notes notes)
+    {
+        var options = new Dictionary<string, Bilingual>(StringComparer.Ordinal);
+        if (kind is not (VariableKind.Choice or VariableKind.List or VariableKind.Flag)) return options;
+        foreach (var entry in piece.Entries("options"))
+        {
+            var at = piece.At with { Line = entry.Line };
+            var words = BothTexts.Read(entry.Value, at, $"option {entry.Key} of {piece.Name}", notes, variables: false);
+            var key = kind == VariableKind.Flag && Piece.YesNo(entry.Key) is { } flag ? (flag ? "yes" : "no") : entry.Key;
+            if (!options.TryAdd(key, words)) piece.Complain(at, $"option {key} is written twice.");
+        }
+
+        var enough = kind == VariableKind.Flag ? options.Count == 2 && options.ContainsKey("yes") && options.ContainsKey("no") : options.Count >= 2;
+        if (!enough) piece.Complain(piece.PlaceOf("options"), $"{piece.Name} needs {(kind == VariableKind.Flag ? "the options yes and no" : "two or more options")}.");
+        return options;
+    }
+
+    private static void CheckDefault(Variable variable, Piece piece)
+    {
+        var at = piece.PlaceOf("default");
+        var has = variable.Default is not null || variable.DefaultKey is not null;
+        if (variable.Kind == VariableKind.Contact && !has)
+            piece.Complain(at, $"{piece.Name} needs a “default”: the role in words, such as “the headteacher”.");
+        else if (variable.Kind != VariableKind.Contact && has == variable.Required)
+            piece.Complain(at, $"{piece.Name} needs either a “default” or “required: true”, and not both.");
+
+        if (variable.Kind is not (VariableKind.Choice or VariableKind.List)) return;
+        foreach (var key in variable.DefaultKeys.Where(key => !variable.Options.ContainsKey(key)))
+            piece.Complain(at, $"the default “{key}” of {piece.Name} is not one of its options: {string.Join(", ", variable.Options.Keys)}.");
+    }
+}
+
+/// <summary>Reads how to reach somebody.</summary>
+internal static class ContactPiece
+{
+    /// <summary>Name, phone and e-mail, each of which may be left out.</summary>
+    public static ContactDetails Read(Node node, Piece within, Notes notes)
+    {
+        var piece = new Piece(node, within.At.File, "contact", notes, within.Name);
+        var details = new ContactDetails(piece.OptionalWord("name"), piece.OptionalWord("phone"), piece.OptionalWord("email"));
+        piece.Close();
+        return details;
+    }
+}

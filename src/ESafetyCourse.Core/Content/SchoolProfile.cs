@@ -1,0 +1,130 @@
+using System.Globalization;
+
+namespace ESafetyCourse.Core.Content;
+
+/// <summary>What came of reading a school profile. A closed set.</summary>
+public abstract record ProfileReading
+{
+    private ProfileReading()
+    {
+    }
+
+    /// <summary>It can be used.</summary>
+    public sealed record Sound(SchoolProfile Profile) : ProfileReading;
+
+    /// <summary>It can't; these are all the problems.</summary>
+    public sealed record Unsound(IReadOnlyList<ContentProblem> Problems) : ProfileReading;
+}
+
+/// <summary>
+/// What a school says about itself, with the defaults where it says nothing. Reading costs a YAML parse: keep it for as
+/// long as <c>ProfileSetAt</c> and the variables stay the same.
+/// </summary>
+public sealed class SchoolProfile
+{
+    private readonly IReadOnlyDictionary<string, Variable> _variables;
+    private readonly IReadOnlyDictionary<string, ProfileValue> _values;
+
+    internal SchoolProfile(IReadOnlyDictionary<string, Variable> variables, IReadOnlyDictionary<string, ProfileValue> values) =>
+        (_variables, _values) = (variables, values);
+
+    /// <summary>The pass mark, 1 to 100 per cent.</summary>
+    public int PassMarkPercent => Number(CoreVariables.PassMarkPercent) ?? 80;
+
+    /// <summary>Months until the training is taken again.</summary>
+    public int RefreshMonths => Number(CoreVariables.RefreshMonths) ?? 12;
+
+    /// <summary>Reads what an operator hands in: unknown keys, unknown options and broken interlocks are refused with their lines.</summary>
+    /// <param name="yaml">The profile, as <c>docs/school-profile.example.yaml</c> shows one.</param>
+    /// <param name="variables">Every variable of the course.</param>
+    public static ProfileReading Read(string yaml, IReadOnlyDictionary<string, Variable> variables)
+    {
+        var (values, problems) = ProfileYaml.Read(yaml, variables);
+        return problems.Count == 0
+            ? new ProfileReading.Sound(new SchoolProfile(variables, values))
+            : new ProfileReading.Unsound(problems);
+    }
+
+    /// <summary>
+    /// Reads a stored profile against an edition. An edition knows only the variables it uses, and options change between
+    /// editions: keys it doesn't know are passed over, and a value it can't use counts as not set.
+    /// </summary>
+    /// <param name="yaml">The stored profile, or null when none was set.</param>
+    /// <param name="schoolName">The school's name, for <c>school_name</c> unless the profile words it otherwise.</param>
+    /// <param name="variables">The edition's variables.</param>
+    public static SchoolProfile Stored(string? yaml, Bilingual schoolName, IReadOnlyDictionary<string, Variable> variables)
+    {
+        var values = yaml is null ? [] : ProfileYaml.Read(yaml, variables).Values;
+        values.TryAdd(CoreVariables.SchoolName, ProfileValue.OfText(schoolName));
+        return new SchoolProfile(variables, values);
+    }
+
+    /// <summary>The required variables that a module shows and this profile leaves open, with their meanings.</summary>
+    public IReadOnlyList<Variable> Missing(Module module) =>
+    [
+        .. ModuleTexts.VariablesOf(module)
+            .Select(Resolved)
+            .Distinct(StringComparer.Ordinal)
+            .Select(name => _variables.GetValueOrDefault(name))
+            .OfType<Variable>()
+            .Where(variable => variable.Required && !Filled(variable)),
+    ];
+
+    /// <summary>The words that stand for a variable in a sentence.</summary>
+    /// <exception cref="InvalidOperationException">There are none: the variable is unknown, or required and not set.</exception>
+    public string Words(string name, Language language) =>
+        Both(name, language) ?? throw new InvalidOperationException($"The school profile has no value for {name}.");
+
+    /// <summary>Whom a contact variable names and how to reach them; null when the course has no such contact.</summary>
+    public Contact? Contact(string name)
+    {
+        name = Resolved(name);
+        if (!_variables.TryGetValue(name, out var variable) || variable.Kind != VariableKind.Contact) return null;
+        var value = _values.GetValueOrDefault(name);
+        var role = value?.Text ?? variable.Default ?? variable.Meaning;
+        return new Contact(role, value?.Contact ?? variable.DefaultContact ?? new ContactDetails(null, null, null));
+    }
+
+    /// <summary>Whether a flag is set; false for a variable that the course doesn't have.</summary>
+    public bool Flag(string name) => Keys(name) is ["yes"];
+
+    /// <summary>The options chosen, by key, in the order in which the course lists them; the defaults where nothing was chosen.</summary>
+    public IReadOnlyList<string> Keys(string name) =>
+        _values.GetValueOrDefault(name)?.Keys ?? _variables.GetValueOrDefault(name)?.DefaultKeys ?? [];
+
+    /// <summary>A number, or null for a variable that the course doesn't have.</summary>
+    public int? Number(string name) =>
+        _values.GetValueOrDefault(name)?.Number
+        ?? (_variables.GetValueOrDefault(name)?.DefaultKey is { } key && int.TryParse(key, CultureInfo.InvariantCulture, out var number) ? number : null);
+
+    // Where the headteacher is the e-safety lead, the profile names that person once.
+    private string Resolved(string name) =>
+        name == CoreVariables.Lead && !_values.ContainsKey(name) && Flag(CoreVariables.LeadIsHeadteacher) ? CoreVariables.Headteacher : name;
+
+    private bool Filled(Variable variable) => _values.GetValueOrDefault(variable.Name) is { } value
+        && (variable.Kind != VariableKind.Contact || value.Contact is { Name: not null } and ({ Phone: not null } or { Email: not null }));
+
+    private string? Both(string name, Language language)
+    {
+        if (!_variables.TryGetValue(name, out var variable)) return null;
+        return variable.Kind switch
+        {
+            VariableKind.Text => (_values.GetValueOrDefault(name)?.Text ?? variable.Default)?.In(language),
+            VariableKind.Contact => Contact(name)?.Role.In(language),
+            VariableKind.Number => Number(name)?.ToString(CultureInfo.InvariantCulture),
+            _ => Options(variable, language),
+        };
+    }
+
+    private string? Options(Variable variable, Language language)
+    {
+        var keys = Keys(variable.Name);
+        if (keys.Count == 0) return variable.None?.In(language);
+        return ProfileText.Join([.. keys.Where(variable.Options.ContainsKey).Select(key => variable.Options[key].In(language))], language);
+    }
+}
+
+/// <summary>Somebody to turn to.</summary>
+/// <param name="Role">The role, as sentences and evidence name it.</param>
+/// <param name="Details">Who holds it and how to reach them: for pages, never for evidence.</param>
+public sealed record Contact(Bilingual Role, ContactDetails Details);
