@@ -3,7 +3,6 @@ using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
-using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
-using ESafetyCourse.Core.Schools;
 
 namespace ESafetyCourse.Core.Attestations;
 

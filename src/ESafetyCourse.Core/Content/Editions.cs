@@ -19,9 +19,11 @@ public sealed record PublishedEdition(
     IReadOnlyDictionary<string, Variable> Variables);
 
 /// <summary>Published editions. Each is parsed once for the process: editions never change.</summary>
-public sealed class Editions(IDbContextFactory<CourseContext> databases)
+public sealed class Editions(IDbContextFactory<CourseContext> databases, TimeProvider clock)
 {
+    private static readonly TimeSpan Remember = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<EditionId, PublishedEdition> _read = new();
+    private (IReadOnlyList<PublishedEdition> Editions, DateTimeOffset ReadAt)? _newest;
 
     /// <summary>An edition that an attempt refers to.</summary>
     public async Task<PublishedEdition> GetAsync(EditionId id, CancellationToken ct)
@@ -35,9 +37,10 @@ public sealed class Editions(IDbContextFactory<CourseContext> databases)
     public async Task<PublishedEdition?> NewestAsync(string slug, CancellationToken ct) =>
         (await NewestAsync(ct)).FirstOrDefault(edition => edition.Module.Slug == slug);
 
-    /// <summary>The newest edition of every module, in course-map order.</summary>
+    /// <summary>The newest edition of every module, in course-map order; what was published shows within two seconds.</summary>
     public async Task<IReadOnlyList<PublishedEdition>> NewestAsync(CancellationToken ct)
     {
+        if (_newest is { } held && clock.GetUtcNow() - held.ReadAt is var age && age >= TimeSpan.Zero && age < Remember && held.Editions.Count > 0) return held.Editions;
         await using var db = await databases.CreateDbContextAsync(ct);
         var ids = await db.Editions
             .GroupBy(edition => edition.ModuleSlug)
@@ -45,7 +48,9 @@ public sealed class Editions(IDbContextFactory<CourseContext> databases)
             .ToListAsync(ct);
         var newest = new List<PublishedEdition>(ids.Count);
         foreach (var id in ids) newest.Add(await GetAsync(id, ct));
-        return [.. newest.OrderBy(edition => edition.Module.Id, StringComparer.Ordinal)];
+        newest.Sort((one, other) => string.CompareOrdinal(one.Module.Id, other.Module.Id));
+        _newest = (newest, clock.GetUtcNow());
+        return newest;
     }
 
     private PublishedEdition Keep(Edition edition)

@@ -36,20 +36,20 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
 
     private async Task<PublishedNow> PublishAsync(Course course, Module module, DateTimeOffset now, CancellationToken ct)
     {
-        var (document, hash) = EditionDocument.Write(module, course);
+        var text = EditionDocument.Write(module, course);
         var newest = await db.Editions.Where(row => row.ModuleSlug == module.Slug).OrderByDescending(row => row.Number)
             .Select(row => new { row.Number, row.ContentHash }).FirstOrDefaultAsync(ct);
-        if (newest?.ContentHash == hash) return new PublishedNow(module.Slug, newest.Number, false);
+        if (newest?.ContentHash == text.Hash) return new PublishedNow(module.Slug, newest.Number, false);
 
         var edition = new Edition
         {
             Id = TypedId.New<EditionId>(), ModuleSlug = module.Slug, Number = (newest?.Number ?? 0) + 1,
-            ContentHash = hash, Document = document, PublishedAt = now,
+            ContentHash = text.Hash, Document = text.Document, PublishedAt = now,
         };
         db.Add(edition);
         db.Add(EvidenceRow.ByOperator(null, "edition-published", edition.Id.ToString(), now, new()
         {
-            ["module"] = module.Slug, ["number"] = edition.Number, ["hash"] = hash,
+            ["module"] = module.Slug, ["number"] = edition.Number, ["hash"] = text.Hash,
         }));
         return new PublishedNow(module.Slug, edition.Number, true);
     }

@@ -1,21 +1,32 @@
 using System.Collections.Concurrent;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Platforms;
 using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Core.Schools;
 
-/// <summary>School profiles, parsed once for each time they were set.</summary>
+/// <summary>School profiles as each edition's variables read them, parsed once for each time they were set.</summary>
 public sealed class Profiles(IDbContextFactory<CourseContext> databases)
 {
-    private readonly ConcurrentDictionary<SchoolId, (DateTimeOffset? SetAt, SchoolProfile Profile)> _read = new();
+    private static readonly Dictionary<string, Variable> None = [];
+    private readonly ConcurrentDictionary<(SchoolId, EditionId?), (DateTimeOffset? SetAt, SchoolProfile Profile)> _read = new();
 
-    /// <summary>A school's profile as it was set at that moment; the database is asked only when that has changed.</summary>
-    public async Task<SchoolProfile> OfAsync(SchoolId school, DateTimeOffset? setAt, CancellationToken ct)
+    /// <summary>The profile of a launch's school; the database is asked only when it was set anew.</summary>
+    /// <param name="launch">The launch.</param>
+    /// <param name="edition">The edition whose variables count; null before anything was published.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<SchoolProfile> OfAsync(CurrentLaunch launch, PublishedEdition? edition, CancellationToken ct)
     {
-        if (_read.TryGetValue(school, out var known) && known.SetAt == setAt) return known.Profile;
+        var key = (launch.SchoolId, edition?.Id);
+        if (_read.TryGetValue(key, out var known) && known.SetAt == launch.ProfileSetAt) return known.Profile;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var row = await db.Schools.AsNoTracking().Where(s => s.Id == school).SingleAsync(ct);
-        var profile = SchoolProfile.Of(row);
-        _read[school] = (row.ProfileSetAt, profile);
+        var school = await db.Schools.AsNoTracking().SingleAsync(row => row.Id == launch.SchoolId, ct);
+        var profile = Of(school, edition);
+        _read[key] = (school.ProfileSetAt, profile);
         return profile;
     }
+
+    /// <summary>A school's profile as an edition's variables read it.</summary>
+    public static SchoolProfile Of(School school, PublishedEdition? edition) =>
+        SchoolProfile.Stored(school.Profile, school.Name, edition?.Variables ?? None);
 }

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Web.Features.Shared;
@@ -37,7 +38,8 @@ public sealed class InLaunchAttribute : Attribute, IAsyncAuthorizationFilter
         }
 
         ContentPolicy.AllowFraming(http, launch.FrameOrigins);
-        var profile = await services.GetRequiredService<Profiles>().OfAsync(launch.SchoolId, launch.ProfileSetAt, http.RequestAborted);
+        var newest = await services.GetRequiredService<Editions>().NewestAsync(http.RequestAborted);
+        var profile = await services.GetRequiredService<Profiles>().OfAsync(launch, newest.Count > 0 ? newest[0] : null, http.RequestAborted);
         http.Features.Set(new PageScene(launch, owner, profile));
         if (HttpMethods.IsPost(http.Request.Method)) context.Result = await RefuseForeignFormAsync(http, launch, owner);
     }

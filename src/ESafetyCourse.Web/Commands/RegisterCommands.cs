@@ -29,9 +29,9 @@ public static class RegisterCommands
     {
         var db = services.GetRequiredService<CourseContext>();
         var school = await CommandLine.SchoolAsync(db, slug, ct);
-        var titles = (await services.GetRequiredService<Editions>().NewestAsync(ct))
-            .ToDictionary(edition => edition.Module.Slug, edition => edition.Module.Title.In(language), StringComparer.Ordinal);
-        var question = new RegisterQuestion(titles, null, null, SchoolProfile.Of(school).RefreshMonths, language);
+        var newest = await services.GetRequiredService<Editions>().NewestAsync(ct);
+        var titles = newest.ToDictionary(edition => edition.Module.Slug, edition => edition.Module.Title.In(language), StringComparer.Ordinal);
+        var question = new RegisterQuestion(titles, null, null, Profiles.Of(school, newest.Count > 0 ? newest[0] : null).RefreshMonths, language);
         var register = services.GetRequiredService<FindRegister>();
         var viewer = new Viewer.LeadOf(school.Id);
         var head = await db.ChainHeads.AsNoTracking().FirstOrDefaultAsync(row => row.SchoolId == school.Id, ct);

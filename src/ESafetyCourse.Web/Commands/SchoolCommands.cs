@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Schools;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,12 +77,24 @@ public static partial class SchoolCommands
     public static async Task<int> SetAsync(IServiceProvider services, School school, string path, CancellationToken ct)
     {
         var yaml = await File.ReadAllTextAsync(path, ct);
-        var problems = SchoolProfile.Check(yaml, Path.GetFileName(path));
-        foreach (var problem in problems) await Console.Error.WriteLineAsync(problem.ToString());
-        if (problems.Count > 0) return CommandLine.Refuse("The profile was not set.");
+        if (SchoolProfile.Read(yaml, await VariablesAsync(services, ct)) is ProfileReading.Unsound(var problems))
+        {
+            foreach (var problem in problems) await Console.Error.WriteLineAsync(problem.ToString());
+            return CommandLine.Refuse("The profile was not set.");
+        }
+
         await services.GetRequiredService<SetProfile>().RunAsync(school, yaml, ct);
         Console.WriteLine($"Profile of {school.Slug} set.");
         return 0;
+    }
+
+    // The variables of every published module: a profile may fill in what only one of them asks for.
+    private static async Task<IReadOnlyDictionary<string, Variable>> VariablesAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var editions = await services.GetRequiredService<Editions>().NewestAsync(ct);
+        if (editions.Count == 0) throw new InvalidOperationException("No content is published yet: run 'esafety content publish' first.");
+        return editions.SelectMany(edition => edition.Variables).GroupBy(variable => variable.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$")]

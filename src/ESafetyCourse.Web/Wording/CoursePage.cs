@@ -2,7 +2,6 @@ using System.Globalization;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Platforms;
-using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Web.Access;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Razor;

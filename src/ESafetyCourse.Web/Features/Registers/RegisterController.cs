@@ -53,11 +53,17 @@ public sealed class RegisterController(FindRegister register, Editions editions,
             StatusWords.Read(status), Profile.RefreshMonths, Launch.Language);
     }
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<Variable>>> MissingAsync(CancellationToken ct) =>
-        (await editions.NewestAsync(ct))
-            .Select(edition => (edition.Module.Title, Missing: Profile.Missing(edition)))
-            .Where(item => item.Missing.Count > 0)
-            .ToDictionary(item => item.Title.In(Launch.Language), item => item.Missing, StringComparer.Ordinal);
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<Variable>>> MissingAsync(CancellationToken ct)
+    {
+        var missing = new Dictionary<string, IReadOnlyList<Variable>>(StringComparer.Ordinal);
+        foreach (var edition in await editions.NewestAsync(ct))
+        {
+            await UseProfileOfAsync(edition, ct);
+            if (Profile.Missing(edition.Module) is { Count: > 0 } variables) missing[edition.Module.Title.In(Launch.Language)] = variables;
+        }
+
+        return missing;
+    }
 
     private string? FilterText(RegisterQuestion question)
     {

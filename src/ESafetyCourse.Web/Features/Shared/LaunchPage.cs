@@ -20,6 +20,13 @@ public abstract class LaunchPage : Controller
     /// <summary>The school's profile.</summary>
     protected SchoolProfile Profile => HttpContext.Features.Get<PageScene>()!.Profile;
 
+    /// <summary>Reads the school's profile as an edition's variables do, from here on to the end of the page.</summary>
+    protected async Task UseProfileOfAsync(PublishedEdition edition, CancellationToken ct)
+    {
+        var profile = await HttpContext.RequestServices.GetRequiredService<Profiles>().OfAsync(Launch, edition, ct);
+        HttpContext.Features.Set(HttpContext.Features.Get<PageScene>()! with { Profile = profile });
+    }
+
     /// <summary>The address of another page of this launch.</summary>
     protected string At(string path) => $"/l/{Launch.Id}/{path}";
 

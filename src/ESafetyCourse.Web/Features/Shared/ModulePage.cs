@@ -14,6 +14,7 @@ public abstract class ModulePage(FindProgress find) : LaunchPage
     {
         if (!Launch.HasPost) return SeeOther(At("about-you"));
         if (await find.RunAsync(Launch.Self, module, ct) is not { } progress) return SeeOther(At($"m/{module}"));
+        await UseProfileOfAsync(progress.Edition, ct);
         if (!Exists(progress, place)) return Notice.NotFound();
         return progress.May(place) ? await show(progress) : SeeOther(At(module, progress.Resume));
     }

@@ -17,8 +17,9 @@ public sealed class TrainingController(Editions editions, FindProgress find, Sta
     {
         if (!Launch.HasPost) return SeeOther(At("about-you"));
         if (await editions.NewestAsync(module, ct) is not { } edition) return Notice.NotFound();
+        await UseProfileOfAsync(edition, ct);
         var progress = await _find.RunAsync(Launch.Self, module, ct);
-        return View(new FrontModel(edition, progress, Profile.Missing(edition)));
+        return View(new FrontModel(edition, progress, Profile.Missing(edition.Module)));
     }
 
     /// <summary>Begins, begins again after a failed quiz, or refreshes after a signature.</summary>
@@ -27,7 +28,8 @@ public sealed class TrainingController(Editions editions, FindProgress find, Sta
     {
         if (!Launch.HasPost) return SeeOther(At("about-you"));
         if (await editions.NewestAsync(module, ct) is not { } edition) return Notice.NotFound();
-        if (Profile.Missing(edition).Count > 0) return SeeOther(At($"m/{module}"));
+        await UseProfileOfAsync(edition, ct);
+        if (Profile.Missing(edition.Module).Count > 0) return SeeOther(At($"m/{module}"));
         await start.RunAsync(Launch.Self, edition, Profile.PassMarkPercent, ct);
         var progress = await _find.RunAsync(Launch.Self, module, ct);
         return SeeOther(At(module, progress!.Resume));

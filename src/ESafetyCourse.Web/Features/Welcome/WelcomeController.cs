@@ -19,7 +19,8 @@ public sealed class WelcomeController(CourseContext db, Editions editions, FindP
         var rows = new List<ContentsRow>();
         foreach (var edition in await editions.NewestAsync(ct))
         {
-            if (Profile.Missing(edition).Count > 0) continue;
+            await UseProfileOfAsync(edition, ct);
+            if (Profile.Missing(edition.Module).Count > 0) continue;
             rows.Add(new(edition.Module, await find.RunAsync(Launch.Self, edition.Module.Slug, ct)));
         }
 
