@@ -101,6 +101,25 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
         });
         modelBuilder.Entity<ChainHead>().HasKey(head => head.SchoolId);
         modelBuilder.Entity<SignedName>().HasKey(name => name.AttestationId);
+        ReferToOwners(modelBuilder);
+    }
+
+    // Every typed id that isn't a row's own refers to the table of its kind, as the foreign keys of the SQL files say: EF
+    // then saves what is referred to first.
+    private static void ReferToOwners(ModelBuilder modelBuilder)
+    {
+        var entities = modelBuilder.Model.GetEntityTypes().ToList();
+        var owners = entities
+            .Where(entity => entity.FindProperty("Id") is { } id && IsTypedId(id.ClrType))
+            .ToDictionary(entity => entity.FindProperty("Id")!.ClrType, entity => entity.ClrType);
+        foreach (var entity in entities)
+        {
+            foreach (var property in entity.GetProperties().Where(property => property.Name != "Id").ToList())
+            {
+                if (owners.TryGetValue(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType, out var owner))
+                    modelBuilder.Entity(entity.ClrType).HasOne(owner).WithMany().HasForeignKey(property.Name);
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,9 @@ namespace ESafetyCourse.Web.Commands;
 /// <summary><c>esafety content</c>: check, publish.</summary>
 public static class ContentCommands
 {
+    /// <summary>The content that came with this version of the program.</summary>
+    public static string ShippedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "content");
+
     /// <summary>Builds the commands.</summary>
     public static Command Build() => new("content", "The training's content.") { Check(), Publish() };
 
@@ -72,6 +75,6 @@ public static class ContentCommands
     private static Option<DirectoryInfo> Folder() => new("--folder")
     {
         Description = "The content folder.",
-        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "content")),
+        DefaultValueFactory = _ => new DirectoryInfo(ShippedFolder),
     };
 }

@@ -88,12 +88,12 @@ public static partial class SchoolCommands
         return 0;
     }
 
-    // The variables of every published module: a profile may fill in what only one of them asks for.
+    // A profile may fill in what only some module asks for, published already or shipped with this version.
     private static async Task<IReadOnlyDictionary<string, Variable>> VariablesAsync(IServiceProvider services, CancellationToken ct)
     {
-        var editions = await services.GetRequiredService<Editions>().NewestAsync(ct);
-        if (editions.Count == 0) throw new InvalidOperationException("No content is published yet: run 'esafety content publish' first.");
-        return editions.SelectMany(edition => edition.Variables).GroupBy(variable => variable.Key, StringComparer.Ordinal)
+        var published = (await services.GetRequiredService<Editions>().NewestAsync(ct)).SelectMany(edition => edition.Variables);
+        var shipped = CourseFolder.Read(ContentCommands.ShippedFolder) is CourseReading.Sound(var course) ? course.Variables.AsEnumerable() : [];
+        return published.Concat(shipped).GroupBy(variable => variable.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
     }
 
