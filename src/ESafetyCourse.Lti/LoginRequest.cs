@@ -43,7 +43,7 @@ public sealed record LoginRequest(string Issuer, string LoginHint, Uri TargetLin
         if (form["target_link_uri"] is not { Length: > 0 } target) return RefusalCodes.LoginMissingTargetLinkUri.Refuse();
         if (WebAddress.Read(target) is not { } targetLink) return RefusalCodes.LoginTargetLinkUriWrong.Refuse();
         if (form.RefuseEmpty("client_id", "lti_deployment_id", "deployment_id", "lti_storage_target") is { } empty) return empty;
-        // LTI 1.3 Core 4.1.3 names it lti_deployment_id; Canvas also sends deployment_id. Two different answers are no answer.
+        // LTI 1.3 Core 4.1 names it lti_deployment_id; Canvas also sends deployment_id. Two different answers are no answer.
         if (form["lti_deployment_id"] is { } one && form["deployment_id"] is { } other && one != other)
         {
             return RefusalCodes.LoginDeploymentsDiffer.Refuse();

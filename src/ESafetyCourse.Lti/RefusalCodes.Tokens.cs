@@ -27,7 +27,7 @@ public static partial class RefusalCodes
 
     internal static readonly RefusalCode TokenKidMissing = new(
         "token-kid-missing", $"Your LMS did not say which key it signed with. {AskLms}",
-        $"Ni ddywedodd eich LMS pa allwedd a ddefnyddiodd i lofnodi. {AskLmsWelsh}", "1EdTech Security Framework 6.1",
+        $"Ni ddywedodd eich LMS pa allwedd a ddefnyddiodd i lofnodi. {AskLmsWelsh}", "1EdTech Security Framework 6.3",
         Mender.LmsAdministrator);
 
     internal static readonly RefusalCode TokenHeaderCritical = new(

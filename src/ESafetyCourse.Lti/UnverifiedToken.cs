@@ -78,7 +78,7 @@ public sealed class UnverifiedToken
         keyId = header.Exact("kid") ?? "";
         // RFC 8725 3.1: the verifier names the algorithms; the header's word is only compared. Never none, never HS*.
         if (header.Exact("alg") is not OnlyAlgorithm) return RefusalCodes.TokenAlgNotAllowed.Refuse(header.Exact("alg"));
-        // 1EdTech Security Framework 6.1: the key is found by kid alone.
+        // 1EdTech Security Framework 6.3: the key is found by kid alone.
         if (keyId.Length == 0) return RefusalCodes.TokenKidMissing.Refuse();
         // RFC 7515 4.1.11: an extension that is not understood makes the token invalid, and we understand none.
         return header.TryGetProperty("crit", out _) ? RefusalCodes.TokenHeaderCritical.Refuse() : null;
