@@ -30,7 +30,9 @@ public sealed record LoginRequest(string Issuer, string LoginHint, Uri TargetLin
     /// <summary>Which deployment is about to launch; a hint, as the token says it again.</summary>
     public string? DeploymentId { get; init; }
 
-    /// <summary>The frame that offers platform storage (<c>_parent</c> or a frame's name); null where there is none, as in Moodle.</summary>
+    /// <summary>
+    /// The frame that offers platform storage (<c>_parent</c> or a frame's name); null where there is none, as in Moodle.
+    /// </summary>
     public string? StorageTarget { get; init; }
 
     /// <summary>Reads the fields of the query (GET) or the form (POST). Unknown fields are ignored.</summary>

@@ -51,7 +51,8 @@ public static partial class RefusalCodes
         $"Nid anfonodd eich LMS eich mewngofnodi. {OpenThenAskLmsWelsh}", AnswerClause, Mender.Person);
 
     internal static readonly RefusalCode PlatformNotSignedIn = new(
-        "platform-not-signed-in", "Your LMS says that you are not signed in. Sign in to it, then open the activity again from your course page.",
+        "platform-not-signed-in",
+        "Your LMS says that you are not signed in. Sign in to it, then open the activity again from your course page.",
         "Mae eich LMS yn dweud nad ydych wedi mewngofnodi. Mewngofnodwch iddo, ac yna agorwch y gweithgaredd eto o dudalen eich cwrs.",
         "OpenID Connect Core 3.1.2.6", Mender.Person);
 

@@ -22,7 +22,9 @@ public enum ActivityProgress
     Completed,
 }
 
-/// <summary>How far the marking is (AGS 2.0, score publish service). Moodle clears the grade for anything but <see cref="FullyGraded"/>.</summary>
+/// <summary>
+/// How far the marking is (AGS 2.0, score publish service). Moodle clears the grade for anything but <see cref="FullyGraded"/>.
+/// </summary>
 public enum GradingProgress
 {
     /// <summary>Final.</summary>
@@ -127,7 +129,9 @@ public abstract record ScoreOutcome
     /// <summary>The platform took it.</summary>
     public sealed record Delivered : ScoreOutcome;
 
-    /// <summary>The platform keeps no grade for this person: a teacher, an administrator, somebody no longer enrolled. Not a failure.</summary>
+    /// <summary>
+    /// The platform keeps no grade for this person: a teacher, an administrator, somebody no longer enrolled. Not a failure.
+    /// </summary>
     /// <param name="Why">What the platform said.</param>
     public sealed record NotGradable(string Why) : ScoreOutcome;
 

@@ -6,7 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace ESafetyCourse.Lti;
 
-/// <summary>Sends scores to a platform's grade book (AGS 2.0, score publish service). One instance for the whole program; safe to use from several threads.</summary>
+/// <summary>
+/// Sends scores to a platform's grade book (AGS 2.0, score publish service). One instance for the whole program; safe to use from several
+/// threads.
+/// </summary>
 /// <param name="http">A guarded client.</param>
 /// <param name="tokens">The access tokens.</param>
 /// <param name="clock">The time, for <c>Retry-After</c> dates.</param>

@@ -72,6 +72,8 @@ public static class GuardedHttp
     }
 }
 
-/// <summary>The policy does not let the program call this address. It reaches callers inside an <see cref="HttpRequestException"/>.</summary>
+/// <summary>
+/// The policy does not let the program call this address. It reaches callers inside an <see cref="HttpRequestException"/>.
+/// </summary>
 /// <param name="message">Names the host, never a path or a query.</param>
 public sealed class AddressRefusedException(string message) : IOException(message);

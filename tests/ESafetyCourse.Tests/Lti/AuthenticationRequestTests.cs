@@ -25,7 +25,8 @@ public sealed class AuthenticationRequestTests
     public void The_message_hint_is_sent_only_if_it_came()
     {
         Assert.DoesNotContain(Build("https://lms.example.sch.uk/auth").Fields, field => field.Key == "lti_message_hint");
-        Assert.Contains(Build("https://lms.example.sch.uk/auth", ("lti_message_hint", "")).Fields, field => field.Key == "lti_message_hint");
+        Assert.Contains(Build("https://lms.example.sch.uk/auth", ("lti_message_hint", "")).Fields,
+            field => field.Key == "lti_message_hint");
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class AuthenticationRequestTests
         var request = Build("https://lms.example.sch.uk/auth?tenant=a%26b#top", ("lti_message_hint", "a b&c=d"));
         Assert.Equal("https://lms.example.sch.uk/auth?tenant=a%26b", request.Action.AbsoluteUri);
         var redirect = request.ToRedirect().AbsoluteUri;
-        Assert.StartsWith("https://lms.example.sch.uk/auth?tenant=a%26b&scope=openid&response_type=id_token", redirect, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "https://lms.example.sch.uk/auth?tenant=a%26b&scope=openid&response_type=id_token", redirect, StringComparison.Ordinal);
         Assert.EndsWith("&login_hint=57&lti_message_hint=a%20b%26c%3Dd", redirect, StringComparison.Ordinal);
         Assert.Contains("?scope=openid", Build("https://lms.example.sch.uk/auth").ToRedirect().AbsoluteUri, StringComparison.Ordinal);
     }

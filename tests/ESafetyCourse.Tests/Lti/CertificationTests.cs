@@ -70,7 +70,8 @@ public sealed class CertificationTests
         "no key id" => Sign(Claims(), keyId: null),
         "unknown key id" => Sign(Claims(), keyId: "never-published"),
         "not an LTI body" => Sign(new JsonObject { ["name"] = "badltilaunch" }),
-        "not an LTI body, but addressed to us" => Sign(Claims(claims => RemoveAll(claims, name => name.StartsWith(Claim, StringComparison.Ordinal)))),
+        "not an LTI body, but addressed to us" =>
+            Sign(Claims(claims => RemoveAll(claims, name => name.StartsWith(Claim, StringComparison.Ordinal)))),
         "version 11.3" => Sign(Claims(claims => claims[Claim + "version"] = "11.3")),
         "no version" => Without("version"),
         "times that are nonsense" => Sign(Claims(claims => (claims["iat"], claims["exp"]) = (22222, 11111))),
@@ -90,7 +91,8 @@ public sealed class CertificationTests
     {
         claims[Claim + "roles"] = launch switch
         {
-            "several roles" => new JsonArray("http://purl.imsglobal.org/vocab/lis/v2/institution/person#Staff", Membership + role, Membership + "Mentor"),
+            "several roles" => new JsonArray("http://purl.imsglobal.org/vocab/lis/v2/institution/person#Staff", Membership + role,
+                Membership + "Mentor"),
             "short role name" => new JsonArray(role),
             "unknown role only" => new JsonArray("http://purl.imsglobal.org/vocab/lis/v2/uknownrole/unknown#Helper"),
             "empty role" => new JsonArray(""),

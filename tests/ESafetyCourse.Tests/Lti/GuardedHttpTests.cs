@@ -98,16 +98,19 @@ public sealed class GuardedHttpTests
             return Task.CompletedTask;
         });
         using var http = GuardedHttp.Create(Laptop);
-        await Assert.ThrowsAsync<HttpRequestException>(() => GuardedHttp.Fetch(http, server.Address, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            GuardedHttp.Fetch(http, server.Address, TestContext.Current.CancellationToken));
         Assert.Single(server.Requests);
     }
 
     [Fact]
     public async Task An_answer_of_more_than_1_MB_is_not_read()
     {
-        await using var server = await StubServer.StartAsync(context => context.Response.WriteAsync(new string('a', GuardedHttp.LongestAnswer + 1)));
+        await using var server = await StubServer.StartAsync(context =>
+            context.Response.WriteAsync(new string('a', GuardedHttp.LongestAnswer + 1)));
         using var http = GuardedHttp.Create(Laptop);
-        await Assert.ThrowsAsync<HttpRequestException>(() => GuardedHttp.Fetch(http, server.Address, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            GuardedHttp.Fetch(http, server.Address, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync(server.Address, TestContext.Current.CancellationToken));
     }
 

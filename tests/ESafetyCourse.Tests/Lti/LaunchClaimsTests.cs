@@ -24,9 +24,11 @@ public sealed class LaunchClaimsTests
                 ["lineitem"] = "https://lms.example.sch.uk/services.php/2/lineitems/5/lineitem?type_id=7",
             };
         }));
-        Assert.Equal(("Siân Example", "Siân", "Example", "sian@example.sch.uk"), (token.Name, token.GivenName, token.FamilyName, token.Email));
+        Assert.Equal(("Siân Example", "Siân", "Example", "sian@example.sch.uk"),
+            (token.Name, token.GivenName, token.FamilyName, token.Email));
         Assert.Equal(new ResourceLinkClaim("42", "Boundaries", "One\r\nTwo"), token.ResourceLink);
-        Assert.Equal(("9", "ES", "E-safety", "CourseSection"), (token.Context!.Id, token.Context.Label, token.Context.Title, token.Context.Types.Single()));
+        Assert.Equal(("9", "ES", "E-safety", "CourseSection"),
+            (token.Context!.Id, token.Context.Label, token.Context.Title, token.Context.Types.Single()));
         Assert.Equal(("iframe", "cy"), (token.Presentation!.DocumentTarget, token.Presentation.Locale));
         Assert.Equal(("g-1", "moodle"), (token.Platform!.Guid, token.Platform.FamilyCode));
         Assert.True(token.Grades!.CanSendScore);
@@ -36,7 +38,8 @@ public sealed class LaunchClaimsTests
     [Fact]
     public void Neither_names_nor_the_session_key_of_the_LMS_get_into_log_lines()
     {
-        var launch = Accepted(Claims(claims => claims[Claim + "launch_presentation"] = new JsonObject { ["return_url"] = "https://a.example/?sesskey=SeCrEt" }));
+        var launch = Accepted(Claims(claims =>
+            claims[Claim + "launch_presentation"] = new JsonObject { ["return_url"] = "https://a.example/?sesskey=SeCrEt" }));
         var logged = $"{launch.Token} {launch.Token.Presentation} {launch}";
         Assert.DoesNotContain("SeCrEt", logged, StringComparison.Ordinal);
         Assert.DoesNotContain("Siân", logged, StringComparison.Ordinal);
@@ -79,7 +82,10 @@ public sealed class LaunchClaimsTests
             claims[Claim + "custom"] = new JsonArray("a");
             claims[Claim + "launch_presentation"] = new JsonObject { ["document_target"] = "popup", ["width"] = "wide" };
             claims[Claim + "tool_platform"] = "moodle";
-            claims["https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"] = new JsonObject { ["scope"] = "score result", ["lineitem"] = "x" };
+            claims["https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"] = new JsonObject
+            {
+                ["scope"] = "score result", ["lineitem"] = "x",
+            };
         }));
         Assert.Null(token.Name);
         Assert.Null(token.Email);
@@ -95,7 +101,8 @@ public sealed class LaunchClaimsTests
     public void A_line_item_without_the_score_scope_takes_no_score()
     {
         var endpoint = new JsonObject { ["scope"] = new JsonArray("other"), ["lineitem"] = "https://lms.example.sch.uk/1/lineitem" };
-        Assert.False(Verified(Claims(claims => claims["https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"] = endpoint)).Grades!.CanSendScore);
+        Assert.False(Verified(Claims(claims =>
+            claims["https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"] = endpoint)).Grades!.CanSendScore);
     }
 
     [Fact]

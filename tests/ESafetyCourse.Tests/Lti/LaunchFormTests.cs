@@ -43,7 +43,8 @@ public sealed class LaunchFormTests
     [InlineData("invalid_request", "platform-refused")]
     public void A_platform_that_says_no_is_told_apart_and_keeps_its_state(string error, string code)
     {
-        var no = Assert.IsType<LaunchFormReading.PlatformSaidNo>(Read(("state", "s"), ("error", error), ("error_description", "No <b>way</b>")));
+        var no = Assert.IsType<LaunchFormReading.PlatformSaidNo>(
+            Read(("state", "s"), ("error", error), ("error_description", "No <b>way</b>")));
         Assert.Equal("s", no.State);
         Assert.Equal(code, no.Why.Code);
         Assert.Equal(error, no.Why.Detail);

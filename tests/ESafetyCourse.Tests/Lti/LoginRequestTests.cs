@@ -31,7 +31,8 @@ public sealed class LoginRequestTests
     [Fact]
     public void Canvas_may_send_the_deployment_by_its_own_name_and_a_storage_target()
     {
-        var login = Accepted(Moodle(("lti_deployment_id", null), ("deployment_id", "8:abc"), ("lti_storage_target", "_parent"), ("canvas_region", "eu")));
+        var login = Accepted(Moodle(("lti_deployment_id", null), ("deployment_id", "8:abc"), ("lti_storage_target", "_parent"),
+            ("canvas_region", "eu")));
         Assert.Equal("8:abc", login.DeploymentId);
         Assert.Equal("_parent", login.StorageTarget);
     }

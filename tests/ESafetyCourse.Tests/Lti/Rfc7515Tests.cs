@@ -48,7 +48,8 @@ public sealed class Rfc7515Tests
     public void Example_A1_which_is_HS256_is_refused()
     {
         Assert.Equal(
-            "token-alg-not-allowed", Refusal($"eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.{Payload}.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
+            "token-alg-not-allowed", Refusal(
+                $"eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.{Payload}.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
     }
 
     [Fact]

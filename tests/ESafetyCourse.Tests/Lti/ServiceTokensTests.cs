@@ -33,7 +33,8 @@ public sealed class ServiceTokensTests : IAsyncDisposable
         Assert.Equal(("RS256", Key.KeyId), (header.GetProperty("alg").GetString(), header.GetProperty("kid").GetString()));
         Assert.Equal(("client-1", "client-1"), (claims.GetProperty("iss").GetString(), claims.GetProperty("sub").GetString()));
         Assert.Equal("https://api.brightspace.com/auth/token", claims.GetProperty("aud").GetString());
-        var (issued, expires, now) = (claims.GetProperty("iat").GetInt64(), claims.GetProperty("exp").GetInt64(), TestPlatform.Now.ToUnixTimeSeconds());
+        var (issued, expires, now) = (claims.GetProperty("iat").GetInt64(), claims.GetProperty("exp").GetInt64(),
+            TestPlatform.Now.ToUnixTimeSeconds());
         Assert.Equal(now - 30, issued);
         Assert.InRange(expires, now + 60, issued + 300);
     }
@@ -44,7 +45,8 @@ public sealed class ServiceTokensTests : IAsyncDisposable
         var tokens = await TokensAsync();
         await Granted(tokens, Settings());
         await Granted(tokens, Settings() with { ClientId = "client-2" });
-        var ids = server!.Requests.Select(request => Decode(request.Form["client_assertion"]).Claims.GetProperty("jti").GetString()).Distinct();
+        var ids = server!.Requests.Select(request =>
+            Decode(request.Form["client_assertion"]).Claims.GetProperty("jti").GetString()).Distinct();
         Assert.Equal(2, ids.Count());
     }
 
@@ -133,7 +135,8 @@ public sealed class ServiceTokensTests : IAsyncDisposable
 
     private static (JsonElement Header, JsonElement Claims) Decode(string token)
     {
-        var parts = token.Split('.').Take(2).Select(part => JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(part)).RootElement).ToArray();
+        var parts = token.Split('.').Take(2).Select(part =>
+            JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(part)).RootElement).ToArray();
         return (parts[0], parts[1]);
     }
 

@@ -15,6 +15,8 @@ public sealed class TokenTests
         var token = Assert.IsType<TokenReading.Read>(UnverifiedToken.Read(Sign(Claims()))).Token;
         Assert.Equal(("RS256", KeyId, Issuer), (token.Algorithm, token.KeyId, token.Issuer));
         Assert.Equal([ClientId], token.Audiences);
+        Assert.Null(token.CheckAddressee(Expected));
+        Assert.Equal("token-audience-wrong", token.CheckAddressee(Expected with { ClientId = "client-2" })!.Code);
         Assert.IsType<TokenVerification.Verified>(token.Verify(Expected, PublicKey, Now));
     }
 
@@ -113,7 +115,7 @@ public sealed class TokenTests
     public void A_key_in_the_header_is_never_used()
     {
         using var attacker = RSA.Create(2048);
-        var header = new JsonObject { ["alg"] = "RS256", ["kid"] = KeyId, ["jwk"] = Jwk(attacker, KeyId), ["jku"] = "https://evil.example" };
+        var header = new JsonObject { ["alg"] = "RS256", ["kid"] = KeyId, ["jwk"] = Jwk(attacker, KeyId), ["jku"] = "https://a.b" };
         Assert.Equal("token-signature-wrong", Refusal(Sign(header.ToJsonString(), Claims().ToJsonString(), attacker)));
     }
 

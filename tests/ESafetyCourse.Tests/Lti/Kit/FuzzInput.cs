@@ -9,7 +9,8 @@ internal sealed class FuzzInput(int seed)
 {
     private static readonly string[] Bits =
     [
-        ".", "..", "=", "-", "_", "+", "/", "A", "\0", " ", "\n", "é", "😀", "\ud800", "\ufffd", "%00", "\"", "\\", "\\ud800", "\\u0000", "{", "}",
+        ".", "..", "=", "-", "_", "+", "/", "A", "\0", " ", "\n", "é", "😀", "\ud800", "\ufffd", "%00", "\"", "\\", "\\ud800", "\\u0000",
+        "{", "}",
         "[", "]", ",", ":", "null", "true", "-1", "1e999", "99999999999999999999999999", "https://", "javascript:", "$User.id", "1.3.0",
     ];
 
@@ -81,7 +82,8 @@ internal sealed class FuzzInput(int seed)
     private string Bit() => Bits[random.Next(Bits.Length)];
 
     /// <summary>Whole characters only, as a JSON writer could not write half of one.</summary>
-    private string Text() => string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => Bit())).Replace("\ud800", "", StringComparison.Ordinal);
+    private string Text() => string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => Bit()))
+        .Replace("\ud800", "", StringComparison.Ordinal);
 
     private string Json(int depth) => random.Next(depth <= 0 ? 5 : 8) switch
     {

@@ -24,7 +24,8 @@ internal static class TestPlatform
 
     public static ExpectedToken Expected { get; } = new(Issuer, ClientId, Nonce);
 
-    public static VerificationKey PublicKey { get; } = VerificationKey.FromJwk(JsonDocument.Parse(Jwk(Key, KeyId).ToJsonString()).RootElement)!;
+    public static VerificationKey PublicKey { get; } = VerificationKey.FromJwk(
+        JsonDocument.Parse(Jwk(Key, KeyId).ToJsonString()).RootElement)!;
 
     /// <summary>Everything a full launch of an instructor says; tests take away or change what they are about.</summary>
     public static JsonObject Claims() => new()
@@ -44,7 +45,10 @@ internal static class TestPlatform
         [Claim + "deployment_id"] = "7",
         [Claim + "target_link_uri"] = "https://esafety.example/lti/launch",
         [Claim + "resource_link"] = new JsonObject { ["id"] = "42", ["title"] = "Boundaries", ["description"] = "One\r\nTwo" },
-        [Claim + "context"] = new JsonObject { ["id"] = "9", ["label"] = "ES", ["title"] = "E-safety", ["type"] = new JsonArray("CourseSection") },
+        [Claim + "context"] = new JsonObject
+        {
+            ["id"] = "9", ["label"] = "ES", ["title"] = "E-safety", ["type"] = new JsonArray("CourseSection"),
+        },
         [Claim + "roles"] = new JsonArray(Membership + "Instructor"),
         [Claim + "custom"] = new JsonObject { ["module"] = "boundaries" },
     };
