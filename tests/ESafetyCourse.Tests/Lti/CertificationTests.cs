@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Xunit;
 using static ESafetyCourse.Tests.Lti.Kit.TestPlatform;
 
 namespace ESafetyCourse.Tests.Lti;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ESafetyCourse.Lti;
 using ESafetyCourse.Tests.Lti.Kit;
-using Xunit;
 using static ESafetyCourse.Tests.Lti.Kit.TestPlatform;
 
 namespace ESafetyCourse.Tests.Lti;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ESafetyCourse.Lti;
-using Xunit;
 using static ESafetyCourse.Tests.Lti.Kit.TestPlatform;
 
 namespace ESafetyCourse.Tests.Lti;

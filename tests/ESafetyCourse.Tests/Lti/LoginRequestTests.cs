@@ -1,5 +1,4 @@
 using ESafetyCourse.Lti;
-using Xunit;
 
 namespace ESafetyCourse.Tests.Lti;
 

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ESafetyCourse.Lti;
 using ESafetyCourse.Tests.Lti.Kit;
-using Xunit;
 using static ESafetyCourse.Tests.Lti.Kit.TestPlatform;
 
 namespace ESafetyCourse.Tests.Lti;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using ESafetyCourse.Lti;
 using ESafetyCourse.Tests.Lti.Kit;
 using Microsoft.AspNetCore.Http;
-using Xunit;
 
 namespace ESafetyCourse.Tests.Lti;
 

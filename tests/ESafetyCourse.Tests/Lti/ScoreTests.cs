@@ -1,6 +1,5 @@
 using ESafetyCourse.Lti;
 using ESafetyCourse.Tests.Lti.Kit;
-using Xunit;
 
 namespace ESafetyCourse.Tests.Lti;
 
@@ -14,7 +13,8 @@ public sealed class ScoreTests
     [InlineData("https://lms.example:8443/x#top", "https://lms.example:8443/x/scores")]
     public void The_scores_address_is_the_column_with_scores_added_to_its_path(string column, string expected)
     {
-        Assert.Equal(expected, new ScoreTarget(new Uri(column), new PlatformTokenSettings(new Uri("https://lms.example/token"), "c", "a")).ScoresUrl.AbsoluteUri);
+        var target = new ScoreTarget(new Uri(column), new PlatformTokenSettings(new Uri("https://lms.example/token"), "c", "a"));
+        Assert.Equal(expected, target.ScoresUrl.AbsoluteUri);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ESafetyCourse.Lti;
-using Xunit;
 using static ESafetyCourse.Tests.Lti.Kit.TestPlatform;
 
 namespace ESafetyCourse.Tests.Lti;

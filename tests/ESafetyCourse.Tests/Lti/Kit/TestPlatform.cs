@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ESafetyCourse.Lti;
-using Xunit;
 
 namespace ESafetyCourse.Tests.Lti.Kit;
 
