@@ -32,7 +32,7 @@ public sealed record AuthenticationRequest(Uri Action, IReadOnlyList<KeyValuePai
             new("nonce", nonce),
             new("login_hint", login.LoginHint),
         ];
-        // LTI 1.3 Core 4.1.1: sent back unaltered if it was received, and only then.
+        // LTI 1.3 Core 4.1: sent back unaltered if it was received, and only then.
         if (login.LtiMessageHint is { } hint) fields.Add(new("lti_message_hint", hint));
         return new AuthenticationRequest(new UriBuilder(authorizationUrl) { Fragment = "" }.Uri, fields);
     }

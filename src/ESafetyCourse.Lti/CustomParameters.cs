@@ -13,7 +13,7 @@ internal static partial class CustomParameters
         if (claims.Map(Claims.Lti + "custom") is not { } custom) return parameters;
         foreach (var member in custom.EnumerateObject())
         {
-            // A platform that does not know a variable sends its name through (LTI 1.3 Core 6.2).
+            // A platform that does not know a variable sends its name through (LTI 1.3 Core 5.4.6).
             if (member.Value.Scalar() is { } value && !Unresolved().IsMatch(value)) parameters[member.Name] = value.Replace("\0", "");
         }
 

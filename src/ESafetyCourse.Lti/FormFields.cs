@@ -14,7 +14,9 @@ internal sealed class FormFields
     /// <summary>The value of a field, or null when it was not sent.</summary>
     public string? this[string name] => values.GetValueOrDefault(name);
 
-    /// <summary>Reads the fields that <paramref name="limits"/> (UTF-8 bytes) names; fields it does not name are nobody's concern.</summary>
+    /// <summary>
+    /// Reads the fields that <paramref name="limits"/> (UTF-8 bytes) names; fields it does not name are nobody's concern.
+    /// </summary>
     public static Refused? Read(
         IEnumerable<KeyValuePair<string, string>> sent, IReadOnlyDictionary<string, int> limits, out FormFields fields)
     {

@@ -59,7 +59,7 @@ public sealed record PlatformClaim(string? Guid, string? FamilyCode, string? Nam
             : null;
 }
 
-/// <summary>The grade service of this link (AGS 2.0, 3.1 and 4.1).</summary>
+/// <summary>The grade service of this link (AGS 2.0, endpoint claim).</summary>
 /// <param name="Scopes">What the platform may grant: an upper bound.</param>
 /// <param name="LineItems">The course's columns.</param>
 /// <param name="LineItem">The one column coupled to this link; null where there is none or more than one.</param>

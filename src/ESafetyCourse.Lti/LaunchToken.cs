@@ -64,7 +64,7 @@ public sealed record LaunchToken
     /// <summary>LTI 1.3 Core 5.4.2: which installation of which LMS.</summary>
     public PlatformClaim? Platform { get; init; }
 
-    /// <summary>AGS 3.1: where scores go; null when the platform offers no grade service here.</summary>
+    /// <summary>AGS 2.0: where scores go; null when the platform offers no grade service here.</summary>
     public GradesClaim? Grades { get; init; }
 
     /// <summary>Reads and verifies in one step, for a caller who already holds the platform's keys.</summary>

@@ -30,7 +30,9 @@ public sealed record LoginRequest(string Issuer, string LoginHint, Uri TargetLin
     /// <summary>Which deployment is about to launch; a hint, as the token says it again.</summary>
     public string? DeploymentId { get; init; }
 
-    /// <summary>The frame that offers platform storage (<c>_parent</c> or a frame's name); null where there is none, as in Moodle.</summary>
+    /// <summary>
+    /// The frame that offers platform storage (<c>_parent</c> or a frame's name); null where there is none, as in Moodle.
+    /// </summary>
     public string? StorageTarget { get; init; }
 
     /// <summary>Reads the fields of the query (GET) or the form (POST). Unknown fields are ignored.</summary>
@@ -43,7 +45,7 @@ public sealed record LoginRequest(string Issuer, string LoginHint, Uri TargetLin
         if (form["target_link_uri"] is not { Length: > 0 } target) return RefusalCodes.LoginMissingTargetLinkUri.Refuse();
         if (WebAddress.Read(target) is not { } targetLink) return RefusalCodes.LoginTargetLinkUriWrong.Refuse();
         if (form.RefuseEmpty("client_id", "lti_deployment_id", "deployment_id", "lti_storage_target") is { } empty) return empty;
-        // LTI 1.3 Core 4.1.3 names it lti_deployment_id; Canvas also sends deployment_id. Two different answers are no answer.
+        // LTI 1.3 Core 4.1 names it lti_deployment_id; Canvas also sends deployment_id. Two different answers are no answer.
         if (form["lti_deployment_id"] is { } one && form["deployment_id"] is { } other && one != other)
         {
             return RefusalCodes.LoginDeploymentsDiffer.Refuse();

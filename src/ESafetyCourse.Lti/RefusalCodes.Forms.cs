@@ -11,7 +11,7 @@ public static partial class RefusalCodes
         $"Anfonodd eich LMS yr un manylyn ddwywaith. {OpenThenAskLmsWelsh}", "RFC 6749 3.1", Mender.LmsAdministrator);
 
     internal static readonly RefusalCode FormFieldEmpty = new(
-        "form-field-empty", $"Your LMS left out a detail that it said it would send. {OpenThenAskLms}",
+        "form-field-empty", $"Your LMS left a detail blank. {OpenThenAskLms}",
         $"Gadawodd eich LMS fanylyn yn wag. {OpenThenAskLmsWelsh}", "RFC 6749 3.1", Mender.LmsAdministrator);
 
     internal static readonly RefusalCode FormFieldTooLong = new(
@@ -40,7 +40,7 @@ public static partial class RefusalCodes
 
     internal static readonly RefusalCode LoginDeploymentsDiffer = new(
         "login-deployments-differ", $"Your LMS gave two different deployment ids. {AskLms}",
-        $"Rhoddodd eich LMS ddau ID defnyddio gwahanol. {AskLmsWelsh}", "LTI 1.3 Core 4.1.3", Mender.LmsAdministrator);
+        $"Rhoddodd eich LMS ddau ID defnyddio gwahanol. {AskLmsWelsh}", "LTI 1.3 Core 4.1", Mender.LmsAdministrator);
 
     internal static readonly RefusalCode LaunchMissingState = new(
         "launch-missing-state", $"Your sign-in could not be matched to this browser. {OpenAgain}",
@@ -51,7 +51,8 @@ public static partial class RefusalCodes
         $"Nid anfonodd eich LMS eich mewngofnodi. {OpenThenAskLmsWelsh}", AnswerClause, Mender.Person);
 
     internal static readonly RefusalCode PlatformNotSignedIn = new(
-        "platform-not-signed-in", "Your LMS says that you are not signed in. Sign in to it, then open the activity again from your course page.",
+        "platform-not-signed-in",
+        "Your LMS says that you are not signed in. Sign in to it, then open the activity again from your course page.",
         "Mae eich LMS yn dweud nad ydych wedi mewngofnodi. Mewngofnodwch iddo, ac yna agorwch y gweithgaredd eto o dudalen eich cwrs.",
         "OpenID Connect Core 3.1.2.6", Mender.Person);
 

@@ -64,10 +64,11 @@ public static partial class RefusalCodes
         Mender.LmsAdministrator);
 
     internal static readonly RefusalCode Anonymous = new(
-        "anonymous", "Training is recorded by name, but your LMS opened this activity as a guest. Sign in to your LMS with your own account, "
+        "anonymous",
+        "Training is recorded by name, but your LMS opened this activity as a guest. Sign in to your LMS with your own account, "
             + "then open the activity again from your course page.",
-        "Cofnodir hyfforddiant yn ôl enw, ond agorodd eich LMS y gweithgaredd hwn fel gwestai. Mewngofnodwch i’ch LMS â’ch cyfrif eich hun, "
-            + "ac yna agorwch y gweithgaredd eto o dudalen eich cwrs.",
+        "Cofnodir hyfforddiant yn ôl enw, ond agorodd eich LMS y gweithgaredd hwn fel gwestai. Mewngofnodwch i’ch LMS â’ch cyfrif "
+            + "eich hun, ac yna agorwch y gweithgaredd eto o dudalen eich cwrs.",
         "LTI 1.3 Core 5.3.6.1", Mender.Person);
 
     private static IReadOnlyList<RefusalCode> OfLaunches =>

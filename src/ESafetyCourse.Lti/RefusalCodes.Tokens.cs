@@ -14,7 +14,8 @@ public static partial class RefusalCodes
         "RFC 7519 11", Mender.LmsAdministrator);
 
     internal static readonly RefusalCode TokenMalformed = new(
-        "token-malformed", $"{Unreadable} {OpenThenAskLms}", $"{UnreadableWelsh} {OpenThenAskLmsWelsh}", "RFC 7515 5.2", Mender.LmsAdministrator);
+        "token-malformed", $"{Unreadable} {OpenThenAskLms}", $"{UnreadableWelsh} {OpenThenAskLmsWelsh}", "RFC 7515 5.2",
+        Mender.LmsAdministrator);
 
     internal static readonly RefusalCode TokenHeaderWrong = new(
         "token-header-wrong", $"{Unreadable} {OpenThenAskLms}", $"{UnreadableWelsh} {OpenThenAskLmsWelsh}", "RFC 7515 4",
@@ -27,7 +28,7 @@ public static partial class RefusalCodes
 
     internal static readonly RefusalCode TokenKidMissing = new(
         "token-kid-missing", $"Your LMS did not say which key it signed with. {AskLms}",
-        $"Ni ddywedodd eich LMS pa allwedd a ddefnyddiodd i lofnodi. {AskLmsWelsh}", "1EdTech Security Framework 6.1",
+        $"Ni ddywedodd eich LMS pa allwedd a ddefnyddiodd i lofnodi. {AskLmsWelsh}", "1EdTech Security Framework 6.3",
         Mender.LmsAdministrator);
 
     internal static readonly RefusalCode TokenHeaderCritical = new(
@@ -56,7 +57,8 @@ public static partial class RefusalCodes
     internal static readonly RefusalCode PlatformKeysUnreachable = new(
         "platform-keys-unreachable",
         "We could not reach your LMS to check your sign-in. Wait a few minutes, then open the activity again from your course page.",
-        "Ni allem gyrraedd eich LMS i wirio eich mewngofnodi. Arhoswch ychydig funudau, ac yna agorwch y gweithgaredd eto o dudalen eich cwrs.",
+        "Ni allem gyrraedd eich LMS i wirio eich mewngofnodi. Arhoswch ychydig funudau, "
+            + "ac yna agorwch y gweithgaredd eto o dudalen eich cwrs.",
         "1EdTech Security Framework 6.3", Mender.Operator);
 
     internal static readonly RefusalCode TokenKeyWeak = new(

@@ -7,7 +7,7 @@ namespace ESafetyCourse.Lti;
 /// <param name="names">As the platform wrote them: full URIs, short names, sub-roles.</param>
 public sealed class Roles(IReadOnlyList<string> names)
 {
-    // These are http, not https, in the vocabulary (LTI 1.3 Core A.2.2).
+    // These are http, not https, in the vocabulary (LTI 1.3 Core A.2).
     private const string Principal = "http://purl.imsglobal.org/vocab/lis/v2/membership#";
     private const string SubRole = "http://purl.imsglobal.org/vocab/lis/v2/membership/";
     private const string TestUser = "http://purl.imsglobal.org/vocab/lti/system/person#TestUser";
@@ -31,7 +31,7 @@ public sealed class Roles(IReadOnlyList<string> names)
     public override string ToString() => string.Join(' ', Names);
 
     private bool Has(string role) => Names.Any(name =>
-        name == role // Short names are allowed for membership roles only (LTI 1.3 Core A.2.3).
+        name == role // Short names are allowed for membership roles only (LTI 1.3 Core A.2).
         || name == Principal + role
         // A sub-role such as membership/Instructor#TeachingAssistant may come without its principal role.
         || (name.StartsWith(SubRole + role + "#", StringComparison.Ordinal) && name.Length > SubRole.Length + role.Length + 1));

@@ -16,7 +16,8 @@ internal static class TokenPart
         bytes = null;
         if (text.Length % 4 == 1 || text.ContainsAnyExcept(Alphabet)) return false;
         var decoded = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        if (!Base64Url.TryDecodeFromChars(text, decoded, out var written)) return false;
+        // Not TryDecodeFromChars, which throws for bits left over.
+        if (Base64Url.DecodeFromChars(text, decoded, out _, out var written) != OperationStatus.Done) return false;
         Array.Resize(ref decoded, written);
         // RFC 4648 3.5: the unused bits of the last character must be zero; only then does encoding give the same text again.
         if (!text.SequenceEqual(Base64Url.EncodeToString(decoded))) return false;

@@ -55,6 +55,12 @@ public sealed class UnverifiedToken
         return new TokenReading.Read(new UnverifiedToken(keyId, claims, signed, signature));
     }
 
+    /// <summary>
+    /// Says whether the token names the registration of its login, before any key is fetched for it; null when it does.
+    /// <see cref="Verify"/> asks again.
+    /// </summary>
+    public Refused? CheckAddressee(ExpectedToken expected) => expected.CheckAddressee(claims);
+
     /// <summary>Believes the token, or says why not.</summary>
     /// <param name="expected">The registration and nonce of the login that this answers.</param>
     /// <param name="key">The platform's key named <see cref="KeyId"/>.</param>
@@ -62,7 +68,7 @@ public sealed class UnverifiedToken
     public TokenVerification Verify(ExpectedToken expected, VerificationKey key, DateTimeOffset now)
     {
         // Before any key is used: a token of another registration is refused as that, not as badly signed (mix-up, lti.md 12).
-        if (expected.CheckAddressee(claims) is { } stray) return stray;
+        if (CheckAddressee(expected) is { } stray) return stray;
         if (key.KeyId != KeyId) return RefusalCodes.TokenKidUnknown.Refuse(KeyId);
         // RFC 7518 3.3: a key of 2048 bits or larger MUST be used.
         if (key.Bits < VerificationKey.FewestBits) return RefusalCodes.TokenKeyWeak.Refuse(KeyId);
@@ -78,7 +84,7 @@ public sealed class UnverifiedToken
         keyId = header.Exact("kid") ?? "";
         // RFC 8725 3.1: the verifier names the algorithms; the header's word is only compared. Never none, never HS*.
         if (header.Exact("alg") is not OnlyAlgorithm) return RefusalCodes.TokenAlgNotAllowed.Refuse(header.Exact("alg"));
-        // 1EdTech Security Framework 6.1: the key is found by kid alone.
+        // 1EdTech Security Framework 6.3: the key is found by kid alone.
         if (keyId.Length == 0) return RefusalCodes.TokenKidMissing.Refuse();
         // RFC 7515 4.1.11: an extension that is not understood makes the token invalid, and we understand none.
         return header.TryGetProperty("crit", out _) ? RefusalCodes.TokenHeaderCritical.Refuse() : null;

@@ -16,7 +16,8 @@ internal sealed record Exchange(HttpStatusCode? Status, string Body, TimeSpan? R
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
     /// <summary>Whether trying later may help: time-out, too many requests, server fault (RFC 9110 15.5.9 and 15.6, RFC 6585 4).</summary>
-    public bool Passing => Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+    public bool Passing =>
+        Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 
     /// <summary>Any 2xx.</summary>
     public bool Succeeded => Status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices;

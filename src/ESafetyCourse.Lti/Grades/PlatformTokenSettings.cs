@@ -3,7 +3,8 @@ namespace ESafetyCourse.Lti;
 /// <summary>What a registration needs for service tokens (1EdTech Security Framework 4.1).</summary>
 /// <param name="TokenUrl">The platform's access token address.</param>
 /// <param name="ClientId">Our client id there.</param>
-/// <param name="Audience">The <c>aud</c> of our assertion: the token address, unless the platform wants another value (Brightspace does).</param>
+/// <param name="Audience">The <c>aud</c> of our assertion: the token address, unless the platform wants another value (Brightspace
+/// does).</param>
 public sealed record PlatformTokenSettings(Uri TokenUrl, string ClientId, string Audience);
 
 /// <summary>An access token of a platform's services.</summary>
@@ -43,7 +44,9 @@ public abstract record TokenOutcome
     /// <param name="Token">The token.</param>
     public sealed record Granted(ServiceToken Token) : TokenOutcome;
 
-    /// <summary>The platform does not give tool, scope or address what was asked; asking again changes nothing until somebody mends it.</summary>
+    /// <summary>
+    /// The platform does not give tool, scope or address what was asked; asking again changes nothing until somebody mends it.
+    /// </summary>
     /// <param name="Why">For the operator, without secrets.</param>
     public sealed record Denied(string Why) : TokenOutcome;
 

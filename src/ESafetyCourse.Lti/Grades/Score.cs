@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ESafetyCourse.Lti;
 
-/// <summary>How far the person is (AGS 2.0, 3.4.4).</summary>
+/// <summary>How far the person is (AGS 2.0, score publish service).</summary>
 public enum ActivityProgress
 {
     /// <summary>Not begun, or begun anew.</summary>
@@ -22,7 +22,9 @@ public enum ActivityProgress
     Completed,
 }
 
-/// <summary>How far the marking is (AGS 2.0, 3.4.5). Moodle clears the grade for anything but <see cref="FullyGraded"/>.</summary>
+/// <summary>
+/// How far the marking is (AGS 2.0, score publish service). Moodle clears the grade for anything but <see cref="FullyGraded"/>.
+/// </summary>
 public enum GradingProgress
 {
     /// <summary>Final.</summary>
@@ -41,7 +43,7 @@ public enum GradingProgress
     NotReady,
 }
 
-/// <summary>A score for one person in one column (AGS 2.0, 3.4).</summary>
+/// <summary>A score for one person in one column (AGS 2.0, score publish service).</summary>
 public sealed record Score
 {
     /// <summary>Makes a score.</summary>
@@ -97,7 +99,7 @@ public sealed record Score
             ["userId"] = UserId,
             ["scoreGiven"] = ScoreGiven,
             ["scoreMaximum"] = ScoreMaximum,
-            // AGS 3.4.2 wants a fraction of a second; Moodle compares whole seconds, so a fraction would only promise an order that
+            // AGS 2.0 wants a fraction of a second; Moodle compares whole seconds, so a fraction would only promise an order that
             // it does not keep.
             ["timestamp"] = Timestamp.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", CultureInfo.InvariantCulture),
             ["activityProgress"] = ActivityProgress.ToString(),
@@ -113,7 +115,7 @@ public sealed record Score
 /// <param name="Platform">Whose token opens it.</param>
 public sealed record ScoreTarget(Uri LineItemUrl, PlatformTokenSettings Platform)
 {
-    /// <summary>AGS 3.4: <c>/scores</c> is added to the path, before any query (Moodle's column ids end in <c>?type_id=</c>).</summary>
+    /// <summary>AGS 2.0: <c>/scores</c> is added to the path, before any query (Moodle's column ids end in <c>?type_id=</c>).</summary>
     public Uri ScoresUrl => new UriBuilder(LineItemUrl) { Path = LineItemUrl.AbsolutePath.TrimEnd('/') + "/scores", Fragment = "" }.Uri;
 }
 
@@ -127,7 +129,9 @@ public abstract record ScoreOutcome
     /// <summary>The platform took it.</summary>
     public sealed record Delivered : ScoreOutcome;
 
-    /// <summary>The platform keeps no grade for this person: a teacher, an administrator, somebody no longer enrolled. Not a failure.</summary>
+    /// <summary>
+    /// The platform keeps no grade for this person: a teacher, an administrator, somebody no longer enrolled. Not a failure.
+    /// </summary>
     /// <param name="Why">What the platform said.</param>
     public sealed record NotGradable(string Why) : ScoreOutcome;
 

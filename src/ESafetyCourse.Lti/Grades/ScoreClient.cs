@@ -6,7 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace ESafetyCourse.Lti;
 
-/// <summary>Sends scores to a platform's grade book (AGS 2.0, 3.4). One instance for the whole program; safe to use from several threads.</summary>
+/// <summary>
+/// Sends scores to a platform's grade book (AGS 2.0, score publish service). One instance for the whole program; safe to use from several
+/// threads.
+/// </summary>
 /// <param name="http">A guarded client.</param>
 /// <param name="tokens">The access tokens.</param>
 /// <param name="clock">The time, for <c>Retry-After</c> dates.</param>
@@ -47,7 +50,7 @@ public sealed partial class ScoreClient(HttpClient http, ServiceTokens tokens, T
         {
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(score.ToJson())),
         };
-        // AGS 3.4.1, exactly: older Moodles refuse the type with a charset after it.
+        // AGS 2.0, exactly: older Moodles refuse the type with a charset after it.
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.ims.lis.v1.score+json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
         return request;

@@ -6,7 +6,8 @@ namespace ESafetyCourse.Lti;
 /// Platforms' public keys, kept per address for at most a day (lti.md 2). One instance for the whole program; safe to use from several
 /// threads.
 /// </summary>
-/// <param name="fetch">Gets the JWK set's text; use a guarded client (<see cref="GuardedHttp.Fetch"/>). Any failure is an exception.</param>
+/// <param name="fetch">Gets the JWK set's text; use a guarded client (<see cref="GuardedHttp.Fetch"/>). Any failure is an
+/// exception.</param>
 /// <param name="clock">The time.</param>
 /// <param name="maximumAge">A shorter time to keep keys than 24 hours, if wanted; longer ones are cut to that.</param>
 public sealed class PlatformKeys(Func<Uri, CancellationToken, Task<string>> fetch, TimeProvider clock, TimeSpan? maximumAge = null)

@@ -30,7 +30,9 @@ public sealed class ToolKey
         return new ToolKey(rsa.ExportParameters(includePrivateParameters: true));
     }
 
-    /// <summary>Reads a PKCS#8 private key, as <see cref="ExportPkcs8"/> writes it. Throws when it is none, or shorter than 2048 bits.</summary>
+    /// <summary>
+    /// Reads a PKCS#8 private key, as <see cref="ExportPkcs8"/> writes it. Throws when it is none, or shorter than 2048 bits.
+    /// </summary>
     public static ToolKey ImportPkcs8(ReadOnlySpan<byte> pkcs8)
     {
         using var rsa = RSA.Create();
@@ -43,7 +45,8 @@ public sealed class ToolKey
     /// <summary>The RFC 7638 thumbprint of a public key: SHA-256 of its required members in alphabetical order.</summary>
     public static string ThumbprintOf(RSAParameters key)
     {
-        var members = $$"""{"e":"{{Base64Url.EncodeToString(key.Exponent)}}","kty":"RSA","n":"{{Base64Url.EncodeToString(key.Modulus)}}"}""";
+        var (exponent, modulus) = (Base64Url.EncodeToString(key.Exponent), Base64Url.EncodeToString(key.Modulus));
+        var members = $$"""{"e":"{{exponent}}","kty":"RSA","n":"{{modulus}}"}""";
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(members)));
     }
 

@@ -35,11 +35,14 @@ public static class GuardedHttp
     /// <summary>Gets a text, for <see cref="PlatformKeys"/>; anything but success is an <see cref="HttpRequestException"/>.</summary>
     public static async Task<string> Fetch(HttpClient http, Uri address, CancellationToken ct)
     {
+        // The client's own time-out ends with the headers; a body that drips in is cut off here.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        stop.CancelAfter(LongestWait);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("application/json");
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
         response.EnsureSuccessStatusCode();
-        return await CappedBody.ReadAsync(response.Content, LongestAnswer, ct)
+        return await CappedBody.ReadAsync(response.Content, LongestAnswer, stop.Token)
             ?? throw new HttpRequestException("The answer is longer than 1 MB.");
     }
 
@@ -69,6 +72,8 @@ public static class GuardedHttp
     }
 }
 
-/// <summary>The policy does not let the program call this address. It reaches callers inside an <see cref="HttpRequestException"/>.</summary>
+/// <summary>
+/// The policy does not let the program call this address. It reaches callers inside an <see cref="HttpRequestException"/>.
+/// </summary>
 /// <param name="message">Names the host, never a path or a query.</param>
 public sealed class AddressRefusedException(string message) : IOException(message);

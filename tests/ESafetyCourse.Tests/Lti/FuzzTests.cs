@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using ESafetyCourse.Lti;
+using ESafetyCourse.Tests.Lti.Kit;
+using static ESafetyCourse.Tests.Lti.Kit.TestPlatform;
+
+namespace ESafetyCourse.Tests.Lti;
+
+/// <summary>
+/// Whatever comes in, what comes out is a value and never an exception. Set ESAFETY_FUZZ_SEED to try other inputs; a failure prints the
+/// seed of its input.
+/// </summary>
+public sealed class FuzzTests
+{
+    private static readonly string Genuine = Sign(Claims());
+
+    private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("ESAFETY_FUZZ_SEED"), out var seed) ? seed : 20_261_121;
+
+    [Fact]
+    public void Forty_thousand_spoilt_tokens_are_refused()
+    {
+        Each(40_000, random => random.Spoil(Genuine), token =>
+        {
+            if (token == Genuine) return;
+            Assert.IsType<TokenVerification.Refused>(Verify(token));
+        });
+    }
+
+    [Fact]
+    public void Twenty_five_thousand_odd_headers_and_bodies_are_refused()
+    {
+        Each(
+            25_000,
+            random => random.Next(2) == 0
+                ? $"{Encode(random.Json())}.{Encode(Claims().ToJsonString())}.AAAA"
+                : $"{Genuine.Split('.')[0]}.{Encode(random.Next(2) == 0 ? random.Json() : random.Spoil(Claims().ToJsonString()))}.AAAA",
+            token => Assert.IsType<TokenVerification.Refused>(Verify(token)));
+    }
+
+    [Fact]
+    public void Four_thousand_signed_launches_with_odd_claims_are_judged()
+    {
+        var names = Claims().Select(claim => claim.Key)
+            .Concat(["azp", "nbf", "locale", Claim + "launch_presentation", Claim + "tool_platform"])
+            .Append("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint")
+            .ToArray();
+        Each(
+            4_000,
+            random =>
+            {
+                var spoilt = Claims();
+                for (var i = random.Next(1, 4); i > 0; i--)
+                {
+                    var name = names[random.Next(names.Length)];
+                    var part = random.Next(2) == 0 ? spoilt[name] as JsonObject : null;
+                    if (random.Next(4) == 0) spoilt.Remove(name);
+                    else if (part is { Count: > 0 }) part[part.ElementAt(random.Next(part.Count)).Key] = random.Value();
+                    else spoilt[name] = random.Value();
+                }
+
+                return Sign(spoilt);
+            },
+            token =>
+            {
+                if (Verify(token) is TokenVerification.Verified verified) Assert.NotNull(LaunchRules.Check(verified.Token).ToString());
+            });
+    }
+
+    [Fact]
+    public void Eight_thousand_odd_key_sets_are_read_or_not()
+    {
+        var genuine = Jwks("a", "b");
+        Each(8_000, random => random.Next(3) == 0 ? random.Json() : random.Spoil(genuine), jwks =>
+        {
+            foreach (var key in PublishedKeys.Read(jwks)?.Values ?? []) Assert.InRange(key.Bits, 1, 16384);
+        });
+    }
+
+    [Fact]
+    public void Thirty_thousand_login_forms_are_read_or_refused_and_their_hints_never_change()
+    {
+        string[] names =
+        [
+            "iss", "login_hint", "target_link_uri", "lti_message_hint", "client_id", "lti_deployment_id", "deployment_id",
+            "lti_storage_target", "x", "",
+        ];
+        Each(30_000, random => random.Form(names, LoginRequestTests.Moodle(("lti_message_hint", "{\"cmid\":1}"))), fields =>
+        {
+            if (LoginRequest.Read(fields) is not LoginReading.Accepted { Login: var login }) return;
+            Assert.Equal(fields.Single(field => field.Key == "login_hint").Value, login.LoginHint);
+            var request = AuthenticationRequest.Build(
+                login, new Uri("https://lms.example/auth"), "c", new Uri("https://tool.example/l"), "s", "n");
+            Assert.Equal(login.LtiMessageHint, request.Fields.SingleOrDefault(field => field.Key == "lti_message_hint").Value);
+            Assert.True(request.ToRedirect().IsAbsoluteUri);
+        });
+    }
+
+    [Fact]
+    public void Ten_thousand_answers_of_platforms_are_read_or_refused()
+    {
+        string[] names = ["state", "id_token", "error", "error_description", "x"];
+        Each(10_000, random => random.Form(names, [new("state", "s"), new("id_token", Genuine)]), fields =>
+        {
+            if (LaunchForm.Read(fields) is LaunchFormReading.Answered { Form: var form }) Verify(form.IdToken);
+        });
+    }
+
+    private static void Each<T>(int times, Func<FuzzInput, T> make, Action<T> check)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            var input = make(new FuzzInput(Seed + i));
+            try
+            {
+                check(input);
+            }
+            catch (Exception failure)
+            {
+                var shown = input is IEnumerable<KeyValuePair<string, string>> fields ? string.Join(" & ", fields) : input?.ToString();
+                Assert.Fail($"ESAFETY_FUZZ_SEED={Seed + i} fails: {failure.GetType().Name}: {failure.Message}\n{shown}");
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ESafetyCourse.Lti;
+
+namespace ESafetyCourse.Tests.Lti.Kit;
+
+/// <summary>A platform that signs whatever a test wants, with code of its own (not the library's).</summary>
+internal static class TestPlatform
+{
+    public const string Claim = "https://purl.imsglobal.org/spec/lti/claim/";
+    public const string Membership = "http://purl.imsglobal.org/vocab/lis/v2/membership#";
+    public const string Issuer = "https://lms.example.sch.uk/moodle";
+    public const string ClientId = "client-1";
+    public const string Nonce = "nonce-of-this-login";
+    public const string KeyId = "key-1";
+
+    private static readonly RSA Key = RSA.Create(2048);
+
+    public static DateTimeOffset Now { get; } = new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
+
+    public static ExpectedToken Expected { get; } = new(Issuer, ClientId, Nonce);
+
+    public static VerificationKey PublicKey { get; } = VerificationKey.FromJwk(
+        JsonDocument.Parse(Jwk(Key, KeyId).ToJsonString()).RootElement)!;
+
+    /// <summary>Everything a full launch of an instructor says; tests take away or change what they are about.</summary>
+    public static JsonObject Claims() => new()
+    {
+        ["iss"] = Issuer,
+        ["aud"] = ClientId,
+        ["sub"] = "1234",
+        ["nonce"] = Nonce,
+        ["iat"] = Now.ToUnixTimeSeconds(),
+        ["exp"] = Now.ToUnixTimeSeconds() + 60,
+        ["name"] = "Siân Example",
+        ["given_name"] = "Siân",
+        ["family_name"] = "Example",
+        ["email"] = "sian@example.sch.uk",
+        [Claim + "version"] = "1.3.0",
+        [Claim + "message_type"] = "LtiResourceLinkRequest",
+        [Claim + "deployment_id"] = "7",
+        [Claim + "target_link_uri"] = "https://esafety.example/lti/launch",
+        [Claim + "resource_link"] = new JsonObject { ["id"] = "42", ["title"] = "Boundaries", ["description"] = "One\r\nTwo" },
+        [Claim + "context"] = new JsonObject
+        {
+            ["id"] = "9", ["label"] = "ES", ["title"] = "E-safety", ["type"] = new JsonArray("CourseSection"),
+        },
+        [Claim + "roles"] = new JsonArray(Membership + "Instructor"),
+        [Claim + "custom"] = new JsonObject { ["module"] = "boundaries" },
+    };
+
+    /// <summary>The full claims after a change.</summary>
+    public static JsonObject Claims(Action<JsonObject> change)
+    {
+        var claims = Claims();
+        change(claims);
+        return claims;
+    }
+
+    public static string Sign(JsonObject claims, string? keyId = KeyId, RSA? key = null)
+    {
+        var header = new JsonObject { ["alg"] = "RS256", ["typ"] = "JWT" };
+        if (keyId is not null) header["kid"] = keyId;
+        return Sign(header.ToJsonString(), claims.ToJsonString(), key);
+    }
+
+    public static string Sign(string header, string claims, RSA? key = null)
+    {
+        var signed = $"{Encode(header)}.{Encode(claims)}";
+        var signature = (key ?? Key).SignData(Encoding.UTF8.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return $"{signed}.{Base64Url.EncodeToString(signature)}";
+    }
+
+    public static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+
+    public static JsonObject Jwk(RSA key, string keyId)
+    {
+        var numbers = key.ExportParameters(includePrivateParameters: false);
+        return new JsonObject
+        {
+            ["kty"] = "RSA",
+            ["kid"] = keyId,
+            ["n"] = Base64Url.EncodeToString(numbers.Modulus),
+            ["e"] = Base64Url.EncodeToString(numbers.Exponent),
+        };
+    }
+
+    public static string Jwks(params string[] keyIds) =>
+        new JsonObject { ["keys"] = new JsonArray([.. keyIds.Select(keyId => Jwk(Key, keyId))]) }.ToJsonString();
+
+    public static TokenVerification Verify(string token, ExpectedToken? expected = null, DateTimeOffset? now = null) =>
+        LaunchToken.Verify(token, expected ?? Expected, [PublicKey], now ?? Now);
+
+    public static TokenVerification Verify(JsonObject claims) => Verify(Sign(claims));
+
+    /// <summary>The token of a launch that must be genuine.</summary>
+    public static LaunchToken Verified(JsonObject claims) => Assert.IsType<TokenVerification.Verified>(Verify(claims)).Token;
+
+    /// <summary>The code with which a signed launch is refused, by the token's checks or by the rules; null when it is accepted.</summary>
+    public static string? Refusal(JsonObject claims) => Refusal(Sign(claims));
+
+    public static string? Refusal(string token) => Verify(token) switch
+    {
+        TokenVerification.Refused refused => refused.Why.Code,
+        TokenVerification.Verified verified => (LaunchRules.Check(verified.Token) as LaunchJudgement.Refused)?.Why.Code,
+        var other => throw new InvalidOperationException(other.ToString()),
+    };
+
+    /// <summary>The launch that must be accepted.</summary>
+    public static ResourceLinkLaunch Accepted(JsonObject claims) =>
+        Assert.IsType<LaunchJudgement.Accepted>(LaunchRules.Check(Verified(claims))).Launch;
+}

@@ -1,0 +1,165 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ESafetyCourse.Lti;
+using ESafetyCourse.Tests.Lti.Kit;
+using static ESafetyCourse.Tests.Lti.Kit.TestPlatform;
+
+namespace ESafetyCourse.Tests.Lti;
+
+public sealed partial class RefusalCodesTests
+{
+    private static readonly string TooLong = new('x', 256);
+
+    /// <summary>One way to each refusal.</summary>
+    private static readonly Dictionary<string, Func<Refused>> Ways = new()
+    {
+        ["form-field-twice"] = () => Login([.. LoginRequestTests.Moodle(), new("iss", "again")]),
+        ["form-field-empty"] = () => Login(LoginRequestTests.Moodle(("client_id", ""))),
+        ["form-field-too-long"] = () => Login(LoginRequestTests.Moodle(("lti_deployment_id", TooLong))),
+        ["form-field-characters-wrong"] = () => Login(LoginRequestTests.Moodle(("login_hint", "\n"))),
+        ["login-missing-iss"] = () => Login(LoginRequestTests.Moodle(("iss", null))),
+        ["login-missing-login-hint"] = () => Login(LoginRequestTests.Moodle(("login_hint", null))),
+        ["login-missing-target-link-uri"] = () => Login(LoginRequestTests.Moodle(("target_link_uri", null))),
+        ["login-target-link-uri-wrong"] = () => Login(LoginRequestTests.Moodle(("target_link_uri", "x"))),
+        ["login-deployments-differ"] = () => Login(LoginRequestTests.Moodle(("deployment_id", "8"))),
+        ["launch-missing-state"] = () => Answer(),
+        ["launch-missing-id-token"] = () => Answer(("state", "s")),
+        ["platform-not-signed-in"] = () => Answer(("state", "s"), ("error", "login_required")),
+        ["platform-refused"] = () => Answer(("state", "s"), ("error", "access_denied")),
+        ["token-too-long"] = () => Token(new string('a', 70_000)),
+        ["token-malformed"] = () => Token("a.b"),
+        ["token-header-wrong"] = () => Token(Sign("[]", "{}")),
+        ["token-alg-not-allowed"] = () => Token(Sign("""{"alg":"none"}""", "{}")),
+        ["token-kid-missing"] = () => Token(Sign(Claims(), keyId: null)),
+        ["token-header-critical"] = () => Token(Sign("""{"alg":"RS256","kid":"key-1","crit":["x"]}""", "{}")),
+        ["token-claims-malformed"] = () => Token(Sign("""{"alg":"RS256","kid":"key-1"}""", "[]")),
+        ["token-issuer-wrong"] = () => Changed("iss", "https://other.example"),
+        ["token-audience-wrong"] = () => Changed("aud", "other"),
+        ["token-kid-unknown"] = () => Token(Sign(Claims(), keyId: "other")),
+        ["platform-keys-unreachable"] = () => Keys(),
+        ["token-key-weak"] = () => WeakKey(),
+        ["token-signature-wrong"] = () => Token(Sign(Claims()).Split('.') is var parts ? $"{parts[0]}.{parts[1]}.AAAA" : ""),
+        ["token-azp-wrong"] = () => Changed("azp", "other"),
+        ["token-expiry-wrong"] = () => Changed("exp", null),
+        ["token-expired"] = () => Changed("exp", 11111),
+        ["token-issued-at-wrong"] = () => Changed("iat", null),
+        ["token-from-future"] = () => Changed("iat", Now.ToUnixTimeSeconds() + 3600),
+        ["token-nonce-wrong"] = () => Changed("nonce", "other"),
+        ["version-wrong"] = () => Changed(Claim + "version", "1.1"),
+        ["message-type-missing"] = () => Changed(Claim + "message_type", null),
+        ["message-type-unknown"] = () => Changed(Claim + "message_type", "x"),
+        ["message-type-unsupported"] = () => Changed(Claim + "message_type", "LtiDeepLinkingRequest"),
+        ["deployment-missing"] = () => Changed(Claim + "deployment_id", ""),
+        ["deployment-wrong"] = () => Changed(Claim + "deployment_id", TooLong),
+        ["target-link-missing"] = () => Changed(Claim + "target_link_uri", null),
+        ["target-link-wrong"] = () => Changed(Claim + "target_link_uri", "x"),
+        ["resource-link-missing"] = () => Changed(Claim + "resource_link", null),
+        ["resource-link-wrong"] = () => Changed(Claim + "resource_link", new JsonObject { ["id"] = TooLong }),
+        ["context-wrong"] = () => Changed(Claim + "context", new JsonObject { ["id"] = TooLong }),
+        ["roles-missing"] = () => Changed(Claim + "roles", null),
+        ["subject-empty"] = () => Changed("sub", ""),
+        ["subject-wrong"] = () => Changed("sub", 5),
+        ["anonymous"] = () => Changed("sub", null),
+    };
+
+    [Fact]
+    public void Every_code_of_the_catalogue_can_be_met_and_every_code_that_is_met_is_in_the_catalogue()
+    {
+        Assert.Equal(RefusalCodes.All.Select(entry => entry.Code).Order(), Ways.Keys.Order());
+        foreach (var (code, way) in Ways)
+        {
+            var refused = way();
+            Assert.Equal(code, refused.Code);
+            Assert.Equal(RefusalCodes.Find(code)!.English, refused.Message);
+        }
+    }
+
+    [Fact]
+    public void The_library_refuses_only_through_the_catalogue()
+    {
+        var declared = typeof(RefusalCodes).GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)
+            .Where(field => field.FieldType == typeof(RefusalCode))
+            .Select(field => (RefusalCode)field.GetValue(null)!);
+        Assert.Equal(declared.OrderBy(entry => entry.Code), RefusalCodes.All.OrderBy(entry => entry.Code));
+        var elsewhere = Repository.SourcesIn("src/ESafetyCourse.Lti").Where(file => OwnWords().IsMatch(File.ReadAllText(file)));
+        Assert.Empty(elsewhere);
+    }
+
+    [Fact]
+    public void Every_entry_has_a_plain_sentence_in_both_languages_and_a_clause()
+    {
+        Assert.Equal(RefusalCodes.All.Count, RefusalCodes.All.DistinctBy(entry => entry.Code).Count());
+        Assert.All(RefusalCodes.All, entry =>
+        {
+            Assert.Matches("^[a-z]+(-[a-z]+)*$", entry.Code);
+            Assert.EndsWith(".", entry.English, StringComparison.Ordinal);
+            Assert.EndsWith(".", entry.Welsh, StringComparison.Ordinal);
+            Assert.NotEqual(entry.English, entry.Welsh);
+            Assert.NotEmpty(entry.Clause);
+            Assert.DoesNotMatch(Jargon(), entry.English);
+        });
+        Assert.Null(RefusalCodes.Find("never-heard-of"));
+    }
+
+    [Fact]
+    public void The_page_for_help_desks_lists_exactly_the_catalogue()
+    {
+        var page = Repository.Read("docs/launch-codes.md").Split("## Codes of the protocol")[1].Split("\n## ")[0];
+        var rows = page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(Cells).ToArray();
+        Assert.Equal(
+            RefusalCodes.All.Select(entry => ($"`{entry.Code}`", entry.English, entry.Clause, Who(entry.Mender))),
+            rows.Select(cells => (cells[0], cells[1], cells[2], cells[3])));
+        Assert.All(rows, cells => Assert.NotEmpty(cells[4]));
+    }
+
+    private static string[] Cells(string line) => [.. line.Trim('|').Split('|').Select(cell => cell.Trim())];
+
+    private static string Who(Mender mender) => mender switch
+    {
+        Mender.Person => "the person",
+        Mender.LmsAdministrator => "LMS administrator",
+        _ => "operator",
+    };
+
+    private static Refused Login(List<KeyValuePair<string, string>> fields) => LoginRequestTests.Refusal(fields);
+
+    private static Refused Answer(params (string Name, string Value)[] fields) =>
+        LaunchForm.Read(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) switch
+        {
+            LaunchFormReading.Refused refused => refused.Why,
+            LaunchFormReading.PlatformSaidNo no => no.Why,
+            var other => throw new InvalidOperationException(other.ToString()),
+        };
+
+    private static Refused Token(string token) => Verify(token) switch
+    {
+        TokenVerification.Refused refused => refused.Why,
+        TokenVerification.Verified verified => Assert.IsType<LaunchJudgement.Refused>(LaunchRules.Check(verified.Token)).Why,
+        var other => throw new InvalidOperationException(other.ToString()),
+    };
+
+    private static Refused Changed(string claim, JsonNode? value) => Token(Sign(Claims(claims => claims[claim] = value)));
+
+    private static Refused WeakKey()
+    {
+        using var weak = RSA.Create(1024);
+        var key = VerificationKey.FromJwk(JsonDocument.Parse(Jwk(weak, KeyId).ToJsonString()).RootElement)!;
+        return Assert.IsType<TokenVerification.Refused>(LaunchToken.Verify(Sign(Claims(), key: weak), Expected, [key], Now)).Why;
+    }
+
+    private static Refused Keys()
+    {
+        var keys = new PlatformKeys((_, _) => throw new HttpRequestException("down"), TimeProvider.System);
+        var finding = keys.FindAsync(new Uri("https://lms.example/jwks"), "a", CancellationToken.None).GetAwaiter().GetResult();
+        return Assert.IsType<KeyFinding.Refused>(finding).Why;
+    }
+
+    [GeneratedRegex("""new (Lti\.)?Refused\(\s*["$]""")]
+    private static partial Regex OwnWords();
+
+    [GeneratedRegex(@"\b(token|nonce|claim|JWKS?|kid|issuer|JSON|parameter)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Jargon();
+}
