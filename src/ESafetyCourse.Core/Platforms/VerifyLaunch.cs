@@ -15,6 +15,7 @@ public sealed class VerifyLaunch(Outgoing outgoing, TimeProvider clock, ToolAddr
         if (reading is TokenReading.Refused(var unread)) return unread;
         var unverified = ((TokenReading.Read)reading).Token;
         var expected = new ExpectedToken(login.Issuer, login.ClientId, login.Nonce);
+        if (unverified.CheckAddressee(expected) is { } stray) return stray;
         var finding = await outgoing.Keys(login.AllowPrivate).FindAsync(login.JwksUrl, unverified.KeyId, ct);
         if (finding is KeyFinding.Refused(var unfound)) return unfound;
         var verification = unverified.Verify(expected, ((KeyFinding.Found)finding).Key, clock.GetUtcNow());
