@@ -1,0 +1,73 @@
+using ESafetyCourse.Core.Content;
+
+namespace ESafetyCourse.Tests.Content;
+
+/// <summary>The content folder of the repository, which is the product.</summary>
+public sealed class ShippedContentTests
+{
+    private static readonly string Repository = FindRepository();
+
+    [Fact]
+    public void Shipped_content_is_sound()
+    {
+        var reading = CourseFolder.Read(Path.Combine(Repository, "content"));
+
+        if (reading is CourseReading.Unsound(var problems)) Assert.Fail(string.Join('\n', problems));
+    }
+
+    [Fact]
+    public void The_example_profile_is_sound_and_lets_every_module_be_offered()
+    {
+        var course = Course();
+
+        var reading = SchoolProfile.Read(File.ReadAllText(Path.Combine(Repository, "docs", "school-profile.example.yaml")), course.Variables);
+
+        if (reading is ProfileReading.Unsound(var problems)) Assert.Fail(string.Join('\n', problems));
+        var profile = ((ProfileReading.Sound)reading).Profile;
+        foreach (var module in course.Modules) Assert.Empty(profile.Missing(module));
+    }
+
+    [Fact]
+    public void Every_text_of_every_module_can_be_filled_in_and_every_edition_comes_back_whole()
+    {
+        var course = Course();
+        var yaml = File.ReadAllText(Path.Combine(Repository, "docs", "school-profile.example.yaml"));
+        foreach (var module in course.Modules)
+        {
+            var frozen = EditionDocument.Write(module, course);
+            var edition = EditionDocument.Read(frozen.Document);
+            var profile = SchoolProfile.Stored(yaml, new Bilingual("Ysgol", "Ysgol"), edition.Variables);
+            foreach (var text in ModuleTexts.Of(edition.Module))
+            {
+                Assert.DoesNotContain('{', ProfileText.Fill(text.En, profile, Language.English));
+                Assert.DoesNotContain('{', ProfileText.Fill(text.Cy, profile, Language.Welsh));
+            }
+
+            Assert.Equal(frozen, EditionDocument.Write(edition.Module, new Course([edition.Module], edition.Clauses, edition.Variables)));
+        }
+    }
+
+    [Fact]
+    public void Every_branch_of_every_story_comes_to_an_end()
+    {
+        var stories = Course().Modules.SelectMany(module => module.Scenarios)
+            .SelectMany(scenario => new[] { scenario.Story, scenario.Equivalent }).OfType<Story>();
+
+        foreach (var story in stories)
+        {
+            var paths = StoryWalk.Paths(story).ToList();
+            Assert.Equal(story.Endings.Count, paths.Select(path => path.Ending.Id).Distinct().Count());
+            Assert.Equal(story.Scenes.Sum(scene => scene.Choices.Count), paths.SelectMany(path => path.Steps).Select(step => step.Choice).Distinct().Count());
+            Assert.Contains(paths, path => path.Steps.All(step => step.Choice.Verdict == Verdict.Safe) && path.Ending.Verdict == Verdict.Safe);
+        }
+    }
+
+    private static Course Course() => Assert.IsType<CourseReading.Sound>(CourseFolder.Read(Path.Combine(Repository, "content"))).Course;
+
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ESafetyCourse.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
+    }
+}
