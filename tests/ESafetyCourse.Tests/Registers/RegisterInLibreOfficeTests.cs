@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Registers;
-using Xunit;
 
 namespace ESafetyCourse.Tests.Registers;
 

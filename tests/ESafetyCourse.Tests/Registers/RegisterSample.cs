@@ -1,6 +1,5 @@
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Registers;
-using Xunit;
 
 namespace ESafetyCourse.Tests.Registers;
 

@@ -1,7 +1,6 @@
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Core.Spreadsheets;
-using Xunit;
 
 namespace ESafetyCourse.Tests.Registers;
 
