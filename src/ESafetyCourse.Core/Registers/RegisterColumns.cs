@@ -41,11 +41,11 @@ internal static class RegisterColumns
             (sheet, row, _) => sheet.Number(row.ScorePercent / 100m, CellLook.Percent), IsNumber: true),
         new(new("Passed on", "Dyddiad pasio"), 16,
             new("The day the quiz was passed, by the clock in Wales.", "Y diwrnod y pasiwyd y cwis, yn ôl y cloc yng Nghymru."),
-            (sheet, row, _) => sheet.Date(LondonTime.DateOf(row.PassedAt), CellLook.Date)),
+            (sheet, row, _) => sheet.Date(DayOf(row.PassedAt), CellLook.Date)),
         new(new("Signed on", "Dyddiad llofnodi"), 16,
             new("The day the statements were signed, by the clock in Wales.",
                 "Y diwrnod y llofnodwyd y datganiadau, yn ôl y cloc yng Nghymru."),
-            (sheet, row, _) => sheet.Date(LondonTime.DateOf(row.SignedAt), CellLook.Date)),
+            (sheet, row, _) => sheet.Date(DayOf(row.SignedAt), CellLook.Date)),
         new(new("Language", "Iaith"), 10,
             new("The language in which the statements were shown and signed.", "Yr iaith y dangoswyd ac y llofnodwyd y datganiadau ynddi."),
             (sheet, row, language) => sheet.Text(NameOf(row.SignedIn, language), CellLook.Paragraph)),
@@ -80,9 +80,11 @@ internal static class RegisterColumns
             (sheet, row, _) => sheet.Text(row.Text, CellLook.Paragraph)),
         new(Register[8].Heading, 10, Register[8].Meaning,
             (sheet, row, language) => sheet.Text(NameOf(row.Language, language), CellLook.Paragraph)),
-        new(Register[7].Heading, 16, Register[7].Meaning, (sheet, row, _) => sheet.Date(LondonTime.DateOf(row.SignedAt), CellLook.Date)),
+        new(Register[7].Heading, 16, Register[7].Meaning, (sheet, row, _) => sheet.Date(DayOf(row.SignedAt), CellLook.Date)),
         new(Register[11].Heading, 16, Register[11].Meaning, (sheet, row, _) => sheet.Text(row.Receipt, CellLook.Text)),
     ];
+
+    private static DateOnly? DayOf(DateTimeOffset? instant) => instant is { } at ? SchoolCalendar.DateOf(at) : null;
 
     private static string? NameOf(Language? spoken, Language language) =>
         spoken is { } known ? RegisterWords.NameOf(known).In(language) : null;

@@ -48,7 +48,7 @@ public sealed record RegisterRow(
     DateOnly? RefresherDueOn,
     RegisterStatus Status,
     string? Receipt,
-    int? Sequence);
+    long? Sequence);
 
 /// <summary>A statement that somebody signed.</summary>
 /// <param name="Name">The person's name as it stands now.</param>

@@ -15,7 +15,7 @@ internal static class RegisterSummary
         Row(sheet, () => sheet.Text(RegisterWords.Title.In(language), CellLook.Title));
         Row(sheet, () => sheet.Text(heading.School.In(language), CellLook.Subtitle));
         Gap(sheet);
-        Labelled(sheet, RegisterWords.AsAt.In(language), () => sheet.Moment(LondonTime.Of(heading.AsAt), CellLook.Moment));
+        Labelled(sheet, RegisterWords.AsAt.In(language), () => sheet.Moment(RegisterWords.LocalTime(heading.AsAt), CellLook.Moment));
         Labelled(sheet, RegisterWords.PreparedBy.In(language), () => sheet.Text(heading.PreparedBy, CellLook.Line));
         Labelled(sheet, RegisterWords.Shows.In(language),
             () => sheet.Text(heading.FilterText ?? RegisterWords.Everything.In(language), CellLook.Line));

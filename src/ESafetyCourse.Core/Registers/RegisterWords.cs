@@ -76,6 +76,9 @@ internal static class RegisterWords
             MomentFormat: date + " hh:mm");
     }
 
+    /// <summary>An instant as the clocks in Wales show it.</summary>
+    public static DateTime LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, SchoolCalendar.London).DateTime;
+
     /// <summary>Header and footer of a sheet in print.</summary>
     public static PageFurniture Page(RegisterHeading heading, Bilingual sheet, Language language) => new(
         heading.School.In(language),
@@ -86,7 +89,7 @@ internal static class RegisterWords
     private static string AsAtText(DateTimeOffset asAt, Language language)
     {
         var months = language == Language.Welsh ? WelshMonths : EnglishMonths;
-        var local = LondonTime.Of(asAt);
+        var local = LocalTime(asAt);
         var text = new StringBuilder(AsAt.In(language));
         return text.Append(CultureInfo.InvariantCulture, $" {local.Day} {months[local.Month - 1]} {local:yyyy, HH:mm}").ToString();
     }

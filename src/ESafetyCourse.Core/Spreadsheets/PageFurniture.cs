@@ -12,9 +12,11 @@ public sealed record PageFurniture(string TopLeft, string TopRight, string Botto
     // A header or footer holds 255 characters in all (ISO/IEC 29500-1 §18.3.1.46); the codes take some of them.
     private const int LongestText = 100;
 
-    internal string Header => $"&L&\"-,Bold\"{Quote(TopLeft)}&R{Quote(TopRight)}";
+    /// <summary>The header in the codes of a spreadsheet file.</summary>
+    public string Header => $"&L&\"-,Bold\"{Quote(TopLeft)}&R{Quote(TopRight)}";
 
-    internal string Footer => $"&L{Quote(BottomLeft)}&R{string.Format(CultureInfo.InvariantCulture, PageOf, "&P", "&N")}";
+    /// <summary>The footer in the codes of a spreadsheet file.</summary>
+    public string Footer => $"&L{Quote(BottomLeft)}&R{string.Format(CultureInfo.InvariantCulture, PageOf, "&P", "&N")}";
 
     private static string Quote(string text)
     {
