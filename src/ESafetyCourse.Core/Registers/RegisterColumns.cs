@@ -5,10 +5,10 @@ namespace ESafetyCourse.Core.Registers;
 
 /// <summary>A column of the register or of the statements: heading, meaning and cell in one place, so that no column goes unexplained.</summary>
 internal sealed record ExplainedColumn<T>(
-    Bilingual Heading, double Width, Bilingual Meaning, Action<SheetWriter, T, Language> Write, bool IsNumber = false)
+    Bilingual Heading, double Width, Bilingual Meaning, Action<SheetWriter, T, Language> Write, bool IsNumber = false, double? WelshWidth = null)
 {
     public TableColumn<T> In(Language language) =>
-        new(Heading.In(language), Width, (sheet, row) => Write(sheet, row, language), IsNumber);
+        new(Heading.In(language), language == Language.Welsh ? WelshWidth ?? Width : Width, (sheet, row) => Write(sheet, row, language), IsNumber);
 }
 
 /// <summary>The columns of the two tables.</summary>
@@ -16,10 +16,10 @@ internal static class RegisterColumns
 {
     public static readonly IReadOnlyList<ExplainedColumn<RegisterRow>> Register =
     [
-        new(new("Name", "Enw"), 22,
+        new(new("Name", "Enw"), 21,
             new("The person's name as it stands now.", "Enw'r person fel y mae nawr."),
             (sheet, row, _) => sheet.Text(row.Name, CellLook.Text)),
-        new(new("Signed as", "Llofnodwyd fel"), 20,
+        new(new("Signed as", "Llofnodwyd fel"), 19,
             new("The name that the person signed with. Empty until the statements are signed.",
                 "Yr enw a ddefnyddiodd y person i lofnodi. Gwag nes bod y datganiadau wedi'u llofnodi."),
             (sheet, row, _) => sheet.Text(row.SignedName, CellLook.Text)),
@@ -27,33 +27,33 @@ internal static class RegisterColumns
             new("The person's posts at this school. Somebody with several posts has one entry that names them all.",
                 "Swyddi'r person yn yr ysgol hon. Mae gan rywun â sawl swydd un cofnod sy'n eu henwi i gyd."),
             (sheet, row, _) => sheet.Text(row.StaffGroups, CellLook.Text)),
-        new(new("Module", "Modiwl"), 28,
+        new(new("Module", "Modiwl"), 27,
             new("The training module. Each person has one entry for each module.",
                 "Y modiwl hyfforddi. Mae gan bob person un cofnod ar gyfer pob modiwl."),
             (sheet, row, _) => sheet.Text(row.Module, CellLook.Text)),
-        new(new("Edition", "Argraffiad"), 10.5,
+        new(new("Edition", "Argraffiad"), 10,
             new("The numbered version of the module that the score and the signature belong to.",
                 "Fersiwn rhifedig y modiwl y mae'r sgôr a'r llofnod yn perthyn iddi."),
-            (sheet, row, _) => sheet.Number(row.Edition, CellLook.Number), IsNumber: true),
-        new(new("Score", "Sgôr"), 7.5,
+            (sheet, row, _) => sheet.Number(row.Edition, CellLook.Number), IsNumber: true, WelshWidth: 13),
+        new(new("Score", "Sgôr"), 8.5,
             new("Quiz score of the best passed attempt, rounded down to a whole per cent.",
                 "Sgôr cwis yr ymgais orau a basiwyd, wedi'i thalgrynnu i lawr i ganran gyfan."),
-            (sheet, row, _) => sheet.Number(row.ScorePercent / 100m, CellLook.Percent), IsNumber: true),
-        new(new("Passed on", "Dyddiad pasio"), 16,
+            (sheet, row, _) => sheet.Number(row.ScorePercent / 100m, CellLook.Percent)),
+        new(new("Passed on", "Dyddiad pasio"), 13,
             new("The day the quiz was passed, by the clock in Wales.", "Y diwrnod y pasiwyd y cwis, yn ôl y cloc yng Nghymru."),
-            (sheet, row, _) => sheet.Date(DayOf(row.PassedAt), CellLook.Date)),
-        new(new("Signed on", "Dyddiad llofnodi"), 16,
+            (sheet, row, _) => sheet.Date(DayOf(row.PassedAt), CellLook.Date), WelshWidth: 17),
+        new(new("Signed on", "Dyddiad llofnodi"), 13,
             new("The day the statements were signed, by the clock in Wales.",
                 "Y diwrnod y llofnodwyd y datganiadau, yn ôl y cloc yng Nghymru."),
-            (sheet, row, _) => sheet.Date(DayOf(row.SignedAt), CellLook.Date)),
+            (sheet, row, _) => sheet.Date(DayOf(row.SignedAt), CellLook.Date), WelshWidth: 17),
         new(new("Language", "Iaith"), 10,
             new("The language in which the statements were shown and signed.", "Yr iaith y dangoswyd ac y llofnodwyd y datganiadau ynddi."),
             (sheet, row, language) => sheet.Text(NameOf(row.SignedIn, language), CellLook.Paragraph)),
-        new(new("Refresher due", "Gloywi erbyn"), 16,
+        new(new("Refresher due", "Gloywi erbyn"), 13,
             new("The day by which the module is to be taken and signed again.",
                 "Y diwrnod y mae angen cwblhau a llofnodi'r modiwl eto erbyn hynny."),
-            (sheet, row, _) => sheet.Date(row.RefresherDueOn, CellLook.Date)),
-        new(RegisterWords.Status, 18,
+            (sheet, row, _) => sheet.Date(row.RefresherDueOn, CellLook.Date), WelshWidth: 17),
+        new(RegisterWords.Status, 20,
             new("Where the person stands with the module: one of the five statuses below.",
                 "Sefyllfa'r person gyda'r modiwl: un o'r pum statws isod."),
             (sheet, row, language) => sheet.Text(RegisterWords.Of(row.Status).In(language), LookOf(row.Status))),
@@ -61,7 +61,7 @@ internal static class RegisterColumns
             new("The number on the receipt given when the statements were signed.",
                 "Y rhif ar y dderbynneb a roddwyd pan lofnodwyd y datganiadau."),
             (sheet, row, _) => sheet.Text(row.Receipt, CellLook.Text)),
-        new(new("Chain number", "Rhif cadwyn"), 9,
+        new(new("Chain number", "Rhif cadwyn"), 10,
             new("The signature's number in the school's evidence chain.", "Rhif y llofnod yng nghadwyn dystiolaeth yr ysgol."),
             (sheet, row, _) => sheet.Number(row.Sequence, CellLook.Number), IsNumber: true),
     ];
@@ -80,7 +80,7 @@ internal static class RegisterColumns
             (sheet, row, _) => sheet.Text(row.Text, CellLook.Paragraph)),
         new(Register[8].Heading, 10, Register[8].Meaning,
             (sheet, row, language) => sheet.Text(NameOf(row.Language, language), CellLook.Paragraph)),
-        new(Register[7].Heading, 16, Register[7].Meaning, (sheet, row, _) => sheet.Date(DayOf(row.SignedAt), CellLook.Date)),
+        new(Register[7].Heading, 13, Register[7].Meaning, (sheet, row, _) => sheet.Date(DayOf(row.SignedAt), CellLook.Date), WelshWidth: 17),
         new(Register[11].Heading, 16, Register[11].Meaning, (sheet, row, _) => sheet.Text(row.Receipt, CellLook.Text)),
     ];
 

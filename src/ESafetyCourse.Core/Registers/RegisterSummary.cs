@@ -6,7 +6,7 @@ namespace ESafetyCourse.Core.Registers;
 /// <summary>The first sheet: what the register is about, the figures, and the head of the school's evidence chain.</summary>
 internal static class RegisterSummary
 {
-    private static readonly double[] Widths = [34, 22, 12, 74];
+    private static readonly double[] Widths = [36, 22, 12, 74];
 
     public static void Write(WorkbookWriter workbook, RegisterHeading heading, Language language)
     {
@@ -31,7 +31,7 @@ internal static class RegisterSummary
         {
             sheet.Text(RegisterWords.Status.In(language), CellLook.Heading);
             sheet.Text(RegisterWords.Entries.In(language), CellLook.NumberHeading);
-            sheet.Text(RegisterWords.Share.In(language), CellLook.NumberHeading);
+            sheet.Text(RegisterWords.Share.In(language), CellLook.Heading);
             sheet.Text(RegisterWords.Meaning.In(language), CellLook.Heading);
         });
         Count(RegisterWords.SignedInDate, CellLook.Good, counts.Signed, RegisterDefinitions.MeaningOf(RegisterStatus.Signed));
@@ -59,21 +59,24 @@ internal static class RegisterSummary
         Row(sheet, () =>
         {
             sheet.Text(RegisterWords.Chain.In(language), CellLook.Heading);
-            sheet.Text(RegisterWords.LastNumber.In(language), CellLook.NumberHeading);
+            sheet.Text(RegisterWords.Number.In(language), CellLook.NumberHeading);
             sheet.Blank(CellLook.Heading);
-            sheet.Text(RegisterWords.ChainUse.In(language), CellLook.Heading);
+            sheet.Text(RegisterWords.Hash.In(language), CellLook.Heading);
         });
         Row(sheet, () =>
         {
-            sheet.Blank(CellLook.Paragraph);
+            sheet.Text(RegisterWords.LastSignature.In(language), CellLook.Strong);
             sheet.Number(heading.ChainSequence, CellLook.Number);
             sheet.Blank(CellLook.Paragraph);
-            sheet.Text(RegisterWords.ChainSentence.In(language), CellLook.Paragraph);
-        });
-        Labelled(sheet, RegisterWords.LastHash.In(language), () =>
-        {
             var none = heading.ChainSequence == 0;
-            sheet.Text(none ? RegisterWords.NoSignature.In(language) : heading.ChainHash, none ? CellLook.Line : CellLook.Code);
+            sheet.Text(none ? RegisterWords.NoSignature.In(language) : heading.ChainHash, none ? CellLook.Paragraph : CellLook.Code);
+        });
+        Row(sheet, () =>
+        {
+            sheet.Text(RegisterWords.ChainUse.In(language), CellLook.Strong);
+            sheet.Blank(CellLook.Paragraph);
+            sheet.Blank(CellLook.Paragraph);
+            sheet.Text(RegisterWords.ChainSentence.In(language), CellLook.Paragraph);
         });
     }
 

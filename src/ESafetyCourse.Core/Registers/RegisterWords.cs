@@ -29,8 +29,9 @@ internal static class RegisterWords
     public static readonly Bilingual Total = new("All entries", "Pob cofnod");
 
     public static readonly Bilingual Chain = new("Evidence chain", "Cadwyn dystiolaeth");
-    public static readonly Bilingual LastNumber = new("Last number", "Rhif olaf");
-    public static readonly Bilingual LastHash = new("Last hash", "Stwnsh olaf");
+    public static readonly Bilingual Number = new("Number", "Rhif");
+    public static readonly Bilingual Hash = new("Hash", "Stwnsh");
+    public static readonly Bilingual LastSignature = new("Last signature", "Llofnod olaf");
     public static readonly Bilingual ChainUse = new("What it is for", "Diben");
     public static readonly Bilingual ChainSentence = new(
         "Each signature has a number and a hash worked out from its own record and from every one before it. "

@@ -21,7 +21,7 @@ public enum CellLook
     /// <summary>A date with hours and minutes.</summary>
     Moment,
 
-    /// <summary>A hash or code, in a fixed-width face.</summary>
+    /// <summary>A hash in a table, in a fixed-width face.</summary>
     Code,
 
     /// <summary>Column heading above text or dates.</summary>

@@ -19,7 +19,7 @@ internal static class SheetFrame
         xml.WriteStartElement(new Worksheet());
         xml.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         xml.WriteElement(new SheetViews(View(setup, first)));
-        xml.WriteElement(new SheetFormatProperties { DefaultRowHeight = 14.25 });
+        xml.WriteElement(new SheetFormatProperties { DefaultRowHeight = 15.5 });
         xml.WriteElement(new Columns(setup.ColumnWidths.Select((width, index) => new Column
         {
             Min = (uint)index + 1,

@@ -26,14 +26,14 @@ public sealed class SheetWriter
     private readonly List<OpenXmlAttribute> attributes = new(3);
     private readonly List<OpenXmlAttribute> none = [];
     private readonly List<OpenXmlAttribute> preserve = [new("xml:space", "http://www.w3.org/XML/1998/namespace", "preserve")];
-    private string rowNumber = "";
-    private int column;
+    private readonly List<PendingCell> pending;
 
     internal SheetWriter(OpenXmlWriter xml, SheetSetup setup, bool first, int rowLimit)
     {
         this.xml = xml;
         this.setup = setup;
         this.rowLimit = rowLimit;
+        pending = new List<PendingCell>(setup.ColumnWidths.Count);
         letters = [.. Enumerable.Range(0, setup.ColumnWidths.Count).Select(SheetFrame.Letter)];
         SheetFrame.Start(xml, setup, first);
     }
@@ -47,48 +47,40 @@ public sealed class SheetWriter
     /// <summary>Begins the next row.</summary>
     public void StartRow()
     {
-        rowNumber = (++Rows).ToString(CultureInfo.InvariantCulture);
-        column = 0;
+        Rows++;
+        pending.Clear();
+    }
+
+    /// <summary>Ends the row and writes it, as high as its text needs.</summary>
+    public void EndRow()
+    {
+        var number = Rows.ToString(CultureInfo.InvariantCulture);
         attributes.Clear();
-        attributes.Add(new OpenXmlAttribute("r", null!, rowNumber));
+        attributes.Add(new OpenXmlAttribute("r", null!, number));
+        attributes.Add(new OpenXmlAttribute("ht", null!, RowHeight.Of(pending, setup.ColumnWidths).ToString(CultureInfo.InvariantCulture)));
         xml.WriteStartElement(rowElement, attributes);
-    }
-
-    /// <summary>Ends the row.</summary>
-    public void EndRow() => xml.WriteEndElement();
-
-    /// <summary>An empty cell, drawn like its neighbours.</summary>
-    public void Blank(CellLook look)
-    {
-        StartCell(look, type: null);
-        xml.WriteEndElement();
-    }
-
-    /// <summary>Text, whatever it begins with: never a formula, a number or a date.</summary>
-    public void Text(string? text, CellLook look)
-    {
-        if (string.IsNullOrEmpty(text))
+        for (var column = 0; column < pending.Count; column++)
         {
-            Blank(look);
-            return;
+            Write(pending[column], letters[column] + number);
         }
 
-        var clean = CellText.Clean(text);
-        StartCell(look, "inlineStr");
-        xml.WriteStartElement(inlineElement, none);
-        xml.WriteStartElement(textElement, KeepsSpace(clean) ? preserve : none);
-        xml.WriteString(clean);
-        xml.WriteEndElement();
-        xml.WriteEndElement();
         xml.WriteEndElement();
     }
 
+    /// <summary>An empty cell, drawn like its neighbours.</summary>
+    public void Blank(CellLook look) => pending.Add(new PendingCell(look, Text: null, Number: null));
+
+    /// <summary>Text, whatever it begins with: never a formula, a number or a date. Nothing left of it is an empty cell.</summary>
+    public void Text(string? text, CellLook look) =>
+        pending.Add(new PendingCell(look, CellText.Clean(text ?? "") is { Length: > 0 } clean ? clean : null, Number: null));
+
     /// <summary>A number; an empty cell for null.</summary>
-    public void Number(decimal? number, CellLook look) => Value(number?.ToString(CultureInfo.InvariantCulture), look);
+    public void Number(decimal? number, CellLook look) =>
+        pending.Add(new PendingCell(look, Text: null, number?.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>A calendar date as a serial number; an empty cell for null.</summary>
     public void Date(DateOnly? date, CellLook look) =>
-        Value((date?.DayNumber - EpochDay)?.ToString(CultureInfo.InvariantCulture), look);
+        pending.Add(new PendingCell(look, Text: null, (date?.DayNumber - EpochDay)?.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>A date and time of day as a serial number to the minute, in whatever zone the caller's clock shows.</summary>
     public void Moment(DateTime moment, CellLook look)
@@ -104,10 +96,26 @@ public sealed class SheetWriter
         xml.WriteEndElement();
     }
 
-    private void Value(string? number, CellLook look)
+    private void Write(PendingCell cell, string reference)
     {
-        StartCell(look, type: null);
-        if (number is not null)
+        attributes.Clear();
+        attributes.Add(new OpenXmlAttribute("r", null!, reference));
+        attributes.Add(new OpenXmlAttribute("s", null!, StyleNumbers[(int)cell.Look]));
+        if (cell.Text is not null)
+        {
+            attributes.Add(new OpenXmlAttribute("t", null!, "inlineStr"));
+        }
+
+        xml.WriteStartElement(cellElement, attributes);
+        if (cell.Text is { } text)
+        {
+            xml.WriteStartElement(inlineElement, none);
+            xml.WriteStartElement(textElement, KeepsSpace(text) ? preserve : none);
+            xml.WriteString(text);
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+        else if (cell.Number is { } number)
         {
             xml.WriteStartElement(valueElement, none);
             xml.WriteString(number);
@@ -117,19 +125,9 @@ public sealed class SheetWriter
         xml.WriteEndElement();
     }
 
-    private void StartCell(CellLook look, string? type)
-    {
-        attributes.Clear();
-        attributes.Add(new OpenXmlAttribute("r", null!, letters[column++] + rowNumber));
-        attributes.Add(new OpenXmlAttribute("s", null!, StyleNumbers[(int)look]));
-        if (type is not null)
-        {
-            attributes.Add(new OpenXmlAttribute("t", null!, type));
-        }
-
-        xml.WriteStartElement(cellElement, attributes);
-    }
-
     private static bool KeepsSpace(string text) =>
         char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text.AsSpan().IndexOfAny('\n', '\t') >= 0;
 }
+
+/// <summary>A cell of the row that is being put together: its text or its number as the file has it, or neither.</summary>
+internal readonly record struct PendingCell(CellLook Look, string? Text, string? Number);

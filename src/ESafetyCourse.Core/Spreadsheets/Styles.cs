@@ -13,10 +13,10 @@ internal static class Styles
     private const string Safe = "FF1B6B3A";
     private const string Risk = "FF8A4B00";
     private const uint Whole = 1;
-    private const uint WholePercent = 9;
     private const uint AsText = 49;
     private const uint DateId = 164;
     private const uint MomentId = 165;
+    private const uint WholePercent = 9;
 
     private enum Face : uint { Plain, Bold, Title, Subtitle, Code, Heading, Good, Attention }
 
@@ -47,14 +47,15 @@ internal static class Styles
         CellLook.Label => Loose(Face.Bold),
         CellLook.Line => Loose(Face.Plain, AsText),
         CellLook.Moment => Loose(Face.Plain, MomentId),
-        CellLook.Code => Loose(Face.Code, AsText),
+        CellLook.Code => Boxed(Face.Code, AsText),
         CellLook.Heading => Boxed(Face.Heading, paint: Paint.Heading),
         CellLook.NumberHeading => Boxed(Face.Heading, paint: Paint.Heading, side: HorizontalAlignmentValues.Right),
         CellLook.Text => Boxed(Face.Plain, AsText),
         CellLook.Paragraph => Boxed(Face.Plain),
         CellLook.Strong => Boxed(Face.Bold),
         CellLook.Number => Boxed(Face.Plain, Whole, side: HorizontalAlignmentValues.Right),
-        CellLook.Percent => Boxed(Face.Plain, WholePercent, side: HorizontalAlignmentValues.Right),
+        // Left, because LibreOffice indents other numbers but not percentages, which then touch what stands on the right.
+        CellLook.Percent => Boxed(Face.Plain, WholePercent),
         CellLook.Date => Boxed(Face.Plain, DateId),
         CellLook.Good => Boxed(Face.Good, paint: Paint.Good),
         CellLook.Attention => Boxed(Face.Attention, paint: Paint.Attention),
@@ -81,7 +82,13 @@ internal static class Styles
     private static CellFormat Boxed(Face face, uint number = 0, Paint paint = Paint.None, HorizontalAlignmentValues side = HorizontalAlignmentValues.Left)
     {
         var format = Loose(face, number);
-        format.Alignment = new Alignment { Horizontal = side, Vertical = VerticalAlignmentValues.Top, WrapText = true };
+        format.Alignment = new Alignment
+        {
+            Horizontal = side,
+            Vertical = VerticalAlignmentValues.Top,
+            WrapText = number is 0 or AsText,
+            Indent = side == HorizontalAlignmentValues.Right ? 1u : null, // so that a number does not touch the text beside it
+        };
         format.FillId = (uint)paint;
         format.BorderId = 1;
         format.ApplyFill = true;
@@ -94,7 +101,7 @@ internal static class Styles
         Font(10, Ink, bold: true),
         Font(18, TealDeep, bold: true),
         Font(12, Quiet),
-        Font(10, Ink, name: "Courier New"),
+        Font(9, Ink, name: "Courier New"),
         Font(10, White, bold: true),
         Font(10, Safe, bold: true),
         Font(10, Risk, bold: true));

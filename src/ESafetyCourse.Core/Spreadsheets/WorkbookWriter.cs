@@ -19,7 +19,7 @@ public sealed class WorkbookWriter : IDisposable
     private readonly Package package;
     private readonly int rowsPerSheet;
     private readonly List<(SheetSetup Setup, Uri Part, SheetWriter Writer)> sheets = [];
-    private OpenXmlWriter? open;
+    private OpenPart? open;
 
     private WorkbookWriter(Package package, int rowsPerSheet)
     {
@@ -55,8 +55,8 @@ public sealed class WorkbookWriter : IDisposable
     {
         FinishSheet();
         var part = new Uri($"/xl/worksheets/sheet{sheets.Count + 1}.xml", UriKind.Relative);
-        open = Begin(Part(part, "worksheet+xml"));
-        var writer = new SheetWriter(open, setup, first: sheets.Count == 0, rowsPerSheet);
+        open = new OpenPart(Part(part, "worksheet+xml"));
+        var writer = new SheetWriter(open.Xml, setup, first: sheets.Count == 0, rowsPerSheet);
         sheets.Add((setup, part, writer));
         return writer;
     }
@@ -117,13 +117,26 @@ public sealed class WorkbookWriter : IDisposable
     private PackagePart WritePart(Uri uri, string type, OpenXmlPartRootElement content)
     {
         var part = Part(uri, type);
-        using var xml = Begin(part);
-        xml.WriteStartDocument(standalone: true);
-        xml.WriteElement(content);
+        using var written = new OpenPart(part);
+        written.Xml.WriteStartDocument(standalone: true);
+        written.Xml.WriteElement(content);
         return part;
     }
 
     private PackagePart Part(Uri uri, string type) => package.CreatePart(uri, SpreadsheetType + type, CompressionOption.Fast);
 
-    private static OpenXmlWriter Begin(PackagePart part) => OpenXmlWriter.Create(part.GetStream(FileMode.Create, FileAccess.Write));
+    /// <summary>The one part being written; the next can only be made once its stream is closed, which the XML writer leaves to us.</summary>
+    private sealed class OpenPart(PackagePart part) : IDisposable
+    {
+        private readonly Stream stream = part.GetStream(FileMode.Create, FileAccess.Write);
+        private OpenXmlWriter? xml;
+
+        public OpenXmlWriter Xml => xml ??= OpenXmlWriter.Create(stream);
+
+        public void Dispose()
+        {
+            xml?.Dispose();
+            stream.Dispose();
+        }
+    }
 }

@@ -12,13 +12,21 @@ public sealed class WorkbookWriterTests
 
     [Theory]
     [InlineData("bell\u0007 null\0 escape\u001b", "bell null escape")]
-    [InlineData("half \ud83d a pair", "half  a pair")]
     [InlineData("whole \ud83d\ude42 pair", "whole \ud83d\ude42 pair")]
     [InlineData("\uffff\ufffe", "")]
     [InlineData("one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour")]
     [InlineData("_x0041_", "_x005F_x0041_")]
     [InlineData("Siân Llŷr Gŵyn", "Siân Llŷr Gŵyn")]
     public void Text_is_made_fit_for_a_cell(string typed, string written) => Assert.Equal(written, CellText.Clean(typed));
+
+    // Not in the theory above: an attribute keeps its text as UTF-8, which has no half pairs.
+    [Fact]
+    public void Half_a_surrogate_pair_is_left_out()
+    {
+        Assert.Equal("half  a pair", CellText.Clean("half \ud83d a pair"));
+        Assert.Equal("half  a pair", CellText.Clean("half \ude42 a pair"));
+        Assert.Equal("end", CellText.Clean("end\ud83d"));
+    }
 
     [Fact]
     public void Text_longer_than_a_cell_ends_in_an_ellipsis_and_no_character_is_halved()
@@ -87,7 +95,14 @@ public sealed class WorkbookWriterTests
 
         Assert.Equal("connection lost", broken.Message);
         Assert.Equal(0, output.Length);
-        Assert.Empty(TemporaryFiles().Except(before));
+        // Other tests write workbooks meanwhile; theirs are gone in a moment, one that is left behind stays.
+        var since = TemporaryFiles().Except(before).ToList();
+        for (var tries = 0; tries < 300 && since.Any(File.Exists); tries++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.DoesNotContain(since, File.Exists);
     }
 
     [Fact]
