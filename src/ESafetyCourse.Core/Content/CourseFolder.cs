@@ -14,7 +14,8 @@ public static class CourseFolder
         var files = new ContentFiles(path, notes);
         var (clauses, variables) = (Clauses(files, notes), Variables(files, notes));
         var folders = files.Folders("modules");
-        if (folders.Count == 0) notes.Problems.Add(new Place("modules", 1), "there is no module here: each has a folder of its own, such as modules/targeted.");
+        if (folders.Count == 0)
+            notes.Problems.Add(new Place("modules", 1), "there is no module here: each has a folder of its own, such as modules/targeted.");
 
         var modules = new List<Module>();
         foreach (var folder in folders)
@@ -22,7 +23,8 @@ public static class CourseFolder
             if (new ModuleFiles(files, notes).Read(folder) is not { } module) continue;
             modules.Add(module);
             if (module.Slug.Length > 0 && module.Slug != Path.GetFileName(folder))
-                notes.Complain(module, $"the slug is “{module.Slug}”, but the folder is called “{Path.GetFileName(folder)}”: they must be the same.");
+                notes.Complain(module,
+                    $"the slug is “{module.Slug}”, but the folder is called “{Path.GetFileName(folder)}”: they must be the same.");
         }
 
         var course = new Course([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables);

@@ -23,14 +23,11 @@ internal sealed class ProfileYaml
     private readonly Dictionary<string, ProfileValue> _values = new(StringComparer.Ordinal);
     private readonly Piece _piece;
 
-    private ProfileYaml(Node root, IReadOnlyDictionary<string, Variable> variables, Problems problems)
+    private ProfileYaml(Node root, IReadOnlyDictionary<string, Variable> variables)
     {
         _variables = variables;
-        Problems = problems;
         _piece = new Piece(root, File, "the profile", _notes);
     }
-
-    private Problems Problems { get; }
 
     /// <summary>Reads it.</summary>
     public static (Dictionary<string, ProfileValue> Values, IReadOnlyList<ContentProblem> Problems) Read(
@@ -38,7 +35,7 @@ internal sealed class ProfileYaml
     {
         var problems = new Problems();
         if (YamlText.Read(yaml, File, problems) is not { } root) return ([], problems.All());
-        var reading = new ProfileYaml(root, variables, problems);
+        var reading = new ProfileYaml(root, variables);
         foreach (var variable in variables.Values.Where(variable => reading._piece.Has(variable.Name))) reading.Take(variable);
         reading._piece.Close();
         reading.Interlocks();
@@ -72,7 +69,7 @@ internal sealed class ProfileYaml
     {
         var piece = new Piece(_piece.Node(variable.Name)!, File, variable.Name, _notes);
         var role = piece.OptionalBoth("role");
-        var details = new ContactDetails(Person(piece), piece.OptionalWord("phone"), piece.OptionalWord("email"));
+        var details = new ContactDetails(piece.OptionalWord("name"), piece.OptionalWord("phone"), piece.OptionalWord("email"));
         piece.Close();
         if (details is { Phone: null, Email: null })
             piece.Complain(piece.At, $"{variable.Name} needs a phone number or an e-mail address: people are told to turn to it.");
@@ -82,8 +79,6 @@ internal sealed class ProfileYaml
             piece.Complain(piece.PlaceOf("email"), $"“{email}” is not an e-mail address.");
         return new ProfileValue(role is { En.Length: > 0, Cy.Length: > 0 } ? role : null, null, null, details);
     }
-
-    private static string? Person(Piece piece) => piece.OptionalWord("name");
 
     private ProfileValue? ReadNumber(Variable variable)
     {
@@ -129,7 +124,8 @@ internal sealed class ProfileYaml
         }
 
         if (Said(CoreVariables.LeadIsHeadteacher, "yes") && _values.ContainsKey(CoreVariables.Lead))
-            Complain(CoreVariables.Lead, $"{CoreVariables.LeadIsHeadteacher} is yes, so leave {CoreVariables.Lead} out: the headteacher’s details are used.");
+            Complain(CoreVariables.Lead,
+                $"{CoreVariables.LeadIsHeadteacher} is yes, so leave {CoreVariables.Lead} out: the headteacher’s details are used.");
     }
 
     private bool Said(string name, string key) => _values.GetValueOrDefault(name)?.Keys is [var only] && only == key;

@@ -93,9 +93,11 @@ public sealed class SchoolProfile
         _values.GetValueOrDefault(name)?.Keys ?? _variables.GetValueOrDefault(name)?.DefaultKeys ?? [];
 
     /// <summary>A number, or null for a variable that the course doesn't have.</summary>
-    public int? Number(string name) =>
-        _values.GetValueOrDefault(name)?.Number
-        ?? (_variables.GetValueOrDefault(name)?.DefaultKey is { } key && int.TryParse(key, CultureInfo.InvariantCulture, out var number) ? number : null);
+    public int? Number(string name)
+    {
+        if (_values.GetValueOrDefault(name)?.Number is { } given) return given;
+        return int.TryParse(_variables.GetValueOrDefault(name)?.DefaultKey, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 
     // Where the headteacher is the e-safety lead, the profile names that person once.
     private string Resolved(string name) =>

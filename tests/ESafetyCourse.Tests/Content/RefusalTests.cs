@@ -77,6 +77,7 @@ public sealed class RefusalTests
     [InlineData(Sensitive, "content_note: { en: Touches on harm to a child., cy: Mae’n sôn am niwed i blentyn. }", "# nothing", "id: BC01", "needs a “content_note”")]
     [InlineData(Sensitive, "level: 4", "level: 5", "id: BC01", "must be 1, 2, 3 or 4")]
     [InlineData(Sensitive, "level: 4", "level: high", "level: high", "must be a whole number")]
+    [InlineData(Story, "level: 1", "level: 0", "level: 0", "must be a whole number, 1 or more, but is “0”")]
     [InlineData(Story, "level: 1", "level: 3", "id: S01", "needs an “equivalent”")]
     [InlineData(Story, "level: 1", "level: 1\nreviewed_by: the head", "id: S01", "which only level 4 has")]
     [InlineData(Sensitive, "    kind: text\n    narration: { en: You", "    kind: talk\n    heading: { en: Hall, cy: Neuadd }\n    lines: [{ from: me, en: Hi, cy: Helo }]\n    narration: { en: You", "id: worry", "on level 4 nothing is shown as messages")]

@@ -62,6 +62,23 @@ public sealed class ShippedContentTests
         }
     }
 
+    [Fact]
+    public void The_worked_example_that_trainers_copy_is_sound()
+    {
+        var blocks = File.ReadAllText(Path.Combine(Repository, "content", "README.md")).Split("```yaml\n")[1..].Select(block => block.Split("```")[0]).ToList();
+        using var tiny = new TinyCourse()
+            .WithFile("profile.yaml", File.ReadAllText(Path.Combine(Repository, "content", "profile.yaml")))
+            .With("clauses/code.yaml", "id: code-2", "id: powys-b-04a")
+            .With("modules/tiny/module.yaml", "{ id: tell,", "{ id: decline,")
+            .With("modules/tiny/module.yaml", "{ id: no-copies,", "{ id: learner-contact,")
+            .WithFile("modules/tiny/pages.yaml", blocks[0])
+            .WithFile("modules/tiny/scenarios/S99.yaml", blocks[1])
+            .WithFile("modules/tiny/quiz.yaml", blocks[2]);
+
+        // The tiny module around it has too few pages and questions of its own.
+        Assert.DoesNotContain(tiny.Problems(), problem => Path.GetFileName(problem.File) is "pages.yaml" or "S99.yaml" or "quiz.yaml");
+    }
+
     private static Course Course() => Assert.IsType<CourseReading.Sound>(CourseFolder.Read(Path.Combine(Repository, "content"))).Course;
 
     private static string FindRepository()

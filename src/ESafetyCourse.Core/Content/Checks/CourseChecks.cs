@@ -48,7 +48,8 @@ internal static class Ids
         foreach (var record in records.Where(record => id(record).Length > 0 && !first.TryAdd(id(record), record)))
         {
             var at = notes.PlaceOf(first[id(record)]);
-            notes.Complain(record, $"the {kind} id “{id(record)}” is already used in {at.File}, line {at.Line}. Each needs an id of its own.");
+            notes.Complain(record,
+                $"the {kind} id “{id(record)}” is already used in {at.File}, line {at.Line}. Each needs an id of its own.");
         }
     }
 }

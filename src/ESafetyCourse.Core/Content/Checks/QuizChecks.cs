@@ -26,7 +26,8 @@ internal static class QuizChecks
         if (question.Page.Length > 0 && module.Pages.All(page => page.Id != question.Page))
             notes.Complain(question, $"question {question.Id} points to the page “{question.Page}”, which pages.yaml doesn’t have.");
         if (question.Must is { } must && module.MustGetRight.All(rule => rule.Id != must))
-            notes.Complain(question, $"question {question.Id} is a variant of the must-get-right rule “{must}”, which module.yaml doesn’t have.");
+            notes.Complain(question,
+                $"question {question.Id} is a variant of the must-get-right rule “{must}”, which module.yaml doesn’t have.");
     }
 
     private static void RunAnswers(Question question, Notes notes)
@@ -51,12 +52,14 @@ internal static class QuizChecks
     private static void RunBank(Module module, Notes notes)
     {
         foreach (var outcome in module.Outcomes.Where(outcome => outcome.Id.Length > 0 && module.Questions.All(question => question.Group != outcome.Id)))
-            notes.Complain(outcome, $"no question in quiz.yaml assesses the outcome “{outcome.Id}”: write at least one with “group: {outcome.Id}”.");
+            notes.Complain(outcome,
+                $"no question in quiz.yaml assesses the outcome “{outcome.Id}”: write at least one with “group: {outcome.Id}”.");
         foreach (var rule in module.MustGetRight.Where(rule => rule.Id.Length > 0))
         {
             var variants = module.Questions.Count(question => question.Must == rule.Id);
             if (variants < VariantsPerRule)
-                notes.Complain(rule, $"the must-get-right rule “{rule.Id}” has {variants} questions (“must: {rule.Id}”); it needs at least {VariantsPerRule}.");
+                notes.Complain(rule,
+                    $"the must-get-right rule “{rule.Id}” has {variants} questions (“must: {rule.Id}”); it needs at least {VariantsPerRule}.");
         }
 
         if (module.ItemsPerSitting == 0) return;
@@ -68,6 +71,7 @@ internal static class QuizChecks
 
         var least = module.Outcomes.Count + module.MustGetRight.Count;
         if (module.ItemsPerSitting < least)
-            notes.Complain(module, $"items_per_sitting is {module.ItemsPerSitting}, but one for each outcome and each must-get-right rule makes {least}.");
+            notes.Complain(module,
+                $"items_per_sitting is {module.ItemsPerSitting}, but one for each outcome and each must-get-right rule makes {least}.");
     }
 }

@@ -22,9 +22,11 @@ internal static class ScenarioChecks
         // 0 stands for a level that couldn't be read, which was reported then.
         if (scenario.Level > 4) notes.Complain(scenario, $"level of scenario {scenario.Id} must be 1, 2, 3 or 4, but is {scenario.Level}.");
         if (scenario.Sensitive && scenario.ContentNote is null)
-            notes.Complain(scenario, $"scenario {scenario.Id} is level {scenario.Level}, so it needs a “content_note”: what it touches on, before the first scene.");
+            notes.Complain(scenario,
+                $"scenario {scenario.Id} is level {scenario.Level}, so it needs a “content_note”: what it touches on, before the first scene.");
         if (scenario.Sensitive && scenario.Equivalent is null)
-            notes.Complain(scenario, $"scenario {scenario.Id} is level {scenario.Level}, so it needs an “equivalent”: the same lesson in plain text, for those who would rather not see the story.");
+            notes.Complain(scenario,
+                $"scenario {scenario.Id} is level {scenario.Level}, so it needs an “equivalent”: the same lesson in plain text, for those who would rather not see the story.");
         if (scenario.Level < 4 && scenario.ReviewedBy is not null)
             notes.Complain(scenario, $"scenario {scenario.Id} says “reviewed_by”, which only level 4 has.");
         if (scenario.Level == 4) TextOnly(scenario.Story, "on level 4", notes);
@@ -35,8 +37,11 @@ internal static class ScenarioChecks
     {
         foreach (var scene in story.Scenes)
         {
-            if (scene.Kind != SceneKind.Text) notes.Complain(scene, $"scene {scene.Id} must be “kind: text”: {where} nothing is shown as messages, posts or talk.");
-            if (scene.Lines.Count > 0) notes.Complain(scene.Lines[0], $"scene {scene.Id} has lines that somebody says or writes, and {where} nobody speaks: tell it in the narration.");
+            if (scene.Kind != SceneKind.Text)
+                notes.Complain(scene, $"scene {scene.Id} must be “kind: text”: {where} nothing is shown as messages, posts or talk.");
+            if (scene.Lines.Count > 0)
+                notes.Complain(scene.Lines[0],
+                    $"scene {scene.Id} has lines that somebody says or writes, and {where} nobody speaks: tell it in the narration.");
         }
     }
 
@@ -56,15 +61,18 @@ internal static class ScenarioChecks
     private static void RunScene(Scenario scenario, Scene scene, Notes notes)
     {
         Ids.Unique(scene.Choices, choice => choice.Id, $"choice of scene {scene.Id}", notes);
-        if (scene.Choices.Count is < 2 or > 4) notes.Complain(scene, $"scene {scene.Id} has {scene.Choices.Count} choices; it needs two to four.");
+        if (scene.Choices.Count is < 2 or > 4)
+            notes.Complain(scene, $"scene {scene.Id} has {scene.Choices.Count} choices; it needs two to four.");
         if (scene.Kind != SceneKind.Text && scene.Heading is null)
             notes.Complain(scene, $"scene {scene.Id} needs a “heading”: the name of the thread or page, or the place of the talk.");
         if (scene.Kind != SceneKind.Text && scene.Lines.Count == 0)
-            notes.Complain(scene, $"scene {scene.Id} is a {scene.Kind.ToString().ToLowerInvariant()} without “lines”; make it “kind: text” or write what is said.");
+            notes.Complain(scene,
+                $"scene {scene.Id} is a {scene.Kind.ToString().ToLowerInvariant()} without “lines”; make it “kind: text” or write what is said.");
         if (scene.Kind == SceneKind.Text && scene.Lines.Count > 0 && scenario.Level < 4)
             notes.Complain(scene, $"scene {scene.Id} is “kind: text”, so its “lines” would not be shown. Make it chat, post or talk.");
         foreach (var line in scene.Lines.Where(line => line.From.Length > 0 && line.From != "me" && !scenario.People.ContainsKey(line.From)))
-            notes.Complain(line, $"“{line.From}” is not one of the people of {scenario.Id}: {string.Join(", ", scenario.People.Keys.Append("me"))}.");
+            notes.Complain(line,
+                $"“{line.From}” is not one of the people of {scenario.Id}: {string.Join(", ", scenario.People.Keys.Append("me"))}.");
     }
 
     // Across both stories: progress remembers a scene by its id alone.

@@ -13,7 +13,8 @@ internal static class StoryChecks
         foreach (var choice in story.Scenes.SelectMany(scene => scene.Choices))
         {
             if (choice.Then.Length > 0 && !scenes.ContainsKey(choice.Then) && !endings.ContainsKey(choice.Then))
-                notes.Complain(choice, $"choice {choice.Id} leads to “{choice.Then}”, but {what} has no scene or ending called that: a dead end.");
+                notes.Complain(choice,
+                    $"choice {choice.Id} leads to “{choice.Then}”, but {what} has no scene or ending called that: a dead end.");
         }
 
         if (story.Start.Length == 0) return;

@@ -19,7 +19,8 @@ internal static partial class TextChecks
         var (en, cy) = (ProfileText.VariablesIn(read.Text.En).ToHashSet(), ProfileText.VariablesIn(read.Text.Cy).ToHashSet());
         if (!en.SetEquals(cy))
         {
-            notes.Problems.Add(read.Cy.At, $"{read.Whose} uses {Braced(en)} in English but {Braced(cy)} in Welsh: both must use the same variables.");
+            notes.Problems.Add(read.Cy.At,
+                $"{read.Whose} uses {Braced(en)} in English but {Braced(cy)} in Welsh: both must use the same variables.");
         }
     }
 
@@ -29,8 +30,10 @@ internal static partial class TextChecks
         foreach (Match found in AnyBrace().Matches(text))
         {
             var at = start.Line(LineOf(text, found.Index));
-            if (!ProfileText.IsVariable(found.Value)) notes.Problems.Add(at, $"{read.Whose} has a single brace: a variable is written {{like_this}}.");
-            else if (!read.Variables) notes.Problems.Add(at, $"{read.Whose} can’t hold a variable ({found.Value}): it is the same for every school.");
+            if (!ProfileText.IsVariable(found.Value))
+                notes.Problems.Add(at, $"{read.Whose} has a single brace: a variable is written {{like_this}}.");
+            else if (!read.Variables)
+                notes.Problems.Add(at, $"{read.Whose} can’t hold a variable ({found.Value}): it is the same for every school.");
             else if (!variables.TryGetValue(found.Value[1..^1], out var variable))
                 notes.Problems.Add(at, $"{read.Whose} uses {found.Value}, which profile.yaml doesn’t have.");
             else RunBefore(read, language, text[..found.Index], variable, at, notes);
@@ -43,12 +46,14 @@ internal static partial class TextChecks
         if (variable.Kind == VariableKind.Number) return;
         if (language == Language.Welsh && WelshBefore().Match(before) is { Success: true } word)
         {
-            notes.Problems.Add(at, $"in the Welsh of {read.Whose}, “{word.Groups[1].Value}” stands directly before {{{variable.Name}}}. The value begins with “y” or “yr”, " +
+            notes.Problems.Add(at,
+                $"in the Welsh of {read.Whose}, “{word.Groups[1].Value}” stands directly before {{{variable.Name}}}. The value begins with “y” or “yr”, " +
                 "so use a preposition that doesn’t contract (wrth, at, gan, gerbron, drwy), or put the value after a colon.");
         }
 
         if (language == Language.English && variable.Kind == VariableKind.Contact && EnglishBefore().IsMatch(before))
-            notes.Problems.Add(at, $"in the English of {read.Whose}, “the” stands directly before {{{variable.Name}}}, whose value already begins with “the”.");
+            notes.Problems.Add(at,
+                $"in the English of {read.Whose}, “the” stands directly before {{{variable.Name}}}, whose value already begins with “the”.");
     }
 
     private static string Braced(HashSet<string> names) =>

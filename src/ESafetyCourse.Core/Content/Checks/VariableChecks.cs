@@ -16,7 +16,8 @@ internal static class VariableChecks
         // "a" before c, p and t mutates them (a chath, a phlant, a thŷ), which a list can't do for itself.
         foreach (var (key, words) in variable.Options.Skip(1).Where(option => ProfileText.MutatesAfterA(option.Value.Cy)))
         {
-            notes.Complain(variable, $"option {key} of {variable.Name} begins with c, p or t in Welsh (“{words.Cy}”), which changes after “a” in a list. " +
+            notes.Complain(variable,
+                $"option {key} of {variable.Name} begins with c, p or t in Welsh (“{words.Cy}”), which changes after “a” in a list. " +
                 "Only the first option may.");
         }
     }

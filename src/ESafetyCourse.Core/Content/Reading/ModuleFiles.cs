@@ -74,6 +74,7 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
     private void RefuseStrangers(string folder)
     {
         foreach (var file in files.Yaml(folder).Where(file => Path.GetFileName(file) is not ("module.yaml" or "pages.yaml" or "quiz.yaml")))
-            notes.Problems.Add(new Place(file, 1), "this file is not read: a module has module.yaml, pages.yaml, quiz.yaml and the folder scenarios.");
+            notes.Problems.Add(new Place(file, 1),
+                "this file is not read: a module has module.yaml, pages.yaml, quiz.yaml and the folder scenarios.");
     }
 }

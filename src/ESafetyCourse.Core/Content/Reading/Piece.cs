@@ -70,12 +70,13 @@ internal sealed class Piece
         return null;
     }
 
-    /// <summary>A whole number; 0, with a problem, when left out or not one.</summary>
-    public int Number(string key)
+    /// <summary>A whole number; 0, with a problem, when left out, too small or not one.</summary>
+    public int Number(string key, int least = 1)
     {
         var word = Word(key);
-        if (word.Length == 0 || int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out _)) return Parsed(word);
-        Complain(PlaceOf(key), $"{Name}: “{key}” must be a whole number, but is “{word}”.");
+        if (word.Length == 0) return 0;
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least) return number;
+        Complain(PlaceOf(key), $"{Name}: “{key}” must be a whole number, {least} or more, but is “{word}”.");
         return 0;
     }
 
@@ -99,7 +100,8 @@ internal sealed class Piece
         }
 
         if (word.Length > 0)
-            Complain(PlaceOf(key), $"{Name}: “{key}” must be one of {string.Join(", ", known.Select(pair => pair.Word))}, but is “{word}”.");
+            Complain(PlaceOf(key),
+                $"{Name}: “{key}” must be one of {string.Join(", ", known.Select(pair => pair.Word))}, but is “{word}”.");
         return null;
     }
 
@@ -110,7 +112,8 @@ internal sealed class Piece
         foreach (var item in Items(key))
         {
             var at = At with { Line = item.Line };
-            if (item is not ScalarNode { Value.Length: > 0 } word) Complain(at, $"{Name}: “{key}” is a list of single words, but this is something else.");
+            if (item is not ScalarNode { Value.Length: > 0 } word) Complain(at,
+                $"{Name}: “{key}” is a list of single words, but this is something else.");
             else
             {
                 words.Add(word.Value.Trim());
@@ -161,8 +164,6 @@ internal sealed class Piece
         "false" or "no" => false,
         _ => null,
     };
-
-    private static int Parsed(string word) => word.Length == 0 ? 0 : int.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private void Take(MapNode map)
     {

@@ -32,7 +32,8 @@ internal static class ScenarioFile
             var person = new Piece(entry.Value, piece.At.File, $"person {entry.Key}", notes, piece.Name);
             if (!people.TryAdd(entry.Key, new Speaker(person.Word("name"), person.Both("role", variables: false))))
                 piece.Complain(piece.At with { Line = entry.Line }, $"person “{entry.Key}” is written twice.");
-            if (entry.Key == "me") piece.Complain(piece.At with { Line = entry.Line }, "“me” is the learner’s own part and can’t be one of the people.");
+            if (entry.Key == "me")
+                piece.Complain(piece.At with { Line = entry.Line }, "“me” is the learner’s own part and can’t be one of the people.");
             person.Close();
         }
 

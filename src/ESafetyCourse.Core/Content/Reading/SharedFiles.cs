@@ -49,7 +49,7 @@ internal static class ProfileFile
             shown ? null : DefaultKey(piece, kind),
             Options(piece, kind, notes))
         {
-            Least = kind == VariableKind.Number && piece.Has("least") ? piece.Number("least") : null,
+            Least = kind == VariableKind.Number && piece.Has("least") ? piece.Number("least", least: 0) : null,
             Most = kind == VariableKind.Number && piece.Has("most") ? piece.Number("most") : null,
             None = kind == VariableKind.List ? piece.Both("none", variables: false) : null,
             DefaultContact = kind == VariableKind.Contact && piece.Node("contact") is { } contact ? ContactPiece.Read(contact, piece, notes) : null,
@@ -64,7 +64,7 @@ internal static class ProfileFile
         _ when !piece.Has("default") => null,
         VariableKind.List => string.Join(',', piece.Words("default")),
         VariableKind.Flag => piece.Flag("default") ? "yes" : "no",
-        VariableKind.Number => piece.Number("default").ToString(CultureInfo.InvariantCulture),
+        VariableKind.Number => piece.Number("default", least: 0).ToString(CultureInfo.InvariantCulture),
         _ => piece.OptionalWord("default"),
     };
 
@@ -96,7 +96,8 @@ internal static class ProfileFile
 
         if (variable.Kind is not (VariableKind.Choice or VariableKind.List)) return;
         foreach (var key in variable.DefaultKeys.Where(key => !variable.Options.ContainsKey(key)))
-            piece.Complain(at, $"the default “{key}” of {piece.Name} is not one of its options: {string.Join(", ", variable.Options.Keys)}.");
+            piece.Complain(at,
+                $"the default “{key}” of {piece.Name} is not one of its options: {string.Join(", ", variable.Options.Keys)}.");
     }
 }
 
