@@ -16,8 +16,9 @@ public sealed record ChainFinding(string School, long Sequence, string Hash, str
 public sealed class VerifyChain(NpgsqlDataSource database)
 {
     private const string Rows = """
-        select a.sequence, a.body, a.hash, a.person_id, a.attempt_id, a.receipt, a.module_slug, a.language, a.signed_at,
-               m.score_percent, m.passed, m.questions, n.name, n.salt, t.state, e.content_hash
+        select a.sequence, a.body, a.hash, a.receipt, a.person_id, a.attempt_id, a.module_slug, a.language, a.signed_at, a.supersedes,
+               m.score, m.score_percent, m.passed, m.missed_rules, m.questions, m.marked_at, n.name, n.salt,
+               t.state, t.number, t.pass_mark, t.person_id as attempted_by, e.content_hash, e.number as edition
         from attestations a
         left join marks m on m.attempt_id = a.attempt_id
         left join signed_names n on n.attestation_id = a.id
@@ -37,7 +38,7 @@ public sealed class VerifyChain(NpgsqlDataSource database)
             while (await row.ReadAsync(ct))
             {
                 if (Fault(row, school, sequence, hash) is { } fault)
-                    return new ChainFinding(slug, sequence, hash, $"attestation {row.GetInt64(0)} (receipt {row.GetString(5)}): {fault}");
+                    return new ChainFinding(slug, sequence, hash, $"attestation {row.GetInt64(0)} (receipt {row.GetString(3)}): {fault}");
                 (sequence, hash) = (row.GetInt64(0), row.GetString(2));
             }
         }
@@ -49,37 +50,69 @@ public sealed class VerifyChain(NpgsqlDataSource database)
     {
         if (row.GetInt64(0) != sequence + 1) return $"number {sequence + 1} is missing before it";
         if (ChainHash.Of(row.GetString(1)) != row.GetString(2)) return "its text does not match its hash";
-        using var body = JsonDocument.Parse(row.GetString(1));
-        return BodyFault(body.RootElement, row, school, hash);
+        try
+        {
+            using var body = JsonDocument.Parse(row.GetString(1));
+            return BodyFault(body.RootElement, row, school, hash);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return "its text is not one that the program writes";
+        }
     }
 
     private static string? BodyFault(JsonElement body, NpgsqlDataReader row, SchoolId school, string previous)
     {
-        var attempt = body.GetProperty("attempt");
+        var (attempt, module) = (body.GetProperty("attempt"), body.GetProperty("module"));
         (string What, string? Signed, string? Kept)[] pairs =
         [
-            ("the previous hash", body.GetProperty("previous").GetString(), previous),
-            ("the school", body.GetProperty("school").GetString(), school.ToString()),
-            ("the number", body.GetProperty("sequence").ToString(), row.GetInt64(0).ToString(CultureInfo.InvariantCulture)),
-            ("the person", body.GetProperty("person").GetString(), row.GetGuid(3).ToString()),
-            ("the attempt", attempt.GetProperty("id").GetString(), row.GetGuid(4).ToString()),
-            ("the receipt", body.GetProperty("receipt").GetString(), row.GetString(5)),
-            ("the module", body.GetProperty("module").GetProperty("slug").GetString(), row.GetString(6)),
-            ("the language", body.GetProperty("language").GetString(), row.GetString(7)),
-            ("the time", body.GetProperty("signedAt").GetString(), ChainHash.Time(row.GetFieldValue<DateTimeOffset>(8))),
-            ("the score", attempt.GetProperty("scorePercent").ToString(), row.IsDBNull(9) ? null : row.GetInt32(9).ToString(CultureInfo.InvariantCulture)),
-            ("the pass", "True", row.IsDBNull(10) ? null : row.GetBoolean(10).ToString()),
-            ("the marked answers", attempt.GetProperty("questionsHash").GetString(), row.IsDBNull(11) ? null : ChainHash.Of(row.GetString(11))),
-            ("the state of the attempt", AttemptState.Signed, row.IsDBNull(14) ? null : row.GetString(14)),
-            ("the edition", body.GetProperty("module").GetProperty("hash").GetString(), row.IsDBNull(15) ? null : row.GetString(15)),
+            ("the previous hash", Text(body, "previous"), previous),
+            ("the school", Text(body, "school"), school.ToString()),
+            ("the number", Text(body, "sequence"), Kept(row, "sequence")),
+            ("the person", Text(body, "person"), Kept(row, "person_id")),
+            ("the receipt", Text(body, "receipt"), Kept(row, "receipt")),
+            ("the language", Text(body, "language"), Kept(row, "language")),
+            ("the time", Text(body, "signedAt"), Kept(row, "signed_at")),
+            ("what it supersedes", body.TryGetProperty("supersedes", out var earlier) ? earlier.GetString() : null, Kept(row, "supersedes")),
+            ("the module", Text(module, "slug"), Kept(row, "module_slug")),
+            ("the edition", Text(module, "hash"), Kept(row, "content_hash")),
+            ("the edition's number", Text(module, "edition"), Kept(row, "edition")),
+            .. AttemptPairs(attempt, row),
         ];
         foreach (var (what, signed, kept) in pairs)
             if (signed != kept) return $"{what} differs from what was signed";
 
         // An erased name is no fault; one that is there must be the one signed.
-        return !row.IsDBNull(12) && NameHash.Of(row.GetString(12), row.GetFieldValue<byte[]>(13)) != body.GetProperty("nameHash").GetString()
+        return Kept(row, "name") is { } name && NameHash.Of(name, row.GetFieldValue<byte[]>(row.GetOrdinal("salt"))) != Text(body, "nameHash")
             ? "the name differs from the one signed" : null;
     }
+
+    private static IEnumerable<(string What, string? Signed, string? Kept)> AttemptPairs(JsonElement attempt, NpgsqlDataReader row) =>
+    [
+        ("the attempt", Text(attempt, "id"), Kept(row, "attempt_id")),
+        ("the person of the attempt", Kept(row, "person_id"), Kept(row, "attempted_by")),
+        ("the attempt's number", Text(attempt, "number"), Kept(row, "number")),
+        ("the state of the attempt", AttemptState.Signed, Kept(row, "state")),
+        ("the pass mark", Text(attempt, "passMark"), Kept(row, "pass_mark")),
+        ("the score", Text(attempt, "score"), Kept(row, "score")),
+        ("the score in whole per cent", Text(attempt, "scorePercent"), Kept(row, "score_percent")),
+        ("the pass", "True", Kept(row, "passed")),
+        ("the list of rules missed", "", Kept(row, "missed_rules")),
+        ("the record of answers", Text(attempt, "questionsHash"), Kept(row, "questions") is { } questions ? ChainHash.Of(questions) : null),
+        ("the time of the mark", Text(attempt, "markedAt"), Kept(row, "marked_at")),
+    ];
+
+    private static string Text(JsonElement part, string name) => part.GetProperty(name).ToString();
+
+    /// <summary>A column as the chain writes such a value; null when it, or the whole row, isn't there.</summary>
+    private static string? Kept(NpgsqlDataReader row, string column) => row[column] switch
+    {
+        DBNull => null,
+        DateTime at => ChainHash.Time(at),
+        decimal score => score.ToString("0.00", CultureInfo.InvariantCulture),
+        string[] rules => string.Join(' ', rules),
+        var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 
     private static async Task<string?> HeadFaultAsync(NpgsqlConnection connection, SchoolId school, long sequence, string hash, CancellationToken ct)
     {

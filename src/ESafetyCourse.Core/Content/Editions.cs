@@ -23,7 +23,7 @@ public sealed class Editions(IDbContextFactory<CourseContext> databases, TimePro
 {
     private static readonly TimeSpan Remember = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<EditionId, PublishedEdition> _read = new();
-    private (IReadOnlyList<PublishedEdition> Editions, DateTimeOffset ReadAt)? _newest;
+    private Newest? _newest;
 
     /// <summary>An edition that an attempt refers to.</summary>
     public async Task<PublishedEdition> GetAsync(EditionId id, CancellationToken ct)
@@ -49,7 +49,7 @@ public sealed class Editions(IDbContextFactory<CourseContext> databases, TimePro
         var newest = new List<PublishedEdition>(ids.Count);
         foreach (var id in ids) newest.Add(await GetAsync(id, ct));
         newest.Sort((one, other) => string.CompareOrdinal(one.Module.Id, other.Module.Id));
-        _newest = (newest, clock.GetUtcNow());
+        _newest = new Newest(newest, clock.GetUtcNow());
         return newest;
     }
 
@@ -59,4 +59,7 @@ public sealed class Editions(IDbContextFactory<CourseContext> databases, TimePro
         return _read.GetOrAdd(edition.Id, new PublishedEdition(
             edition.Id, edition.Number, edition.ContentHash, document.Module, document.Clauses, document.Variables));
     }
+
+    // One reference, so that a thread never sees half of what another one writes.
+    private sealed record Newest(IReadOnlyList<PublishedEdition> Editions, DateTimeOffset ReadAt);
 }

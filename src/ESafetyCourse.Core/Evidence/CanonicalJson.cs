@@ -77,7 +77,7 @@ public static class CanonicalJson
     private static long Whole(JsonValue value)
     {
         var written = value.ToJsonString();
-        if (!long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) || Math.Abs(whole) > LargestWhole)
+        if (!long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) || whole is < -LargestWhole or > LargestWhole)
             throw new ArgumentException($"Evidence holds whole numbers up to 2^53 − 1; {written} is not one.");
         return whole;
     }

@@ -105,4 +105,13 @@ public sealed record TestDatabase(string App, string Owner, string Admin)
         foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
         return (T)(await command.ExecuteScalarAsync())!;
     }
+
+    /// <summary>Removes the database, whoever still uses it.</summary>
+    public async Task DropAsync()
+    {
+        var admin = new NpgsqlConnectionStringBuilder(Admin);
+        var name = admin.Database;
+        admin.Database = "postgres";
+        await ExecuteAsync(admin.ConnectionString, $"drop database if exists {name} with (force)");
+    }
 }

@@ -10,4 +10,7 @@ public sealed class TestClock : TimeProvider
 
     /// <summary>Moves the clock on (or back).</summary>
     public void Move(TimeSpan by) => _moved += by;
+
+    /// <summary>Sets the clock; it runs on from there.</summary>
+    public void Set(DateTimeOffset now) => _moved = now - DateTimeOffset.UtcNow;
 }

@@ -1,0 +1,139 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Core.Training;
+
+namespace ESafetyCourse.Tests.Kit;
+
+/// <summary>People and what they have done so far: rows by SQL for what a launch brings, the course's own deeds for the rest.</summary>
+public sealed class Given(TestCourse course)
+{
+    private static readonly CancellationToken Ct = CancellationToken.None;
+    private Guid? _deployment;
+
+    /// <summary>A school with a profile.</summary>
+    public Task<School> SchoolAsync(string slug, string profile = TestCourse.Profile) => course.WithAsync<CourseContext, School>(async db =>
+    {
+        var added = (AddSchoolOutcome.Added)await new AddSchool(db, course.Clock).RunAsync(slug, $"Ysgol {slug}", $"Ysgol {slug} (cy)", Ct);
+        await new SetProfile(db, course.Clock).RunAsync(added.School, profile, Ct);
+        return added.School;
+    });
+
+    /// <summary>A person, with a post at a school unless they have said nothing yet.</summary>
+    public async Task<PersonId> PersonAsync(string name, School? school = null, string? staffGroup = "teaching", bool registered = false)
+    {
+        var person = TypedId.New<PersonId>();
+        await course.SqlAsync("insert into people values ($1, $2, null, 'en', $3, null)", person.Value, name, course.Clock.GetUtcNow());
+        if (staffGroup is not null) await PostAsync(person, school ?? course.School, staffGroup, registered);
+        return person;
+    }
+
+    /// <summary>A post.</summary>
+    public Task PostAsync(PersonId person, School school, string staffGroup = "teaching", bool registered = false) => course.SqlAsync(
+        "insert into posts values ($1, $2, $3, $4, $5, $6, null)",
+        Guid.CreateVersion7(), person.Value, school.Id.Value, staffGroup, registered, course.Clock.GetUtcNow());
+
+    /// <summary>A registration of the platform at an address; launches go through its one deployment from now on.</summary>
+    public async Task PlatformAsync(string url, string clientId = "esafety-demo-tool", bool allowPrivate = true)
+    {
+        var registration = new Registration(
+            url, clientId, new($"{url}/lti/auth"), new($"{url}/lti/token"), null, new($"{url}/lti/certs"), ["1"], [], false, allowPrivate);
+        await course.WithAsync<CourseContext>(db => new RegisterPlatform(db, course.Clock).RunAsync(registration, course.School.Id, Ct));
+        _deployment = await course.ReadAsync<Guid>(
+            "select d.id from deployments d join platforms p on p.id = d.platform_id where p.issuer = $1 and p.client_id = $2", url, clientId);
+    }
+
+    /// <summary>A launch of the person, through a link of its own for each line item.</summary>
+    public async Task<CurrentLaunch> LaunchAsync(
+        PersonId person, School? school = null, string? lineItem = null, string? subject = null, bool canSendScore = true)
+    {
+        if (_deployment is null) await PlatformAsync("http://lms.example");
+        var (id, session, at) = (TypedId.New<LaunchId>(), new SessionId(Guid.CreateVersion7()), (school ?? course.School).Id.Value);
+        var now = course.Clock.UtcNowStored();
+        var (context, link) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await course.SqlAsync("insert into contexts values ($1, $2, $3, 'Staff training', $4, $5)", context, _deployment, $"course-{context}", at, now);
+        await course.SqlAsync(
+            "insert into resource_links values ($1, $2, $3, $4, 'Sample', $5, $6, $7)", link, _deployment, context, $"link-{link}", SampleCourse.Slug, lineItem, now);
+        var identity = await IdentityAsync(person, subject ?? person.ToString(), now);
+        await course.SqlAsync(
+            "insert into launches values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, false, 'en', null, $12)",
+            id.Value, session.Value, person.Value, identity, _deployment, context, link, at, SampleCourse.Slug, lineItem,
+            lineItem is not null && canSendScore, now);
+        return (await course.Get<FindLaunch>().RunAsync(id, session, Ct))!;
+    }
+
+    /// <summary>An attempt just begun.</summary>
+    public async Task<Progress> StartedAsync(CurrentLaunch launch, int passMark = 70)
+    {
+        var edition = await course.NewestAsync();
+        await course.WithAsync<StartAttempt>(start => start.RunAsync(launch.Self, edition, passMark, Ct));
+        return await ProgressAsync(launch);
+    }
+
+    /// <summary>An attempt with every page read and every story ended well, and the questions drawn.</summary>
+    public async Task<Progress> AtQuizAsync(CurrentLaunch launch, int passMark = 70)
+    {
+        var progress = await StartedAsync(launch, passMark);
+        foreach (var page in progress.Module.Pages.Where(page => !progress.PagesRead.Contains(page.Id)))
+            await course.WithAsync<ReadPage>(read => read.RunAsync(progress, page.Id, new Place.Reading(page.Id), Ct));
+        foreach (var scenario in progress.Module.Scenarios.Where(scenario => !progress.Endings.ContainsKey(scenario.Id)))
+            await course.WithAsync<Decide>(decide => decide.RunAsync(progress, scenario.Id, "start", "well", Ct));
+        await course.WithAsync<StartQuiz>(start => start.RunAsync(progress, Ct));
+        return await ProgressAsync(launch);
+    }
+
+    /// <summary>An attempt with every question answered: wrongly for those named, rightly for the others.</summary>
+    public async Task<Progress> AnsweredAsync(CurrentLaunch launch, Func<Question, bool>? wrong = null, int passMark = 70)
+    {
+        var progress = await AtQuizAsync(launch, passMark);
+        foreach (var (id, index) in progress.Attempt.Drawn!.Select((id, index) => (id, index)))
+        {
+            var isWrong = wrong?.Invoke(progress.Module.Questions.Single(question => question.Id == id)) is true;
+            var ticks = isWrong ? SampleCourse.Wrong(id) : SampleCourse.Right(id);
+            await course.WithAsync<AnswerQuestion>(answer => answer.RunAsync(progress, id, ticks, new Place.Answering(index + 2), Ct));
+        }
+
+        return await ProgressAsync(launch);
+    }
+
+    /// <summary>An attempt that was handed in.</summary>
+    public async Task<Progress> MarkedAsync(CurrentLaunch launch, Func<Question, bool>? wrong = null, int passMark = 70)
+    {
+        var progress = await AnsweredAsync(launch, wrong, passMark);
+        await course.WithAsync<HandInQuiz>(handIn => handIn.RunAsync(progress, Ct));
+        return await ProgressAsync(launch);
+    }
+
+    /// <summary>A signature.</summary>
+    public async Task<Attestation> SignedAsync(CurrentLaunch launch, string name = "Carys Bevan", Func<Question, bool>? wrong = null, int passMark = 70)
+    {
+        await MarkedAsync(launch, wrong, passMark);
+        return ((SignOutcome.Signed)await SignAsync(launch, name)).Attestation;
+    }
+
+    /// <summary>Signs what is shown, or something else.</summary>
+    public async Task<SignOutcome> SignAsync(
+        CurrentLaunch launch, string name = "Carys Bevan", string? wording = null, SchoolProfile? profile = null, Language language = Language.English)
+    {
+        var progress = await ProgressAsync(launch);
+        profile ??= course.SchoolProfile;
+        wording ??= StatementSheet.For(progress.Module, profile, launch.Registrant, language).Wording;
+        return await course.WithAsync<SignAttestation, SignOutcome>(sign => sign.RunAsync(progress, launch, profile, language, wording, name, Ct));
+    }
+
+    /// <summary>How far the launch's person is.</summary>
+    public async Task<Progress> ProgressAsync(CurrentLaunch launch) =>
+        (await course.WithAsync<FindProgress, Progress?>(find => find.RunAsync(launch.Self, SampleCourse.Slug, Ct)))!;
+
+    private async Task<Guid> IdentityAsync(PersonId person, string subject, DateTimeOffset now)
+    {
+        var issuer = await course.ReadAsync<string>("select p.issuer from platforms p join deployments d on d.platform_id = p.id where d.id = $1", _deployment);
+        await course.SqlAsync("""
+            insert into identities values ($1, $2, $3, $4, null, null, $5, null)
+            on conflict (scope, subject) where retired_at is null do nothing
+            """, Guid.CreateVersion7(), issuer, subject, person.Value, now);
+        return await course.ReadAsync<Guid>("select id from identities where scope = $1 and subject = $2 and retired_at is null", issuer, subject);
+    }
+}
