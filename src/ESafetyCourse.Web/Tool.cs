@@ -36,7 +36,11 @@ public static class Tool
     /// <exception cref="InvalidOperationException">A setting is missing; the message says which and how to set it.</exception>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null, TimeProvider? clock = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Its own name, whoever starts it: the list of static files is found by it.
+            Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Tool).Assembly.GetName().Name,
+        });
         configure?.Invoke(builder);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

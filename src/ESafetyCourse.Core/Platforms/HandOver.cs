@@ -20,17 +20,17 @@ public sealed class HandOver(NpgsqlDataSource database, TimeProvider clock)
         return code;
     }
 
-    /// <summary>Spends a code.</summary>
-    /// <returns>The launch and the session that owns it, or null when the code was spent, has lapsed, or never was.</returns>
-    public async Task<(LaunchId Launch, SessionId Session)?> TakeAsync(string code, CancellationToken ct)
+    /// <summary>Spends a code: the launch goes over to the session of the new tab, which keeps the launches it has.</summary>
+    /// <returns>The launch, or null when the code was spent, has lapsed, or never was.</returns>
+    public async Task<LaunchId?> TakeAsync(string code, SessionId session, CancellationToken ct)
     {
         await using var command = database.CreateCommand("""
             with taken as (delete from handovers where code_hash = $1 and expires_at > $2 returning launch_id)
-            select l.id, l.session_id from taken join launches l on l.id = taken.launch_id
+            update launches set session_id = $3 from taken where launches.id = taken.launch_id returning launches.id
             """);
         command.Parameters.Add(new() { Value = Secrets.Hash(code) });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        await using var row = await command.ExecuteReaderAsync(ct);
-        return await row.ReadAsync(ct) ? (new(row.GetGuid(0)), new(row.GetGuid(1))) : null;
+        command.Parameters.Add(new() { Value = session.Value });
+        return await command.ExecuteScalarAsync(ct) is Guid launch ? new LaunchId(launch) : null;
     }
 }

@@ -5,6 +5,12 @@ namespace ESafetyCourse.Core.Platforms;
 /// <summary>The refusals that come from our own records rather than from the protocol; docs/launch-codes.md lists them too.</summary>
 public static class ToolRefusals
 {
+    /// <summary>What came is no form: of another type, broken, or far too large.</summary>
+    public static RefusalCode FormUnreadable { get; } = new(
+        "form-unreadable", "Your LMS sent something that could not be read. Open the activity again from your course page. If this page comes back, tell the person who looks after your LMS.",
+        "Anfonodd eich LMS rywbeth na ellid ei ddarllen. Agorwch y gweithgaredd eto o dudalen eich cwrs. Os daw’r dudalen hon yn ôl, dywedwch wrth y sawl sy’n gofalu am eich LMS.",
+        "1EdTech Security Framework 5.1.1.1 and 5.1.1.3", Mender.LmsAdministrator);
+
     /// <summary>No registration has that issuer and client id.</summary>
     public static RefusalCode PlatformUnknown { get; } = new(
         "platform-unknown", "This learning platform is not registered here. Ask the person who runs the training to add it.",
@@ -43,5 +49,5 @@ public static class ToolRefusals
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<RefusalCode> All { get; } =
-        [PlatformUnknown, PlatformAmbiguous, DeploymentUnknown, StateUnknown, BrowserDiffers, TargetLinkForeign];
+        [FormUnreadable, PlatformUnknown, PlatformAmbiguous, DeploymentUnknown, StateUnknown, BrowserDiffers, TargetLinkForeign];
 }

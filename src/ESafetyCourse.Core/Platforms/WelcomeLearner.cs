@@ -95,6 +95,7 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
     /// <summary>One launch on its way in: what is known of it, and what has to be written.</summary>
     private sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, SessionId session, DateTimeOffset now)
     {
+        private const int LongestLine = 200;
         private readonly LaunchToken _token = launch.Token;
         private Guid? _context;
         private Guid? _linkContext;
@@ -111,11 +112,13 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
         /// <summary>The deployment, or null when the registration has no such one.</summary>
         public Guid? Deployment { get; private set; }
 
-        private string? Module => _token.Custom.GetValueOrDefault("module") is { Length: > 0 and <= 64 } slug ? slug : null;
+        // It becomes part of an address: what can't be a slug names no module.
+        private string? Module => _token.Custom.GetValueOrDefault("module") is { Length: > 0 and <= 64 } slug
+            && slug.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? slug : null;
 
         // Only to addresses that the operator registered: a bearer token goes there (lti.md §12).
         private string? LineItem => _token.Grades?.LineItem is { } item
-            && login.Origins.Contains(item.GetLeftPart(UriPartial.Authority), StringComparer.OrdinalIgnoreCase) ? item.OriginalString : null;
+            && login.Origins.Contains(item.GetLeftPart(UriPartial.Authority), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
 
         private string? Name => Trimmed(_token.Name) ?? Trimmed($"{_token.GivenName} {_token.FamilyName}");
 
@@ -139,7 +142,7 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
             Add(batch, "insert into launches values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
                 id.Value, session.Value, _person, _identity, Deployment, _context, _link, _school, Module, LineItem,
                 LineItem is not null && _token.Grades!.CanSendScore, launch.Roles.IsInstructor, _language,
-                _token.Presentation?.ReturnUrl?.OriginalString, now);
+                _token.Presentation?.ReturnUrl?.AbsoluteUri, now);
             return new WelcomeOutcome.Welcomed(id, Module, _hasPost);
         }
 
@@ -218,6 +221,11 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
 
         private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 
-        private static string? Trimmed(string? text) => text?.Trim() is { Length: > 0 } line ? line[..Math.Min(line.Length, 200)] : null;
+        private static string? Trimmed(string? text) => text?.Trim() switch
+        {
+            null or "" => null,
+            { Length: > LongestLine } line => line[..(char.IsHighSurrogate(line[LongestLine - 1]) ? LongestLine - 1 : LongestLine)],
+            var line => line,
+        };
     }
 }

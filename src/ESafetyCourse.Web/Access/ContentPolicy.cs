@@ -11,8 +11,11 @@ public static class ContentPolicy
     public static void AllowFraming(HttpContext http, IEnumerable<string> origins) =>
         http.Items[Framing] = string.Join(' ', ["'self'", .. origins]);
 
-    /// <summary>Lets anybody frame the answer: refusals of login and launch, which show nothing personal and offer no action.</summary>
-    public static void AllowFramingByAnyone(HttpContext http) => http.Items[Framing] = "*";
+    /// <summary>
+    /// Lets anybody frame the answer, unless a launch has said who may: refusals, and notices such as "open it again", which
+    /// a frame must be able to show, and which show nothing personal and offer no action.
+    /// </summary>
+    public static void AllowFramingByAnyone(HttpContext http) => http.Items.TryAdd(Framing, "*");
 
     /// <summary>
     /// Leaves form targets open: the login page posts to the platform, and a platform may redirect on to another host of

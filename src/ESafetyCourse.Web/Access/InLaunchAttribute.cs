@@ -21,6 +21,7 @@ public sealed class InLaunchAttribute : Attribute, IAsyncAuthorizationFilter
     {
         var http = context.HttpContext;
         var services = http.RequestServices;
+        ContentPolicy.AllowFramingByAnyone(http);
         var session = (await http.AuthenticateAsync()).Principal?.SessionId();
         if (session is not { } owner)
         {

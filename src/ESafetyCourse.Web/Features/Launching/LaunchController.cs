@@ -37,9 +37,10 @@ public sealed class LaunchController(
     {
         if (FormGuard.CrossSite(Request) || await LtiForm.ReadAsync(Request, ct) is not { } fields) return Refusal.Unreadable(HttpContext, log);
         var code = fields.FirstOrDefault(field => field.Key == "code").Value ?? "";
-        if (await handOver.TakeAsync(code, ct) is not { } taken) return Refused(ToolRefusals.StateUnknown.Refuse());
-        await BrowserSession.ContinueAsync(HttpContext, taken.Session, clock);
-        return SeeOther($"/l/{taken.Launch}/");
+        var session = await SessionAsync();
+        if (await handOver.TakeAsync(code, session, ct) is not { } launch) return Refused(ToolRefusals.StateUnknown.Refuse());
+        await BrowserSession.ContinueAsync(HttpContext, session, clock);
+        return SeeOther($"/l/{launch}/");
     }
 
     private async Task<IActionResult> SaidNoAsync(string state, Refused why, CancellationToken ct) =>
@@ -69,7 +70,7 @@ public sealed class LaunchController(
     private async Task<IActionResult> WelcomeAsync(
         LoginUnderWay login, ResourceLinkLaunch launch, string state, bool viaStorage, CancellationToken ct)
     {
-        var session = (await HttpContext.AuthenticateAsync()).Principal?.SessionId() ?? TypedId.New<SessionId>();
+        var session = await SessionAsync();
         var outcome = await welcome.RunAsync(login, launch, session, ct);
         if (outcome is WelcomeOutcome.Refused(var why)) return Refused(why);
 
@@ -81,6 +82,9 @@ public sealed class LaunchController(
         ContentPolicy.AllowFraming(HttpContext, login.FrameOrigins);
         return View("Arrived", new ArrivedPage(address, await handOver.OfferAsync(welcomed.Launch, ct)));
     }
+
+    private async Task<SessionId> SessionAsync() =>
+        (await HttpContext.AuthenticateAsync()).Principal?.SessionId() ?? TypedId.New<SessionId>();
 
     private static string Landing(WelcomeOutcome.Welcomed welcomed) =>
         !welcomed.HasPost ? "about-you" : welcomed.Module is { } module ? $"m/{module}" : "";

@@ -24,12 +24,7 @@ public static partial class Refusal
     }
 
     /// <summary>The page for something that isn't a form at all.</summary>
-    public static IActionResult Unreadable(HttpContext http, ILogger log)
-    {
-        ContentPolicy.AllowFramingByAnyone(http);
-        LogRefused(log, "form-unreadable", null);
-        return Notice.FormUnreadable();
-    }
+    public static IActionResult Unreadable(HttpContext http, ILogger log) => Of(http, ToolRefusals.FormUnreadable.Refuse(), log);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Refused: {Code} {Detail}")]
     private static partial void LogRefused(ILogger log, string code, string? detail);

@@ -1,3 +1,4 @@
+using ESafetyCourse.Web.Access;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
@@ -33,6 +34,9 @@ public static class Failure
 
     private static Task ShowAsync(HttpContext http, Notice notice) => ExecuteAsync(http, notice.ToResult());
 
-    private static Task ExecuteAsync(HttpContext http, IActionResult result) =>
-        result.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor()));
+    private static Task ExecuteAsync(HttpContext http, IActionResult result)
+    {
+        ContentPolicy.AllowFramingByAnyone(http);
+        return result.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor()));
+    }
 }

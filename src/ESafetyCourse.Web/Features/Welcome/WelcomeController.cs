@@ -58,8 +58,9 @@ public sealed class WelcomeController(CourseContext db, Editions editions, FindP
         return SeeOther(Own(back));
     }
 
-    // Only addresses of this launch: nobody is sent elsewhere by a form field.
-    private string Own(string? back) => back is not null && back.StartsWith(At(""), StringComparison.Ordinal) ? back : At("");
+    // Only addresses of this launch, as they stand in a header: nobody is sent elsewhere by a form field.
+    private string Own(string? back) =>
+        back is not null && back.StartsWith(At(""), StringComparison.Ordinal) && back.All(letter => letter is > ' ' and <= '~') ? back : At("");
 }
 
 /// <summary>A line of the contents.</summary>
