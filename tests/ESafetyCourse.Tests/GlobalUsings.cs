@@ -1,1 +1,3 @@
 global using Xunit;
+
+[assembly: AssemblyFixture(typeof(ESafetyCourse.Tests.Kit.Cluster))]

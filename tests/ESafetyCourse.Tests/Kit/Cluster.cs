@@ -1,8 +1,6 @@
 using ESafetyCourse.Core.Schema;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(ESafetyCourse.Tests.Kit.Cluster))]
-
 namespace ESafetyCourse.Tests.Kit;
 
 /// <summary>A real PostgreSQL (ESAFETY_TEST_POSTGRES, a superuser's connection string) with the two roles and a migrated template.</summary>

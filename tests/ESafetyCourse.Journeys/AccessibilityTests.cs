@@ -1,0 +1,69 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace ESafetyCourse.Journeys;
+
+/// <summary>axe on every kind of page, in both languages, wide and narrow: no violation.</summary>
+public sealed class AccessibilityTests(Stage stage)
+{
+    [Theory]
+    [InlineData("en", 1280, "targeted", "2/activity/11")]
+    [InlineData("cy", 360, "boundaries", "2/activity/12")]
+    public async Task No_page_of_a_module_has_anything_that_axe_finds(string language, int width, string module, string activity)
+    {
+        await using var sian = await stage.VisitorAsync(width, 740);
+        var learner = await sian.OpenInTabAsync(await sian.SignInAsync("3"), activity);
+        await SpeakAsync(learner, language);
+        learner.OnEachPage = CheckAsync;
+        await learner.GoOnUntilAsync(place => place.EndsWith("/receipt", StringComparison.Ordinal));
+        await learner.Frame.GotoAsync($"{RootOf(learner)}/m/{module}/result");
+        await CheckAsync(learner);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("cy")]
+    public async Task No_page_for_leads_or_about_errors_has_anything_that_axe_finds(string language)
+    {
+        var code = (await stage.Tool.CommandAsync("school", "lead-code", "--school", "bro-wennol")).Split(": ")[1].Trim();
+        await using var gareth = await stage.VisitorAsync(360, 740);
+        var learner = await gareth.OpenInTabAsync(await gareth.SignInAsync("6"), "2/activity/13");
+        await learner.GoOnUntilAsync(place => place is "");
+        await SpeakAsync(learner, language);
+        await CheckAsync(learner);
+        await learner.Frame.GotoAsync($"{RootOf(learner)}/lead");
+        if (await learner.Frame.Locator("#code").CountAsync() > 0)
+        {
+            await learner.Frame.Locator("#code").FillAsync("wrong");
+            await learner.PressAsync(learner.Frame.Locator("main form button"));
+            await CheckAsync(learner);
+            await learner.Frame.Locator("#code").FillAsync(code);
+            await learner.PressAsync(learner.Frame.Locator("main form button"));
+        }
+
+        foreach (var path in new[] { "register", "register?status=signed", "grades", "support", "nowhere" })
+        {
+            await learner.Frame.GotoAsync($"{RootOf(learner)}/{path}");
+            await CheckAsync(learner);
+        }
+    }
+
+    private static string RootOf(Learner learner)
+    {
+        var address = new Uri(learner.Frame.Url);
+        return $"{address.GetLeftPart(UriPartial.Authority)}/l/{address.AbsolutePath.Split('/')[2]}";
+    }
+
+    private static async Task SpeakAsync(Learner learner, string language)
+    {
+        if (await learner.Frame.Locator("html").GetAttributeAsync("lang") != language)
+            await learner.PressAsync(learner.Frame.Locator("button.language"));
+    }
+
+    private static async Task CheckAsync(Learner learner)
+    {
+        AxeResult found = await learner.Tab.RunAxe();
+        var said = found.Violations.Select(v => $"{v.Id}: {v.Help}\n   {string.Join("\n   ", v.Nodes.Select(node => node.Html))}");
+        Assert.True(found.Violations.Length == 0, $"{learner.Place}\n{string.Join('\n', said)}");
+    }
+}

@@ -1,0 +1,49 @@
+using ESafetyCourse.DemoLms;
+using ESafetyCourse.DemoLms.Grades;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ESafetyCourse.Journeys;
+
+/// <summary>The demo LMS, which a story may stop and start again: its grade book lies on disk.</summary>
+public sealed class RunningLms(string url, string toolUrl)
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("esafety-lms-").FullName;
+    private WebApplication? _app;
+
+    /// <summary>Its address.</summary>
+    public string Url => url;
+
+    /// <summary>Starts it.</summary>
+    public async Task StartAsync()
+    {
+        _app = DemoPlatform.Create(
+            ["--environment=Development", $"--DemoLms:Url={url}", $"--DemoLms:ToolUrl={toolUrl}", "--data", _folder],
+            builder => builder.Logging.ClearProviders());
+        await _app.StartAsync();
+    }
+
+    /// <summary>Stops it.</summary>
+    public async Task StopAsync()
+    {
+        if (_app is null) return;
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _app = null;
+    }
+
+    /// <summary>The grade of a person for a module, once it is there; null when it isn't after a while.</summary>
+    public async Task<decimal?> GradeAsync(string person, string module, int seconds = 45)
+    {
+        for (var i = 0; i < seconds * 4; i++)
+        {
+            var grade = _app?.Services.GetRequiredService<GradeBook>().All()
+                .FirstOrDefault(row => row.PersonId == person && row.Module == module && row.Score is not null);
+            if (grade is not null) return (decimal)grade.Score!;
+            await Task.Delay(250);
+        }
+
+        return null;
+    }
+}

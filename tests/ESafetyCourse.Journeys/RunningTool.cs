@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using ESafetyCourse.Tests.Kit;
+
+namespace ESafetyCourse.Journeys;
+
+/// <summary>The program as an operator runs it: a process of its own, which a story may kill.</summary>
+public sealed class RunningTool(TestDatabase database, string url)
+{
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(2) };
+    private readonly string _masterKey = Convert.ToBase64String(Guid.NewGuid().ToByteArray().Concat(Guid.NewGuid().ToByteArray()).ToArray());
+    private Process? _process;
+
+    /// <summary>Its address.</summary>
+    public string Url => url;
+
+    /// <summary>Runs a command of the operator's to its end.</summary>
+    /// <returns>What it printed.</returns>
+    public async Task<string> CommandAsync(params string[] arguments)
+    {
+        using var process = Run(arguments);
+        var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"esafety {string.Join(' ', arguments)} ended with {process.ExitCode}: {await said} {await complained}");
+        return await said;
+    }
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public async Task StartAsync()
+    {
+        _process = Run(["serve", "--urls", url]);
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        for (var i = 0; i < 240; i++)
+        {
+            try
+            {
+                if ((await Http.GetAsync($"{url}/health/ready")).IsSuccessStatusCode) return;
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+            {
+                // Not yet.
+            }
+
+            await Task.Delay(250);
+        }
+
+        throw new InvalidOperationException("The tool was not ready after a minute.");
+    }
+
+    /// <summary>Ends it without any warning, as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends it.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is { HasExited: false }) await KillAsync();
+        _process?.Dispose();
+    }
+
+    private Process Run(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [ProgramPath, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ConnectionStrings__ESafety"] = database.App;
+        start.Environment["ConnectionStrings__ESafetyOwner"] = database.Owner;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ESafety__PublicUrl"] = url;
+        start.Environment["ESafety__AllowPrivatePlatforms"] = "true";
+        start.Environment["ESafety__MasterKey"] = _masterKey;
+        return Process.Start(start)!;
+    }
+
+    // The program's own build folder, of the same configuration as the tests: its static files lie there.
+    private static string ProgramPath
+    {
+        get
+        {
+            var here = new DirectoryInfo(AppContext.BaseDirectory);
+            var configuration = here.Parent!.Name;
+            var house = here;
+            while (!File.Exists(Path.Combine(house.FullName, "ESafetyCourse.sln"))) house = house.Parent!;
+            return Path.Combine(house.FullName, "src", "ESafetyCourse.Web", "bin", configuration, "net10.0", "esafety.dll");
+        }
+    }
+}

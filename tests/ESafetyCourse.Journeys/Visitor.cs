@@ -1,0 +1,54 @@
+namespace ESafetyCourse.Journeys;
+
+/// <summary>Somebody at a browser of their own.</summary>
+public sealed class Visitor(Stage stage, IBrowserContext context) : IAsyncDisposable
+{
+    /// <summary>The browser context.</summary>
+    public IBrowserContext Context => context;
+
+    /// <summary>Signs in to the LMS in a tab.</summary>
+    public async Task<IPage> SignInAsync(string person, IPage? tab = null)
+    {
+        tab ??= await context.NewPageAsync();
+        await tab.GotoAsync(stage.Lms.Url);
+        await tab.EvaluateAsync("""
+            person => fetch('/sign-in', { method: 'POST', body: new URLSearchParams({ person }) })
+            """, person);
+        return tab;
+    }
+
+    /// <summary>Opens an activity in its frame on the course's page.</summary>
+    public async Task<Learner> OpenInFrameAsync(IPage tab, string activity)
+    {
+        await tab.GotoAsync($"{stage.Lms.Url}/course/{activity}");
+        return new Learner(tab, await ToolFrameAsync(tab));
+    }
+
+    /// <summary>Opens an activity in the whole tab.</summary>
+    public async Task<Learner> OpenInTabAsync(IPage tab, string activity)
+    {
+        await tab.GotoAsync($"{stage.Lms.Url}/course/{activity}/launch?target=window");
+        await tab.WaitForURLAsync(url => url.StartsWith($"{stage.Tool.Url}/l/", StringComparison.Ordinal));
+        return new Learner(tab, tab.MainFrame);
+    }
+
+    /// <summary>The tool's frame, once a page of the launch is in it.</summary>
+    public async Task<IFrame> ToolFrameAsync(IPage tab)
+    {
+        for (var i = 0; i < 120; i++)
+        {
+            if (tab.Frames.FirstOrDefault(frame => frame.Url.StartsWith($"{stage.Tool.Url}/l/", StringComparison.Ordinal)) is { } frame)
+            {
+                await frame.WaitForLoadStateAsync();
+                return frame;
+            }
+
+            await Task.Delay(250);
+        }
+
+        throw new TimeoutException($"No page of the tool in a frame; the frames are {string.Join(", ", tab.Frames.Select(frame => frame.Url))}");
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}
