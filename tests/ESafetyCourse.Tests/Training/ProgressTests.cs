@@ -1,0 +1,141 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Training;
+using ESafetyCourse.Tests.Kit;
+
+namespace ESafetyCourse.Tests.Training;
+
+/// <summary>Nothing can be skipped, everything done can be seen again, and one goes on where one stopped.</summary>
+public sealed class ProgressTests
+{
+    private static readonly string[] BothPages = ["first-page", "second-page"];
+    private static readonly string[] Drawn = ["q01", "q04", "q05", "q08"];
+
+    private static readonly PublishedEdition Edition = new(
+        TypedId.New<EditionId>(), 1, "", SampleCourse.Module, SampleCourse.Course.Clauses, SampleCourse.Course.Variables);
+
+    [Fact]
+    public void At_first_only_the_first_page_is_open()
+    {
+        var progress = At();
+        Assert.Equal(new Place.Reading("first-page"), progress.FirstUndone);
+        Assert.True(progress.May(new Place.Reading("first-page")));
+        Closed(progress, new Place.Reading("second-page"), new Place.Opening("S90"), new Place.Deciding("S90", "start"), new Place.Answering(0),
+            new Place.Answering(1), new Place.Results(), new Place.Signing(), new Place.Receipt());
+    }
+
+    [Fact]
+    public void Pages_open_one_after_the_other_and_stay_open()
+    {
+        var progress = At(pages: ["first-page"]);
+        Assert.Equal(new Place.Reading("second-page"), progress.FirstUndone);
+        Open(progress, new Place.Reading("first-page"), new Place.Reading("second-page"));
+        Closed(progress, new Place.Opening("S90"));
+    }
+
+    [Fact]
+    public void Stories_open_after_the_pages_one_after_the_other()
+    {
+        var progress = At(BothPages);
+        Assert.Equal(new Place.Opening("S90"), progress.FirstUndone);
+        Open(progress, new Place.Opening("S90"), new Place.Deciding("S90", "start"), new Place.Reading("first-page"));
+        Closed(progress, new Place.Deciding("S90", "later"), new Place.Following("S90", "start", "well"), new Place.Ended("S90", "good"),
+            new Place.Opening("S91"), new Place.Deciding("S91", "start"), new Place.Answering(0));
+        Assert.Equal(new Place.Opening("S91"), At(BothPages, endings: ["S90"]).FirstUndone);
+    }
+
+    [Fact]
+    public void A_decision_opens_every_way_on_so_that_one_may_go_back_and_choose_otherwise()
+    {
+        var progress = At(BothPages, decisions: [("S90", "start")]);
+        Open(progress, new Place.Following("S90", "start", "well"), new Place.Following("S90", "start", "poorly"), new Place.Deciding("S90", "later"));
+        Closed(progress, new Place.Following("S90", "later", "mend"), new Place.Ended("S90", "good"));
+    }
+
+    [Fact]
+    public void Past_a_sensitive_story_there_is_another_way_that_opens_with_it()
+    {
+        var progress = At(BothPages, endings: ["S90"]);
+        Open(progress, new Place.Deciding("S91", "start"), new Place.Deciding("S91", "eq-start"));
+        Closed(progress, new Place.Deciding("S91", "eq-later"));
+    }
+
+    [Fact]
+    public void What_the_story_does_not_have_is_not_open_whatever_an_address_says()
+    {
+        var progress = At(BothPages, ["S90", "S91"], [("S90", "start"), ("S90", "gone")]);
+        Closed(progress, new Place.Following("S90", "start", "gone"), new Place.Following("S90", "gone", "well"), new Place.Ended("S90", "gone"),
+            new Place.Deciding("S90", "gone"), new Place.Opening("S01"), new Place.Reading("gone"));
+    }
+
+    [Fact]
+    public void The_quiz_opens_after_the_stories_and_its_questions_once_they_are_drawn()
+    {
+        var before = At(BothPages, ["S90", "S91"]);
+        Assert.Equal(new Place.Answering(0), before.FirstUndone);
+        Open(before, new Place.Answering(0));
+        Closed(before, new Place.Answering(1));
+
+        var drawn = At(BothPages, ["S90", "S91"], drawn: Drawn, answered: ["q01", "q05"]);
+        Assert.Equal(new Place.Answering(2), drawn.FirstUndone);
+        Open(drawn, new Place.Answering(1), new Place.Answering(4), new Place.Answering(5));
+        Closed(drawn, new Place.Answering(0), new Place.Answering(6), new Place.Answering(-1), new Place.Results());
+        Assert.Equal(5, At(BothPages, ["S90", "S91"], drawn: Drawn, answered: Drawn).NextQuestion);
+    }
+
+    [Theory]
+    [InlineData(AttemptState.Failed, false, false)]
+    [InlineData(AttemptState.Passed, true, false)]
+    [InlineData(AttemptState.Signed, false, true)]
+    public void After_handing_in_the_answers_are_closed_and_the_results_open(string state, bool signing, bool receipt)
+    {
+        var progress = At(BothPages, ["S90", "S91"], [("S90", "start")], Drawn, Drawn, state);
+        Closed(progress, new Place.Answering(0), new Place.Answering(1), new Place.Answering(5));
+        Open(progress, new Place.Results(), new Place.Reading("first-page"), new Place.Following("S90", "start", "well"), new Place.Ended("S90", "good"));
+        Assert.Equal(signing, progress.May(new Place.Signing()));
+        Assert.Equal(receipt, progress.May(new Place.Receipt()));
+    }
+
+    [Fact]
+    public void Whatever_was_stored_a_closed_attempt_goes_on_with_what_its_state_asks_for()
+    {
+        Assert.Equal(new Place.Results(), At(BothPages, ["S90", "S91"], drawn: Drawn, state: AttemptState.Failed, place: "page/first-page").Resume);
+        Assert.Equal(new Place.Signing(), At(BothPages, ["S90", "S91"], drawn: Drawn, state: AttemptState.Passed, place: "quiz/2").Resume);
+        Assert.Equal(new Place.Receipt(), At(BothPages, ["S90", "S91"], drawn: Drawn, state: AttemptState.Signed, place: "quiz/2").Resume);
+    }
+
+    [Theory]
+    [InlineData("page/first-page", "page/first-page")]
+    [InlineData("page/second-page", "page/second-page")]
+    [InlineData("scenario/S90", "page/second-page")]
+    [InlineData("quiz/2", "page/second-page")]
+    [InlineData("page/gone", "page/second-page")]
+    [InlineData(null, "page/second-page")]
+    public void One_goes_on_where_one_stopped_as_long_as_that_is_open(string? stored, string resumed) =>
+        Assert.Equal(resumed, At(pages: ["first-page"], place: stored).Resume.Write());
+
+    [Fact]
+    public void Every_place_belongs_to_one_of_the_four_steps()
+    {
+        Assert.Equal(Step.Read, Progress.StepOf(new Place.Reading("x")));
+        Assert.All<Place>([new Place.Opening("x"), new Place.Deciding("x", "y"), new Place.Following("x", "y", "z"), new Place.Ended("x", "y")],
+            place => Assert.Equal(Step.Decide, Progress.StepOf(place)));
+        Assert.All<Place>([new Place.Answering(1), new Place.Results()], place => Assert.Equal(Step.Quiz, Progress.StepOf(place)));
+        Assert.All<Place>([new Place.Signing(), new Place.Receipt()], place => Assert.Equal(Step.Sign, Progress.StepOf(place)));
+    }
+
+    private static Progress At(
+        string[]? pages = null, string[]? endings = null, (string, string)[]? decisions = null, string[]? drawn = null, string[]? answered = null,
+        string state = AttemptState.Open, string? place = null)
+    {
+        var attempt = new Attempt { ModuleSlug = SampleCourse.Slug, State = state, Drawn = drawn, Place = place, PassMark = 70, Number = 1 };
+        var mark = state == AttemptState.Open ? null : new Mark { Passed = state != AttemptState.Failed, MissedRules = [], Questions = "[]" };
+        return new Progress(
+            attempt, Edition, (pages ?? []).ToHashSet(), (decisions ?? []).ToDictionary(at => at, _ => "poorly"),
+            (endings ?? []).ToDictionary(id => id, _ => "good"), (answered ?? []).ToDictionary(id => id, _ => (IReadOnlyCollection<string>)["a"]), mark);
+    }
+
+    private static void Open(Progress progress, params Place[] places) => Assert.All(places, place => Assert.True(progress.May(place), $"{place} is closed"));
+
+    private static void Closed(Progress progress, params Place[] places) => Assert.All(places, place => Assert.False(progress.May(place), $"{place} is open"));
+}
