@@ -46,15 +46,6 @@ public static class BrowserSession
         TypedId.TryParse<SessionId>(principal.FindFirstValue(IdClaim), out var id) ? id : null;
 
     /// <summary>Begins a session, or prolongs the one that is there, at a launch.</summary>
-    public static async Task<SessionId> BeginAsync(HttpContext http, TimeProvider clock)
-    {
-        var current = await http.AuthenticateAsync();
-        var id = current.Principal?.SessionId() ?? TypedId.New<SessionId>();
-        await ContinueAsync(http, id, clock);
-        return id;
-    }
-
-    /// <summary>Sets the cookie for a session that exists: a new tab has a cookie jar of its own.</summary>
     public static Task ContinueAsync(HttpContext http, SessionId id, TimeProvider clock)
     {
         var started = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

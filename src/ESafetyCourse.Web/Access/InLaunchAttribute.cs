@@ -29,7 +29,7 @@ public sealed class InLaunchAttribute : Attribute, IAsyncAuthorizationFilter
             return;
         }
 
-        var launch = LaunchId.TryParse(context.RouteData.Values["launch"] as string, null, out var id)
+        var launch = Plain(context.RouteData) && LaunchId.TryParse(context.RouteData.Values["launch"] as string, null, out var id)
             ? await services.GetRequiredService<FindLaunch>().RunAsync(id, owner, http.RequestAborted)
             : null;
         if (launch is null)
@@ -44,6 +44,10 @@ public sealed class InLaunchAttribute : Attribute, IAsyncAuthorizationFilter
         http.Features.Set(new PageScene(launch, owner, profile));
         if (HttpMethods.IsPost(http.Request.Method)) context.Result = await RefuseForeignFormAsync(http, launch, owner);
     }
+
+    // Ids and slugs are plain ASCII. Anything else names no page, and could not stand in the address of a redirect.
+    private static bool Plain(RouteData route) =>
+        route.Values.Values.OfType<string>().All(value => value.All(letter => letter is > ' ' and <= '~'));
 
     private static async Task<IActionResult?> RefuseForeignFormAsync(HttpContext http, CurrentLaunch launch, SessionId session)
     {

@@ -72,11 +72,18 @@ public sealed class Browser(TestTool tool) : IDisposable
                 .SelectMany(header => header.Value, (header, value) => (Name: header.Key.ToLowerInvariant(), Value: value))
                 .ToLookup(header => header.Name, header => header.Value);
             foreach (var cookie in headers["set-cookie"]) Keep(cookie);
+            if ((int)response.StatusCode >= 500) TellWhy();
             return new Answer(response.StatusCode, headers, await response.Content.ReadAsStringAsync());
         }
     }
 
     public void Dispose() => _http.Dispose();
+
+    // A test that meets a fault of ours shows what the program logged of it.
+    private void TellWhy()
+    {
+        lock (tool.Log) TestContext.Current.TestOutputHelper?.WriteLine(tool.Log.FindLast(line => line.Contains("Exception", StringComparison.Ordinal)) ?? "");
+    }
 
     private void Keep(string header)
     {

@@ -48,7 +48,7 @@ public sealed class LaunchableTool(Cluster cluster) : IAsyncLifetime
     public static void AssertHarmless(Answer answer)
     {
         Assert.Equal("*", answer.Framing);
-        Assert.Equal("no-store", answer.Header("Cache-Control"));
+        Assert.Contains("no-store", answer.Header("Cache-Control"), StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", answer.Body, StringComparison.Ordinal);
         Assert.Empty(answer.Page.QuerySelectorAll("form, a, script, iframe"));

@@ -70,7 +70,7 @@ public sealed class HostileTokenTests(LaunchableTool tools) : IClassFixture<Laun
     public async Task A_token_of_another_registration_is_refused()
     {
         await using var other = await TestPlatform.StartAsync(tools.Tool, "client-other");
-        await RefusedAsync("token-kid-unknown", claims =>
+        await RefusedAsync("token-issuer-wrong", claims =>
         {
             (claims["iss"], claims["aud"]) = (other.Issuer, other.ClientId);
             return other.Sign(claims);

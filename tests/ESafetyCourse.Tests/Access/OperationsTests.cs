@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text.Json;
+using ESafetyCourse.Tests.Kit;
+using ESafetyCourse.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ESafetyCourse.Tests.Access;
+
+public sealed class OperationsTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
+{
+    [Fact]
+    public async Task The_key_set_holds_public_keys_and_stays_the_same()
+    {
+        using var platform = tools.NewBrowser();
+        var answer = await platform.GetAsync("/.well-known/jwks.json");
+        var key = JsonDocument.Parse(answer.Body).RootElement.GetProperty("keys").EnumerateArray().Single();
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.StartsWith("application/json", answer.Header("Content-Type"), StringComparison.Ordinal);
+        Assert.Equal("public, max-age=300", answer.Header("Cache-Control"));
+        Assert.Equal(["alg", "e", "kid", "kty", "n", "use"], key.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(("RSA", "RS256", "sig"), (key.GetProperty("kty").GetString(), key.GetProperty("alg").GetString(), key.GetProperty("use").GetString()));
+        Assert.Equal(answer.Body, (await platform.GetAsync("/.well-known/jwks.json")).Body);
+    }
+
+    [Fact]
+    public async Task The_private_key_is_not_in_the_database_in_the_clear()
+    {
+        using var platform = tools.NewBrowser();
+        await platform.GetAsync("/.well-known/jwks.json");
+        var sealedKey = await tools.Tool.Database.ReadAsync<byte[]>("select private_key from tool_keys");
+
+        using var rsa = System.Security.Cryptography.RSA.Create();
+        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => rsa.ImportPkcs8PrivateKey(sealedKey, out _));
+        Assert.DoesNotContain("<masterKey", await tools.Tool.Database.ReadAsync<string>("select string_agg(xml, '') from protection_keys"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_instance_is_ready_when_the_database_has_every_migration()
+    {
+        using var probe = tools.NewBrowser();
+        Assert.Equal("live", (await probe.GetAsync("/health/live")).Body);
+        Assert.Equal("ready", (await probe.GetAsync("/health/ready")).Body);
+
+        await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, "create table kept as select * from schema_migrations; delete from schema_migrations where name like '0006%'");
+        var answer = await probe.GetAsync("/health/ready");
+        await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, "delete from schema_migrations; insert into schema_migrations select * from kept; drop table kept");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Contains("0006", answer.Body, StringComparison.Ordinal);
+        Assert.Equal("live", (await probe.GetAsync("/health/live")).Body);
+    }
+
+    [Fact]
+    public async Task Forwarded_headers_change_nothing_when_no_proxy_is_configured()
+    {
+        using var browser = tools.NewBrowser();
+        (browser.Headers["X-Forwarded-Host"], browser.Headers["X-Forwarded-Proto"], browser.Headers["X-Forwarded-For"]) = ("elsewhere.example", "https", "203.0.113.9");
+        var login = await browser.BeginAsync(tools.Platform);
+
+        Assert.Equal($"{tools.Tool.Url}/lti/launch", login.Fields["redirect_uri"]);
+        Assert.DoesNotContain("elsewhere.example", login.Answer.Body, StringComparison.Ordinal);
+        Assert.Equal(ForwardedHeaders.None, tools.Tool.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders);
+    }
+
+    [Fact]
+    public void Only_configured_proxies_are_believed()
+    {
+        var options = new ForwardedHeadersOptions();
+        new TrustedProxies(Options.Create(new ToolOptions { TrustedProxies = ["192.0.2.7", "10.1.0.0/16"] })).Configure(options);
+
+        Assert.Equal(IPAddress.Parse("192.0.2.7"), Assert.Single(options.KnownProxies));
+        Assert.Equal("10.1.0.0/16", Assert.Single(options.KnownIPNetworks).ToString());
+        Assert.Equal(ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost, options.ForwardedHeaders);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_there_has_a_plain_page()
+    {
+        using var browser = tools.NewBrowser();
+        foreach (var address in new[] { "/", "/l/", "/admin", "/lti/register-me", "/.env", "/../../etc/passwd", "/%2e%2e/appsettings.json", "/appsettings.json" })
+        {
+            var answer = await browser.GetAsync(address);
+            Assert.Equal((HttpStatusCode.NotFound, "This page is not here"), (answer.Status, answer.Heading));
+            LaunchableTool.AssertHarmless(answer);
+        }
+    }
+}

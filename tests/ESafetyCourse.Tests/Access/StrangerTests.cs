@@ -1,0 +1,92 @@
+using System.Net;
+using ESafetyCourse.Tests.Kit;
+
+namespace ESafetyCourse.Tests.Access;
+
+/// <summary>Every route of the program, asked as a stranger (DESIGN §3.5).</summary>
+public sealed class StrangerTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
+{
+    private IReadOnlyList<ToolRoute> Guarded => [.. ToolRoute.All(tools.Tool).Where(route => !route.IsOpen)];
+
+    [Fact]
+    public void Every_route_but_those_of_login_and_operation_belongs_to_a_launch()
+    {
+        Assert.True(Guarded.Count >= 25, $"{Guarded.Count} routes found");
+        Assert.All(Guarded, route => Assert.StartsWith("l/{launch}", route.Pattern, StringComparison.Ordinal));
+        Assert.All(Guarded, route => Assert.True(route.Method is "GET" or "POST", route.ToString()));
+    }
+
+    [Fact]
+    public void Nothing_but_files_answers_beside_the_controllers() => Assert.All(
+        ToolRoute.WithoutController(tools.Tool),
+        pattern => Assert.Matches(@"^([\w-]+(\.\w+)?\.(css|js|svg|woff2)(\.(gz|br))?|\{\*\*path:file\})$", pattern));
+
+    [Fact]
+    public async Task Without_a_session_every_route_says_open_it_again_whatever_the_id()
+    {
+        using var owner = tools.NewBrowser();
+        var launch = await owner.ArriveAsync(tools.Platform, TestPerson.Carys);
+        var before = await tools.StoredAsync();
+        foreach (var route in Guarded)
+        {
+            foreach (var id in new[] { launch, Guid.CreateVersion7().ToString(), "nonsense", "%C5%B7" })
+            {
+                using var stranger = tools.NewBrowser();
+                var answer = await AskAsync(stranger, route, id);
+                Assert.True(answer.Status == HttpStatusCode.Unauthorized, $"{route} {id}: {answer.Status}");
+                Assert.Equal("Please open the training again", answer.Heading);
+                LaunchableTool.AssertHarmless(answer);
+                Assert.Empty(stranger.Cookies);
+            }
+        }
+
+        Assert.Equal(before, await tools.StoredAsync());
+    }
+
+    [Fact]
+    public async Task Another_sessions_launch_is_not_there_just_as_one_that_never_was()
+    {
+        using var owner = tools.NewBrowser();
+        using var stranger = tools.NewBrowser();
+        var launch = await owner.ArriveAsync(tools.Platform, TestPerson.Carys);
+        var own = await stranger.ArriveAsync(tools.Platform, TestPerson.Huw);
+        var guard = (await stranger.GetAsync($"/l/{own}/about-you")).Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!;
+        var before = await tools.StoredAsync();
+        foreach (var route in Guarded)
+        {
+            var theirs = await AskAsync(stranger, route, launch, guard);
+            var nobodys = await AskAsync(stranger, route, Guid.CreateVersion7().ToString(), guard);
+            Assert.True(theirs.Status == HttpStatusCode.NotFound, $"{route}: {theirs.Status}");
+            Assert.Equal((nobodys.Status, nobodys.Body), (theirs.Status, theirs.Body));
+            LaunchableTool.AssertHarmless(theirs);
+        }
+
+        Assert.Equal(before, await tools.StoredAsync());
+    }
+
+    [Fact]
+    public async Task No_route_breaks_when_its_parts_are_anything_at_all()
+    {
+        using var browser = tools.NewBrowser();
+        var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New());
+        await browser.SubmitAsync($"/l/{launch}/about-you", $"/l/{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
+        var guard = (await browser.GetAsync($"/l/{launch}/?all=true")).Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!;
+        foreach (var route in Guarded)
+        {
+            foreach (var odd in new[] { "%C5%B7", "a%0d%0aX:y", "..%2f..", "%FF", "%20", "-1", "2147483647", "99999999999", "a%5Cb", "%22%3E%3Cscript%3E" })
+            {
+                var address = route.For("LAUNCH").Replace(SampleCourse.Slug, odd, StringComparison.Ordinal).Replace("LAUNCH", launch, StringComparison.Ordinal);
+                foreach (var one in new[] { address, route.For(launch).Replace("/1", "/" + odd, StringComparison.Ordinal).Replace("S90", odd, StringComparison.Ordinal) })
+                {
+                    var answer = route.Method == "GET" ? await browser.GetAsync(one) : await browser.PostAsync(one, [new("guard", guard), new("code", odd)]);
+                    Assert.True((int)answer.Status < 500, $"{route} {one}: {answer.Status}");
+                    Assert.True(answer.Location.Length == 0 || answer.Location.StartsWith($"/l/{launch}/", StringComparison.Ordinal), answer.Location);
+                }
+            }
+        }
+    }
+
+    private static Task<Answer> AskAsync(Browser browser, ToolRoute route, string launch, string guard = "x") => route.Method == "GET"
+        ? browser.GetAsync(route.For(launch))
+        : browser.PostAsync(route.For(launch), [new("guard", guard), new("language", "cy"), new("staff-group", "teaching"), new("registered", "yes")]);
+}

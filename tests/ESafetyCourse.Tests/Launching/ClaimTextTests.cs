@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ESafetyCourse.Tests.Kit;
+
+namespace ESafetyCourse.Tests.Launching;
+
+/// <summary>Whatever a signed claim says, a launch is welcome or refused; it never breaks a page, an address or the database.</summary>
+public sealed class ClaimTextTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
+{
+    private const string Lti = TestClaims.Lti;
+
+    [Theory]
+    [InlineData("../../../elsewhere")]
+    [InlineData("//elsewhere.example")]
+    [InlineData("diogelwch-ŷ")]
+    [InlineData("a\r\nLocation: https://elsewhere.example")]
+    [InlineData("a?b#c")]
+    [InlineData("Sample Module")]
+    [InlineData("")]
+    public async Task A_module_parameter_that_is_no_slug_opens_the_contents(string module)
+    {
+        using var browser = tools.NewBrowser();
+        var person = TestPerson.New();
+        var first = await browser.ArriveAsync(tools.Platform, person);
+        await browser.SubmitAsync($"/l/{first}/about-you", $"/l/{first}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
+        var answer = await browser.LaunchAsync(tools.Platform, person, claims => claims[Lti + "custom"] = new JsonObject { ["module"] = module });
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        Assert.Equal($"/l/{answer.Launch}/", answer.Location);
+        Assert.Equal("Your e‑safety training", (await browser.GetAsync(answer.Location)).Heading);
+    }
+
+    [Theory]
+    [InlineData("\ud83d\ude00")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("'; drop table people; --")]
+    [InlineData("\u202e\u0000\u0007\u2028")]
+    public async Task Any_name_of_any_length_is_welcome_and_shown_as_text(string text)
+    {
+        foreach (var name in new[] { text, new string('x', 199) + text, string.Concat(Enumerable.Repeat(text, 100)) })
+        {
+            using var browser = tools.NewBrowser();
+            var answer = await browser.LaunchAsync(tools.Platform, TestPerson.New() with { Name = name, Email = name }, claims =>
+            {
+                claims[Lti + "context"]!["title"] = name;
+                claims[Lti + "resource_link"]!["title"] = name;
+                claims[Lti + "custom"] = new JsonObject { ["module"] = name, [name] = name };
+            });
+
+            Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+            var page = await browser.GetAsync($"/l/{answer.Launch}/about-you");
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.Empty(page.Page.QuerySelectorAll("script"));
+        }
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1/\u0000x")]
+    [InlineData("https://lms.example/\r\nX: y?ŷ=1")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("not an address")]
+    public async Task A_strange_address_among_the_claims_is_kept_escaped_or_not_at_all(string address)
+    {
+        using var browser = tools.NewBrowser();
+        var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New(), claims =>
+        {
+            claims[Lti + "launch_presentation"]!["return_url"] = address;
+            TestClaims.WithColumn(claims, address);
+        });
+
+        var kept = await tools.Tool.Database.ReadAsync<string>(
+            "select concat(return_url, line_item_url) from launches where id = @id", ("id", Guid.Parse(launch)));
+        Assert.All(kept, letter => Assert.InRange(letter, '!', '~'));
+        Assert.DoesNotContain("javascript", kept, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_column_on_another_host_gets_no_grade()
+    {
+        using var browser = tools.NewBrowser();
+        var launch = await browser.ArriveAsync(
+            tools.Platform, TestPerson.New(), claims => TestClaims.WithColumn(claims, "https://elsewhere.example/lineitem/1"));
+        var kept = await browser.ArriveAsync(
+            tools.Platform, TestPerson.New(), claims => TestClaims.WithColumn(claims, $"{tools.Platform.Url}/lineitem/1?type_id=2"));
+
+        Assert.Equal(1L, await tools.CountAsync($"launches where id = '{launch}' and line_item_url is null and not can_send_score"));
+        Assert.Equal(1L, await tools.CountAsync($"launches where id = '{kept}' and line_item_url = '{tools.Platform.Url}/lineitem/1?type_id=2' and can_send_score"));
+    }
+
+    [Theory]
+    [InlineData("cy", "Beth yw eich gwaith yma?")]
+    [InlineData("cy-GB", "Beth yw eich gwaith yma?")]
+    [InlineData("en-GB", "What do you do here?")]
+    [InlineData("xx\u0000", "What do you do here?")]
+    public async Task The_language_of_the_LMS_is_the_language_of_the_first_page(string locale, string heading)
+    {
+        using var browser = tools.NewBrowser();
+        var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New(), claims => claims[Lti + "launch_presentation"]!["locale"] = locale);
+
+        Assert.Equal(heading, (await browser.GetAsync($"/l/{launch}/about-you")).Heading);
+    }
+}
