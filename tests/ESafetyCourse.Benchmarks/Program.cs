@@ -1,10 +1,20 @@
 using ESafetyCourse.Benchmarks;
+using ESafetyCourse.Benchmarks.Launches;
 
-switch (args)
+return args switch
 {
-    case ["register", .. var rest]:
-        return await RegisterBenchmark.RunAsync(rest);
-    default:
-        Console.Error.WriteLine("Say which benchmark: register [rows] [statements for each signature] [file]");
-        return 2;
+    ["launches", .. var options] => await LaunchBenchmark.RunAsync(options),
+    ["register", .. var options] => await RegisterBenchmark.RunAsync(options),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        Usage: dotnet run -c Release --project tests/ESafetyCourse.Benchmarks -- <benchmark> [options]
+
+          launches   full launches over HTTP (docs/benchmarks.md)
+          register   [rows] [statements for each signature] [file]: the register's workbook from PostgreSQL
+        """);
+    return 2;
 }

@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace ESafetyCourse.Benchmarks.Launches;
+
+/// <summary>Full launches (login, signed token, session, first page) over HTTP, against the published program and a durable PostgreSQL.</summary>
+public static partial class LaunchBenchmark
+{
+    /// <summary>Runs it; 0 when every launch went well, 1 when one did not, 2 when the options make no sense.</summary>
+    public static async Task<int> RunAsync(string[] options)
+    {
+        if (LaunchPlan.Read(options) is not { } plan)
+        {
+            await Console.Error.WriteLineAsync(LaunchPlan.Options);
+            return 2;
+        }
+
+        if (!OperatingSystem.IsLinux())
+        {
+            await Console.Error.WriteLineAsync("CPU times and memory are read from /proc: this benchmark runs on Linux.");
+            return 2;
+        }
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(plan.LimitMinutes));
+        Console.CancelKeyPress += (_, press) =>
+        {
+            press.Cancel = true;
+            limit.Cancel();
+        };
+        var scratch = Directory.CreateTempSubdirectory("esafety-bench-");
+        // PostgreSQL's user passes through, nobody looks around.
+        File.SetUnixFileMode(scratch.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
+        try
+        {
+            var figures = await MeasureAsync(plan, scratch.FullName, limit.Token);
+            Console.WriteLine(plan.Json ? LaunchReport.Json(figures) : LaunchReport.Table(figures));
+            return figures.Failures.Count == 0 && figures.Wrong.Count == 0 ? 0 : 1;
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<LaunchFigures> MeasureAsync(LaunchPlan plan, string scratch, CancellationToken ct)
+    {
+        Say("Publishing the program");
+        var program = plan.Program ?? await ToolProgram.PublishAsync(scratch, ct);
+        Say("Making the database");
+        await using var cluster = await Cluster.StartAsync(scratch, ct);
+        using var platform = new StandInPlatform();
+        await using var tool = new ToolProgram(program, scratch, cluster);
+        await tool.PrepareAsync(platform, ct);
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
+        var visitor = new Visitor(http, platform, tool.Url);
+
+        Say("Starting the tool");
+        var starts = await TimeStartsAsync(plan, tool, visitor, ct);
+        var crowd = new Crowd(visitor, plan);
+        Say($"Warming up: {plan.People} people, {plan.WarmUp} launches");
+        await crowd.FillAsync(ct);
+        await crowd.PlayAsync(plan.WarmUp, ct);
+        Say($"Measuring {plan.Launches} launches, {plan.Concurrent} at once");
+        var figures = await LoadAsync(plan, cluster, tool, crowd, ct);
+        return figures with
+        {
+            Starts = starts,
+            Durability = cluster.Durability,
+            FirstPageBytes = await WeighAsync(visitor, ct),
+            SyncTimes = ProcessFigures.SyncTimes(cluster.DiskFolder(scratch)),
+            Wrong = await CheckAsync(cluster, visitor, platform, tool, crowd.Done + plan.Starts + 1, ct),
+        };
+    }
+
+    private static async Task<LaunchFigures> LoadAsync(LaunchPlan plan, Cluster cluster, ToolProgram tool, Crowd crowd, CancellationToken ct)
+    {
+        double Database() => cluster.Postmaster is { } postmaster ? ProcessFigures.CpuOfServer(postmaster) : double.NaN;
+        var load = ProcessFigures.Load();
+        var (toolBefore, databaseBefore, ownBefore) = (ProcessFigures.CpuOf(tool.Id), Database(), ProcessFigures.CpuOf(Environment.ProcessId));
+        var (times, seconds) = await crowd.PlayAsync(plan.Launches, ct);
+        return new LaunchFigures
+        {
+            Plan = plan,
+            Times = times,
+            Seconds = seconds,
+            ToolCpu = (ProcessFigures.CpuOf(tool.Id) - toolBefore) / plan.Launches,
+            DatabaseCpu = (Database() - databaseBefore) / plan.Launches,
+            GeneratorCpu = (ProcessFigures.CpuOf(Environment.ProcessId) - ownBefore) / plan.Launches,
+            PeakMemory = ProcessFigures.PeakMemoryOf(tool.Id),
+            LoadBefore = load,
+            LoadAfter = ProcessFigures.Load(),
+            Failures = crowd.Failures,
+        };
+    }
+
+    // From the start of the process to the first page of the first launch; the last one started stays.
+    private static async Task<double[]> TimeStartsAsync(LaunchPlan plan, ToolProgram tool, Visitor visitor, CancellationToken ct)
+    {
+        var seconds = new double[plan.Starts];
+        for (var at = 0; at < plan.Starts; at++)
+        {
+            await tool.StopAsync(ct);
+            var began = Stopwatch.GetTimestamp();
+            tool.Start();
+            while (!await AnsweredAsync(visitor, ct)) await Task.Delay(5, ct);
+            seconds[at] = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        }
+
+        return seconds;
+    }
+
+    private static async Task<bool> AnsweredAsync(Visitor visitor, CancellationToken ct)
+    {
+        try
+        {
+            await visitor.PlayAsync(Crowd.Person(0), ct);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<int> WeighAsync(Visitor visitor, CancellationToken ct)
+    {
+        var played = await visitor.PlayAsync(Crowd.Person(0), ct);
+        var bytes = played.Page.Bytes;
+        foreach (var address in Needed().Matches(played.Page.Text).Select(match => match.Groups[1].Value).Distinct())
+            bytes += (await visitor.PageAsync(address, null, ct)).Bytes;
+        return bytes;
+    }
+
+    // First right, then fast: nothing lost, nothing left over, nothing accepted twice or with a spoilt signature.
+    private static async Task<List<string>> CheckAsync(
+        Cluster cluster, Visitor visitor, StandInPlatform platform, ToolProgram tool, int played, CancellationToken ct)
+    {
+        var wrong = new List<string>();
+        var stored = await cluster.CountAsync("select count(*) from launches", ct);
+        if (stored != played) wrong.Add($"{played} launches were played and {stored} stored.");
+        if (await cluster.CountAsync("select count(*) from logins", ct) is > 0 and var left) wrong.Add($"{left} logins were not consumed.");
+        var again = await visitor.PlayAsync(Crowd.Person(0), ct);
+        if (!await RefusesAsync(visitor, again.Login, again.Token, ct)) wrong.Add("A launch was accepted twice.");
+        var login = await visitor.LoginAsync(Crowd.Person(0), ct);
+        var token = platform.Sign(Crowd.Person(0), login.Nonce, $"{tool.Url}/lti/launch");
+        var spoilt = token[..^8] + (token[^8] == 'A' ? 'B' : 'A') + token[^7..];
+        if (!await RefusesAsync(visitor, login, spoilt, ct)) wrong.Add("A token with a spoilt signature was accepted.");
+        return wrong;
+    }
+
+    private static async Task<bool> RefusesAsync(Visitor visitor, Login login, string token, CancellationToken ct)
+    {
+        try
+        {
+            await visitor.LaunchAsync(login, token, ct);
+            return false;
+        }
+        catch (LaunchFailedException e)
+        {
+            return e.Message.Contains("answered 4", StringComparison.Ordinal);
+        }
+    }
+
+    private static void Say(string line) => Console.Error.WriteLine(line);
+
+    [GeneratedRegex("<(?:link|script|img)[^>]+(?:href|src)=\"(/[^\"]+)\"")]
+    private static partial Regex Needed();
+}
