@@ -27,7 +27,7 @@ public enum RegisterStatus
 /// <param name="StaffGroups">The posts at this school, already in the language of the reader.</param>
 /// <param name="Module">The module's title, in the language of the reader.</param>
 /// <param name="Edition">Number of the edition that score and signature belong to.</param>
-/// <param name="ScorePercent">Quiz score of the best passed attempt in whole per cent, 0 to 100.</param>
+/// <param name="ScorePercent">Quiz score of the attempt signed for, or passed and still to be signed, in whole per cent, 0 to 100.</param>
 /// <param name="PassedAt">When the quiz was passed, UTC.</param>
 /// <param name="SignedAt">When the statements were signed, UTC.</param>
 /// <param name="SignedIn">Language that the statements were shown in.</param>
