@@ -9,17 +9,23 @@ namespace ESafetyCourse.Core.Grades;
 public sealed partial class DeliverGrades(NpgsqlDataSource database, Outgoing outgoing, TimeProvider clock, ILogger<DeliverGrades> log)
 {
     /// <summary>After so many tries a grade is given up, visibly; with the pauses of <see cref="Pause"/> that is about three days.</summary>
-    public const int MostTries = 14;
+    public const int MostTries = 18;
 
     private const int AtOnce = 20;
     private static readonly TimeSpan ClaimLasts = TimeSpan.FromMinutes(2);
 
+    // A token and a score, each asked for twice at most (a 401 in between), each cut off after ten seconds.
+    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(45);
+
     // A claim that is not settled in time (the process was killed) falls due again by itself. The timestamp is the later of
     // the moment of change and the last one sent to this line item for this person plus one second (DESIGN §8): Moodle
-    // compares whole seconds and answers 409 to one that isn't newer.
+    // compares whole seconds and answers 409 to one that isn't newer. The score is the best one that this person has for the
+    // line item: an older signature that had to wait must not take back what a newer one has brought.
     private const string Claim = """
         update grades g
         set state = 'sending', next_try_at = @claimed, tries = tries + 1,
+            score_given = (select max(o.score_given) from grades o
+                where o.line_item_url = g.line_item_url and o.subject = g.subject and o.person_id = g.person_id),
             timestamp_sent = greatest(date_trunc('second', g.changed_at), (
                 select date_trunc('second', max(o.timestamp_sent)) + interval '1 second' from grades o
                 where o.line_item_url = g.line_item_url and o.subject = g.subject))
@@ -35,9 +41,18 @@ public sealed partial class DeliverGrades(NpgsqlDataSource database, Outgoing ou
     /// <returns>How many grades were tried.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var due = await ClaimAsync(ct);
-        foreach (var grade in due)
+        var until = clock.UtcNowStored() + ClaimLasts;
+        var due = await ClaimAsync(until, ct);
+        for (var at = 0; at < due.Count; at++)
         {
+            if (clock.GetUtcNow() > until - LongestTry)
+            {
+                // A slow platform has used up the time for which the rest were claimed.
+                await PutBackAsync(due[at..], ct);
+                return at;
+            }
+
+            var grade = due[at];
             var outcome = await outgoing.Scores(grade.AllowPrivate).PostAsync(grade.Target, grade.Score, ct);
             // What the platform has said is written down even while the program is being stopped.
             await SettleAsync(grade, outcome, CancellationToken.None);
@@ -49,13 +64,12 @@ public sealed partial class DeliverGrades(NpgsqlDataSource database, Outgoing ou
     /// <summary>The pause after a try: 15 seconds, doubled each time, at most 12 hours.</summary>
     public static TimeSpan Pause(int tries) => TimeSpan.FromSeconds(Math.Min(15 * Math.Pow(2, tries - 1), 12 * 3600));
 
-    private async Task<List<Claimed>> ClaimAsync(CancellationToken ct)
+    private async Task<List<Claimed>> ClaimAsync(DateTimeOffset until, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         var due = new List<Claimed>();
         await using var command = database.CreateCommand(Claim);
-        command.Parameters.AddWithValue("now", now);
-        command.Parameters.AddWithValue("claimed", now + ClaimLasts);
+        command.Parameters.AddWithValue("now", clock.GetUtcNow());
+        command.Parameters.AddWithValue("claimed", until);
         command.Parameters.AddWithValue("most", AtOnce);
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
@@ -64,10 +78,22 @@ public sealed partial class DeliverGrades(NpgsqlDataSource database, Outgoing ou
                 row.GetGuid(0),
                 new ScoreTarget(new Uri(row.GetString(2)), new PlatformTokenSettings(new Uri(row.GetString(7)), row.GetString(8), row.GetString(9))),
                 new Score(row.GetString(1), row.GetInt32(3), 100, row.GetFieldValue<DateTimeOffset>(4)),
-                row.GetInt32(5), row.IsDBNull(6) ? null : row.GetString(6), row.GetBoolean(10)));
+                row.GetInt32(5), row.IsDBNull(6) ? null : row.GetString(6), row.GetBoolean(10), until));
         }
 
         return due;
+    }
+
+    private async Task PutBackAsync(IReadOnlyList<Claimed> rest, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("""
+            update grades set state = 'waiting', tries = tries - 1, next_try_at = @now
+            where id = any(@ids) and state = 'sending' and next_try_at = @claimed
+            """);
+        command.Parameters.AddWithValue("now", clock.GetUtcNow());
+        command.Parameters.AddWithValue("ids", rest.Select(grade => grade.Id).ToArray());
+        command.Parameters.AddWithValue("claimed", rest[0].Until);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private Task SettleAsync(Claimed grade, ScoreOutcome outcome, CancellationToken ct)
@@ -99,7 +125,7 @@ public sealed partial class DeliverGrades(NpgsqlDataSource database, Outgoing ou
         await using var command = database.CreateCommand("""
             update grades set state = @state, why = @why, next_try_at = @next, settled_at = @settled,
                 timestamp_sent = coalesce(date_trunc('second', @timestamp::timestamptz), timestamp_sent)
-            where id = @id and state = 'sending'
+            where id = @id and state = 'sending' and next_try_at = @claimed
             """);
         command.Parameters.AddWithValue("state", state);
         command.Parameters.AddWithValue("why", (object?)why ?? DBNull.Value);
@@ -107,6 +133,7 @@ public sealed partial class DeliverGrades(NpgsqlDataSource database, Outgoing ou
         command.Parameters.AddWithValue("settled", pause is null ? now : DBNull.Value);
         command.Parameters.AddWithValue("timestamp", (object?)timestamp ?? DBNull.Value);
         command.Parameters.AddWithValue("id", grade.Id);
+        command.Parameters.AddWithValue("claimed", grade.Until);
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -118,5 +145,5 @@ public sealed partial class DeliverGrades(NpgsqlDataSource database, Outgoing ou
     [LoggerMessage(Level = LogLevel.Warning, Message = "Grade {Grade} given up: {Why}")]
     private static partial void LogGivenUp(ILogger log, Guid grade, string why);
 
-    private sealed record Claimed(Guid Id, ScoreTarget Target, Score Score, int Tries, string? Why, bool AllowPrivate);
+    private sealed record Claimed(Guid Id, ScoreTarget Target, Score Score, int Tries, string? Why, bool AllowPrivate, DateTimeOffset Until);
 }

@@ -45,7 +45,7 @@ public sealed class SendAgain(CourseContext db, TimeProvider clock)
         await using var save = await db.Database.BeginTransactionAsync(ct);
         var asked = await db.Grades.VisibleTo(viewer).Where(grade => grade.Id == id && grade.State != GradeState.Sending)
             .ExecuteUpdateAsync(row => row
-                .SetProperty(r => r.State, GradeState.Waiting).SetProperty(r => r.Tries, 0)
+                .SetProperty(r => r.State, GradeState.Waiting).SetProperty(r => r.Tries, 0).SetProperty(r => r.Why, (string?)null)
                 .SetProperty(r => r.NextTryAt, now).SetProperty(r => r.SettledAt, (DateTimeOffset?)null), ct);
         if (asked == 0) return false;
         db.Add(EvidenceRow.By(by, viewer.School, "grade-sent-again", id.ToString(), now, []));

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text;
+using ESafetyCourse.Core.Keys;
+using ESafetyCourse.DemoLms;
+using ESafetyCourse.DemoLms.Grades;
+using ESafetyCourse.DemoLms.Trials;
+using ESafetyCourse.Lti;
+using ESafetyCourse.Tests.Kit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ESafetyCourse.Tests.Grades;
+
+/// <summary>The demonstration LMS on a port of its own; it knows the tool's real keys, and the tool has it registered.</summary>
+public sealed class SchoolLms : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private SchoolLms(WebApplication app, int port) => (_app, Port) = (app, port);
+
+    public int Port { get; }
+
+    public string Url => $"http://127.0.0.1:{Port}";
+
+    public Troubles Troubles => _app.Services.GetRequiredService<Troubles>();
+
+    public GradeBook Book => _app.Services.GetRequiredService<GradeBook>();
+
+    /// <summary>Scores posted, as path and body; the newest first.</summary>
+    public IReadOnlyList<ReceivedRequest> Scores =>
+        [.. _app.Services.GetRequiredService<RequestLog>().Latest().Where(request => request.Path.Contains("/scores", StringComparison.Ordinal))];
+
+    public static async Task<SchoolLms> StartAsync(TestCourse course, int? port = null)
+    {
+        var at = port ?? TestTool.FreePort();
+        string[] args = ["--environment=Development", $"--DemoLms:Url=http://127.0.0.1:{at}", "--DemoLms:ToolUrl=http://tool.example"];
+        var app = DemoPlatform.Create(args, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddHttpClient(DemoPlatform.ToolClientName).ConfigurePrimaryHttpMessageHandler(() => new Keys(course));
+        });
+        await app.StartAsync();
+        var lms = new SchoolLms(app, at);
+        if (port is null) await course.Given.PlatformAsync(lms.Url);
+        return lms;
+    }
+
+    /// <summary>The address of a column: 101 and 102 in course 2, 121 in course 3.</summary>
+    public string LineItem(string item = "101", string course = "2") => $"{Url}/lti/services.php/{course}/lineitems/{item}/lineitem?type_id=1";
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private sealed class Keys(TestCourse course) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            new(HttpStatusCode.OK)
+            {
+                Content = new StringContent(ToolKeySet.ToJwks(await course.Get<ToolKeys>().AllAsync(cancellationToken)), Encoding.UTF8, "application/json"),
+            };
+    }
+}
