@@ -51,8 +51,17 @@ public static class Tool
         AddWeb(builder.Services);
         var app = builder.Build();
         app.Services.GetRequiredService<MasterKey>(); // A missing key is said at the start, not at the first launch.
+        RefusePlainHttp(app);
         Use(app);
         return app;
+    }
+
+    // Browsers drop the session cookie on plain http, save on this machine itself.
+    private static void RefusePlainHttp(WebApplication app)
+    {
+        var address = app.Services.GetRequiredService<ToolAddress>().Url;
+        if (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback)
+            throw new InvalidOperationException($"ESafety__PublicUrl is {address}, but it must begin with https:// (behind a TLS proxy the tool itself may listen on http).");
     }
 
     /// <summary>What the command line needs as well: database, content, deeds.</summary>
