@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -68,7 +70,7 @@ public sealed class SetProfile(CourseContext db, TimeProvider clock)
         (school.Profile, school.ProfileSetAt) = (yaml, now);
         db.Add(EvidenceRow.ByOperator(school.Id, "profile-set", school.Slug, now, new()
         {
-            ["sha256"] = Attestations.ChainHash.Of(yaml),
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml))),
         }));
         await db.SaveChangesAsync(ct);
     }

@@ -1,0 +1,250 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Validation;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Registers;
+using ESafetyCourse.Tests.Kit;
+
+namespace ESafetyCourse.Tests.Registers;
+
+/// <summary>The register as it comes from the database: who had to, who did, as at today.</summary>
+public sealed class FindRegisterTests(Cluster cluster) : IAsyncLifetime
+{
+    private static readonly CancellationToken Ct = CancellationToken.None;
+    private static readonly RegisterQuestion Everything =
+        new(new Dictionary<string, string> { [SampleCourse.Slug] = "Sample module" }, null, null, 12, Language.English);
+
+    private TestCourse _course = null!;
+
+    private Given Given => _course.Given;
+
+    public async ValueTask InitializeAsync() => _course = await TestCourse.StartAsync(cluster);
+
+    public ValueTask DisposeAsync() => _course.DisposeAsync();
+
+    [Fact]
+    public async Task Everybody_with_a_post_has_a_row_that_says_where_they_stand()
+    {
+        await EverybodyAsync();
+        Assert.Equal(
+            [
+                ("Ann", RegisterStatus.NotStarted), ("Beth", RegisterStatus.Started), ("Cai", RegisterStatus.Started),
+                ("Dai", RegisterStatus.PassedNotSigned), ("Eira", RegisterStatus.Signed), ("Ffion", RegisterStatus.RefresherDue),
+            ],
+            (await RowsAsync()).Select(row => (row.Name, row.Status)));
+    }
+
+    [Fact]
+    public async Task A_row_shows_score_dates_language_receipt_and_number_of_the_signature_and_before_it_none_of_them()
+    {
+        await EverybodyAsync();
+        var rows = (await RowsAsync()).ToDictionary(row => row.Name);
+        var receipt = await _course.ReadAsync<string>("select receipt from attestations a join people p on p.id = a.person_id where p.name = 'Eira'");
+        var signed = rows["Eira"];
+        Assert.Equal((receipt, "Eira", 1, 100m, Language.English, 1), (signed.Receipt, signed.SignedName, signed.Edition, signed.ScorePercent, signed.SignedIn, signed.Sequence));
+        Assert.Equal(DateOnly.FromDateTime(SchoolTime(signed.SignedAt!.Value)).AddMonths(12), signed.RefresherDueOn);
+        Assert.Equal((100m, null), (rows["Dai"].ScorePercent, rows["Dai"].SignedAt));
+        Assert.Equal((1, null, null), (rows["Cai"].Edition, rows["Cai"].ScorePercent, rows["Cai"].PassedAt));
+        Assert.Equal((null, null, "", null), (rows["Ann"].Edition, rows["Ann"].RefresherDueOn, rows["Ann"].SignedName, rows["Ann"].Receipt));
+    }
+
+    [Fact]
+    public async Task The_figures_agree_with_the_rows_and_a_filter_narrows_the_rows_alone()
+    {
+        await EverybodyAsync();
+        var all = new RegisterCounts(Signed: 1, RefresherDue: 1, DueWithin30Days: 0, PassedNotSigned: 1, Started: 2, NotStarted: 1);
+        Assert.Equal(all, await CountsAsync(Everything));
+        foreach (var status in Enum.GetValues<RegisterStatus>())
+        {
+            var rows = await RowsAsync(Everything with { Status = status });
+            Assert.All(rows, row => Assert.Equal(status, row.Status));
+            Assert.Equal(status == RegisterStatus.Started ? 2 : 1, rows.Count);
+            Assert.Equal(all, await CountsAsync(Everything with { Status = status }));
+        }
+    }
+
+    [Theory]
+    [InlineData("2024-02-29T12:00:00Z", 12, "2025-02-28")]
+    [InlineData("2023-02-28T12:00:00Z", 12, "2024-02-28")]
+    [InlineData("2026-03-29T23:30:00Z", 12, "2027-03-30")]
+    [InlineData("2026-10-25T23:30:00Z", 12, "2027-10-25")]
+    [InlineData("2026-07-31T23:30:00Z", 12, "2027-08-01")]
+    [InlineData("2025-08-31T10:00:00Z", 6, "2026-02-28")]
+    [InlineData("2026-12-31T23:59:59Z", 24, "2028-12-31")]
+    public async Task A_refresher_is_due_so_many_months_after_the_school_day_of_the_signature(string signedAt, int months, string due)
+    {
+        await SignedAtAsync(signedAt);
+        var row = Assert.Single(await RowsAsync(Everything with { RefreshMonths = months }));
+        Assert.Equal(due, row.RefresherDueOn!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("2027-06-09T22:30:00Z", RegisterStatus.Signed, 1)]
+    [InlineData("2027-06-10T22:59:00Z", RegisterStatus.Signed, 1)]
+    [InlineData("2027-06-10T23:01:00Z", RegisterStatus.RefresherDue, 0)]
+    [InlineData("2027-05-11T12:00:00Z", RegisterStatus.Signed, 1)]
+    [InlineData("2027-05-10T12:00:00Z", RegisterStatus.Signed, 0)]
+    public async Task A_signature_counts_to_the_end_of_the_day_by_the_clock_in_wales(string now, RegisterStatus status, int dueSoon)
+    {
+        await SignedAtAsync("2026-06-10T12:00:00Z");
+        _course.Clock.Set(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
+        Assert.Equal(status, Assert.Single(await RowsAsync()).Status);
+        Assert.Equal(dueSoon, (await CountsAsync(Everything)).DueWithin30Days);
+    }
+
+    [Fact]
+    public async Task Somebody_with_several_posts_has_one_row_that_names_them_all_in_the_readers_language()
+    {
+        var person = await Given.PersonAsync("Carys Bevan", staffGroup: "governor");
+        await Given.PostAsync(person, _course.School);
+        Assert.Equal("Teaching, Governor", Assert.Single(await RowsAsync()).StaffGroups);
+        Assert.Equal("Addysgu, Llywodraethwr", Assert.Single(await RowsAsync(Everything with { Language = Language.Welsh })).StaffGroups);
+    }
+
+    [Fact]
+    public async Task People_of_another_school_and_what_was_signed_there_never_show()
+    {
+        var other = await Given.SchoolAsync("glan-yr-afon");
+        var both = await Given.PersonAsync("Carys Bevan");
+        await Given.PostAsync(both, other);
+        await Given.SignedAsync(await Given.LaunchAsync(both, other));
+        await Given.SignedAsync(await Given.LaunchAsync(await Given.PersonAsync("Huw Davies", other), other), "Huw Davies");
+
+        var row = Assert.Single(await RowsAsync());
+        Assert.Equal(("Carys Bevan", RegisterStatus.NotStarted, null), (row.Name, row.Status, row.Receipt));
+        Assert.Equal((0, 1), await SignedAndTotalAsync(_course.School.Id));
+        Assert.Empty(await StatementsAsync());
+        Assert.Equal((2, 2), await SignedAndTotalAsync(other.Id));
+    }
+
+    [Fact]
+    public async Task The_newest_signature_counts_and_a_refresher_under_way_takes_nothing_away()
+    {
+        var launch = await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan"));
+        await Given.SignedAsync(launch);
+        await _course.PublishAsync(SampleCourse.Course with { Modules = [SampleCourse.Module with { Minutes = 9 }] });
+        _course.Clock.Move(TimeSpan.FromDays(500));
+        Assert.Equal(RegisterStatus.RefresherDue, Assert.Single(await RowsAsync()).Status);
+        launch = await Given.LaunchAsync(launch.PersonId);
+        await Given.StartedAsync(launch);
+        Assert.Equal(RegisterStatus.RefresherDue, Assert.Single(await RowsAsync()).Status);
+
+        var second = await Given.SignedAsync(launch, "Carys Bevan-Jones");
+        var row = Assert.Single(await RowsAsync());
+        Assert.Equal(
+            (second.Receipt, 2, 2, "Carys Bevan", "Carys Bevan-Jones", RegisterStatus.Signed),
+            (row.Receipt, row.Sequence, row.Edition, row.Name, row.SignedName, row.Status));
+        await Given.StartedAsync(launch);
+        Assert.Equal(RegisterStatus.Signed, Assert.Single(await RowsAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_has_left_stays_as_far_as_they_signed()
+    {
+        await Given.SignedAsync(await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan")));
+        await Given.MarkedAsync(await Given.LaunchAsync(await Given.PersonAsync("Huw Davies")));
+        await _course.SqlAsync("update posts set ended_at = now()");
+        var row = Assert.Single(await RowsAsync());
+        Assert.Equal(("Carys Bevan", "", RegisterStatus.Signed), (row.Name, row.StaffGroups, row.Status));
+    }
+
+    [Fact]
+    public async Task An_erased_person_leaves_a_row_without_a_name()
+    {
+        await Given.SignedAsync(await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan")));
+        await _course.SqlAsync("update people set name = null, erased_at = now(); delete from signed_names");
+        var row = Assert.Single(await RowsAsync());
+        Assert.Equal(("", "", RegisterStatus.Signed), (row.Name, row.SignedName, row.Status));
+        Assert.All(await StatementsAsync(), statement => Assert.Equal("", statement.Name));
+    }
+
+    [Fact]
+    public async Task Names_stand_in_the_order_in_which_one_looks_them_up()
+    {
+        foreach (var name in new[] { "Zoe", "Ŵena", "eira", "Wyn", "Élan", "Dafydd" }) await Given.PersonAsync(name);
+        Assert.Equal(["Dafydd", "eira", "Élan", "Ŵena", "Wyn", "Zoe"], (await RowsAsync()).Select(row => row.Name));
+    }
+
+    [Fact]
+    public async Task Each_person_has_a_row_for_each_module_and_the_register_can_be_narrowed_to_one()
+    {
+        await Given.SignedAsync(await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan")));
+        var two = Everything with { Modules = new Dictionary<string, string> { [SampleCourse.Slug] = "Sample module", ["another"] = "Another module" } };
+        Assert.Equal(
+            [("Another module", RegisterStatus.NotStarted), ("Sample module", RegisterStatus.Signed)],
+            (await RowsAsync(two)).Select(row => (row.Module, row.Status)));
+        Assert.Equal("Another module", Assert.Single(await RowsAsync(two with { Module = "another" })).Module);
+        Assert.Equal(1, (await CountsAsync(two with { Module = "another" })).Total);
+    }
+
+    [Fact]
+    public async Task The_statements_are_those_of_the_newest_signatures_word_for_word()
+    {
+        var launch = await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan"));
+        await Given.SignedAsync(launch);
+        var second = await Given.SignedAsync(launch);
+        Assert.Equal(
+            [("A99-1", "I report to the digital lead."), ("A99-2", "I am kind.")],
+            (await StatementsAsync()).Select(statement => (statement.StatementId, statement.Text)));
+        Assert.All(await StatementsAsync(), statement => Assert.Equal((second.Receipt, "Carys Bevan"), (statement.Receipt, statement.Name)));
+    }
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.Welsh)]
+    public async Task The_workbook_of_a_real_register_is_one_that_excel_opens(Language language)
+    {
+        await EverybodyAsync();
+        var (find, viewer, question) = (_course.Get<FindRegister>(), new Viewer.LeadOf(_course.School.Id), Everything with { Language = language });
+        var head = (Number: 2L, Hash: await _course.ReadAsync<string>("select hash from chain_heads"));
+        var heading = new RegisterHeading(
+            _course.School.Name, _course.Clock.GetUtcNow(), "A lead", null, head.Number, head.Hash, await find.CountsAsync(viewer, question, Ct));
+        using var file = new MemoryStream();
+        await RegisterWorkbook.WriteAsync(file, heading, find.RowsAsync(viewer, question, Ct), find.StatementsAsync(viewer, question, Ct), language, Ct);
+        file.Position = 0;
+
+        using var workbook = new OpenedWorkbook(file);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(workbook.Document, Ct).Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        Assert.Equal(["Ann", "Beth", "Cai", "Dai", "Eira", "Ffion"], Enumerable.Range(2, 6).Select(row => workbook.Row(workbook.SheetNames[1], row)[0]));
+        Assert.Equal(["Eira", "Eira", "Ffion", "Ffion"], Enumerable.Range(2, 4).Select(row => workbook.Row(workbook.SheetNames[2], row)[0]));
+    }
+
+    /// <summary>Six people, one for each way to stand there and one more who failed.</summary>
+    private async Task EverybodyAsync()
+    {
+        await Given.PersonAsync("Ann");
+        await Given.StartedAsync(await ArrivedAsync("Beth"));
+        await Given.MarkedAsync(await ArrivedAsync("Cai"), wrong: _ => true);
+        await Given.MarkedAsync(await ArrivedAsync("Dai"));
+        await Given.SignedAsync(await ArrivedAsync("Eira"), "Eira");
+        await Given.SignedAsync(await ArrivedAsync("Ffion"), "Ffion");
+        await _course.TamperAsync("update attestations set signed_at = signed_at - interval '400 days' where sequence = 2");
+    }
+
+    private async Task<CurrentLaunch> ArrivedAsync(string name) => await Given.LaunchAsync(await Given.PersonAsync(name));
+
+    private async Task SignedAtAsync(string at)
+    {
+        await Given.SignedAsync(await ArrivedAsync("Carys Bevan"));
+        await _course.TamperAsync($"update attestations set signed_at = '{at}'");
+    }
+
+    private static DateTime SchoolTime(DateTimeOffset at) => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(at, "Europe/London").DateTime;
+
+    private async Task<List<RegisterRow>> RowsAsync(RegisterQuestion? question = null) =>
+        await _course.Get<FindRegister>().RowsAsync(new Viewer.LeadOf(_course.School.Id), question ?? Everything, Ct).ToListAsync(Ct);
+
+    private async Task<List<SignedStatement>> StatementsAsync() =>
+        await _course.Get<FindRegister>().StatementsAsync(new Viewer.LeadOf(_course.School.Id), Everything, Ct).ToListAsync(Ct);
+
+    private Task<RegisterCounts> CountsAsync(RegisterQuestion question) => _course.Get<FindRegister>().CountsAsync(new Viewer.LeadOf(_course.School.Id), question, Ct);
+
+    private async Task<(int Signed, int Total)> SignedAndTotalAsync(SchoolId school)
+    {
+        var counts = await _course.Get<FindRegister>().CountsAsync(new Viewer.LeadOf(school), Everything, Ct);
+        return (counts.Signed, counts.Total);
+    }
+}

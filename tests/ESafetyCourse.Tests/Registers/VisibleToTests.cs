@@ -1,0 +1,71 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Tests.Registers;
+
+/// <summary>Who sees what (DESIGN §3.5): two schools, a person at each, and one who works at both.</summary>
+public sealed class VisibleToTests(Cluster cluster) : IAsyncLifetime
+{
+    private TestCourse _course = null!;
+    private School _here = null!;
+    private School _there = null!;
+    private PersonId _carys;
+    private PersonId _huw;
+    private PersonId _both;
+
+    public async ValueTask InitializeAsync()
+    {
+        _course = await TestCourse.StartAsync(cluster);
+        (_here, _there) = (_course.School, await _course.Given.SchoolAsync("glan-yr-afon"));
+        _carys = await _course.Given.PersonAsync("Carys Bevan", _here);
+        _huw = await _course.Given.PersonAsync("Huw Davies", _there);
+        _both = await _course.Given.PersonAsync("Siân Morgan", _here);
+        await _course.Given.PostAsync(_both, _there);
+        foreach (var (person, school) in new[] { (_carys, _here), (_huw, _there), (_both, _here), (_both, _there) })
+            await _course.Given.SignedAsync(await _course.Given.LaunchAsync(person, school, lineItem: $"http://lms.example/{school.Slug}"));
+    }
+
+    public ValueTask DisposeAsync() => _course.DisposeAsync();
+
+    [Fact]
+    public async Task A_lead_sees_what_belongs_to_their_own_school_and_nothing_of_another()
+    {
+        await SeesAsync(new Viewer.LeadOf(_here.Id), (_carys, _here), (_both, _here));
+        await SeesAsync(new Viewer.LeadOf(_there.Id), (_huw, _there), (_both, _there));
+        await SeesAsync(new Viewer.LeadOf(TypedId.New<SchoolId>()));
+    }
+
+    [Fact]
+    public async Task A_person_sees_their_own_records_at_the_school_they_came_from()
+    {
+        await SeesAsync(new Viewer.Self(_carys, _here.Id), (_carys, _here));
+        await SeesAsync(new Viewer.Self(_carys, _there.Id));
+        await SeesAsync(new Viewer.Self(_both, _there.Id), (_both, _there));
+    }
+
+    [Fact]
+    public async Task The_program_itself_sees_all_and_says_so() =>
+        await SeesAsync(new Viewer.System(), (_carys, _here), (_huw, _there), (_both, _here), (_both, _there));
+
+    private Task SeesAsync(Viewer viewer, params (PersonId Person, School School)[] expected) => _course.WithAsync<CourseContext>(async db =>
+    {
+        var wanted = expected.Select(row => (row.Person, row.School.Id)).Order(Comparer<(PersonId, SchoolId)>.Create(Compare)).ToList();
+        (string What, List<(PersonId, SchoolId)> Seen)[] all =
+        [
+            ("attempts", [.. (await db.Attempts.VisibleTo(viewer).ToListAsync()).Select(row => (row.PersonId, row.SchoolId))]),
+            ("attestations", [.. (await db.Attestations.VisibleTo(viewer).ToListAsync()).Select(row => (row.PersonId, row.SchoolId))]),
+            ("posts", [.. (await db.Posts.VisibleTo(viewer).ToListAsync()).Select(row => (row.PersonId, row.SchoolId))]),
+            ("grades", [.. (await db.Grades.VisibleTo(viewer).ToListAsync()).Select(row => (row.PersonId, row.SchoolId))]),
+        ];
+        foreach (var (what, seen) in all)
+        {
+            seen.Sort(Compare);
+            Assert.True(wanted.SequenceEqual(seen), $"{viewer} sees other {what} than their own.");
+        }
+    });
+
+    private static int Compare((PersonId, SchoolId) one, (PersonId, SchoolId) other) => string.CompareOrdinal($"{one}", $"{other}");
+}
