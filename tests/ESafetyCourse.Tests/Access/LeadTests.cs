@@ -28,12 +28,14 @@ public sealed class LeadTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         var code = await NewCodeAsync(tools.Tool.School.Id);
         using var browser = tools.NewBrowser();
         using var other = tools.NewBrowser();
-        var (lead, next) = (await browser.ArriveAsync(tools.Platform, TestPerson.New()), await other.ArriveAsync(tools.Platform, TestPerson.New("Instructor")));
+        var lead = await browser.ArriveAsync(tools.Platform, TestPerson.New());
+        var next = await other.ArriveAsync(tools.Platform, TestPerson.New("Instructor"));
         // Read out over the telephone: case, spaces and hyphens don't matter.
         var entered = await EnterAsync(browser, lead, code.ToLowerInvariant().Replace('-', ' '));
         Assert.Equal((HttpStatusCode.SeeOther, $"/l/{lead}/register"), (entered.Status, entered.Location));
         foreach (var page in ForLeads) Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{lead}/{page}")).Status);
-        Assert.Equal(1L, await tools.CountAsync($"evidence e join launches l on l.person_id = e.person_id where e.kind = 'lead-granted' and l.id = '{lead}'"));
+        Assert.Equal(1L, await tools.CountAsync(
+            $"evidence e join launches l on l.person_id = e.person_id where e.kind = 'lead-granted' and l.id = '{lead}'"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await EnterAsync(other, next, code)).Status);
         await AssertNoLeadAsync(other, next);

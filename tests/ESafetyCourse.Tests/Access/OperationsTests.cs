@@ -35,7 +35,8 @@ public sealed class OperationsTests(LaunchableTool tools) : IClassFixture<Launch
 
         using var rsa = System.Security.Cryptography.RSA.Create();
         Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => rsa.ImportPkcs8PrivateKey(sealedKey, out _));
-        Assert.DoesNotContain("<masterKey", await tools.Tool.Database.ReadAsync<string>("select string_agg(xml, '') from protection_keys"), StringComparison.Ordinal);
+        var protection = await tools.Tool.Database.ReadAsync<string>("select string_agg(xml, '') from protection_keys");
+        Assert.DoesNotContain("<masterKey", protection, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,9 +46,10 @@ public sealed class OperationsTests(LaunchableTool tools) : IClassFixture<Launch
         Assert.Equal("live", (await probe.GetAsync("/health/live")).Body);
         Assert.Equal("ready", (await probe.GetAsync("/health/ready")).Body);
 
-        await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, "create table kept as select * from schema_migrations; delete from schema_migrations where name like '0006%'");
+        var admin = tools.Tool.Database.Admin;
+        await TestDatabase.ExecuteAsync(admin, "create table kept as select * from schema_migrations; delete from schema_migrations where name like '0006%'");
         var answer = await probe.GetAsync("/health/ready");
-        await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, "delete from schema_migrations; insert into schema_migrations select * from kept; drop table kept");
+        await TestDatabase.ExecuteAsync(admin, "delete from schema_migrations; insert into schema_migrations select * from kept; drop table kept");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         Assert.Contains("0006", answer.Body, StringComparison.Ordinal);
@@ -58,7 +60,9 @@ public sealed class OperationsTests(LaunchableTool tools) : IClassFixture<Launch
     public async Task Forwarded_headers_change_nothing_when_no_proxy_is_configured()
     {
         using var browser = tools.NewBrowser();
-        (browser.Headers["X-Forwarded-Host"], browser.Headers["X-Forwarded-Proto"], browser.Headers["X-Forwarded-For"]) = ("elsewhere.example", "https", "203.0.113.9");
+        browser.Headers["X-Forwarded-Host"] = "elsewhere.example";
+        browser.Headers["X-Forwarded-Proto"] = "https";
+        browser.Headers["X-Forwarded-For"] = "203.0.113.9";
         var login = await browser.BeginAsync(tools.Platform);
 
         Assert.Equal($"{tools.Tool.Url}/lti/launch", login.Fields["redirect_uri"]);
@@ -81,7 +85,8 @@ public sealed class OperationsTests(LaunchableTool tools) : IClassFixture<Launch
     public async Task An_address_that_is_not_there_has_a_plain_page()
     {
         using var browser = tools.NewBrowser();
-        foreach (var address in new[] { "/", "/l/", "/admin", "/lti/register-me", "/.env", "/../../etc/passwd", "/%2e%2e/appsettings.json", "/appsettings.json" })
+        string[] addresses = ["/", "/l/", "/admin", "/lti/register-me", "/.env", "/../../etc/passwd", "/%2e%2e/appsettings.json", "/appsettings.json"];
+        foreach (var address in addresses)
         {
             var answer = await browser.GetAsync(address);
             Assert.Equal((HttpStatusCode.NotFound, "This page is not here"), (answer.Status, answer.Heading));

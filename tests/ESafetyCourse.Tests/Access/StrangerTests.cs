@@ -6,6 +6,9 @@ namespace ESafetyCourse.Tests.Access;
 /// <summary>Every route of the program, asked as a stranger (DESIGN §3.5).</summary>
 public sealed class StrangerTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
+    private static readonly string[] Odd =
+        ["%C5%B7", "a%0d%0aX:y", "..%2f..", "%FF", "%20", "-1", "2147483647", "99999999999", "a%5Cb", "%22%3E%3Cscript%3E"];
+
     private IReadOnlyList<ToolRoute> Guarded => [.. ToolRoute.All(tools.Tool).Where(route => !route.IsOpen)];
 
     [Fact]
@@ -73,17 +76,19 @@ public sealed class StrangerTests(LaunchableTool tools) : IClassFixture<Launchab
         var guard = (await browser.GetAsync($"/l/{launch}/?all=true")).Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!;
         foreach (var route in Guarded)
         {
-            foreach (var odd in new[] { "%C5%B7", "a%0d%0aX:y", "..%2f..", "%FF", "%20", "-1", "2147483647", "99999999999", "a%5Cb", "%22%3E%3Cscript%3E" })
+            foreach (var address in Odd.SelectMany(odd => OddAddresses(route, launch, odd)))
             {
-                var address = route.For("LAUNCH").Replace(SampleCourse.Slug, odd, StringComparison.Ordinal).Replace("LAUNCH", launch, StringComparison.Ordinal);
-                foreach (var one in new[] { address, route.For(launch).Replace("/1", "/" + odd, StringComparison.Ordinal).Replace("S90", odd, StringComparison.Ordinal) })
-                {
-                    var answer = route.Method == "GET" ? await browser.GetAsync(one) : await browser.PostAsync(one, [new("guard", guard), new("code", odd)]);
-                    Assert.True((int)answer.Status < 500, $"{route} {one}: {answer.Status}");
-                    Assert.True(answer.Location.Length == 0 || answer.Location.StartsWith($"/l/{launch}/", StringComparison.Ordinal), answer.Location);
-                }
+                var answer = route.Method == "GET" ? await browser.GetAsync(address) : await browser.PostAsync(address, [new("guard", guard)]);
+                Assert.True((int)answer.Status < 500, $"{route} {address}: {answer.Status}");
+                Assert.True(answer.Location.Length == 0 || answer.Location.StartsWith($"/l/{launch}/", StringComparison.Ordinal), answer.Location);
             }
         }
+    }
+
+    private static IEnumerable<string> OddAddresses(ToolRoute route, string launch, string odd)
+    {
+        yield return route.For("LAUNCH").Replace(SampleCourse.Slug, odd, StringComparison.Ordinal).Replace("LAUNCH", launch, StringComparison.Ordinal);
+        yield return route.For(launch).Replace("/1", "/" + odd, StringComparison.Ordinal).Replace("S90", odd, StringComparison.Ordinal);
     }
 
     private static Task<Answer> AskAsync(Browser browser, ToolRoute route, string launch, string guard = "x") => route.Method == "GET"

@@ -39,7 +39,10 @@ public sealed partial record Answer(HttpStatusCode Status, ILookup<string, strin
 
     /// <summary>The hidden fields of a form.</summary>
     public List<KeyValuePair<string, string>> Fields(string form) =>
-        [.. Page.QuerySelectorAll($"{form} input[type=hidden]").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!))];
+    [
+        .. Page.QuerySelectorAll($"{form} input[type=hidden]")
+            .Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!)),
+    ];
 
     [GeneratedRegex("^/l/([0-9a-f-]{36})/")]
     private static partial Regex LaunchAddress();

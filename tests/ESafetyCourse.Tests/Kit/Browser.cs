@@ -22,9 +22,11 @@ public sealed class Browser(TestTool tool) : IDisposable
 
     public Task<Answer> GetAsync(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
 
-    public Task<Answer> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields) => PostAsync(address, new FormUrlEncodedContent(fields));
+    public Task<Answer> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields) =>
+        PostAsync(address, new FormUrlEncodedContent(fields));
 
-    public Task<Answer> PostAsync(string address, HttpContent content) => SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = content });
+    public Task<Answer> PostAsync(string address, HttpContent content) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = content });
 
     /// <summary>Posts a form of a launch's page as the page would: with its guard.</summary>
     public async Task<Answer> SubmitAsync(string page, string address, params (string Name, string Value)[] fields)
@@ -91,10 +93,12 @@ public sealed class Browser(TestTool tool) : IDisposable
         var (name, value) = (parts[0].Split('=', 2)[0], parts[0].Split('=', 2)[1]);
         var attributes = parts[1..].Select(part => part.ToLowerInvariant()).ToList();
         // RFC 6265bis 4.1.3.2: a browser drops a __Host- cookie that is not Secure, has a Domain, or another path than /.
-        Assert.True(attributes.Contains("secure") && attributes.Contains("path=/") && !attributes.Exists(part => part.StartsWith("domain", StringComparison.Ordinal)), header);
-        var over = value.Length == 0 || attributes.Contains("max-age=0") || attributes.Exists(part => part.StartsWith("expires=thu, 01 jan 1970", StringComparison.Ordinal));
+        Assert.True(attributes.Contains("secure") && attributes.Contains("path=/") && !Has("domain"), header);
+        var over = value.Length == 0 || Has("max-age=0") || Has("expires=thu, 01 jan 1970");
         if (over) Cookies.Remove(name);
         else Cookies[name] = value;
+
+        bool Has(string beginning) => attributes.Exists(part => part.StartsWith(beginning, StringComparison.Ordinal));
     }
 }
 

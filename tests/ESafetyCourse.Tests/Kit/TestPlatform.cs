@@ -58,12 +58,13 @@ public sealed class TestPlatform : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        var url = $"http://127.0.0.1:{TestTool.FreePort()}";
-        app.Urls.Add(url);
-        var platform = new TestPlatform(app, tool, url, clientId, issuer ?? url);
-        app.MapGet("/jwks", platform.ServeKeys);
-        platform.Rotate();
+        app.Urls.Add("http://127.0.0.1:0");
+        TestPlatform? platform = null;
+        app.MapGet("/jwks", () => platform!.ServeKeys());
         await app.StartAsync();
+        var url = app.Urls.First();
+        platform = new TestPlatform(app, tool, url, clientId, issuer ?? url);
+        platform.Rotate();
         var registration = new Registration(
             platform.Issuer, clientId, new($"{url}/auth?from=lms"), new($"{url}/token"), null, new($"{url}/jwks"),
             deployments is [] ? [Deployment] : deployments, [url], shared, AllowPrivate: true);
@@ -99,7 +100,8 @@ public sealed class TestPlatform : IAsyncDisposable
     public string Sign(JsonObject header, JsonObject claims, RSA? key = null)
     {
         var signed = $"{Part(header)}.{Part(claims)}";
-        return $"{signed}.{Base64Url.EncodeToString((key ?? Key).SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        var signature = (key ?? Key).SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
     /// <summary>A token with HS256 whose secret is the public key, as an attacker would have it.</summary>

@@ -84,7 +84,8 @@ public sealed class ClaimTextTests(LaunchableTool tools) : IClassFixture<Launcha
             tools.Platform, TestPerson.New(), claims => TestClaims.WithColumn(claims, $"{tools.Platform.Url}/lineitem/1?type_id=2"));
 
         Assert.Equal(1L, await tools.CountAsync($"launches where id = '{launch}' and line_item_url is null and not can_send_score"));
-        Assert.Equal(1L, await tools.CountAsync($"launches where id = '{kept}' and line_item_url = '{tools.Platform.Url}/lineitem/1?type_id=2' and can_send_score"));
+        Assert.Equal(1L, await tools.CountAsync(
+            $"launches where id = '{kept}' and line_item_url = '{tools.Platform.Url}/lineitem/1?type_id=2' and can_send_score"));
     }
 
     [Theory]

@@ -9,8 +9,9 @@ public sealed class HostileTokenTests(LaunchableTool tools) : IClassFixture<Laun
     private TestPlatform Platform => tools.Platform;
 
     [Fact]
-    public Task A_token_without_signature_is_refused() =>
-        RefusedAsync("token-alg-not-allowed", claims => $"{TestPlatform.Part(new() { ["alg"] = "none", ["kid"] = Platform.KeyId })}.{TestPlatform.Part(claims)}.");
+    public Task A_token_without_signature_is_refused() => RefusedAsync(
+        "token-alg-not-allowed", claims =>
+            $"{TestPlatform.Part(new() { ["alg"] = "none", ["kid"] = Platform.KeyId })}.{TestPlatform.Part(claims)}.");
 
     [Fact]
     public Task A_token_signed_with_the_public_key_as_a_secret_is_refused() => RefusedAsync("token-alg-not-allowed", Platform.SignWithPublicKeyAsSecret);

@@ -33,16 +33,20 @@ public sealed class LaunchFormTests(LaunchableTool tools) : IClassFixture<Launch
     }
 
     [Fact]
-    public Task A_token_beyond_64_KB_is_refused() => RefusedAsync("form-field-too-long", state => [new("state", state), new("id_token", new string('x', 65 * 1024))]);
+    public Task A_token_beyond_64_KB_is_refused() =>
+        RefusedAsync("form-field-too-long", state => [new("state", state), new("id_token", new string('x', 65 * 1024))]);
 
     [Fact]
-    public Task A_state_that_is_too_long_is_refused() => RefusedAsync("form-field-too-long", _ => [new("state", new string('x', 513)), new("id_token", "x")]);
+    public Task A_state_that_is_too_long_is_refused() =>
+        RefusedAsync("form-field-too-long", _ => [new("state", new string('x', 513)), new("id_token", "x")]);
 
     [Fact]
-    public Task A_token_that_came_twice_is_refused() => RefusedAsync("form-field-twice", state => [new("state", state), new("id_token", "x"), new("id_token", "x")]);
+    public Task A_token_that_came_twice_is_refused() =>
+        RefusedAsync("form-field-twice", state => [new("state", state), new("id_token", "x"), new("id_token", "x")]);
 
     [Fact]
-    public Task A_state_that_came_twice_is_refused() => RefusedAsync("form-field-twice", state => [new("state", state), new("state", state), new("id_token", "x")]);
+    public Task A_state_that_came_twice_is_refused() =>
+        RefusedAsync("form-field-twice", state => [new("state", state), new("state", state), new("id_token", "x")]);
 
     [Fact]
     public Task No_token_is_refused() => RefusedAsync("launch-missing-id-token", state => [new("state", state)]);

@@ -11,7 +11,8 @@ public sealed class LaunchRulesTests(LaunchableTool tools) : IClassFixture<Launc
     private static readonly Dictionary<string, (string Code, Action<JsonObject> Alter)> Refusals = new()
     {
         ["no LTI at all"] = ("token-issuer-wrong", claims => Only(claims, new() { ["name"] = "badltilaunch" })),
-        ["nothing but the token's own claims"] = ("version-wrong", claims => Without(claims, [.. claims.Select(c => c.Key).Where(key => key.StartsWith(Lti, StringComparison.Ordinal))])),
+        ["nothing but the token's own claims"] = ("version-wrong", claims =>
+            Without(claims, [.. claims.Select(c => c.Key).Where(key => key.StartsWith(Lti, StringComparison.Ordinal))])),
         ["version 11.3"] = ("version-wrong", claims => claims[Lti + "version"] = "11.3"),
         ["no version"] = ("version-wrong", claims => claims.Remove(Lti + "version")),
         ["version as a number"] = ("version-wrong", claims => claims[Lti + "version"] = 1.3),
@@ -66,14 +67,16 @@ public sealed class LaunchRulesTests(LaunchableTool tools) : IClassFixture<Launc
         ["given and family name"] = claims => (claims["name"], claims["given_name"], claims["family_name"]) = (null, "Carys", "Prydderch"),
         ["nobody's name"] = claims => Without(claims, "name", "email"),
         ["no context"] = claims => claims.Remove(Lti + "context"),
-        ["only a resource link"] = claims => Without(claims, "name", "email", Lti + "context", Lti + "custom", Lti + "launch_presentation", Lti + "tool_platform"),
+        ["only a resource link"] = claims =>
+            Without(claims, "name", "email", Lti + "context", Lti + "custom", Lti + "launch_presentation", Lti + "tool_platform"),
         ["a bare resource link"] = claims => claims[Lti + "resource_link"] = new JsonObject { ["id"] = "bare" },
         ["an audience in an array"] = claims => claims["aud"] = new JsonArray("client-1"),
         ["an audience and its party"] = claims => claims["azp"] = "client-1",
         ["a clock a minute ahead"] = claims => claims["iat"] = claims["iat"]!.GetValue<long>() + 60,
         ["just expired"] = claims => claims["exp"] = claims["iat"]!.GetValue<long>() - 100,
         ["times with fractions"] = claims => claims["iat"] = claims["iat"]!.GetValue<long>() - 0.5,
-        ["numbers among the custom parameters"] = claims => claims[Lti + "custom"] = new JsonObject { ["n"] = 1, ["b"] = true, ["v"] = "$User.id", ["o"] = new JsonObject() },
+        ["numbers among the custom parameters"] = claims => claims[Lti + "custom"] =
+            new JsonObject { ["n"] = 1, ["b"] = true, ["v"] = "$User.id", ["o"] = new JsonObject() },
         ["another page of the tool"] = claims => claims[Lti + "target_link_uri"] = claims[Lti + "target_link_uri"]!.GetValue<string>() + "/elsewhere?x=1",
     };
 

@@ -11,7 +11,8 @@ public sealed class LogTests(Cluster cluster)
         await using var platform = await TestPlatform.StartAsync(tool);
         using var browser = new Browser(tool);
         var (login, refused) = (await browser.BeginAsync(platform), await browser.BeginAsync(platform));
-        var (token, bad) = (platform.Sign(TestClaims.Of(platform, TestPerson.Carys, login.Nonce)), platform.Sign(TestClaims.Of(platform, TestPerson.Huw, login.Nonce)));
+        var token = platform.Sign(TestClaims.Of(platform, TestPerson.Carys, login.Nonce));
+        var bad = platform.Sign(TestClaims.Of(platform, TestPerson.Huw, login.Nonce));
         var launch = (await browser.ReturnAsync(login, token)).Launch;
         await browser.ReturnAsync(refused, bad);
         await browser.PostAsync("/lti/launch", [new("error", "login_required"), new("error_description", "Carys Prydderch"), new("state", refused.State)]);

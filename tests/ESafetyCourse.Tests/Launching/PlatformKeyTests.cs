@@ -28,7 +28,8 @@ public sealed class PlatformKeyTests(LaunchableTool tools) : IClassFixture<Launc
         for (var number = 0; number < 5; number++)
         {
             var login = await browser.BeginAsync(platform);
-            var token = platform.Sign(new JsonObject { ["alg"] = "RS256", ["kid"] = $"made-up-{number}" }, TestClaims.Of(platform, TestPerson.Carys, login.Nonce));
+            var header = new JsonObject { ["alg"] = "RS256", ["kid"] = $"made-up-{number}" };
+            var token = platform.Sign(header, TestClaims.Of(platform, TestPerson.Carys, login.Nonce));
             LaunchableTool.AssertRefused("token-kid-unknown", await browser.ReturnAsync(login, token));
         }
 
