@@ -17,6 +17,9 @@ public sealed class TinyCourse : IDisposable
         ["modules/tiny/scenarios/BC01.yaml"] = TinyFiles.Sensitive,
     };
 
+    /// <summary>Where the files are, once they were read.</summary>
+    public string Folder => _folder;
+
     /// <summary>The course, which must be sound.</summary>
     public static Course Sound()
     {

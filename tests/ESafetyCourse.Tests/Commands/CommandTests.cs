@@ -1,0 +1,184 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Validation;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Tests.Kit;
+using ESafetyCourse.Tests.Registers;
+
+namespace ESafetyCourse.Tests.Commands;
+
+/// <summary>The operator's commands, each as a process of its own: what they say, and how they exit.</summary>
+public sealed class CommandTests(Cluster cluster) : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("operator").FullName;
+    private TestCourse _course = null!;
+    private Operator _operator = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _course = await TestCourse.StartAsync(cluster);
+        _operator = new Operator(_course.Database);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        await _course.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_school_is_added_once_and_its_code_makes_a_lead()
+    {
+        string[] add = ["school", "add", "--slug", "glan-yr-afon", "--name-en", "Glan-yr-afon School", "--name-cy", "Ysgol Glan-yr-afon"];
+        var added = await _operator.TypeAsync(add);
+        Assert.Equal((0, ""), (added.Exit, added.Complained));
+        var school = new Core.SchoolId(await _course.ReadAsync<Guid>("select id from schools where slug = 'glan-yr-afon'"));
+        var person = await _course.Given.PersonAsync("Carys Bevan");
+        Assert.Equal(LeadCodeOutcome.Unknown, await EnterAsync(person, _course.School.Id, CodeIn(added)));
+        Assert.Equal(LeadCodeOutcome.Granted, await EnterAsync(person, school, CodeIn(added)));
+        Assert.Equal(LeadCodeOutcome.Unknown, await EnterAsync(person, school, CodeIn(added)));
+        Assert.Equal(1, await _course.ReadAsync<long>("select count(*) from evidence where kind = 'school-added' and actor = 'operator' and subject = 'glan-yr-afon'"));
+
+        var again = await _operator.TypeAsync(add);
+        Assert.Equal((1, ""), (again.Exit, again.Said));
+        Assert.Contains("There is a school 'glan-yr-afon' already.", again.Complained, StringComparison.Ordinal);
+        var another = await _operator.TypeAsync("school", "lead-code", "--school", "glan-yr-afon");
+        Assert.Equal(LeadCodeOutcome.Granted, await EnterAsync(await _course.Given.PersonAsync("Huw Davies"), school, CodeIn(another)));
+        var list = await _operator.TypeAsync("school", "list");
+        Assert.Contains("glan-yr-afon\tGlan-yr-afon School\tYsgol Glan-yr-afon\tno profile", list.Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Glan yr afon")]
+    [InlineData("-glan")]
+    public async Task A_school_with_a_name_that_no_address_can_hold_is_refused(string slug)
+    {
+        var ran = await _operator.TypeAsync("school", "add", $"--slug={slug}", "--name-en", "x", "--name-cy", "x");
+        Assert.Equal(1, ran.Exit);
+        Assert.Contains("lower-case letters, digits and hyphens", ran.Complained, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_profile_with_mistakes_is_refused_line_by_line_and_the_old_one_stays()
+    {
+        var before = await _course.ReadAsync<string>("select profile from schools");
+        var bad = await FileAsync("bad.yaml", "school_name: { en: Ysgol, cy: Ysgol }\nhead_of_everything: me\ne_safety_lead: { email: nobody }\n");
+        var refused = await _operator.TypeAsync("school", "profile", "set", "--school", "bro-wennol", bad);
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("line 2", refused.Complained, StringComparison.Ordinal);
+        Assert.Contains("head_of_everything", refused.Complained, StringComparison.Ordinal);
+        Assert.Contains("line 3", refused.Complained, StringComparison.Ordinal);
+        Assert.Contains("The profile was not set.", refused.Complained, StringComparison.Ordinal);
+        Assert.Equal(before, await _course.ReadAsync<string>("select profile from schools"));
+
+        var good = await FileAsync("good.yaml", TestCourse.Profile.Replace("digital lead", "deputy head", StringComparison.Ordinal));
+        Assert.Equal(0, (await _operator.TypeAsync("school", "profile", "set", "--school", "bro-wennol", good)).Exit);
+        Assert.Contains("deputy head", await _course.ReadAsync<string>("select profile from schools"), StringComparison.Ordinal);
+        Assert.Equal(2, await _course.ReadAsync<long>("select count(*) from evidence where kind = 'profile-set'"));
+    }
+
+    [Fact]
+    public async Task A_school_or_a_file_that_is_not_there_is_named()
+    {
+        var school = await _operator.TypeAsync("school", "lead-code", "--school", "nowhere");
+        Assert.Equal(1, school.Exit);
+        Assert.Contains("There is no school 'nowhere'", school.Complained, StringComparison.Ordinal);
+        var file = await _operator.TypeAsync("school", "profile", "set", "--school", "bro-wennol", Path.Combine(_folder, "gone.yaml"));
+        Assert.Equal(1, file.Exit);
+        Assert.Contains("gone.yaml", file.Complained, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_platform_is_registered_over_https_and_over_plain_http_only_where_the_operator_allows_it()
+    {
+        var refused = await AddAsync("http://moodle.example");
+        Assert.Equal((1, ""), (refused.Exit, refused.Said));
+        Assert.Contains("plain http", refused.Complained, StringComparison.Ordinal);
+        Assert.Equal(1, (await AddAsync("ftp://moodle.example")).Exit);
+
+        Assert.Equal((0, "Registered https://moodle.example for bro-wennol."), await SaidAsync(AddAsync("https://moodle.example")));
+        Assert.Equal((0, "Nothing to change: the platform was registered already."), await SaidAsync(AddAsync("https://moodle.example")));
+        Assert.Equal((0, "The platform was registered already; the deployments were added."), await SaidAsync(AddAsync("https://moodle.example", "2")));
+        _operator.Settings["ESafety__AllowPrivatePlatforms"] = "true";
+        Assert.Equal(0, (await AddAsync("http://moodle.example")).Exit);
+
+        var (_, list) = await SaidAsync(_operator.TypeAsync("platform", "list"));
+        Assert.Equal(["http://moodle.example\tclient\tdeployments 1\tprivate addresses allowed", "https://moodle.example\tclient\tdeployments 1, 2"], list.Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public async Task A_platform_that_is_removed_is_out_of_use_and_its_records_stay()
+    {
+        await AddAsync("https://moodle.example");
+        string[] remove = ["platform", "remove", "--issuer", "https://moodle.example", "--client-id", "client"];
+        Assert.Equal((0, "Removed."), await SaidAsync(_operator.TypeAsync(remove)));
+        Assert.Equal(1, (await _operator.TypeAsync(remove)).Exit);
+        Assert.StartsWith("No platform yet", (await _operator.TypeAsync("platform", "list")).Said, StringComparison.Ordinal);
+        Assert.Equal(1, await _course.ReadAsync<long>("select count(*) from platforms where removed_at is not null"));
+    }
+
+    [Fact]
+    public async Task The_evidence_is_verified_school_by_school_and_a_broken_row_is_named()
+    {
+        await _course.Given.SignedAsync(await _course.Given.LaunchAsync(await _course.Given.PersonAsync("Carys Bevan")));
+        var second = await _course.Given.SignedAsync(await _course.Given.LaunchAsync(await _course.Given.PersonAsync("Huw Davies")), "Huw Davies");
+        Assert.Equal((0, $"bro-wennol: whole, 2 attestations, head {second.Hash}"), await SaidAsync(_operator.TypeAsync("evidence", "verify")));
+        var receipt = await _operator.TypeAsync("evidence", "verify", "--receipt", second.Receipt);
+        Assert.Equal(0, receipt.Exit);
+        Assert.Contains($"Receipt {second.Receipt}: attestation 2, sample", receipt.Said, StringComparison.Ordinal);
+        Assert.Equal(1, (await _operator.TypeAsync("evidence", "verify", "--receipt", "AAAA-AAAA-AA")).Exit);
+
+        await _course.TamperAsync("update marks set score = 1 where attempt_id = (select attempt_id from attestations where sequence = 2)");
+        var broken = await _operator.TypeAsync("evidence", "verify", "--school", "bro-wennol");
+        Assert.Equal(1, broken.Exit);
+        Assert.Contains($"bro-wennol: BROKEN at attestation 2 (receipt {second.Receipt}): the score differs", broken.Complained, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "Register", "Sample module")]
+    [InlineData("cy", "Cofrestr", "Sample module (cy)")]
+    public async Task A_register_is_exported_as_a_workbook(string language, string sheet, string module)
+    {
+        await _course.Given.SignedAsync(await _course.Given.LaunchAsync(await _course.Given.PersonAsync("Carys Bevan")));
+        var path = Path.Combine(_folder, "register.xlsx");
+        var ran = await _operator.TypeAsync("register", "export", "--school", "bro-wennol", "--output", path, "--language", language);
+        Assert.Equal((0, ""), (ran.Exit, ran.Complained));
+        await using var file = File.OpenRead(path);
+        using var workbook = new OpenedWorkbook(file);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(workbook.Document, TestContext.Current.CancellationToken));
+        Assert.Equal(["Carys Bevan", "Carys Bevan"], workbook.Row(sheet, 2).Take(2));
+        Assert.Equal(module, workbook.Row(sheet, 2)[3]);
+        Assert.Equal(1, (await _operator.TypeAsync("register", "export", "--school", "nowhere", "--output", path)).Exit);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("school", "rename")]
+    [InlineData("school", "add", "--slug", "x")]
+    [InlineData("evidence", "verify", "--everything")]
+    [InlineData("register", "export", "--school", "bro-wennol", "--output", "x.xlsx", "--language", "fr")]
+    public async Task A_mistyped_command_is_not_run(params string[] words)
+    {
+        var ran = await _operator.TypeAsync(words);
+        Assert.NotEqual(0, ran.Exit);
+        Assert.NotEmpty(ran.Complained);
+    }
+
+    private Task<Ran> AddAsync(string url, string deployment = "1") => _operator.TypeAsync(
+        "platform", "add", "--issuer", url, "--client-id", "client", "--auth-url", $"{url}/auth", "--token-url", $"{url}/token",
+        "--jwks-url", $"{url}/jwks", "--deployment-id", deployment, "--school", "bro-wennol");
+
+    private Task<LeadCodeOutcome> EnterAsync(Core.PersonId person, Core.SchoolId school, string code) =>
+        _course.WithAsync<EnterLeadCode, LeadCodeOutcome>(enter => enter.RunAsync(person, school, code, default));
+
+    private static async Task<(int Exit, string Said)> SaidAsync(Task<Ran> running) => (await running) is var ran ? (ran.Exit, ran.Said.TrimEnd()) : default;
+
+    private static string CodeIn(Ran ran) => ran.Said.TrimEnd().Split(": ")[^1];
+
+    private async Task<string> FileAsync(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        await File.WriteAllTextAsync(path, text);
+        return path;
+    }
+}

@@ -1,0 +1,62 @@
+using ESafetyCourse.Tests.Content;
+using ESafetyCourse.Tests.Kit;
+
+namespace ESafetyCourse.Tests.Commands;
+
+public sealed class ContentCommandTests(Cluster cluster) : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+    private Operator _operator = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await cluster.NewDatabaseAsync();
+        _operator = new Operator(_database);
+    }
+
+    public async ValueTask DisposeAsync() => await _database.DropAsync();
+
+    [Fact]
+    public async Task Sound_content_is_called_sound()
+    {
+        using var tiny = new TinyCourse();
+        tiny.Read();
+        var ran = await _operator.TypeAsync("content", "check", "--folder", tiny.Folder);
+        Assert.Equal((0, ""), (ran.Exit, ran.Complained));
+        Assert.Contains("tiny", ran.Said, StringComparison.Ordinal);
+        Assert.Contains("Sound.", ran.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mistake_is_named_with_its_file_and_line_and_nothing_of_it_is_published()
+    {
+        using var tiny = new TinyCourse();
+        tiny.With("clauses/code.yaml", "- id: code-2", "- id: code-1").Read();
+        foreach (var command in new[] { "check", "publish" })
+        {
+            var ran = await _operator.TypeAsync("content", command, "--folder", tiny.Folder);
+            Assert.Equal((1, ""), (ran.Exit, ran.Said));
+            Assert.Contains("clauses/code.yaml, line 4: clause code-1 is already written in clauses/code.yaml, line 1", ran.Complained, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await _database.ReadAsync<long>("select count(*) from editions"));
+    }
+
+    [Fact]
+    public async Task The_shipped_training_is_published_once_and_in_production_only_with_leave_for_what_nobody_has_reviewed()
+    {
+        var refused = await _operator.TypeAsync("content", "publish");
+        Assert.Equal((1, ""), (refused.Exit, refused.Said));
+        Assert.Contains("--accept-unreviewed", refused.Complained, StringComparison.Ordinal);
+
+        var published = await _operator.TypeAsync("content", "publish", "--accept-unreviewed", "M. Hughes, county safeguarding officer");
+        Assert.Equal((0, ""), (published.Exit, published.Complained));
+        Assert.Contains("targeted: edition 1 published.", published.Said, StringComparison.Ordinal);
+        Assert.True(await _database.ReadAsync<long>("select count(*) from evidence where kind = 'unreviewed-accepted' and body like '%M. Hughes%'") > 0);
+
+        _operator.Settings["ASPNETCORE_ENVIRONMENT"] = "Development";
+        var again = await _operator.TypeAsync("content", "publish");
+        Assert.Equal(0, again.Exit);
+        Assert.Contains("targeted: edition 1, unchanged.", again.Said, StringComparison.Ordinal);
+    }
+}
