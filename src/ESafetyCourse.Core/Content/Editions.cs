@@ -24,6 +24,7 @@ public sealed class Editions(IDbContextFactory<CourseContext> databases, TimePro
     private static readonly TimeSpan Remember = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<EditionId, PublishedEdition> _read = new();
     private Newest? _newest;
+    private int _looking;
 
     /// <summary>An edition that an attempt refers to.</summary>
     public async Task<PublishedEdition> GetAsync(EditionId id, CancellationToken ct)
@@ -40,7 +41,24 @@ public sealed class Editions(IDbContextFactory<CourseContext> databases, TimePro
     /// <summary>The newest edition of every module, in course-map order; what was published shows within two seconds.</summary>
     public async Task<IReadOnlyList<PublishedEdition>> NewestAsync(CancellationToken ct)
     {
-        if (_newest is { } held && clock.GetUtcNow() - held.ReadAt is var age && age >= TimeSpan.Zero && age < Remember && held.Editions.Count > 0) return held.Editions;
+        if (_newest is { Editions.Count: > 0 } held)
+        {
+            if (clock.GetUtcNow() - held.ReadAt is var age && age >= TimeSpan.Zero && age < Remember) return held.Editions;
+            if (Interlocked.Exchange(ref _looking, 1) == 1) return held.Editions; // Somebody else is looking already.
+        }
+
+        try
+        {
+            return await LookAsync(ct);
+        }
+        finally
+        {
+            Volatile.Write(ref _looking, 0);
+        }
+    }
+
+    private async Task<IReadOnlyList<PublishedEdition>> LookAsync(CancellationToken ct)
+    {
         await using var db = await databases.CreateDbContextAsync(ct);
         var ids = await db.Editions
             .GroupBy(edition => edition.ModuleSlug)

@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace ESafetyCourse.Core.Content;
 
 /// <summary>What a module refers to, found in its texts.</summary>
 public static class ModuleTexts
 {
+    // Every front page asks, and a module's texts never change: they are walked once for as long as the module is held.
+    private static readonly ConditionalWeakTable<Module, SortedSet<string>> Variables = [];
+
     /// <summary>Every text of a module.</summary>
     public static IEnumerable<Bilingual> Of(Module module) =>
     [
@@ -16,7 +21,9 @@ public static class ModuleTexts
     ];
 
     /// <summary>The names of the school profile variables that a module shows, the safeguarding person of sensitive screens included.</summary>
-    public static IReadOnlySet<string> VariablesOf(Module module)
+    public static IReadOnlySet<string> VariablesOf(Module module) => Variables.GetValue(module, FindVariables);
+
+    private static SortedSet<string> FindVariables(Module module)
     {
         var names = new SortedSet<string>(Of(module).SelectMany(text => ProfileText.VariablesIn(text.En)), StringComparer.Ordinal);
         if (module.Scenarios.Any(scenario => scenario.Sensitive)) names.Add(CoreVariables.SafeguardingPerson);

@@ -87,8 +87,8 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
 
         await using var batch = new NpgsqlBatch(connection, save);
         var welcomed = arrival.Write(batch);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("commit")); // Travels with the rest; where that fails it is not reached.
         await batch.ExecuteNonQueryAsync(ct);
-        await save.CommitAsync(ct);
         return welcomed;
     }
 
