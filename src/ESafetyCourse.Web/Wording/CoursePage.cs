@@ -2,6 +2,7 @@ using System.Globalization;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Access;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -55,6 +56,35 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
     /// <summary>The time of day in London, for receipts.</summary>
     public string Time(DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, SchoolCalendar.London).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Whole per cent; number and sign stay on one line.</summary>
+    public string Percent(int percent) => $"{percent}\u00a0%";
+
+    /// <summary>The letter in the circle beside a name; an emoji counts as one.</summary>
+    public string Initial(string name) => StringInfo.GetNextTextElement(name.TrimStart()).ToUpper(CultureInfo.InvariantCulture);
+
+    /// <summary>Says which module and step the page belongs to, for the title and the bar, and how far one is in the step.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="at">From 1; 0 where the step isn't counted.</param>
+    /// <param name="of">The last number.</param>
+    public void Stands(Module module, Step step, int at = 0, int of = 0)
+    {
+        ViewData["Module"] = Say(module.Title);
+        ViewData["Step"] = step;
+        if (at > 0) ViewData["StepNote"] = Say($"{at} of {of}", $"{at} o {of}");
+    }
+
+    /// <summary>The same for a page of a story; the support that a sensitive one offers comes with it.</summary>
+    /// <returns>Where the page stands, in words: "Professional boundaries · story 2 of 4".</returns>
+    public string StandsIn(Module module, Scenario scenario)
+    {
+        var (at, of) = (module.Scenarios.ToList().FindIndex(s => s.Id == scenario.Id) + 1, module.Scenarios.Count);
+        Stands(module, Step.Decide, at, of);
+        ViewData["Scenario"] = scenario;
+        ViewData["Wide"] = true; // one left edge for the whole story
+        return Say(module.Title) + Say($" · story {at} of {of}", $" · stori {at} o {of}");
+    }
 }
 
 /// <summary>Dates in words.</summary>

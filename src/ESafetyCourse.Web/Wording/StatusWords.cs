@@ -8,11 +8,11 @@ public static class StatusWords
 {
     private static readonly Dictionary<RegisterStatus, (string Key, Bilingual Words, string Tag)> All = new()
     {
-        [RegisterStatus.Signed] = ("signed", new("Signed", "Wedi llofnodi"), "safe"),
-        [RegisterStatus.RefresherDue] = ("refresher-due", new("Refresher due", "Angen diweddaru"), "risk"),
-        [RegisterStatus.PassedNotSigned] = ("passed", new("Passed, not signed", "Wedi pasio, heb lofnodi"), "risk"),
-        [RegisterStatus.Started] = ("started", new("Started", "Wedi dechrau"), "quiet"),
-        [RegisterStatus.NotStarted] = ("not-started", new("Not started", "Heb ddechrau"), "quiet"),
+        [RegisterStatus.Signed] = ("signed", new("Signed", "Wedi llofnodi"), "green"),
+        [RegisterStatus.RefresherDue] = ("refresher-due", new("Refresher due", "Angen gloywi"), "orange"),
+        [RegisterStatus.PassedNotSigned] = ("passed", new("Passed, not signed", "Wedi pasio, heb lofnodi"), "orange"),
+        [RegisterStatus.Started] = ("started", new("Started", "Wedi dechrau"), "teal"),
+        [RegisterStatus.NotStarted] = ("not-started", new("Not started", "Heb ddechrau"), "grey"),
     };
 
     /// <summary>Every status in the order in which the filter offers it.</summary>

@@ -81,3 +81,9 @@ public sealed record QuestionModel(Progress Progress, Question Question, int Num
 
 /// <summary>The result: the mark as frozen, with each question's own result.</summary>
 public sealed record ResultModel(Progress Progress, Marked Marked);
+
+/// <summary>One question of the result.</summary>
+/// <param name="Progress">The attempt.</param>
+/// <param name="Marked">The question, what was ticked and what it earned.</param>
+/// <param name="Number">From 1, in the order asked.</param>
+public sealed record QuestionResult(Progress Progress, MarkedQuestion Marked, int Number);

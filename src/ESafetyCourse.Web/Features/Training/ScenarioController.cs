@@ -68,6 +68,9 @@ public sealed record SceneModel(Progress Progress, Scenario Scenario, Scene Scen
     /// <summary>The story that the scene belongs to: the main one, or its equivalent.</summary>
     public Story Story => Scenario.Equivalent?.Scene(Scene.Id) is not null ? Scenario.Equivalent : Scenario.Story;
 
+    /// <summary>The scene's number in its story, from 1; a choice may pass over some.</summary>
+    public int Number => Story.Scenes.ToList().FindIndex(scene => scene.Id == Scene.Id) + 1;
+
     /// <summary>Where the chosen way leads: the next scene, or an ending.</summary>
     public Place Next(Choice choice) => Story.Ending(choice.Then) is { } ending
         ? new Place.Ended(Scenario.Id, ending.Id)
@@ -75,4 +78,22 @@ public sealed record SceneModel(Progress Progress, Scenario Scenario, Scene Scen
 }
 
 /// <summary>An ending.</summary>
-public sealed record EndingModel(Progress Progress, Scenario Scenario, Ending Ending);
+public sealed record EndingModel(Progress Progress, Scenario Scenario, Ending Ending)
+{
+    /// <summary>The first choices that led here; empty where they led elsewhere, and somebody went back to see this ending.</summary>
+    public IReadOnlyList<Choice> Way
+    {
+        get
+        {
+            var story = Scenario.Equivalent?.Ending(Ending.Id) is not null ? Scenario.Equivalent : Scenario.Story;
+            var way = new List<Choice>();
+            for (var scene = story.Scene(story.Start); scene is not null; scene = story.Scene(way[^1].Then))
+            {
+                if (!Progress.Decisions.TryGetValue((Scenario.Id, scene.Id), out var chosen) || way.Count > story.Scenes.Count) return [];
+                way.Add(scene.Choices.First(choice => choice.Id == chosen));
+            }
+
+            return way.Count > 0 && way[^1].Then == Ending.Id ? way : [];
+        }
+    }
+}
