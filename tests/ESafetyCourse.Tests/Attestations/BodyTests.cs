@@ -8,26 +8,12 @@ using ESafetyCourse.Tests.Kit;
 namespace ESafetyCourse.Tests.Attestations;
 
 /// <summary>What one link of the chain holds (DESIGN §3.2).</summary>
-public sealed class BodyTests(Cluster cluster) : IAsyncLifetime
+public sealed class BodyTests(OneSignature signature) : IClassFixture<OneSignature>
 {
-    private TestCourse _course = null!;
-    private CurrentLaunch _launch = null!;
-    private Attestation _signed = null!;
-    private JsonObject _body = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _course = await TestCourse.StartAsync(cluster);
-        var given = _course.Given;
-        var person = await given.PersonAsync("Carys Bevan", registered: true);
-        await given.PostAsync(person, _course.School, "governor");
-        _launch = await given.LaunchAsync(person);
-        await given.AtQuizAsync(_launch, passMark: 65);
-        _signed = await given.SignedAsync(_launch, "Carys Ann Bevan", wrong: question => question.Id == "q10", passMark: 65);
-        _body = JsonNode.Parse(_signed.Body)!.AsObject();
-    }
-
-    public ValueTask DisposeAsync() => _course.DisposeAsync();
+    private readonly TestCourse _course = signature.Course;
+    private readonly CurrentLaunch _launch = signature.Launch;
+    private readonly Attestation _signed = signature.Signed;
+    private readonly JsonObject _body = JsonNode.Parse(signature.Signed.Body)!.AsObject();
 
     [Fact]
     public void The_statements_are_kept_word_for_word_as_they_were_shown_with_their_clauses()
@@ -48,8 +34,8 @@ public sealed class BodyTests(Cluster cluster) : IAsyncLifetime
         var attempt = _body["attempt"]!;
         Assert.Equal((_signed.AttemptId.ToString(), 1, 65),
             (attempt["id"]!.GetValue<string>(), attempt["number"]!.GetValue<int>(), attempt["passMark"]!.GetValue<int>()));
-        Assert.Equal(await _course.ReadAsync<string>("select score::text from marks"), attempt["score"]!.GetValue<string>());
-        Assert.Equal(ChainHash.Of(await _course.ReadAsync<string>("select questions from marks")), attempt["questionsHash"]!.GetValue<string>());
+        Assert.Equal(await _course.ReadAsync<string>("select score::text from marks where attempt_id = $1", _signed.AttemptId.Value), attempt["score"]!.GetValue<string>());
+        Assert.Equal(ChainHash.Of(await _course.ReadAsync<string>("select questions from marks where attempt_id = $1", _signed.AttemptId.Value)), attempt["questionsHash"]!.GetValue<string>());
     }
 
     [Fact]
@@ -80,7 +66,7 @@ public sealed class BodyTests(Cluster cluster) : IAsyncLifetime
             Assert.Equal(0, await _course.ReadAsync<long>("select count(*) from evidence where body ilike $1", $"%{personal}%"));
         }
 
-        var salt = await _course.ReadAsync<byte[]>("select salt from signed_names");
+        var salt = await _course.ReadAsync<byte[]>("select salt from signed_names where attestation_id = $1", _signed.Id.Value);
         Assert.Equal(32, salt.Length);
         Assert.Equal(NameHash.Of("Carys Ann Bevan", salt), _body["nameHash"]!.GetValue<string>());
     }

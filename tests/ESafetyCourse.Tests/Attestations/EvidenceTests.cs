@@ -4,11 +4,11 @@ using Npgsql;
 namespace ESafetyCourse.Tests.Attestations;
 
 /// <summary>Evidence is added to, never altered (DESIGN §3.1).</summary>
-public sealed class EvidenceTests(Cluster cluster) : IAsyncLifetime
+public sealed class EvidenceTests(OneSignature signature) : IClassFixture<OneSignature>
 {
     private static readonly string[] Kept = ["marks", "attestations", "evidence", "editions"];
 
-    private TestCourse _course = null!;
+    private readonly TestCourse _course = signature.Course;
 
     public static TheoryData<string, string> Changes { get; } =
     [
@@ -16,15 +16,6 @@ public sealed class EvidenceTests(Cluster cluster) : IAsyncLifetime
            from change in new[] { $"update {table} set {Column(table)} = {Column(table)}", $"delete from {table}", $"truncate {table} cascade" }
            select new TheoryDataRow<string, string>(table, change),
     ];
-
-    public async ValueTask InitializeAsync()
-    {
-        _course = await TestCourse.StartAsync(cluster);
-        var carys = await _course.Given.PersonAsync("Carys Bevan");
-        await _course.Given.SignedAsync(await _course.Given.LaunchAsync(carys));
-    }
-
-    public ValueTask DisposeAsync() => _course.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Changes))]

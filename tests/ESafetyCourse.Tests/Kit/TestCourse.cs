@@ -4,8 +4,10 @@ using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
 namespace ESafetyCourse.Tests.Kit;
@@ -34,6 +36,9 @@ public sealed class TestCourse : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         Tool.AddCore(services, settings.Build(), clock);
+        // By connection string, so that all test databases share one EF model; building it takes longer than most tests.
+        services.RemoveAll<IDbContextOptionsConfiguration<CourseContext>>();
+        services.ConfigureDbContext<CourseContext>(options => options.UseNpgsql(database.App));
         _services = services.BuildServiceProvider();
         Admin = NpgsqlDataSource.Create(database.Admin);
         Given = new Given(this);
