@@ -38,6 +38,7 @@ public sealed class Learner(IPage tab, IFrame frame)
         {
             await HereAsync();
             await OnEachPage(this);
+            await HereAsync(); // Whatever was done there may have led elsewhere.
             if (there(Place)) return;
             var place = Place;
             try

@@ -35,7 +35,7 @@ public sealed partial class MainJobTests(Stage stage)
         await learner.GoOnUntilAsync(place => place.EndsWith("/receipt", StringComparison.Ordinal));
 
         Assert.Equal(100, await stage.Lms.GradeAsync("5", "boundaries"));
-        Assert.Equal("cy", await stage.SqlAsync("select language from attestations a join people p on p.id = a.person_id where p.name like 'Huw%'"));
+        Assert.Equal("cy", await stage.SqlAsync("select a.language from attestations a join people p on p.id = a.person_id where p.name like 'Huw%'"));
     }
 
     [Fact]
