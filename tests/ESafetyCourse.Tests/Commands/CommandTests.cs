@@ -1,7 +1,6 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Validation;
 using ESafetyCourse.Core.People;
-using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Tests.Kit;
 using ESafetyCourse.Tests.Registers;
 
