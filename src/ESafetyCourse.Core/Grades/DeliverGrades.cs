@@ -108,13 +108,13 @@ public sealed partial class DeliverGrades(NpgsqlDataSource database, Outgoing ou
             case ScoreOutcome.OlderThanHeld: return SettleAsync(grade, GradeState.Sent, "newer-held", null, ct);
             case ScoreOutcome.TryAgain later:
                 LogTryAgain(log, grade.Id, grade.Tries, later.Why);
-                var why = later.RetryAfter is null ? "platform-away" : "platform-busy";
+                var why = Why(later);
                 return grade.Tries >= MostTries
                     ? SettleAsync(grade, GradeState.Failed, why, null, ct)
                     : SettleAsync(grade, GradeState.Waiting, why, Longer(Pause(grade.Tries), later.RetryAfter), ct);
             case ScoreOutcome.GivenUp given:
                 LogGivenUp(log, grade.Id, given.Why);
-                return SettleAsync(grade, GradeState.Failed, "refused", null, ct);
+                return SettleAsync(grade, GradeState.Failed, given.Obstacle == ScoreObstacle.SignIn ? "token-refused" : "refused", null, ct);
             default: throw new System.Diagnostics.UnreachableException();
         }
     }
@@ -136,6 +136,14 @@ public sealed partial class DeliverGrades(NpgsqlDataSource database, Outgoing ou
         command.Parameters.AddWithValue("claimed", grade.Until);
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    private static string Why(ScoreOutcome.TryAgain later) => later switch
+    {
+        { RetryAfter: not null } => "platform-busy",
+        { Obstacle: ScoreObstacle.SignIn } => "token-refused",
+        { Obstacle: ScoreObstacle.Answer } => "platform-fault",
+        _ => "platform-away",
+    };
 
     private static TimeSpan Longer(TimeSpan pause, TimeSpan? asked) => asked > pause ? asked.Value : pause;
 

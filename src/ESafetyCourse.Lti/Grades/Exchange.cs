@@ -5,10 +5,11 @@ namespace ESafetyCourse.Lti;
 /// <summary>One request to a platform and what became of it. Nothing of the request is ever part of <see cref="Failure"/>.</summary>
 /// <param name="Status">The status, or null when there was no answer.</param>
 /// <param name="Body">The body, as far as it was within the limit; otherwise empty.</param>
+/// <param name="Reason">The words beside the status, where the platform sent any; they may hold personal data.</param>
 /// <param name="RetryAfter">How long the platform wants to be left alone, if it says; a day at most.</param>
 /// <param name="Failure">Why there was no answer; null when there was one.</param>
 /// <param name="Forbidden">The address policy does not let us call there.</param>
-internal sealed record Exchange(HttpStatusCode? Status, string Body, TimeSpan? RetryAfter, string? Failure, bool Forbidden)
+internal sealed record Exchange(HttpStatusCode? Status, string Body, string Reason, TimeSpan? RetryAfter, string? Failure, bool Forbidden)
 {
     private const int LongestBody = 64 * 1024;
 
@@ -32,7 +33,7 @@ internal sealed record Exchange(HttpStatusCode? Status, string Body, TimeSpan? R
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
             var body = await CappedBody.ReadAsync(response.Content, LongestBody, stop.Token) ?? "";
-            return new Exchange(response.StatusCode, body, Pause(response, clock), null, false);
+            return new Exchange(response.StatusCode, body, response.ReasonPhrase ?? "", Pause(response, clock), null, false);
         }
         catch (HttpRequestException failure)
         {
@@ -50,7 +51,7 @@ internal sealed record Exchange(HttpStatusCode? Status, string Body, TimeSpan? R
         }
     }
 
-    private static Exchange Unanswered(string failure, bool forbidden = false) => new(null, "", null, failure, forbidden);
+    private static Exchange Unanswered(string failure, bool forbidden = false) => new(null, "", "", null, failure, forbidden);
 
     private static TimeSpan? Pause(HttpResponseMessage response, TimeProvider clock)
     {

@@ -48,10 +48,12 @@ public abstract record TokenOutcome
     /// The platform does not give tool, scope or address what was asked; asking again changes nothing until somebody mends it.
     /// </summary>
     /// <param name="Why">For the operator, without secrets.</param>
-    public sealed record Denied(string Why) : TokenOutcome;
+    /// <param name="ByPlatform">False when our own rule about addresses forbids asking at all.</param>
+    public sealed record Denied(string Why, bool ByPlatform = true) : TokenOutcome;
 
     /// <summary>Not now: down, busy, or not yet aware of our key.</summary>
     /// <param name="Why">For the operator, without secrets.</param>
     /// <param name="RetryAfter">How long the platform wants to be left alone, if it says.</param>
-    public sealed record TryAgain(string Why, TimeSpan? RetryAfter) : TokenOutcome;
+    /// <param name="Refused">The platform answered, and the answer was no: mostly it could not fetch our keys.</param>
+    public sealed record TryAgain(string Why, TimeSpan? RetryAfter, bool Refused = false) : TokenOutcome;
 }

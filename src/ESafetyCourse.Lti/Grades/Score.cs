@@ -141,9 +141,24 @@ public abstract record ScoreOutcome
     /// <summary>Not now.</summary>
     /// <param name="Why">What happened.</param>
     /// <param name="RetryAfter">How long the platform wants to be left alone, if it says.</param>
-    public sealed record TryAgain(string Why, TimeSpan? RetryAfter = null) : ScoreOutcome;
+    /// <param name="Obstacle">What stood in the way.</param>
+    public sealed record TryAgain(string Why, TimeSpan? RetryAfter = null, ScoreObstacle Obstacle = ScoreObstacle.Away) : ScoreOutcome;
 
     /// <summary>Sending it again would change nothing until somebody mends a setting.</summary>
     /// <param name="Why">What happened.</param>
-    public sealed record GivenUp(string Why) : ScoreOutcome;
+    /// <param name="Obstacle">What stood in the way.</param>
+    public sealed record GivenUp(string Why, ScoreObstacle Obstacle = ScoreObstacle.Answer) : ScoreOutcome;
+}
+
+/// <summary>What kept a score from its column, so that people are told what to look at.</summary>
+public enum ScoreObstacle
+{
+    /// <summary>The platform was not there, or asked to be left alone.</summary>
+    Away,
+
+    /// <summary>The platform gave no token, or would not have it: services not switched on, or our keys not to be had from there.</summary>
+    SignIn,
+
+    /// <summary>The platform was there and would not, or could not, take the score. Moodle answers 500 for a locked grade.</summary>
+    Answer,
 }

@@ -30,8 +30,10 @@ public sealed partial class ScoreClient(HttpClient http, ServiceTokens tokens, T
     {
         switch (await tokens.GetAsync(target.Platform, Scopes, ct))
         {
-            case TokenOutcome.Denied denied: return (null, new ScoreOutcome.GivenUp(denied.Why));
-            case TokenOutcome.TryAgain later: return (null, new ScoreOutcome.TryAgain(later.Why, later.RetryAfter));
+            case TokenOutcome.Denied denied:
+                return (null, new ScoreOutcome.GivenUp(denied.Why, denied.ByPlatform ? ScoreObstacle.SignIn : ScoreObstacle.Answer));
+            case TokenOutcome.TryAgain later:
+                return (null, new ScoreOutcome.TryAgain(later.Why, later.RetryAfter, later.Refused ? ScoreObstacle.SignIn : ScoreObstacle.Away));
             case TokenOutcome.Granted { Token: var token }:
                 using (var request = Request(target, score, token))
                 {
@@ -62,21 +64,36 @@ public sealed partial class ScoreClient(HttpClient http, ServiceTokens tokens, T
         if (answer.Failure is { } failure) return new ScoreOutcome.TryAgain(failure);
         if (answer.Succeeded) return new ScoreOutcome.Delivered();
         if (answer.Status == HttpStatusCode.Conflict) return new ScoreOutcome.OlderThanHeld();
+        if (answer.Status == HttpStatusCode.InternalServerError)
+        {
+            return new ScoreOutcome.TryAgain(Said(answer), answer.RetryAfter, ScoreObstacle.Answer);
+        }
+
         if (answer.Passing) return new ScoreOutcome.TryAgain(Said(answer), answer.RetryAfter);
+        if (answer.Status == HttpStatusCode.Unauthorized) return new ScoreOutcome.GivenUp(Said(answer), ScoreObstacle.SignIn);
         return IsAboutThePerson(answer) ? new ScoreOutcome.NotGradable(Said(answer)) : new ScoreOutcome.GivenUp(Said(answer));
     }
 
     /// <summary>
-    /// Moodle answers 400 "Incorrect score received" for people without a role in the grade book; Canvas 422 for people who are not
-    /// students of the course; others 404 that names the user.
+    /// Moodle answers 400 for people without a role in the grade book; Canvas 422 for people who are not students of the course; others
+    /// 404 that names the user (a web page says "user" for other reasons).
     /// </summary>
     private static bool IsAboutThePerson(Exchange answer) => answer.Status switch
     {
-        HttpStatusCode.BadRequest => answer.Body.Contains("Incorrect score received", StringComparison.OrdinalIgnoreCase),
+        HttpStatusCode.BadRequest => IsMoodlesRefusal(answer),
         HttpStatusCode.UnprocessableEntity => true,
-        HttpStatusCode.NotFound => NamesThePerson().IsMatch(answer.Body),
+        HttpStatusCode.NotFound => !answer.Body.TrimStart().StartsWith('<') && NamesThePerson().IsMatch(answer.Body),
         _ => false,
     };
+
+    /// <summary>
+    /// Moodle writes "Incorrect score received" beside the status and an empty list as the body (tried with 4.5.6). HTTP/2 and some
+    /// proxies drop the words, so the list must do; what else it answers with 400 has an object as the body.
+    /// </summary>
+    private static bool IsMoodlesRefusal(Exchange answer) =>
+        answer.Reason.Contains("Incorrect score received", StringComparison.OrdinalIgnoreCase)
+        || answer.Body.Contains("Incorrect score received", StringComparison.OrdinalIgnoreCase)
+        || answer.Body.Trim() == "[]";
 
     /// <summary>The status alone: what platforms write beside it may hold names or addresses.</summary>
     private static string Said(Exchange answer) => $"the platform answered {(int)answer.Status!}";

@@ -67,7 +67,7 @@ public sealed class ServiceTokens(HttpClient http, Func<CancellationToken, Value
         request.Headers.Accept.ParseAdd("application/json");
         var asked = clock.GetUtcNow();
         var answer = await Exchange.SendAsync(http, request, clock, ct);
-        if (answer.Forbidden) return new TokenOutcome.Denied(answer.Failure!);
+        if (answer.Forbidden) return new TokenOutcome.Denied(answer.Failure!, ByPlatform: false);
         if (answer.Failure is { } failure) return new TokenOutcome.TryAgain(failure, null);
         return answer.Succeeded ? ReadToken(answer.Body, scopes, cacheKey, asked) : ReadError(answer);
     }
@@ -93,7 +93,7 @@ public sealed class ServiceTokens(HttpClient http, Func<CancellationToken, Value
             || answer.Exact("access_token") is not { Length: > 0 and <= LongestToken } value
             || value.Any(letter => letter is <= ' ' or > '~'))
         {
-            return new TokenOutcome.TryAgain("the platform's token answer could not be read", null);
+            return new TokenOutcome.TryAgain("the platform's token answer could not be read", null, Refused: true);
         }
 
         // RFC 6749 5.1: the type is compared without regard to case; some platforms write "bearer".
@@ -126,7 +126,7 @@ public sealed class ServiceTokens(HttpClient http, Func<CancellationToken, Value
         var error = StrictJson.ReadObject(Encoding.UTF8.GetBytes(answer.Body))?.Exact("error");
         return error is "invalid_scope" or "unauthorized_client" or "unsupported_grant_type"
             ? new TokenOutcome.Denied($"the platform refused a token: {error}")
-            : new TokenOutcome.TryAgain($"the platform answered the token request with {(int)answer.Status!}", answer.RetryAfter);
+            : new TokenOutcome.TryAgain($"the platform answered the token request with {(int)answer.Status!}", answer.RetryAfter, !answer.Passing);
     }
 
     private sealed class Kept

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 
 namespace ESafetyCourse.Lti;
@@ -16,6 +17,8 @@ public static class GuardedHttp
     {
         Timeout = LongestWait,
         MaxResponseContentBufferSize = LongestAnswer,
+        // Firewalls in front of an LMS turn away requests that do not say who they are.
+        DefaultRequestHeaders = { UserAgent = { new ProductInfoHeaderValue("ESafetyCourse", "1.0") } },
     };
 
     /// <summary>The connections alone, for a client factory; the caller sets the time-out and the size limit.</summary>
@@ -27,6 +30,8 @@ public static class GuardedHttp
         MaxConnectionsPerServer = 16,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         UseCookies = false,
+        // Our trace ids are nobody else's business.
+        ActivityHeadersPropagator = null,
         // Behind a proxy we would check the proxy's address instead of the platform's.
         UseProxy = false,
         ConnectCallback = (context, ct) => ConnectAsync(policy, context, ct),

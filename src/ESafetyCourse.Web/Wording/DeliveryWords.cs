@@ -9,13 +9,16 @@ public static class DeliveryWords
     public static Bilingual Of(string why) => why switch
     {
         "not-gradable" => new(
-            "The platform takes no grade for this person: teachers and administrators are not graded.",
-            "Nid yw’r platfform yn derbyn gradd i’r person hwn: ni chaiff athrawon a gweinyddwyr eu graddio."),
+            "The platform takes no grade for this person: teachers, administrators and people who have left the course are not graded.",
+            "Nid yw’r platfform yn derbyn gradd i’r person hwn: ni chaiff athrawon, gweinyddwyr na phobl sydd wedi gadael y cwrs eu graddio."),
         "newer-held" => new("The platform holds a newer grade and kept it.", "Mae gan y platfform radd fwy diweddar ac fe’i cadwodd."),
         "token-refused" => new(
             "The platform did not let the tool sign in. Check the registration’s services and key set address.",
             "Ni adawodd y platfform i’r offeryn fewngofnodi. Gwiriwch wasanaethau’r cofrestriad a chyfeiriad y set allweddi."),
         "platform-away" => new("The platform could not be reached.", "Nid oedd modd cyrraedd y platfform."),
+        "platform-fault" => new(
+            "The platform reported a fault. If the grade is locked in its grade book, unlock it there.",
+            "Rhoddodd y platfform wybod am nam. Os yw’r radd wedi’i chloi yn ei lyfr graddau, datglowch hi yno."),
         "platform-busy" => new("The platform asked us to come back later.", "Gofynnodd y platfform i ni ddod yn ôl yn ddiweddarach."),
         "refused" => new("The platform refused the grade.", "Gwrthododd y platfform y radd."),
         _ => new("The platform answered in a way that we don’t know.", "Atebodd y platfform mewn ffordd nad ydym yn ei hadnabod."),

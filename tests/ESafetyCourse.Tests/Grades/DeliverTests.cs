@@ -113,6 +113,15 @@ public sealed class DeliverTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_grade_that_is_locked_in_the_lms_waits_and_the_lead_is_told_where_to_look()
+    {
+        await SignAsync("Carys Bevan", "4");
+        _lms.Troubles.ScoreStatus = 500; // Moodle's answer for a locked grade.
+        await DeliverAsync();
+        Assert.Equal("waiting 1 platform-fault", await StateAsync());
+    }
+
+    [Fact]
     public async Task What_the_lms_refuses_for_good_fails_at_once_and_visibly()
     {
         await SignAsync("Carys Bevan", "4", "999");
