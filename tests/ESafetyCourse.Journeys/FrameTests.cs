@@ -90,9 +90,9 @@ public sealed class FrameTests(Stage stage)
     [Fact]
     public async Task Once_launched_everything_works_without_any_script()
     {
-        await using var gareth = await stage.VisitorAsync();
-        var launched = await gareth.OpenInTabAsync(await gareth.SignInAsync("6"), "3/activity/21");
-        var cookies = await gareth.Context.CookiesAsync();
+        await using var carys = await stage.VisitorAsync();
+        var launched = await carys.OpenInTabAsync(await carys.SignInAsync("4"), "3/activity/21");
+        var cookies = await carys.Context.CookiesAsync();
 
         await using var context = await stage.Browser.NewContextAsync(new() { JavaScriptEnabled = false });
         await context.AddCookiesAsync(cookies.Where(cookie => cookie.Name == "__Host-esafety").Select(cookie => new Cookie
