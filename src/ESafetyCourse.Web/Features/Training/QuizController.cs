@@ -85,5 +85,4 @@ public sealed record ResultModel(Progress Progress, Marked Marked);
 /// <summary>One question of the result.</summary>
 /// <param name="Progress">The attempt.</param>
 /// <param name="Marked">The question, what was ticked and what it earned.</param>
-/// <param name="Number">From 1, in the order asked.</param>
-public sealed record QuestionResult(Progress Progress, MarkedQuestion Marked, int Number);
+public sealed record QuestionResult(Progress Progress, MarkedQuestion Marked);
