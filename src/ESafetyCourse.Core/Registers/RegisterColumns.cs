@@ -56,7 +56,7 @@ internal static class RegisterColumns
         new(RegisterWords.Status, 20,
             new("Where the person stands with the module: one of the five statuses below.",
                 "Sefyllfa'r person gyda'r modiwl: un o'r pum statws isod."),
-            (sheet, row, language) => sheet.Text(RegisterWords.Of(row.Status).In(language), LookOf(row.Status))),
+            (sheet, row, language) => sheet.Text(row.Status.Words().In(language), LookOf(row.Status))),
         new(new("Receipt", "Derbynneb"), 16,
             new("The number on the receipt given when the statements were signed.",
                 "Y rhif ar y dderbynneb a roddwyd pan lofnodwyd y datganiadau."),

@@ -20,7 +20,7 @@ internal static class RegisterDefinitions
     public static IEnumerable<Definition> All() =>
     [
         .. RegisterColumns.Register.Select(column => new Definition(RegisterWords.Register, column.Heading, column.Meaning)),
-        .. Enum.GetValues<RegisterStatus>().Select(status => new Definition(RegisterWords.Status, RegisterWords.Of(status), MeaningOf(status))),
+        .. Enum.GetValues<RegisterStatus>().Select(status => new Definition(RegisterWords.Status, status.Words(), MeaningOf(status))),
         .. RegisterColumns.Statements.Select(column => new Definition(RegisterWords.Statements, column.Heading, column.Meaning)),
         new(RegisterWords.Summary, RegisterWords.AsAt, new(
             "The register shows what had been recorded by this moment, by the clock in Wales.",

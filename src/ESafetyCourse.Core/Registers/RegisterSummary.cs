@@ -43,7 +43,7 @@ internal static class RegisterSummary
         Count(RegisterWords.Total, CellLook.Strong, counts.Total, RegisterDefinitions.TotalMeaning);
 
         void Status(RegisterStatus status, CellLook look, int count) =>
-            Count(RegisterWords.Of(status), look, count, RegisterDefinitions.MeaningOf(status));
+            Count(status.Words(), look, count, RegisterDefinitions.MeaningOf(status));
 
         void Count(Bilingual label, CellLook look, int count, Bilingual meaning) => Row(sheet, () =>
         {

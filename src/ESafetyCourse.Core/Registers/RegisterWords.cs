@@ -49,17 +49,6 @@ internal static class RegisterWords
     public static Bilingual NameOf(Language language) =>
         language == Language.Welsh ? new("Welsh", "Cymraeg") : new("English", "Saesneg");
 
-    /// <summary>The word for a status.</summary>
-    public static Bilingual Of(RegisterStatus status) => status switch
-    {
-        RegisterStatus.NotStarted => new("Not started", "Heb ddechrau"),
-        RegisterStatus.Started => new("Started", "Wedi dechrau"),
-        RegisterStatus.PassedNotSigned => new("Passed, not signed", "Wedi pasio, heb lofnodi"),
-        RegisterStatus.Signed => new("Signed", "Wedi llofnodi"),
-        RegisterStatus.RefresherDue => new("Refresher due", "Angen gloywi"),
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No word for this status."),
-    };
-
     /// <summary>
     /// Dates with the month in words: number formats carry the language (Windows language ids 0809 and 0452), because
     /// a spreadsheet program otherwise writes the months of its own language.
@@ -102,4 +91,19 @@ internal static class RegisterWords
         "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
         "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
     ];
+}
+
+/// <summary>The words of a status, the same on the page and in the workbook.</summary>
+public static class RegisterStatusWords
+{
+    /// <summary>The status in words.</summary>
+    public static Bilingual Words(this RegisterStatus status) => status switch
+    {
+        RegisterStatus.NotStarted => new("Not started", "Heb ddechrau"),
+        RegisterStatus.Started => new("Started", "Wedi dechrau"),
+        RegisterStatus.PassedNotSigned => new("Passed, not signed", "Wedi pasio, heb lofnodi"),
+        RegisterStatus.Signed => new("Signed", "Wedi llofnodi"),
+        RegisterStatus.RefresherDue => new("Refresher due", "Angen gloywi"),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No word for this status."),
+    };
 }

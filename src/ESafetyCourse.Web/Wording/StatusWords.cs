@@ -3,23 +3,20 @@ using ESafetyCourse.Core.Registers;
 
 namespace ESafetyCourse.Web.Wording;
 
-/// <summary>Register statuses in words and in addresses.</summary>
+/// <summary>Register statuses in addresses and as tags; their words are Core's.</summary>
 public static class StatusWords
 {
-    private static readonly Dictionary<RegisterStatus, (string Key, Bilingual Words, string Tag)> All = new()
+    private static readonly Dictionary<RegisterStatus, (string Key, string Tag)> All = new()
     {
-        [RegisterStatus.Signed] = ("signed", new("Signed", "Wedi llofnodi"), "green"),
-        [RegisterStatus.RefresherDue] = ("refresher-due", new("Refresher due", "Angen gloywi"), "orange"),
-        [RegisterStatus.PassedNotSigned] = ("passed", new("Passed, not signed", "Wedi pasio, heb lofnodi"), "orange"),
-        [RegisterStatus.Started] = ("started", new("Started", "Wedi dechrau"), "teal"),
-        [RegisterStatus.NotStarted] = ("not-started", new("Not started", "Heb ddechrau"), "grey"),
+        [RegisterStatus.Signed] = ("signed", "green"),
+        [RegisterStatus.RefresherDue] = ("refresher-due", "orange"),
+        [RegisterStatus.PassedNotSigned] = ("passed", "orange"),
+        [RegisterStatus.Started] = ("started", "teal"),
+        [RegisterStatus.NotStarted] = ("not-started", "grey"),
     };
 
     /// <summary>Every status in the order in which the filter offers it.</summary>
     public static IEnumerable<RegisterStatus> InOrder => All.Keys;
-
-    /// <summary>The words.</summary>
-    public static Bilingual Of(RegisterStatus status) => All[status].Words;
 
     /// <summary>The key in an address.</summary>
     public static string Key(RegisterStatus status) => All[status].Key;

@@ -67,7 +67,7 @@ public sealed class RegisterController(FindRegister register, Editions editions,
 
     private string? FilterText(RegisterQuestion question)
     {
-        string?[] parts = [question.Module is { } slug ? question.Modules[slug] : null, question.Status is { } status ? StatusWords.Of(status).In(Launch.Language) : null];
+        string?[] parts = [question.Module is { } slug ? question.Modules[slug] : null, question.Status is { } status ? status.Words().In(Launch.Language) : null];
         return string.Join(" · ", parts.Where(part => part is not null)) is { Length: > 0 } text ? text : null;
     }
 }
