@@ -8,6 +8,8 @@ public static class QuizDraw
     /// <summary>
     /// Draws the questions of one attempt: one variant of every must-get-right rule, at least one question of every
     /// clause group, the rest from the whole bank; always the least recently seen first (DESIGN §8), ties by the seed.
+    /// Variants of a rule are kept for their own places as long as there are other questions: whoever tries again is to
+    /// meet a rule in words not seen before.
     /// </summary>
     /// <param name="module">The module.</param>
     /// <param name="lastSeen">Question id → number of the latest attempt that drew it; absent when never seen.</param>
@@ -27,20 +29,26 @@ public static class QuizDraw
         foreach (var rule in module.MustGetRight)
             Take(bank, drawn, question => question.Must == rule.Id);
         foreach (var group in module.Outcomes.Where(group => drawn.TrueForAll(question => question.Group != group.Id)))
-            Take(bank, drawn, question => question.Group == group.Id);
+            TakeSparing(bank, drawn, question => question.Group == group.Id);
         while (drawn.Count < module.ItemsPerSitting && bank.Count > 0)
-            Take(bank, drawn, _ => true);
+            TakeSparing(bank, drawn, _ => true);
 
         var order = drawn.Select(question => question.Id).ToArray();
         random.Shuffle(order);
         return order;
     }
 
-    private static void Take(List<Question> bank, List<Question> drawn, Predicate<Question> wanted)
+    private static void TakeSparing(List<Question> bank, List<Question> drawn, Predicate<Question> wanted)
+    {
+        if (!Take(bank, drawn, question => question.Must is null && wanted(question))) Take(bank, drawn, wanted);
+    }
+
+    private static bool Take(List<Question> bank, List<Question> drawn, Predicate<Question> wanted)
     {
         var at = bank.FindIndex(wanted);
-        if (at < 0) return;
+        if (at < 0) return false;
         drawn.Add(bank[at]);
         bank.RemoveAt(at);
+        return true;
     }
 }
