@@ -126,9 +126,17 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Conventions.Add(_ => new SnakeCase());
-        foreach (var id in typeof(SchoolId).Assembly.GetTypes().Where(IsTypedId))
+        foreach (var id in TypedIds())
             configurationBuilder.Properties(id).HaveConversion(typeof(TypedIdConverter<>).MakeGenericType(id));
     }
+
+    // Those that tables hold, found from the tables: looking through the whole assembly would load all of it.
+    private static IEnumerable<Type> TypedIds() => typeof(CourseContext).GetProperties()
+        .Where(set => set.PropertyType.IsGenericType && set.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
+        .SelectMany(set => set.PropertyType.GetGenericArguments()[0].GetProperties())
+        .Select(property => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)
+        .Distinct()
+        .Where(IsTypedId);
 
     private static bool IsTypedId(Type type) => type.IsValueType
         && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>));

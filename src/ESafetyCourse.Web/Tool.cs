@@ -116,7 +116,8 @@ public static class Tool
     {
         app.UseForwardedHeaders();
         app.UseContentPolicy();
-        app.UseResponseCompression();
+        // The small pages of login and launch hold one-time secrets beside what a platform sent: length must not tell of them.
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/lti"), pages => pages.UseResponseCompression());
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failure.ShowAsync, SuppressDiagnosticsCallback = _ => false });
         app.UseStatusCodePages(context => Failure.ShowStatusAsync(context.HttpContext));
         app.UseRouting();

@@ -75,7 +75,7 @@ internal sealed class Visitor(HttpClient http, StandInPlatform platform, string 
     private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? form, string? cookie, CancellationToken ct)
     {
         var request = new HttpRequestMessage(method, tool + path);
-        request.Headers.TryAddWithoutValidation("Accept-Encoding", "br");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
         if (cookie is not null) request.Headers.TryAddWithoutValidation("Cookie", cookie);
         if (form is not null) request.Content = new ByteArrayContent(Encoding.ASCII.GetBytes(form)) { Headers = { ContentType = Form } };
         return http.SendAsync(request, ct);
@@ -84,18 +84,19 @@ internal sealed class Visitor(HttpClient http, StandInPlatform platform, string 
     private static async Task<Page> ReadAsync(HttpResponseMessage answer, HttpStatusCode expected, CancellationToken ct)
     {
         var body = await answer.Content.ReadAsByteArrayAsync(ct);
-        var text = answer.Content.Headers.ContentEncoding.Contains("br") ? Expanded(body) : Encoding.UTF8.GetString(body);
+        using var reader = new StreamReader(Expanded(body, answer.Content.Headers.ContentEncoding.FirstOrDefault()), Encoding.UTF8);
+        var text = await reader.ReadToEndAsync(ct);
         if (answer.StatusCode != expected)
             throw new LaunchFailedException($"{answer.RequestMessage!.RequestUri!.AbsolutePath} answered {(int)answer.StatusCode}: {text[..Math.Min(text.Length, 2000)]}");
         return new Page(text, body.Length);
     }
 
-    private static string Expanded(byte[] body)
+    private static Stream Expanded(byte[] body, string? encoding) => encoding switch
     {
-        using var brotli = new BrotliStream(new MemoryStream(body), CompressionMode.Decompress);
-        using var reader = new StreamReader(brotli, Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
+        "br" => new BrotliStream(new MemoryStream(body), CompressionMode.Decompress),
+        "gzip" => new GZipStream(new MemoryStream(body), CompressionMode.Decompress),
+        _ => new MemoryStream(body),
+    };
 
     private static string CookieOf(HttpResponseMessage answer, string prefix = "") =>
         answer.Headers.GetValues("Set-Cookie").First(cookie => cookie.StartsWith(prefix, StringComparison.Ordinal)).Split(';')[0];
