@@ -92,16 +92,10 @@ public sealed class FrameTests(Stage stage)
     {
         await using var carys = await stage.VisitorAsync();
         var launched = await carys.OpenInTabAsync(await carys.SignInAsync("4"), "3/activity/21");
-        var cookies = await carys.Context.CookiesAsync();
-
-        await using var context = await stage.Browser.NewContextAsync(new() { JavaScriptEnabled = false });
-        await context.AddCookiesAsync(cookies.Where(cookie => cookie.Name == "__Host-esafety").Select(cookie => new Cookie
-        {
-            Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, Secure = true, HttpOnly = true,
-            SameSite = SameSiteAttribute.None, PartitionKey = cookie.PartitionKey,
-        }));
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(launched.Frame.Url);
+        var page = launched.Tab;
+        var switches = await carys.Context.NewCDPSessionAsync(page);
+        await switches.SendAsync("Emulation.setScriptExecutionDisabled", new() { ["value"] = true });
+        await page.GotoAsync(page.Url);
         for (var i = 0; i < 40 && !page.Url.Contains("/scenario/", StringComparison.Ordinal); i++)
         {
             if (page.Url.Contains("about-you", StringComparison.Ordinal))
@@ -111,6 +105,7 @@ public sealed class FrameTests(Stage stage)
             }
 
             await page.Locator("main form button[type=submit], main a.govuk-button").First.ClickAsync();
+            await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         }
 
         Assert.Contains("/scenario/", page.Url, StringComparison.Ordinal);

@@ -60,7 +60,7 @@ public sealed class Learner(IPage tab, IFrame frame)
     /// <summary>Presses a button or follows a link, by mouse or by keys, and waits for the page that follows.</summary>
     public async Task PressAsync(ILocator what)
     {
-        await what.WaitForAsync(new() { Timeout = 10_000 });
+        await what.WaitForAsync(new() { Timeout = 60_000 });
         var old = await frame.EvaluateHandleAsync("document.documentElement");
         if (KeysOnly)
         {
@@ -167,7 +167,7 @@ public sealed class Learner(IPage tab, IFrame frame)
 
     private async Task GoneAsync(IJSHandle old)
     {
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 1200; i++)
         {
             try
             {

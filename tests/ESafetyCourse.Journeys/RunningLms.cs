@@ -34,7 +34,7 @@ public sealed class RunningLms(string url, string toolUrl)
     }
 
     /// <summary>The grade of a person for a module, once it is there; null when it isn't after a while.</summary>
-    public async Task<decimal?> GradeAsync(string person, string module, int seconds = 45)
+    public async Task<decimal?> GradeAsync(string person, string module, int seconds = 120)
     {
         for (var i = 0; i < seconds * 4; i++)
         {

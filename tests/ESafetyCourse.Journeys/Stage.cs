@@ -61,7 +61,8 @@ public sealed class Stage : IAsyncLifetime
     public async Task<Visitor> VisitorAsync(int width = 1280, int height = 800)
     {
         var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height } });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(90_000); // Two cores may be busy with other things.
+        context.SetDefaultNavigationTimeout(90_000);
         return new Visitor(this, context);
     }
 
