@@ -47,6 +47,8 @@ public sealed class Learner(IPage tab, IFrame frame)
             }
             catch (Exception e) when (e is PlaywrightException or TimeoutException)
             {
+                await HereAsync();
+                if (Place != place) continue; // The page went on while the driver still looked at the old one.
                 throw new InvalidOperationException($"Stuck at {place}, which shows: {await TextAsync()}", e);
             }
         }
