@@ -4,14 +4,14 @@ using Deque.AxeCore.Playwright;
 namespace ESafetyCourse.Journeys;
 
 /// <summary>axe on every kind of page, in both languages, wide and narrow: no violation.</summary>
-public sealed class AccessibilityTests(Stage stage)
+public sealed class AccessibilityTests(Playhouse house) : Story(house)
 {
     [Theory]
     [InlineData("en", 1280, "targeted", "2/activity/11")]
     [InlineData("cy", 360, "boundaries", "2/activity/12")]
     public async Task No_page_of_a_module_has_anything_that_axe_finds(string language, int width, string module, string activity)
     {
-        await using var sian = await stage.VisitorAsync(width, 740);
+        await using var sian = await Stage.VisitorAsync(width, 740);
         var learner = await sian.OpenInTabAsync(await sian.SignInAsync("3"), activity);
         await SpeakAsync(learner, language);
         learner.OnEachPage = CheckAsync;
@@ -25,8 +25,8 @@ public sealed class AccessibilityTests(Stage stage)
     [InlineData("cy")]
     public async Task No_page_for_leads_or_about_errors_has_anything_that_axe_finds(string language)
     {
-        var code = (await stage.Tool.CommandAsync("school", "lead-code", "--school", "bro-wennol")).Split(": ")[1].Trim();
-        await using var gareth = await stage.VisitorAsync(360, 740);
+        var code = (await Stage.Tool.CommandAsync("school", "lead-code", "--school", "bro-wennol")).Split(": ")[1].Trim();
+        await using var gareth = await Stage.VisitorAsync(360, 740);
         var learner = await gareth.OpenInTabAsync(await gareth.SignInAsync("6"), "2/activity/13");
         await learner.GoOnUntilAsync(place => place is "");
         await SpeakAsync(learner, language);

@@ -3,30 +3,30 @@ using System.Text.Json;
 namespace ESafetyCourse.Journeys;
 
 /// <summary>What browsers and people do to frames, tabs and sessions.</summary>
-public sealed class FrameTests(Stage stage)
+public sealed class FrameTests(Playhouse house) : Story(house)
 {
     [Fact]
     public async Task Where_a_frame_keeps_neither_cookie_nor_storage_a_button_opens_a_tab_and_all_goes_on_there()
     {
         var profile = ProfileThatBlocksTheTool();
-        await using var context = await stage.Playwright.Chromium.LaunchPersistentContextAsync(
-            profile, new() { ExecutablePath = Stage.ChromiumPath, Args = Stage.ChromiumArguments });
-        await using var gareth = new Visitor(stage, context);
+        await using var context = await Stage.Playwright.Chromium.LaunchPersistentContextAsync(
+            profile, new() { ExecutablePath = Playhouse.ChromiumPath, Args = Playhouse.ChromiumArguments });
+        await using var gareth = new Visitor(Stage, context);
         var tab = await gareth.SignInAsync("6");
-        await tab.GotoAsync($"{stage.Lms.Url}/course/2/activity/13");
+        await tab.GotoAsync($"{Stage.Lms.Url}/course/2/activity/13");
         var button = tab.FrameLocator("iframe").Locator("#new-tab button");
         await button.WaitForAsync();
         Assert.DoesNotContain(await context.CookiesAsync(), cookie => cookie.Name.StartsWith("__Host-esafety", StringComparison.Ordinal));
 
         var opened = await context.RunAndWaitForPageAsync(() => button.ClickAsync());
-        await opened.WaitForURLAsync(url => url.StartsWith($"{stage.Tool.Url}/l/", StringComparison.Ordinal));
+        await opened.WaitForURLAsync(url => url.StartsWith($"{Stage.Tool.Url}/l/", StringComparison.Ordinal));
         await opened.Locator("h1").WaitForAsync();
     }
 
     [Fact]
     public async Task Two_people_in_two_tabs_of_one_browser_do_not_mix()
     {
-        await using var visitor = await stage.VisitorAsync();
+        await using var visitor = await Stage.VisitorAsync();
         var one = await visitor.OpenInFrameAsync(await visitor.SignInAsync("4"), "3/activity/21");
         await one.GoOnUntilAsync(place => place is not "about-you");
         var other = await visitor.OpenInFrameAsync(await visitor.SignInAsync("5"), "3/activity/21");
@@ -36,33 +36,33 @@ public sealed class FrameTests(Stage stage)
         Assert.NotEqual(first, second);
         await one.Frame.GotoAsync(one.Frame.Url);
         await other.Frame.GotoAsync(other.Frame.Url);
-        Assert.Equal("Carys Bevan", await stage.SqlAsync($"select p.name from launches l join people p on p.id = l.person_id where l.id = '{first}'"));
-        Assert.Equal("Huw Davies", await stage.SqlAsync($"select p.name from launches l join people p on p.id = l.person_id where l.id = '{second}'"));
-        Assert.Equal(1L, await stage.SqlAsync($"select count(distinct session_id) from launches where id in ('{first}', '{second}')"));
+        Assert.Equal("Carys Bevan", await Stage.SqlAsync($"select p.name from launches l join people p on p.id = l.person_id where l.id = '{first}'"));
+        Assert.Equal("Huw Davies", await Stage.SqlAsync($"select p.name from launches l join people p on p.id = l.person_id where l.id = '{second}'"));
+        Assert.Equal(1L, await Stage.SqlAsync($"select count(distinct session_id) from launches where id in ('{first}', '{second}')"));
     }
 
     [Fact]
     public async Task Somebody_elses_page_is_not_there_for_a_browser_that_did_not_launch_it()
     {
-        await using var carys = await stage.VisitorAsync();
+        await using var carys = await Stage.VisitorAsync();
         var hers = await carys.OpenInTabAsync(await carys.SignInAsync("4"), "2/activity/13");
-        await using var huw = await stage.VisitorAsync();
+        await using var huw = await Stage.VisitorAsync();
         var his = await huw.OpenInTabAsync(await huw.SignInAsync("5"), "2/activity/13");
 
         Assert.Equal(404, (await his.Tab.GotoAsync(hers.Frame.Url))!.Status);
-        await using var stranger = await stage.VisitorAsync();
+        await using var stranger = await Stage.VisitorAsync();
         Assert.Equal(401, (await (await stranger.Context.NewPageAsync()).GotoAsync(hers.Frame.Url))!.Status);
     }
 
     [Fact]
     public async Task A_session_that_has_ended_says_to_open_it_again_and_nothing_is_lost()
     {
-        await using var gareth = await stage.VisitorAsync();
+        await using var gareth = await Stage.VisitorAsync();
         var tab = await gareth.SignInAsync("6");
         var learner = await gareth.OpenInTabAsync(tab, "2/activity/12");
         await learner.GoOnUntilAsync(place => place.EndsWith("/page/drift", StringComparison.Ordinal));
         var place = learner.Place;
-        await stage.SqlAsync("delete from sessions");
+        await Stage.SqlAsync("delete from sessions");
         await learner.PressAsync(learner.Frame.Locator("main form button[type=submit]").First);
         Assert.Contains("open the training again", await learner.TextAsync(), StringComparison.OrdinalIgnoreCase);
 
@@ -74,7 +74,7 @@ public sealed class FrameTests(Stage stage)
     [Fact]
     public async Task The_language_switch_keeps_what_was_ticked()
     {
-        await using var sian = await stage.VisitorAsync();
+        await using var sian = await Stage.VisitorAsync();
         var learner = await sian.OpenInTabAsync(await sian.SignInAsync("3"), "2/activity/12");
         await learner.GoOnUntilAsync(place => place.Split('/') is ["m", _, "scenario", _, _]);
         var box = learner.Frame.Locator("input[name=choice]").Nth(1);
@@ -90,7 +90,7 @@ public sealed class FrameTests(Stage stage)
     [Fact]
     public async Task Once_launched_everything_works_without_any_script()
     {
-        await using var carys = await stage.VisitorAsync();
+        await using var carys = await Stage.VisitorAsync();
         var launched = await carys.OpenInTabAsync(await carys.SignInAsync("4"), "3/activity/21");
         var page = launched.Tab;
         var switches = await carys.Context.NewCDPSessionAsync(page);
@@ -121,7 +121,7 @@ public sealed class FrameTests(Stage stage)
     {
         var folder = Directory.CreateTempSubdirectory("esafety-profile-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "Default"));
-        var pattern = $"{stage.Tool.Url},{stage.Lms.Url}";
+        var pattern = $"{Stage.Tool.Url},{Stage.Lms.Url}";
         var preferences = new
         {
             profile = new

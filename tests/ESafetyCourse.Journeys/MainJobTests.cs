@@ -4,44 +4,44 @@ using System.Text.RegularExpressions;
 namespace ESafetyCourse.Journeys;
 
 /// <summary>The main job, from the LMS's course page to its grade book and the register.</summary>
-public sealed partial class MainJobTests(Stage stage)
+public sealed partial class MainJobTests(Playhouse house) : Story(house)
 {
     [Fact]
     public async Task A_member_of_staff_learns_signs_and_gets_the_grade_inside_the_frame_of_another_site()
     {
-        await using var carys = await stage.VisitorAsync();
+        await using var carys = await Stage.VisitorAsync();
         var tab = await carys.SignInAsync("4");
         var learner = await carys.OpenInFrameAsync(tab, "2/activity/11");
 
         await learner.GoOnUntilAsync(place => place.EndsWith("/receipt", StringComparison.Ordinal));
         Assert.Matches("[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{2}", await learner.TextAsync());
         Assert.Contains("Carys Bevan", await learner.TextAsync(), StringComparison.Ordinal);
-        Assert.Equal(100, await stage.Lms.GradeAsync("4", "targeted"));
+        Assert.Equal(100, await Stage.Lms.GradeAsync("4", "targeted"));
 
         var cookies = await carys.Context.CookiesAsync();
         var session = Assert.Single(cookies, cookie => cookie.Name == "__Host-esafety");
-        Assert.Equal(new Uri(stage.Lms.Url).GetLeftPart(UriPartial.Scheme) + "localhost", session.PartitionKey);
+        Assert.Equal(new Uri(Stage.Lms.Url).GetLeftPart(UriPartial.Scheme) + "localhost", session.PartitionKey);
         Assert.True(session is { Secure: true, HttpOnly: true, SameSite: SameSiteAttribute.None });
     }
 
     [Fact]
     public async Task Huw_does_it_all_in_Welsh_on_a_narrow_phone_with_keys_alone()
     {
-        await using var huw = await stage.VisitorAsync(320, 640);
+        await using var huw = await Stage.VisitorAsync(320, 640);
         var learner = await huw.OpenInTabAsync(await huw.SignInAsync("5"), "2/activity/12");
         learner.KeysOnly = true;
         learner.OnEachPage = InWelshAndWithinTheScreenAsync;
         await learner.PressAsync(learner.Frame.Locator("button.language"));
         await learner.GoOnUntilAsync(place => place.EndsWith("/receipt", StringComparison.Ordinal));
 
-        Assert.Equal(100, await stage.Lms.GradeAsync("5", "boundaries"));
-        Assert.Equal("cy", await stage.SqlAsync("select a.language from attestations a join people p on p.id = a.person_id where p.name like 'Huw%' and a.module_slug = 'boundaries'"));
+        Assert.Equal(100, await Stage.Lms.GradeAsync("5", "boundaries"));
+        Assert.Equal("cy", await Stage.SqlAsync("select a.language from attestations a join people p on p.id = a.person_id where p.name like 'Huw%' and a.module_slug = 'boundaries'"));
     }
 
     [Fact]
     public async Task Whoever_fails_the_quiz_reads_why_and_passes_with_other_questions()
     {
-        await using var huw = await stage.VisitorAsync();
+        await using var huw = await Stage.VisitorAsync();
         var learner = await huw.OpenInTabAsync(await huw.SignInAsync("5"), "2/activity/11");
         learner.Rightly = false;
         learner.Choose = count => count - 1;
@@ -60,8 +60,8 @@ public sealed partial class MainJobTests(Stage stage)
     [Fact]
     public async Task The_lead_enters_the_code_once_sees_the_register_and_downloads_the_workbook()
     {
-        var code = Code().Match(await stage.Tool.CommandAsync("school", "lead-code", "--school", "bro-wennol")).Value;
-        await using var sian = await stage.VisitorAsync();
+        var code = Code().Match(await Stage.Tool.CommandAsync("school", "lead-code", "--school", "bro-wennol")).Value;
+        await using var sian = await Stage.VisitorAsync();
         var learner = await sian.OpenInTabAsync(await sian.SignInAsync("3"), "2/activity/13");
         await learner.GoOnUntilAsync(place => place is "");
         await learner.PressAsync(learner.Frame.Locator("a[href$='/lead']"));
@@ -74,7 +74,7 @@ public sealed partial class MainJobTests(Stage stage)
         await using var workbook = await ZipFile.OpenReadAsync(await download.PathAsync());
         Assert.Contains(workbook.Entries, entry => entry.FullName == "xl/workbook.xml");
 
-        await using var another = await stage.VisitorAsync();
+        await using var another = await Stage.VisitorAsync();
         var second = await another.OpenInTabAsync(await another.SignInAsync("4"), "2/activity/13");
         await second.Frame.GotoAsync(second.Frame.Url.Split("/l/")[0] + "/l/" + second.Frame.Url.Split("/l/")[1].Split('/')[0] + "/lead");
         await second.Frame.Locator("#code").FillAsync(code);
@@ -85,22 +85,22 @@ public sealed partial class MainJobTests(Stage stage)
     [Fact]
     public async Task A_grade_signed_for_while_the_LMS_is_away_arrives_when_it_is_back()
     {
-        await using var carys = await stage.VisitorAsync();
+        await using var carys = await Stage.VisitorAsync();
         var learner = await carys.OpenInTabAsync(await carys.SignInAsync("4"), "2/activity/12");
         await learner.GoOnUntilAsync(place => place.EndsWith("/sign", StringComparison.Ordinal));
-        await stage.Lms.StopAsync();
+        await Stage.Lms.StopAsync();
         try
         {
             await learner.GoOnUntilAsync(place => place.EndsWith("/receipt", StringComparison.Ordinal));
-            for (var i = 0; i < 240 && await stage.SqlAsync("select count(*) from grades where why = 'platform-away'") is 0L; i++) await Task.Delay(500);
-            Assert.Equal(1L, await stage.SqlAsync("select count(*) from grades where state = 'waiting' and why = 'platform-away'"));
+            for (var i = 0; i < 240 && await Stage.SqlAsync("select count(*) from grades where why = 'platform-away'") is 0L; i++) await Task.Delay(500);
+            Assert.Equal(1L, await Stage.SqlAsync("select count(*) from grades where state = 'waiting' and why = 'platform-away'"));
         }
         finally
         {
-            await stage.Lms.StartAsync();
+            await Stage.Lms.StartAsync();
         }
 
-        Assert.Equal(100, await stage.Lms.GradeAsync("4", "boundaries", seconds: 240));
+        Assert.Equal(100, await Stage.Lms.GradeAsync("4", "boundaries", seconds: 240));
     }
 
     private static async Task InWelshAndWithinTheScreenAsync(Learner learner)

@@ -1,14 +1,14 @@
 namespace ESafetyCourse.Journeys;
 
 /// <summary>The program killed at random moments of an attempt.</summary>
-public sealed class PowerCutTests(Stage stage)
+public sealed class PowerCutTests(Playhouse house) : Story(house)
 {
     [Fact]
     public async Task Nothing_answered_is_lost_or_doubled_and_the_chain_stays_whole_when_the_tool_is_killed_at_random()
     {
         const int seed = 20261121;
         var random = new Random(seed);
-        await using var gareth = await stage.VisitorAsync();
+        await using var gareth = await Stage.VisitorAsync();
         var tab = await gareth.SignInAsync("6");
         var learner = await gareth.OpenInTabAsync(tab, "2/activity/11");
         var cuts = 0;
@@ -21,22 +21,22 @@ public sealed class PowerCutTests(Stage stage)
             var before = await DoneAsync();
             var click = there.Frame.Locator("main form button[type=submit]").First.ClickAsync(new() { Timeout = 2000, Force = true });
             await Task.Delay(random.Next(30));
-            await stage.Tool.KillAsync();
+            await Stage.Tool.KillAsync();
             await Task.WhenAny(click, Task.Delay(2500));
             _ = click.Exception;
-            await stage.Tool.StartAsync();
+            await Stage.Tool.StartAsync();
             Assert.True(await DoneAsync() >= before, $"Something done was lost (seed {seed}, cut {cuts}).");
             await gareth.OpenInTabAsync(tab, "2/activity/11");
         };
         await learner.GoOnUntilAsync(place => place.EndsWith("/receipt", StringComparison.Ordinal));
 
         Assert.True(cuts >= 3, $"Only {cuts} cuts with seed {seed}.");
-        Assert.Contains("whole", await stage.Tool.CommandAsync("evidence", "verify"), StringComparison.Ordinal);
-        Assert.Equal(1L, await stage.SqlAsync("select count(*) from attestations a join people p on p.id = a.person_id where p.name like 'Gareth%' and module_slug = 'targeted'"));
-        Assert.Equal(100, await stage.Lms.GradeAsync("6", "targeted"));
+        Assert.Contains("whole", await Stage.Tool.CommandAsync("evidence", "verify"), StringComparison.Ordinal);
+        Assert.Equal(1L, await Stage.SqlAsync("select count(*) from attestations a join people p on p.id = a.person_id where p.name like 'Gareth%' and module_slug = 'targeted'"));
+        Assert.Equal(100, await Stage.Lms.GradeAsync("6", "targeted"));
     }
 
-    private async Task<long> DoneAsync() => (long)(await stage.SqlAsync("""
+    private async Task<long> DoneAsync() => (long)(await Stage.SqlAsync("""
         select (select count(*) from pages_read) + (select count(*) from decisions) + (select count(*) from answers) + (select count(*) from marks)
         """))!;
 }

@@ -1,17 +1,26 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Journeys;
 
+/// <summary>What the tool is told when it starts.</summary>
+/// <param name="Url">Its address.</param>
+/// <param name="MasterKey">What its private keys are locked with.</param>
+public sealed record ToolSettings(string Url, string MasterKey)
+{
+    /// <summary>Settings for that address, with a master key of their own.</summary>
+    public static ToolSettings At(string url) => new(url, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+}
+
 /// <summary>The program as an operator runs it: a process of its own, which a story may kill.</summary>
-public sealed class RunningTool(TestDatabase database, string url)
+public sealed class RunningTool(TestDatabase database, ToolSettings settings)
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(2) };
-    private readonly string _masterKey = Convert.ToBase64String(Guid.NewGuid().ToByteArray().Concat(Guid.NewGuid().ToByteArray()).ToArray());
     private Process? _process;
 
     /// <summary>Its address.</summary>
-    public string Url => url;
+    public string Url => settings.Url;
 
     /// <summary>Runs a command of the operator's to its end.</summary>
     /// <returns>What it printed.</returns>
@@ -27,7 +36,7 @@ public sealed class RunningTool(TestDatabase database, string url)
     /// <summary>Starts it and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        _process = Run(["serve", "--urls", url]);
+        _process = Run(["serve", "--urls", Url]);
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
@@ -36,7 +45,7 @@ public sealed class RunningTool(TestDatabase database, string url)
         {
             try
             {
-                if ((await Http.GetAsync($"{url}/health/ready")).IsSuccessStatusCode) return;
+                if ((await Http.GetAsync($"{Url}/health/ready")).IsSuccessStatusCode) return;
             }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
             {
@@ -69,9 +78,9 @@ public sealed class RunningTool(TestDatabase database, string url)
         start.Environment["ConnectionStrings__ESafety"] = database.App;
         start.Environment["ConnectionStrings__ESafetyOwner"] = database.Owner;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ESafety__PublicUrl"] = url;
+        start.Environment["ESafety__PublicUrl"] = Url;
         start.Environment["ESafety__AllowPrivatePlatforms"] = "true";
-        start.Environment["ESafety__MasterKey"] = _masterKey;
+        start.Environment["ESafety__MasterKey"] = settings.MasterKey;
         return Process.Start(start)!;
     }
 

@@ -35,28 +35,17 @@ public sealed class Cluster : IAsyncLifetime
     public static string MigrationsFolder { get; } = Path.Combine(AppContext.BaseDirectory, "migrations");
 
     /// <summary>A new database, migrated.</summary>
-    public async Task<TestDatabase> NewDatabaseAsync()
-    {
-        var name = $"test_{Guid.NewGuid():n}";
-        await _one.WaitAsync(); // A template can be copied by one at a time.
-        try
-        {
-            await ExecuteAsync(_admin, $"create database {name} template {_template} owner {Owner}");
-        }
-        finally
-        {
-            _one.Release();
-        }
+    public Task<TestDatabase> NewDatabaseAsync() => CopyAsync(_template);
 
-        return new TestDatabase(For(name, App), For(name, Owner), new NpgsqlConnectionStringBuilder(_admin) { Database = name }.ConnectionString);
-    }
+    /// <summary>A new database with all that another holds, to which nobody may be connected.</summary>
+    public Task<TestDatabase> CopyAsync(TestDatabase original) => CopyAsync(original.Name);
 
     /// <summary>A new database without any tables.</summary>
     public async Task<TestDatabase> NewEmptyDatabaseAsync()
     {
         var name = $"empty_{Guid.NewGuid():n}";
         await ExecuteAsync(_admin, $"create database {name} owner {Owner}");
-        return new TestDatabase(For(name, App), For(name, Owner), new NpgsqlConnectionStringBuilder(_admin) { Database = name }.ConnectionString);
+        return Named(name);
     }
 
     /// <inheritdoc/>
@@ -66,6 +55,25 @@ public sealed class Cluster : IAsyncLifetime
         _one.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private async Task<TestDatabase> CopyAsync(string template)
+    {
+        var name = $"test_{Guid.NewGuid():n}";
+        await _one.WaitAsync(); // A template can be copied by one at a time.
+        try
+        {
+            await ExecuteAsync(_admin, $"create database {name} template {template} owner {Owner}");
+        }
+        finally
+        {
+            _one.Release();
+        }
+
+        return Named(name);
+    }
+
+    private TestDatabase Named(string name) =>
+        new(For(name, App), For(name, Owner), new NpgsqlConnectionStringBuilder(_admin) { Database = name }.ConnectionString);
 
     private string For(string database, string role) => new NpgsqlConnectionStringBuilder(_admin)
     {
@@ -86,6 +94,9 @@ public sealed class Cluster : IAsyncLifetime
 /// <param name="Admin">Connection string of the superuser: somebody with the keys to the server room.</param>
 public sealed record TestDatabase(string App, string Owner, string Admin)
 {
+    /// <summary>What PostgreSQL calls it.</summary>
+    public string Name => new NpgsqlConnectionStringBuilder(Admin).Database!;
+
     /// <summary>Runs SQL as one of the roles.</summary>
     public static async Task<int> ExecuteAsync(string connection, string sql, params (string Name, object Value)[] values)
     {
@@ -107,9 +118,7 @@ public sealed record TestDatabase(string App, string Owner, string Admin)
     /// <summary>Removes the database, whoever still uses it.</summary>
     public async Task DropAsync()
     {
-        var admin = new NpgsqlConnectionStringBuilder(Admin);
-        var name = admin.Database;
-        admin.Database = "postgres";
-        await ExecuteAsync(admin.ConnectionString, $"drop database if exists {name} with (force)");
+        var server = new NpgsqlConnectionStringBuilder(Admin) { Database = "postgres" };
+        await ExecuteAsync(server.ConnectionString, $"drop database if exists {Name} with (force)");
     }
 }
