@@ -95,19 +95,19 @@ public static partial class LaunchBenchmark
     }
 
     // From the start of the process to the first page of the first launch; the last one started stays.
-    private static async Task<double[]> TimeStartsAsync(LaunchPlan plan, ToolProgram tool, Visitor visitor, CancellationToken ct)
+    private static async Task<Start[]> TimeStartsAsync(LaunchPlan plan, ToolProgram tool, Visitor visitor, CancellationToken ct)
     {
-        var seconds = new double[plan.Starts];
+        var starts = new Start[plan.Starts];
         for (var at = 0; at < plan.Starts; at++)
         {
             await tool.StopAsync(ct);
             var began = Stopwatch.GetTimestamp();
             tool.Start();
             while (!await AnsweredAsync(visitor, ct)) await Task.Delay(5, ct);
-            seconds[at] = Stopwatch.GetElapsedTime(began).TotalSeconds;
+            starts[at] = new Start(Stopwatch.GetElapsedTime(began).TotalSeconds, ProcessFigures.CpuOf(tool.Id) / 1000);
         }
 
-        return seconds;
+        return starts;
     }
 
     private static async Task<bool> AnsweredAsync(Visitor visitor, CancellationToken ct)
