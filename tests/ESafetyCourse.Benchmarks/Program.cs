@@ -1,5 +1,8 @@
+using System.Runtime.Versioning;
 using ESafetyCourse.Benchmarks;
 using ESafetyCourse.Benchmarks.Launches;
+
+[assembly: SupportedOSPlatform("linux")] // CPU times and memory are read from /proc.
 
 return args switch
 {
@@ -15,6 +18,8 @@ static int Usage()
 
           launches   full launches over HTTP (docs/benchmarks.md)
           register   [rows] [statements for each signature] [file]: the register's workbook from PostgreSQL
+
+        Linux only: CPU times and memory are read from /proc. PostgreSQL is started for the run, or named by ESAFETY_BENCH_POSTGRES.
         """);
     return 2;
 }

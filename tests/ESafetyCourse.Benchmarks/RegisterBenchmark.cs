@@ -1,136 +1,105 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
+using ESafetyCourse.Benchmarks.Launches;
+using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Registers;
+using ESafetyCourse.Core.Schema;
 using Npgsql;
 
 namespace ESafetyCourse.Benchmarks;
 
-/// <summary>How long, and in how much memory, a county's register goes from PostgreSQL into an Excel file.</summary>
-public static class RegisterBenchmark
+/// <summary>How long, and in how much memory, a very large register goes from PostgreSQL into an Excel file, by the register's own query.</summary>
+internal static class RegisterBenchmark
 {
-    private const string Generate = """
-        create table register as
-        select 'Surname' || n || ', Siân ' || n as name,
-               case when n % 5 >= 3 then 'Siân Surname' || n else '' end as signed_name,
-               case when n % 7 = 0 then 'Teaching, Governor' else 'Support' end as groups,
-               'Module ' || n % 20 || ': when staff are targeted' as module,
-               case when n % 5 >= 2 then 1 + n % 3 end as edition,
-               case when n % 5 >= 2 then 70 + n % 31 end as score_percent,
-               case when n % 5 >= 2 then timestamptz '2026-09-01 08:00Z' + n * interval '1 minute' end as passed_at,
-               case when n % 5 >= 3 then timestamptz '2026-09-01 08:05Z' + n * interval '1 minute' end as signed_at,
-               case when n % 5 >= 3 then case when n % 2 = 0 then 'cy' else 'en' end end as language,
-               case when n % 5 >= 3 then date '2027-09-01' + n % 60 end as due,
-               n % 5 as status,
-               case when n % 5 >= 3 then upper(substr(md5(n::text), 1, 10)) end as receipt,
-               case when n % 5 >= 3 then n end as sequence
-        from generate_series(1, @rows) as n
+    private const int Modules = 20;
+
+    // One school; of every five people × modules: two not begun, one passed, one signed, one signed long ago.
+    private const string Fill = """
+        insert into schools values ('00000000-0000-7000-8000-000000000001', 'powys', 'Powys', 'Powys', null, null, now());
+        create function pg_temp.id(kind int, n bigint) returns uuid immutable language sql as
+            $$ select (lpad(to_hex(kind), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid $$;
+        insert into people select pg_temp.id(1, n), 'Surname' || n || ', Siân ' || n, null, 'en', now(), null from generate_series(1, @people) n;
+        insert into posts
+        select pg_temp.id(2, n), pg_temp.id(1, n), '00000000-0000-7000-8000-000000000001', case when n % 7 = 0 then 'teaching' else 'support' end, true, now(), null
+        from generate_series(1, @people) n;
+        insert into editions select pg_temp.id(3, m), 'module-' || m, 1, md5(m::text), '{}', now() from generate_series(1, @modules) m;
+        create temporary table pairs as
+        select p * @modules + m as n, p, m, timestamptz '2025-11-22 08:00Z' + p * interval '1 minute' - (p + m) % 5 / 4 * interval '90 days' as at
+        from generate_series(1, @people) p cross join generate_series(1, @modules) m where (p + m) % 5 >= 2;
+        insert into attempts
+        select pg_temp.id(4, n), pg_temp.id(1, p), '00000000-0000-7000-8000-000000000001', 'module-' || m, pg_temp.id(3, m), 1, 80, 1,
+               case when (p + m) % 5 = 2 then 'passed' else 'signed' end, null, null, at from pairs;
+        insert into marks select pg_temp.id(4, n), 90, 90, true, '{}', '[]', at from pairs;
+        insert into attestations
+        select pg_temp.id(5, n), '00000000-0000-7000-8000-000000000001', n, pg_temp.id(1, p), pg_temp.id(4, n), 'module-' || m,
+               upper(substr(md5(n::text), 1, 10)), case when n % 2 = 0 then 'cy' else 'en' end, at + interval '5 minutes', null,
+               jsonb_build_object('person', pg_temp.id(1, p), 'profile', repeat('x', 900), 'statements', (
+                   select coalesce(jsonb_agg(jsonb_build_object('id', 'A' || m || '-' || s, 'text',
+                       'I keep my private accounts private, and tell the e-safety lead when somebody targets me online.')), '[]')
+                   from generate_series(1, @statements) s))::text,
+               md5(n::text) from pairs where (p + m) % 5 >= 3;
+        insert into signed_names select pg_temp.id(5, n), 'Siân Surname' || p, '\x00' from pairs where (p + m) % 5 >= 3;
+        insert into chain_heads select '00000000-0000-7000-8000-000000000001', max(sequence), repeat('0', 64) from attestations;
         """;
 
-    /// <summary>Makes a database with the register, writes the workbook, prints the figures and takes the database away.</summary>
+    /// <summary>Makes a school of that size, writes its workbook, prints the figures and takes the database away.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        if (Environment.GetEnvironmentVariable("ESAFETY_TEST_POSTGRES") is not { Length: > 0 } cluster)
-        {
-            await Console.Error.WriteLineAsync("ESAFETY_TEST_POSTGRES is not set: a superuser's connection string to a PostgreSQL cluster.");
-            return 2;
-        }
-
         var rows = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
         var statements = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
-        var file = new FileInfo(args.Length > 2 ? args[2] : Path.Combine(Path.GetTempPath(), "register-benchmark.xlsx"));
-        var name = $"benchmark_{Guid.NewGuid():n}";
-        await using var admin = NpgsqlDataSource.Create(cluster);
-        await ExecuteAsync(admin, $"create database {name}");
+        var scratch = Scratch.Make();
+        var file = new FileInfo(args.Length > 2 ? args[2] : Path.Combine(scratch.FullName, "register.xlsx"));
         try
         {
-            await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(cluster) { Database = name, Pooling = false });
-            await ExecuteAsync(database, Generate, rows);
-            await MeasureAsync(database, rows, statements, file);
+            await using var cluster = await Cluster.StartAsync(scratch.FullName, CancellationToken.None);
+            await new Migrator(Path.Combine(AppContext.BaseDirectory, "migrations"), TimeProvider.System)
+                .RunAsync(cluster.Owner, new NpgsqlConnectionStringBuilder(cluster.App).Username!, CancellationToken.None);
+            await FillAsync(cluster.Owner, rows / Modules, statements);
+            Console.WriteLine(cluster.Durability);
+            await MeasureAsync(cluster.App, statements, file);
         }
         finally
         {
-            await ExecuteAsync(admin, $"drop database {name} with (force)");
+            scratch.Delete(recursive: true);
         }
 
         return 0;
     }
 
-    private static async Task MeasureAsync(NpgsqlDataSource database, int rows, int statements, FileInfo file)
+    private static async Task FillAsync(string owner, int people, int statements)
     {
-        var heading = new RegisterHeading(
-            new("Powys", "Powys"), new DateTimeOffset(2026, 11, 21, 9, 15, 0, TimeSpan.Zero), "Benchmark", null, rows, new string('0', 64),
-            new RegisterCounts(rows / 5, rows / 5, 0, rows / 5, rows / 5, rows / 5));
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(owner) { Pooling = false, CommandTimeout = 0 });
+        var sql = Fill.Replace("@people", $"{people}", StringComparison.Ordinal).Replace("@modules", $"{Modules}", StringComparison.Ordinal)
+            .Replace("@statements", $"{statements}", StringComparison.Ordinal);
+        await using var command = database.CreateCommand($"{sql}; analyze");
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task MeasureAsync(string app, int statements, FileInfo file)
+    {
+        var question = new RegisterQuestion(
+            Enumerable.Range(1, Modules).ToDictionary(n => $"module-{n}", n => $"Module {n}: when staff are targeted"), null, null, 12, Language.English);
+        await using var database = NpgsqlDataSource.Create(app);
         using var process = Process.GetCurrentProcess();
         var (wall, cpu) = (Stopwatch.StartNew(), process.TotalProcessorTime);
+        await using var register = await new FindRegister(database, TimeProvider.System)
+            .RunAsync(new Viewer.LeadOf(new SchoolId(new Guid("00000000-0000-7000-8000-000000000001"))), question, CancellationToken.None);
+        var counted = wall.Elapsed;
         await using (var output = file.Create())
-        {
-            await RegisterWorkbook.WriteAsync(
-                output, heading, RowsAsync(database), StatementsAsync(database, statements), Language.English, CancellationToken.None);
-        }
-
+            await register.WriteWorkbookAsync(output, new("Powys", "Powys"), "Benchmark", null, CancellationToken.None);
         wall.Stop();
         process.Refresh();
         file.Refresh();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            rows                {rows:N0} x 13 columns, {statements} statements for each signature
-            wall time           {wall.Elapsed.TotalSeconds:F2} s
+            rows                {register.Counts.Total:N0} x 13 columns, {statements} statements for each of {register.Counts.Signed + register.Counts.RefresherDue:N0} signatures
+            wall time           {wall.Elapsed.TotalSeconds:F2} s, of it the figures {counted.TotalSeconds:F2} s
             CPU                 {(process.TotalProcessorTime - cpu).TotalSeconds:F2} s
             peak working set    {process.PeakWorkingSet64 / 1e6:F0} MB
-            file                {file.Length / 1e6:F1} MB, {file.FullName}
+            file                {file.Length / 1e6:F1} MB
             """));
-    }
-
-    private static async IAsyncEnumerable<RegisterRow> RowsAsync(NpgsqlDataSource database, [EnumeratorCancellation] CancellationToken ct = default)
-    {
-        await using var command = database.CreateCommand("""
-            select name, signed_name, groups, module, edition, score_percent, passed_at, signed_at, language, due, status, receipt, sequence
-            from register order by name, module
-            """);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct))
-        {
-            yield return new RegisterRow(
-                row.GetString(0),
-                row.GetString(1),
-                row.GetString(2),
-                row.GetString(3),
-                row.IsDBNull(4) ? null : row.GetInt32(4),
-                row.IsDBNull(5) ? null : row.GetInt32(5),
-                row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
-                row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7),
-                row.IsDBNull(8) ? null : Languages.Read(row.GetString(8)),
-                row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9),
-                (RegisterStatus)row.GetInt32(10),
-                row.IsDBNull(11) ? null : row.GetString(11),
-                row.IsDBNull(12) ? null : row.GetInt32(12));
-        }
-    }
-
-    private static async IAsyncEnumerable<SignedStatement> StatementsAsync(NpgsqlDataSource database, int each)
-    {
-        await foreach (var row in RowsAsync(database))
-        {
-            for (var number = 1; row.SignedAt is { } at && number <= each; number++)
-            {
-                yield return new SignedStatement(
-                    row.Name, row.Module, $"A09-{number}", "I keep my private accounts private, and tell the e-safety lead when somebody targets me online.",
-                    row.SignedIn!.Value, at, row.Receipt!);
-            }
-        }
-    }
-
-    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql, int? rows = null)
-    {
-        await using var command = database.CreateCommand(sql);
-        if (rows is { } count)
-        {
-            command.Parameters.AddWithValue("rows", count);
-        }
-
-        await command.ExecuteNonQueryAsync();
     }
 }

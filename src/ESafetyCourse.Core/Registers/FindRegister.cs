@@ -1,3 +1,4 @@
+using System.Data;
 using System.Runtime.CompilerServices;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
@@ -14,8 +15,31 @@ namespace ESafetyCourse.Core.Registers;
 public sealed record RegisterQuestion(
     IReadOnlyDictionary<string, string> Modules, string? Module, RegisterStatus? Status, int RefreshMonths, Language Language);
 
-/// <summary>The register of a school: person × module, one query for the page, the workbook and the figures (DESIGN §8).</summary>
+/// <summary>Opens the register of a school.</summary>
 public sealed class FindRegister(NpgsqlDataSource database, TimeProvider clock)
+{
+    /// <summary>The register as it stands now. Close it soon: it holds a connection.</summary>
+    public async Task<RegisterSnapshot> RunAsync(Viewer.LeadOf viewer, RegisterQuestion question, CancellationToken ct)
+    {
+        var connection = await database.OpenConnectionAsync(ct);
+        try
+        {
+            var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+            return await RegisterSnapshot.TakeAsync(moment, viewer, question, clock.GetUtcNow(), ct);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}
+
+/// <summary>
+/// The register at one moment: person × module, one query for the page, the workbook and the figures (DESIGN §8). Rows,
+/// figures, statements and the chain's head agree, whoever signs meanwhile.
+/// </summary>
+public sealed class RegisterSnapshot : IAsyncDisposable
 {
     // Everybody with a post here stands in the register for every module in scope; whoever left stays as far as they signed.
     private const string Rows = """
@@ -52,42 +76,42 @@ public sealed class FindRegister(NpgsqlDataSource database, TimeProvider clock)
     // As readers look names up, Ŵena beside Wena: the database's own order may be that of the letters' numbers.
     private const string ByName = """coalesce(name, signed_name, '') collate "und-x-icu", person""";
 
+    private readonly NpgsqlTransaction _moment;
+    private readonly Viewer.LeadOf _viewer;
+    private readonly RegisterQuestion _question;
+
+    private RegisterSnapshot(NpgsqlTransaction moment, Viewer.LeadOf viewer, RegisterQuestion question, DateTimeOffset asAt) =>
+        (_moment, _viewer, _question, AsAt) = (moment, viewer, question, asAt);
+
+    /// <summary>The moment (UTC).</summary>
+    public DateTimeOffset AsAt { get; }
+
+    /// <summary>The figures over everything in scope, whatever status is filtered.</summary>
+    public RegisterCounts Counts { get; private set; } = new(0, 0, 0, 0, 0, 0);
+
+    /// <summary>Number of the last signature in the school's hash chain, 0 when there is none.</summary>
+    public long ChainSequence { get; private set; }
+
+    /// <summary>Hash of that signature's record, in hexadecimal; 64 zeros when there is none.</summary>
+    public string ChainHash { get; private set; } = "";
+
     /// <summary>The rows, streamed in order of name and module.</summary>
-    public async IAsyncEnumerable<RegisterRow> RowsAsync(
-        Viewer.LeadOf viewer, RegisterQuestion question, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<RegisterRow> RowsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Command(connection, viewer, question, $"""
+        await using var command = Command($"""
             {Rows} select name, signed_name, groups, slug, edition, score_percent, marked_at, signed_at, language,
                           case when signed_at is null then null else due end, status, receipt, sequence
             from register where @status < 0 or status = @status
             order by {ByName}, slug
             """);
         await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) yield return Read(row, question);
-    }
-
-    /// <summary>The figures over everything in scope, whatever status is filtered.</summary>
-    public async Task<RegisterCounts> CountsAsync(Viewer.LeadOf viewer, RegisterQuestion question, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Command(connection, viewer, question, $"""
-            {Rows} select count(*) filter (where status = 3), count(*) filter (where status = 4),
-                          count(*) filter (where status = 3 and due <= @today + 30), count(*) filter (where status = 2),
-                          count(*) filter (where status = 1), count(*) filter (where status = 0)
-            from register
-            """);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        await row.ReadAsync(ct);
-        return new RegisterCounts(Count(row, 0), Count(row, 1), Count(row, 2), Count(row, 3), Count(row, 4), Count(row, 5));
+        while (await row.ReadAsync(ct)) yield return Read(row);
     }
 
     /// <summary>The statements that the newest signatures in scope hold, as they were shown.</summary>
-    public async IAsyncEnumerable<SignedStatement> StatementsAsync(
-        Viewer.LeadOf viewer, RegisterQuestion question, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<SignedStatement> StatementsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Command(connection, viewer, question, $"""
+        await using var command = Command($"""
             {Rows} select coalesce(r.name, ''), r.slug, s ->> 'id', s ->> 'text', r.language, r.signed_at, r.receipt
             from register r join attestations a on a.id = r.attestation_id
             cross join jsonb_array_elements(a.body::jsonb -> 'statements') with ordinality as t(s, at)
@@ -98,26 +122,64 @@ public sealed class FindRegister(NpgsqlDataSource database, TimeProvider clock)
         while (await row.ReadAsync(ct))
         {
             yield return new SignedStatement(
-                row.GetString(0), question.Modules[row.GetString(1)], row.GetString(2), row.GetString(3),
+                row.GetString(0), _question.Modules[row.GetString(1)], row.GetString(2), row.GetString(3),
                 Languages.Read(row.GetString(4)), row.GetFieldValue<DateTimeOffset>(5), row.GetString(6));
         }
     }
 
-    private NpgsqlCommand Command(NpgsqlConnection connection, Viewer.LeadOf viewer, RegisterQuestion question, string sql) => new(sql, connection)
+    /// <summary>Writes the workbook in the language of the question.</summary>
+    /// <param name="output">Where the file goes; it need not be seekable.</param>
+    /// <param name="school">The school's name.</param>
+    /// <param name="preparedBy">Who asked for it.</param>
+    /// <param name="filterText">What the rows were narrowed to, in that language; null when they are all there.</param>
+    /// <param name="ct">Stops the writing.</param>
+    public Task WriteWorkbookAsync(Stream output, Bilingual school, string preparedBy, string? filterText, CancellationToken ct) =>
+        RegisterWorkbook.WriteAsync(
+            output, new RegisterHeading(school, AsAt, preparedBy, filterText, ChainSequence, ChainHash, Counts),
+            RowsAsync(ct), StatementsAsync(ct), _question.Language, ct);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        var connection = _moment.Connection;
+        await _moment.DisposeAsync();
+        if (connection is not null) await connection.DisposeAsync();
+    }
+
+    internal static async Task<RegisterSnapshot> TakeAsync(
+        NpgsqlTransaction moment, Viewer.LeadOf viewer, RegisterQuestion question, DateTimeOffset asAt, CancellationToken ct)
+    {
+        var register = new RegisterSnapshot(moment, viewer, question, asAt);
+        await using var command = register.Command($"""
+            {Rows} select count(*) filter (where status = 3), count(*) filter (where status = 4),
+                          count(*) filter (where status = 3 and due <= @today + 30), count(*) filter (where status = 2),
+                          count(*) filter (where status = 1), count(*) filter (where status = 0),
+                          coalesce((select sequence from chain_heads where school_id = @school), 0),
+                          coalesce((select hash from chain_heads where school_id = @school), repeat('0', 64))
+            from register
+            """);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        register.Counts = new RegisterCounts(Count(row, 0), Count(row, 1), Count(row, 2), Count(row, 3), Count(row, 4), Count(row, 5));
+        (register.ChainSequence, register.ChainHash) = (row.GetInt64(6), row.GetString(7));
+        return register;
+    }
+
+    private NpgsqlCommand Command(string sql) => new(sql, _moment.Connection, _moment)
     {
         Parameters =
         {
-            new("school", viewer.School.Value),
-            new("modules", question.Modules.Keys.Where(slug => question.Module is null || question.Module == slug).ToArray()),
-            new("months", question.RefreshMonths),
-            new("today", clock.Today()),
-            new("status", (int?)question.Status ?? -1),
+            new("school", _viewer.School.Value),
+            new("modules", _question.Modules.Keys.Where(slug => _question.Module is null || _question.Module == slug).ToArray()),
+            new("months", _question.RefreshMonths),
+            new("today", SchoolCalendar.DateOf(AsAt)),
+            new("status", (int?)_question.Status ?? -1),
         },
     };
 
-    private static RegisterRow Read(NpgsqlDataReader row, RegisterQuestion question) => new(
-        Text(row, 0), Text(row, 1), row.IsDBNull(2) ? "" : StaffGroups.Join(row.GetFieldValue<string[]>(2), question.Language),
-        question.Modules[row.GetString(3)], row.IsDBNull(4) ? null : row.GetInt32(4), row.IsDBNull(5) ? null : row.GetInt32(5),
+    private RegisterRow Read(NpgsqlDataReader row) => new(
+        Text(row, 0), Text(row, 1), row.IsDBNull(2) ? "" : StaffGroups.Join(row.GetFieldValue<string[]>(2), _question.Language),
+        _question.Modules[row.GetString(3)], row.IsDBNull(4) ? null : row.GetInt32(4), row.IsDBNull(5) ? null : row.GetInt32(5),
         row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6), row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7),
         row.IsDBNull(8) ? null : Languages.Read(row.GetString(8)), row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9),
         (RegisterStatus)row.GetInt32(10), row.IsDBNull(11) ? null : row.GetString(11), row.IsDBNull(12) ? null : row.GetInt32(12));

@@ -1,11 +1,9 @@
 using System.CommandLine;
 using ESafetyCourse.Core;
-using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Core.Schools;
-using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Commands;
 
@@ -32,15 +30,9 @@ public static class RegisterCommands
         var newest = await services.GetRequiredService<Editions>().NewestAsync(ct);
         var titles = newest.ToDictionary(edition => edition.Module.Slug, edition => edition.Module.Title.In(language), StringComparer.Ordinal);
         var question = new RegisterQuestion(titles, null, null, Profiles.Of(school, newest.Count > 0 ? newest[0] : null).RefreshMonths, language);
-        var register = services.GetRequiredService<FindRegister>();
-        var viewer = new Viewer.LeadOf(school.Id);
-        var head = await db.ChainHeads.AsNoTracking().FirstOrDefaultAsync(row => row.SchoolId == school.Id, ct);
-        var heading = new RegisterHeading(
-            school.Name, services.GetRequiredService<TimeProvider>().GetUtcNow(), "esafety", null,
-            head?.Sequence ?? 0, head?.Hash ?? ChainHead.Nothing, await register.CountsAsync(viewer, question, ct));
+        await using var register = await services.GetRequiredService<FindRegister>().RunAsync(new Viewer.LeadOf(school.Id), question, ct);
         await using var file = output.Create();
-        await RegisterWorkbook.WriteAsync(
-            file, heading, register.RowsAsync(viewer, question, ct), register.StatementsAsync(viewer, question, ct), language, ct);
+        await register.WriteWorkbookAsync(file, school.Name, "esafety", null, ct);
         Console.WriteLine($"Wrote {output.FullName}.");
         return 0;
     }

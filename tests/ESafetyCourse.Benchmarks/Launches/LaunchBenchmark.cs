@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace ESafetyCourse.Benchmarks.Launches;
@@ -16,30 +17,39 @@ public static partial class LaunchBenchmark
             return 2;
         }
 
-        if (!OperatingSystem.IsLinux())
-        {
-            await Console.Error.WriteLineAsync("CPU times and memory are read from /proc: this benchmark runs on Linux.");
-            return 2;
-        }
-
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(plan.LimitMinutes));
-        Console.CancelKeyPress += (_, press) =>
-        {
-            press.Cancel = true;
-            limit.Cancel();
-        };
-        var scratch = Directory.CreateTempSubdirectory("esafety-bench-");
-        // PostgreSQL's user passes through, nobody looks around.
-        File.SetUnixFileMode(scratch.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
+        var scratch = Scratch.Make();
         try
         {
-            var figures = await MeasureAsync(plan, scratch.FullName, limit.Token);
-            Console.WriteLine(plan.Json ? LaunchReport.Json(figures) : LaunchReport.Table(figures));
-            return figures.Failures.Count == 0 && figures.Wrong.Count == 0 ? 0 : 1;
+            return await ReportAsync(plan, scratch.FullName);
         }
         finally
         {
             scratch.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<int> ReportAsync(LaunchPlan plan, string scratch)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(plan.LimitMinutes));
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            var figures = await MeasureAsync(plan, scratch, limit.Token);
+            Console.WriteLine(plan.Json ? LaunchReport.Json(figures) : LaunchReport.Table(figures));
+            return figures.Failures.Count == 0 && figures.Wrong.Count == 0 ? 0 : 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped before the end: there are no figures.");
+            return 1;
+        }
+
+        // Nothing of ours outlives us: server and tool are stopped first.
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            limit.Cancel();
         }
     }
 

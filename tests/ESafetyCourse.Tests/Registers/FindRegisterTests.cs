@@ -198,18 +198,31 @@ public sealed class FindRegisterTests(Cluster cluster) : IAsyncLifetime
     public async Task The_workbook_of_a_real_register_is_one_that_excel_opens(Language language)
     {
         await EverybodyAsync();
-        var (find, viewer, question) = (_course.Get<FindRegister>(), new Viewer.LeadOf(_course.School.Id), Everything with { Language = language });
-        var head = (Number: 2L, Hash: await _course.ReadAsync<string>("select hash from chain_heads"));
-        var heading = new RegisterHeading(
-            _course.School.Name, _course.Clock.GetUtcNow(), "A lead", null, head.Number, head.Hash, await find.CountsAsync(viewer, question, Ct));
         using var file = new MemoryStream();
-        await RegisterWorkbook.WriteAsync(file, heading, find.RowsAsync(viewer, question, Ct), find.StatementsAsync(viewer, question, Ct), language, Ct);
+        await using (var register = await OpenAsync(Everything with { Language = language }))
+            await register.WriteWorkbookAsync(file, _course.School.Name, "A lead", null, Ct);
         file.Position = 0;
 
         using var workbook = new OpenedWorkbook(file);
         Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(workbook.Document, Ct).Select(error => $"{error.Path?.XPath}: {error.Description}"));
         Assert.Equal(["Ann", "Beth", "Cai", "Dai", "Eira", "Ffion"], Enumerable.Range(2, 6).Select(row => workbook.Row(workbook.SheetNames[1], row)[0]));
         Assert.Equal(["Eira", "Eira", "Ffion", "Ffion"], Enumerable.Range(2, 4).Select(row => workbook.Row(workbook.SheetNames[2], row)[0]));
+    }
+
+    [Fact]
+    public async Task Rows_figures_statements_and_chain_head_are_of_one_moment_whoever_signs_meanwhile()
+    {
+        await Given.SignedAsync(await ArrivedAsync("Eira"), "Eira");
+        var late = await ArrivedAsync("Ffion");
+        await using var register = await OpenAsync(Everything);
+        await Given.SignedAsync(late, "Ffion");
+
+        Assert.Equal((1, 1L), (register.Counts.Signed, register.ChainSequence));
+        Assert.Equal([RegisterStatus.Signed, RegisterStatus.NotStarted], (await register.RowsAsync(Ct).ToListAsync(Ct)).Select(row => row.Status));
+        Assert.All(await register.StatementsAsync(Ct).ToListAsync(Ct), statement => Assert.Equal("Eira", statement.Name));
+        await using var after = await OpenAsync(Everything);
+        Assert.Equal((2, 2L), (after.Counts.Signed, after.ChainSequence));
+        Assert.NotEqual(register.ChainHash, after.ChainHash);
     }
 
     /// <summary>Six people, one for each way to stand there and one more who failed.</summary>
@@ -234,17 +247,30 @@ public sealed class FindRegisterTests(Cluster cluster) : IAsyncLifetime
 
     private static DateTime SchoolTime(DateTimeOffset at) => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(at, "Europe/London").DateTime;
 
-    private async Task<List<RegisterRow>> RowsAsync(RegisterQuestion? question = null) =>
-        await _course.Get<FindRegister>().RowsAsync(new Viewer.LeadOf(_course.School.Id), question ?? Everything, Ct).ToListAsync(Ct);
+    private Task<RegisterSnapshot> OpenAsync(RegisterQuestion question, SchoolId? school = null) =>
+        _course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(school ?? _course.School.Id), question, Ct);
 
-    private async Task<List<SignedStatement>> StatementsAsync() =>
-        await _course.Get<FindRegister>().StatementsAsync(new Viewer.LeadOf(_course.School.Id), Everything, Ct).ToListAsync(Ct);
+    private async Task<List<RegisterRow>> RowsAsync(RegisterQuestion? question = null)
+    {
+        await using var register = await OpenAsync(question ?? Everything);
+        return await register.RowsAsync(Ct).ToListAsync(Ct);
+    }
 
-    private Task<RegisterCounts> CountsAsync(RegisterQuestion question) => _course.Get<FindRegister>().CountsAsync(new Viewer.LeadOf(_course.School.Id), question, Ct);
+    private async Task<List<SignedStatement>> StatementsAsync()
+    {
+        await using var register = await OpenAsync(Everything);
+        return await register.StatementsAsync(Ct).ToListAsync(Ct);
+    }
+
+    private async Task<RegisterCounts> CountsAsync(RegisterQuestion question)
+    {
+        await using var register = await OpenAsync(question);
+        return register.Counts;
+    }
 
     private async Task<(int Signed, int Total)> SignedAndTotalAsync(SchoolId school)
     {
-        var counts = await _course.Get<FindRegister>().CountsAsync(new Viewer.LeadOf(school), Everything, Ct);
-        return (counts.Signed, counts.Total);
+        await using var register = await OpenAsync(Everything, school);
+        return (register.Counts.Signed, register.Counts.Total);
     }
 }

@@ -1,30 +1,24 @@
 using ESafetyCourse.Core;
-using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Web.Features.Shared;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Features.Registers;
 
 /// <summary>The attestation register, for leads.</summary>
-public sealed class RegisterController(FindRegister register, Editions editions, CourseContext db, TimeProvider clock) : LaunchPage
+public sealed class RegisterController(FindRegister register, Editions editions) : LaunchPage
 {
-    private const string Spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>The page: figures first, then the rows.</summary>
     [HttpGet("register")]
     public async Task<IActionResult> Register(string? module, string? status, CancellationToken ct)
     {
         if (!Launch.IsLead) return Notice.NotFound();
         var question = await QuestionAsync(module, status, ct);
-        var viewer = new Viewer.LeadOf(Launch.SchoolId);
-        var rows = new List<RegisterRow>();
-        await foreach (var row in register.RowsAsync(viewer, question, ct)) rows.Add(row);
-        return View(new RegisterModel(question, await register.CountsAsync(viewer, question, ct), rows, await MissingAsync(ct), clock.GetUtcNow()));
+        await using var found = await register.RunAsync(new Viewer.LeadOf(Launch.SchoolId), question, ct);
+        return View(new RegisterModel(question, found.Counts, await found.RowsAsync(ct).ToListAsync(ct), await MissingAsync(ct), found.AsAt));
     }
 
     /// <summary>The same rows as a workbook.</summary>
@@ -33,15 +27,10 @@ public sealed class RegisterController(FindRegister register, Editions editions,
     {
         if (!Launch.IsLead) return Notice.NotFound();
         var question = await QuestionAsync(module, status, ct);
-        var viewer = new Viewer.LeadOf(Launch.SchoolId);
-        var head = await db.ChainHeads.AsNoTracking().FirstOrDefaultAsync(row => row.SchoolId == Launch.SchoolId, ct);
-        var heading = new RegisterHeading(
-            Launch.SchoolName, clock.GetUtcNow(), Launch.PersonName ?? "", FilterText(question),
-            head?.Sequence ?? 0, head?.Hash ?? ChainHead.Nothing, await register.CountsAsync(viewer, question, ct));
-        Response.ContentType = Spreadsheet;
-        Response.Headers.ContentDisposition = $"attachment; filename=\"register-{clock.Today():yyyy-MM-dd}.xlsx\"";
-        await RegisterWorkbook.WriteAsync(
-            Response.Body, heading, register.RowsAsync(viewer, question, ct), register.StatementsAsync(viewer, question, ct), Launch.Language, ct);
+        await using var found = await register.RunAsync(new Viewer.LeadOf(Launch.SchoolId), question, ct);
+        Response.ContentType = RegisterWorkbook.MediaType;
+        Response.Headers.ContentDisposition = $"attachment; filename=\"register-{SchoolCalendar.DateOf(found.AsAt):yyyy-MM-dd}.xlsx\"";
+        await found.WriteWorkbookAsync(Response.Body, Launch.SchoolName, Launch.PersonName ?? "", FilterText(question), ct);
         return new EmptyResult();
     }
 
