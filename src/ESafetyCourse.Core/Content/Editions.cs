@@ -57,6 +57,10 @@ public sealed class Editions(IDbContextFactory<CourseContext> databases, TimePro
         }
     }
 
+    /// <summary>What every module is called now: slug → title.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TitlesAsync(Language language, CancellationToken ct) =>
+        (await NewestAsync(ct)).ToDictionary(edition => edition.Module.Slug, edition => edition.Module.Title.In(language), StringComparer.Ordinal);
+
     private async Task<IReadOnlyList<PublishedEdition>> LookAsync(CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);

@@ -27,11 +27,24 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('editions'))", ct);
         var published = new List<PublishedNow>();
         foreach (var module in course.Modules) published.Add(await PublishAsync(course, module, now, ct));
-        foreach (var scenario in acceptedBy is null ? [] : Unreviewed(course))
-            db.Add(EvidenceRow.ByOperator(null, "unreviewed-accepted", scenario.Id, now, new() { ["acceptedBy"] = acceptedBy }));
+        if (acceptedBy is not null) await AcceptAsync(course, acceptedBy, now, ct);
         await db.SaveChangesAsync(ct);
         await save.CommitAsync(ct);
         return published;
+    }
+
+    // Once for each person and text: publishing the same again says nothing new.
+    private async Task AcceptAsync(Course course, string acceptedBy, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var scenario in Unreviewed(course))
+        {
+            var module = course.Modules.Single(module => module.Scenarios.Contains(scenario));
+            var accepted = EvidenceRow.ByOperator(null, "unreviewed-accepted", scenario.Id, now, new()
+            {
+                ["acceptedBy"] = acceptedBy, ["hash"] = EditionDocument.Write(module, course).Hash,
+            });
+            if (!await db.Evidence.AnyAsync(row => row.Kind == accepted.Kind && row.Subject == accepted.Subject && row.Body == accepted.Body, ct)) db.Add(accepted);
+        }
     }
 
     private async Task<PublishedNow> PublishAsync(Course course, Module module, DateTimeOffset now, CancellationToken ct)

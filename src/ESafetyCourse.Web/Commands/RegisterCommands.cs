@@ -27,9 +27,10 @@ public static class RegisterCommands
     {
         var db = services.GetRequiredService<CourseContext>();
         var school = await CommandLine.SchoolAsync(db, slug, ct);
-        var newest = await services.GetRequiredService<Editions>().NewestAsync(ct);
-        var titles = newest.ToDictionary(edition => edition.Module.Slug, edition => edition.Module.Title.In(language), StringComparer.Ordinal);
-        var question = new RegisterQuestion(titles, null, null, Profiles.Of(school, newest.Count > 0 ? newest[0] : null).RefreshMonths, language);
+        var editions = services.GetRequiredService<Editions>();
+        var newest = await editions.NewestAsync(ct);
+        var question = new RegisterQuestion(
+            await editions.TitlesAsync(language, ct), null, null, Profiles.Of(school, newest.Count > 0 ? newest[0] : null).RefreshMonths, language);
         await using var register = await services.GetRequiredService<FindRegister>().RunAsync(new Viewer.LeadOf(school.Id), question, ct);
         await using var file = output.Create();
         await register.WriteWorkbookAsync(file, school.Name, "esafety", null, ct);

@@ -52,7 +52,11 @@ public sealed class ContentCommandTests(Cluster cluster) : IAsyncLifetime
         var published = await _operator.TypeAsync("content", "publish", "--accept-unreviewed", "M. Hughes, county safeguarding officer");
         Assert.Equal((0, ""), (published.Exit, published.Complained));
         Assert.Contains("targeted: edition 1 published.", published.Said, StringComparison.Ordinal);
-        Assert.True(await _database.ReadAsync<long>("select count(*) from evidence where kind = 'unreviewed-accepted' and body like '%M. Hughes%'") > 0);
+        const string acceptances = "select count(*) from evidence where kind = 'unreviewed-accepted' and body like '%M. Hughes%'";
+        var accepted = await _database.ReadAsync<long>(acceptances);
+        Assert.True(accepted > 0);
+        Assert.Equal(0, (await _operator.TypeAsync("content", "publish", "--accept-unreviewed", "M. Hughes, county safeguarding officer")).Exit);
+        Assert.Equal(accepted, await _database.ReadAsync<long>(acceptances));
 
         _operator.Settings["ASPNETCORE_ENVIRONMENT"] = "Development";
         var again = await _operator.TypeAsync("content", "publish");

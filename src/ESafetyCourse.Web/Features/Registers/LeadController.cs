@@ -1,4 +1,5 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Web.Features.Shared;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Registers;
 
 /// <summary>What leads do besides reading the register: enter their code, follow grades to the LMS.</summary>
-public sealed class LeadController(EnterLeadCode enter, FindDeliveries find, SendAgain again, CourseContext db) : LaunchPage
+public sealed class LeadController(EnterLeadCode enter, FindDeliveries find, SendAgain again, Editions editions, CourseContext db) : LaunchPage
 {
     /// <summary>Asks for the one-time code.</summary>
     [HttpGet("lead")]
@@ -26,8 +27,9 @@ public sealed class LeadController(EnterLeadCode enter, FindDeliveries find, Sen
 
     /// <summary>Where each grade is.</summary>
     [HttpGet("grades")]
-    public async Task<IActionResult> Grades(CancellationToken ct) =>
-        Launch.IsLead ? View(await find.RunAsync(new Viewer.LeadOf(Launch.SchoolId), ct)) : Notice.NotFound();
+    public async Task<IActionResult> Grades(CancellationToken ct) => Launch.IsLead
+        ? View(new GradesModel(await find.RunAsync(new Viewer.LeadOf(Launch.SchoolId), ct), await editions.TitlesAsync(Launch.Language, ct)))
+        : Notice.NotFound();
 
     /// <summary>Sends a grade once more, now.</summary>
     [HttpPost("grades/{grade}/again")]
@@ -37,6 +39,11 @@ public sealed class LeadController(EnterLeadCode enter, FindDeliveries find, Sen
         return await again.RunAsync(new Viewer.LeadOf(Launch.SchoolId), Launch.PersonId, id, ct) ? SeeOther(At("grades")) : Notice.NotFound();
     }
 }
+
+/// <summary>The page of grades.</summary>
+/// <param name="Deliveries">Each grade and where it is.</param>
+/// <param name="Titles">Slug → title; a module that is no longer published has none.</param>
+public sealed record GradesModel(IReadOnlyList<Delivery> Deliveries, IReadOnlyDictionary<string, string> Titles);
 
 /// <summary>The code form.</summary>
 public sealed record LeadForm

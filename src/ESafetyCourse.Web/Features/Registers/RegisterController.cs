@@ -36,7 +36,7 @@ public sealed class RegisterController(FindRegister register, Editions editions)
 
     private async Task<RegisterQuestion> QuestionAsync(string? module, string? status, CancellationToken ct)
     {
-        var titles = (await editions.NewestAsync(ct)).ToDictionary(e => e.Module.Slug, e => e.Module.Title.In(Launch.Language), StringComparer.Ordinal);
+        var titles = await editions.TitlesAsync(Launch.Language, ct);
         return new RegisterQuestion(
             titles, module is not null && titles.ContainsKey(module) ? module : null,
             StatusWords.Read(status), Profile.RefreshMonths, Launch.Language);
