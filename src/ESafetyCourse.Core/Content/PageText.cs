@@ -16,6 +16,7 @@ public static partial class PageText
     private const char Before = '\uE000';
     private const char After = '\uE001';
 
+    private static readonly Bilingual OpensApart = new(" (opens in a new tab)", " (yn agor mewn tab newydd)");
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
@@ -35,12 +36,12 @@ public static partial class PageText
             return $"{Before}{(values.Count - 1).ToString(CultureInfo.InvariantCulture)}{After}";
         });
         var document = Markdown.Parse(held, Pipeline);
-        foreach (var part in document.Descendants()) Fit(part);
+        foreach (var part in document.Descendants().ToList()) Fit(part, language);
         return Held().Replace(document.ToHtml(Pipeline), found =>
             Encoder.Encode(values[int.Parse(found.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]));
     }
 
-    private static void Fit(MarkdownObject part)
+    private static void Fit(MarkdownObject part, Language language)
     {
         switch (part)
         {
@@ -48,18 +49,20 @@ public static partial class PageText
                 heading.Level = Math.Max(2, heading.Level - 1);
                 break;
             case LinkInline { IsImage: false } link when Outside(link.Url):
-                Open(link);
+                Open(link, language);
                 break;
             case AutolinkInline { IsEmail: false } link when Outside(link.Url):
-                Open(link);
+                Open(link, language);
                 break;
         }
     }
 
     private static bool Outside(string? url) => url is not null && url.StartsWith("http", StringComparison.OrdinalIgnoreCase);
 
-    private static void Open(MarkdownObject link)
+    // Says so, since a new tab has no way back (WCAG technique G201).
+    private static void Open(Inline link, Language language)
     {
+        link.InsertAfter(new LiteralInline(OpensApart.In(language)));
         link.GetAttributes().AddProperty("rel", "noopener noreferrer");
         link.GetAttributes().AddProperty("target", "_blank");
     }

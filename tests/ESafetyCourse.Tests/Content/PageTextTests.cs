@@ -11,9 +11,9 @@ public sealed class PageTextTests
         Assert.Equal("<h2>Then</h2>\n<h3>And then</h3>\n", Html("### Then\n\n#### And then"));
 
     [Fact]
-    public void A_link_to_another_site_opens_apart_and_tells_it_nothing() =>
+    public void A_link_to_another_site_opens_apart_says_so_and_tells_it_nothing() =>
         Assert.Equal(
-            "<p><a href=\"https://example.org/\" rel=\"noopener noreferrer\" target=\"_blank\">there</a> and <a href=\"mailto:a@example.org\">here</a></p>\n",
+            "<p><a href=\"https://example.org/\" rel=\"noopener noreferrer\" target=\"_blank\">there</a> (opens in a new tab) and <a href=\"mailto:a@example.org\">here</a></p>\n",
             Html("[there](https://example.org/) and [here](mailto:a@example.org)"));
 
     [Fact]
