@@ -16,6 +16,7 @@ using ESafetyCourse.Web.Jobs;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,10 @@ namespace ESafetyCourse.Web;
 /// <summary>Puts the program together: what there is, and in which order a request meets it.</summary>
 public static class Tool
 {
-    private const int LargestBody = 512 * 1024;
+    // No form of ours or of a platform's has a field of that size (a token has 64 KB at most). Somewhat larger bodies are still taken
+    // in: whoever is cut off while sending sees a broken connection instead of the page that says why.
+    private const int LargestField = 256 * 1024;
+    private const int LargestBody = 4 * 1024 * 1024;
 
     // A login may come by address: two hints of 8 KB, escaped, and the rest.
     private const int LongestRequestLine = 64 * 1024;
@@ -117,6 +121,7 @@ public static class Tool
             FormValues.ReplaceIn(options);
         });
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
+        services.Configure<FormOptions>(options => options.ValueLengthLimit = LargestField);
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.AddHostedService<GradeOutbox>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));

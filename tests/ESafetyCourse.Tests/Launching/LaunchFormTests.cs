@@ -96,12 +96,14 @@ public sealed class LaunchFormTests(LaunchableTool tools) : IClassFixture<Launch
         [new("state", state), .. Enumerable.Range(0, 10_000).Select(number => KeyValuePair.Create($"f{number}", "x"))]);
 
     [Theory]
-    [InlineData("/lti/launch")]
-    [InlineData("/lti/login")]
-    public async Task A_body_beyond_the_limit_is_refused_with_a_page(string address)
+    [InlineData("/lti/launch", 600)]
+    [InlineData("/lti/login", 600)]
+    [InlineData("/lti/launch", 3500)]
+    [InlineData("/lti/login", 3500)]
+    public async Task A_body_beyond_the_limit_is_refused_with_a_page(string address, int kilobytes)
     {
         using var browser = tools.NewBrowser();
-        var answer = await browser.PostAsync(address, [new("x", new string('x', 600 * 1024))]);
+        var answer = await browser.PostAsync(address, [new("x", new string('x', kilobytes * 1024))]);
 
         Assert.True(answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge);
         LaunchableTool.AssertHarmless(answer);
