@@ -28,7 +28,7 @@ internal static class Claims
     public static string? Exact(this JsonElement claims, string name) =>
         claims.Member(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    /// <summary>A line for people: no control characters, cut to 1,000 characters; null when nothing is left.</summary>
+    /// <summary>A line for people: no control characters and none that turn or break the line, cut to 1,000 characters; null when nothing is left.</summary>
     public static string? Line(this JsonElement claims, string name) => Clean(claims.Exact(name), LongestLine, lines: false);
 
     /// <summary>A text for people: line breaks and tabs stay, cut to 20,000 characters; null when nothing is left.</summary>
@@ -69,8 +69,14 @@ internal static class Claims
     private static string? Clean(string? text, int longest, bool lines)
     {
         if (text is null) return null;
-        var kept = string.Concat(text.Where(letter => !char.IsControl(letter) || (lines && letter is '\r' or '\n' or '\t'))).Trim();
+        var kept = string.Concat(text.Where(letter => !(char.IsControl(letter) || TurnsOrBreaks(letter)) || (lines && letter is '\r' or '\n' or '\t'))).Trim();
         if (kept.Length > longest) kept = kept[..(char.IsHighSurrogate(kept[longest - 1]) ? longest - 1 : longest)];
         return kept.Length == 0 ? null : kept;
     }
+
+    /// <summary>
+    /// Line and paragraph separators, and the marks that reverse what follows (Unicode UAX 9): a name must not rearrange the row of a
+    /// register that it stands in. Letters that are written from the right need none of them.
+    /// </summary>
+    private static bool TurnsOrBreaks(char letter) => letter is >= '\u2028' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 }

@@ -20,9 +20,13 @@ public sealed record ExpectedToken(string Issuer, string ClientId, string Nonce)
         if (claims.Exact("iss") is not { } issuer || issuer != Issuer) return RefusalCodes.TokenIssuerWrong.Refuse(claims.Exact("iss"));
         // 5.1.3 (3): aud, a string or an array, must contain our client id and no audience that we do not trust.
         var audiences = claims.Texts("aud");
-        var forUs = audiences.Contains(ClientId) && audiences.All(one => one == ClientId || TrustedAudiences.Contains(one));
+        var forUs = audiences.Contains(ClientId) && audiences.All(one => one == ClientId || TrustedAudiences.Contains(one)) && !HasOddAudience(claims);
         return forUs ? null : RefusalCodes.TokenAudienceWrong.Refuse(string.Join(' ', audiences));
     }
+
+    /// <summary>RFC 7519 4.1.3: an array of strings. Whatever else stands in it is an audience that nobody trusts.</summary>
+    private static bool HasOddAudience(JsonElement claims) => claims.Member("aud") is { ValueKind: JsonValueKind.Array } several
+        && several.EnumerateArray().Any(one => one.ValueKind != JsonValueKind.String || one.GetString() is "");
 
     internal Refused? CheckParty(JsonElement claims)
     {
@@ -40,7 +44,14 @@ public sealed record ExpectedToken(string Issuer, string ClientId, string Nonce)
         if (present >= expires + Skew.TotalSeconds) return RefusalCodes.TokenExpired.Refuse();
         // 5.1.3 (8), RFC 7519 4.1.5: neither iat nor nbf may lie ahead of us.
         if (claims.Seconds("iat") is not { } issued) return RefusalCodes.TokenIssuedAtWrong.Refuse();
-        var starts = Math.Max(issued, claims.Seconds("nbf") ?? issued);
+        if (expires <= issued) return RefusalCodes.TokenExpiryWrong.Refuse();
+        var starts = issued;
+        if (claims.Member("nbf") is not null)
+        {
+            if (claims.Seconds("nbf") is not { } notBefore) return RefusalCodes.TokenIssuedAtWrong.Refuse();
+            starts = Math.Max(issued, notBefore);
+        }
+
         return starts > present + Skew.TotalSeconds ? RefusalCodes.TokenFromFuture.Refuse() : null;
     }
 

@@ -16,6 +16,7 @@ using ESafetyCourse.Web.Jobs;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,13 @@ namespace ESafetyCourse.Web;
 /// <summary>Puts the program together: what there is, and in which order a request meets it.</summary>
 public static class Tool
 {
-    private const int LargestBody = 512 * 1024;
+    // No form of ours or of a platform's has a field of that size (a token has 64 KB at most). Somewhat larger bodies are still taken
+    // in: whoever is cut off while sending sees a broken connection instead of the page that says why.
+    private const int LargestField = 256 * 1024;
+    private const int LargestBody = 4 * 1024 * 1024;
+
+    // A login may come by address: two hints of 8 KB, escaped, and the rest.
+    private const int LongestRequestLine = 64 * 1024;
 
     /// <summary>Builds the web program.</summary>
     /// <param name="args">Command line settings of the host, e.g. <c>--urls</c>.</param>
@@ -46,11 +53,14 @@ public static class Tool
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
         });
         AddCore(builder.Services, builder.Configuration, clock);
         AddWeb(builder.Services);
         var app = builder.Build();
-        app.Services.GetRequiredService<MasterKey>(); // A missing key is said at the start, not at the first launch.
+        // What is missing or mistyped is said at the start, not at the first launch.
+        app.Services.GetRequiredService<MasterKey>();
+        _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
         RefusePlainHttp(app);
         Use(app);
         return app;
@@ -75,11 +85,11 @@ public static class Tool
         services.AddPooledDbContextFactory<CourseContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CourseContext>>().CreateDbContext());
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ToolOptions>>().Value.ReadMasterKey());
-        services.AddSingleton(provider => new ToolAddress(new Uri(provider.GetRequiredService<IOptions<ToolOptions>>().Value.PublicUrl)));
+        services.AddSingleton(provider => new ToolAddress(provider.GetRequiredService<IOptions<ToolOptions>>().Value.ReadPublicUrl()));
         services.AddSingleton(provider =>
             new Migrator(provider.GetRequiredService<IOptions<ToolOptions>>().Value.MigrationsFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Editions>().AddSingleton<Profiles>().AddSingleton<ToolKeys>().AddSingleton<Outgoing>();
-        services.AddSingleton<BeginLogin>().AddSingleton<FindLogin>().AddSingleton<VerifyLaunch>().AddSingleton<WelcomeLearner>();
+        services.AddSingleton<BeginLogin>().AddSingleton<FindLogin>().AddSingleton<EndLogin>().AddSingleton<VerifyLaunch>().AddSingleton<WelcomeLearner>();
         services.AddSingleton<FindLaunch>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>().AddSingleton<DeliverGrades>();
         services.AddScoped<FindProgress>().AddScoped<StartAttempt>().AddScoped<ReadPage>().AddScoped<Decide>();
         services.AddScoped<StartQuiz>().AddScoped<AnswerQuestion>().AddScoped<HandInQuiz>().AddScoped<SignAttestation>();
@@ -105,8 +115,13 @@ public static class Tool
         services.AddBrowserSession();
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
-        services.AddControllersWithViews(options => options.SuppressAsyncSuffixInActionNames = false);
+        services.AddControllersWithViews(options =>
+        {
+            options.SuppressAsyncSuffixInActionNames = false;
+            FormValues.ReplaceIn(options);
+        });
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
+        services.Configure<FormOptions>(options => options.ValueLengthLimit = LargestField);
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.AddHostedService<GradeOutbox>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
@@ -140,8 +155,9 @@ public sealed class TrustedProxies(IOptions<ToolOptions> tool) : IConfigureOptio
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
         foreach (var proxy in tool.Value.TrustedProxies)
         {
-            if (proxy.Contains('/', StringComparison.Ordinal)) options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
-            else options.KnownProxies.Add(IPAddress.Parse(proxy));
+            if (IPAddress.TryParse(proxy, out var address)) options.KnownProxies.Add(address);
+            else if (System.Net.IPNetwork.TryParse(proxy, out var network)) options.KnownIPNetworks.Add(network);
+            else throw new InvalidOperationException($"ESafety__TrustedProxies has '{proxy}', which is neither an IP address nor a network such as 10.0.0.0/8.");
         }
     }
 }

@@ -26,6 +26,13 @@ public sealed class ToolOptions
     /// <summary>The fixed callback of every registration (lti.md §1).</summary>
     public Uri LaunchUrl => new(new Uri(PublicUrl), "/lti/launch");
 
+    /// <summary>Reads the public address.</summary>
+    /// <exception cref="InvalidOperationException">It is no web address, or has a path.</exception>
+    public Uri ReadPublicUrl() =>
+        Uri.TryCreate(PublicUrl, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.PathAndQuery == "/"
+            ? address
+            : throw new InvalidOperationException($"ESafety__PublicUrl is '{PublicUrl}', but it must be a web address without a path, e.g. https://esafety.example.wales.");
+
     /// <summary>Reads the master key from where it is said to be.</summary>
     /// <exception cref="InvalidOperationException">No key is configured, or the file can't be read.</exception>
     public MasterKey ReadMasterKey()

@@ -21,7 +21,13 @@ public sealed partial class DeliverGrades(NpgsqlDataSource database, Outgoing ou
     // the moment of change and the last one sent to this line item for this person plus one second (DESIGN §8): Moodle
     // compares whole seconds and answers 409 to one that isn't newer. The score is the best one that this person has for the
     // line item: an older signature that had to wait must not take back what a newer one has brought.
+    // A platform that was removed gets nothing more: what waited for it stops, visibly. One that has been registered again
+    // (the same issuer and client id) takes its place.
     private const string Claim = """
+        with stopped as (
+            update grades set state = 'failed', why = 'platform-removed', settled_at = @now
+            where state in ('waiting', 'sending') and next_try_at <= @now and not exists (
+                select 1 from platforms held join platforms p using (issuer, client_id) where held.id = grades.platform_id and p.removed_at is null))
         update grades g
         set state = 'sending', next_try_at = @claimed, tries = tries + 1,
             score_given = (select max(o.score_given) from grades o
@@ -29,8 +35,8 @@ public sealed partial class DeliverGrades(NpgsqlDataSource database, Outgoing ou
             timestamp_sent = greatest(date_trunc('second', g.changed_at), (
                 select date_trunc('second', max(o.timestamp_sent)) + interval '1 second' from grades o
                 where o.line_item_url = g.line_item_url and o.subject = g.subject))
-        from platforms p
-        where p.id = g.platform_id and g.id in (
+        from platforms held join platforms p using (issuer, client_id)
+        where held.id = g.platform_id and p.removed_at is null and g.id in (
             select id from grades where state in ('waiting', 'sending') and next_try_at <= @now
             order by next_try_at limit @most for update skip locked)
         returning g.id, g.subject, g.line_item_url, g.score_given, g.timestamp_sent, g.tries, g.why,

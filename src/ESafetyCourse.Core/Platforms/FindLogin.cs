@@ -45,3 +45,15 @@ public sealed class FindLogin(NpgsqlDataSource database, TimeProvider clock)
             row.GetBoolean(6), row.GetBoolean(7), new(row.GetGuid(8)), frames, origins);
     }
 }
+
+/// <summary>Ends a login that the platform answered with an error: state and nonce are spent (DESIGN §3.6).</summary>
+public sealed class EndLogin(NpgsqlDataSource database)
+{
+    /// <summary>Ends it.</summary>
+    public async Task RunAsync(LoginUnderWay login, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("delete from logins where state_hash = $1");
+        command.Parameters.Add(new() { Value = login.StateHash });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,6 +1,7 @@
 using ESafetyCourse.DemoLms.Launches;
 using ESafetyCourse.DemoLms.Tokens;
 using ESafetyCourse.DemoLms.Trials;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ESafetyCourse.DemoLms.Grades;
 
@@ -17,7 +18,7 @@ internal static class ScoreEndpoint
     {
         if (troubles.TakeScoreTrouble() is { } status)
         {
-            return status == StatusCodes.Status400BadRequest ? Incorrect("as was asked for") : Results.StatusCode(status);
+            return status == StatusCodes.Status400BadRequest ? Incorrect(http) : Results.StatusCode(status);
         }
         if (http.Request.ContentType != ContentType)
         {
@@ -30,19 +31,23 @@ internal static class ScoreEndpoint
         }
         using var reader = new StreamReader(http.Request.Body);
         var score = Score.Read(await reader.ReadToEndAsync(http.RequestAborted));
-        return score is null ? Incorrect("it is not a whole score") : Record(book, column, score);
+        return score is null ? Incorrect(http) : Record(http, book, column, score);
     }
 
-    private static IResult Record(GradeBook book, Column column, Score score) => book.Record(column.Course, column.Activity, score) switch
+    private static IResult Record(HttpContext http, GradeBook book, Column column, Score score) => book.Record(column.Course, column.Activity, score) switch
     {
         ScoreOutcome.Recorded => Results.Ok(),
-        ScoreOutcome.NotGradable => Incorrect($"{score.UserId} gets no grades in this course"),
+        ScoreOutcome.NotGradable => Incorrect(http),
         ScoreOutcome.NotNewer => Results.Text(
             $"Refusing score with an earlier timestamp for item {column.Activity.LineItemId} and user {score.UserId}",
             statusCode: StatusCodes.Status409Conflict),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static IResult Incorrect(string why) =>
-        Results.Text($"Incorrect score received: {why}", statusCode: StatusCodes.Status400BadRequest);
+    /// <summary>Moodle 4.5 writes its words beside the status, and an empty list as the body.</summary>
+    private static IResult Incorrect(HttpContext http)
+    {
+        http.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = "Incorrect score received";
+        return Results.Text("[]", "application/json", statusCode: StatusCodes.Status400BadRequest);
+    }
 }

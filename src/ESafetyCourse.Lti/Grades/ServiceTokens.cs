@@ -114,6 +114,7 @@ public sealed class ServiceTokens(HttpClient http, Func<CancellationToken, Value
     private static TimeSpan Lasts(JsonElement answer) =>
         answer.Member("expires_in")?.Scalar() is { } text
         && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+        && !double.IsNaN(seconds)
             ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 86_400))
             : TimeSpan.FromMinutes(5);
 

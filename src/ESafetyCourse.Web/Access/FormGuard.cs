@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Keys;
+using ESafetyCourse.Core.Platforms;
 
 namespace ESafetyCourse.Web.Access;
 
@@ -9,12 +10,13 @@ namespace ESafetyCourse.Web.Access;
 /// The field that every form of a launch carries: an HMAC over launch and session. The framework's antiforgery needs a
 /// cookie of its own and is not used in frames (DESIGN §5).
 /// </summary>
-public sealed class FormGuard(MasterKey master)
+public sealed class FormGuard(MasterKey master, ToolAddress tool)
 {
     /// <summary>Name of the field.</summary>
     public const string Field = "guard";
 
     private readonly byte[] _key = master.For("form-guard");
+    private readonly string _own = tool.Url.GetLeftPart(UriPartial.Authority);
 
     /// <summary>The value for a launch in a session.</summary>
     public string For(LaunchId launch, SessionId session) =>
@@ -24,6 +26,13 @@ public sealed class FormGuard(MasterKey master)
     public bool Fits(string? posted, LaunchId launch, SessionId session) =>
         posted is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(posted), Encoding.UTF8.GetBytes(For(launch, session)));
 
-    /// <summary>Whether the browser says that the request comes from another site (Fetch Metadata).</summary>
-    public static bool CrossSite(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+    /// <summary>
+    /// Whether the browser says that a form comes from another site: by Fetch Metadata or, where it is too old for that, by
+    /// the origin that it sends with every form from elsewhere.
+    /// </summary>
+    public bool CrossSite(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
+    {
+        "" => request.Headers.Origin.ToString() is { Length: > 0 } origin && !origin.Equals(_own, StringComparison.OrdinalIgnoreCase),
+        var site => site is "cross-site" or "same-site",
+    };
 }

@@ -51,14 +51,14 @@ public sealed class InLaunchAttribute : Attribute, IAsyncAuthorizationFilter
 
     private static async Task<IActionResult?> RefuseForeignFormAsync(HttpContext http, CurrentLaunch launch, SessionId session)
     {
-        if (FormGuard.CrossSite(http.Request)) return Notice.FormForeign();
+        var guard = http.RequestServices.GetRequiredService<FormGuard>();
+        if (guard.CrossSite(http.Request)) return Notice.FormForeign();
         try
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            var guard = http.RequestServices.GetRequiredService<FormGuard>();
             return guard.Fits(form[FormGuard.Field], launch.Id, session) ? null : Notice.FormForeign();
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or BadHttpRequestException or IOException)
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or NotSupportedException or BadHttpRequestException or IOException)
         {
             return Notice.FormUnreadable();
         }

@@ -28,13 +28,18 @@ public sealed partial class GradeOutbox(
 
                 if (await deliver.RunAsync(stoppingToken) > 0) continue;
             }
-            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException && !stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException)
             {
                 LogAway(log, e.GetType().Name);
             }
-            catch (OperationCanceledException)
+            catch (Exception e)
             {
-                return;
+                // A fault of ours must not take the pages down with it, as one that leaves a background loop does.
+                LogFault(log, e);
             }
 
             await Task.Delay(Beat, clock, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -50,6 +55,9 @@ public sealed partial class GradeOutbox(
         await db.Database.ExecuteSqlAsync($"delete from sessions where expires_at < {now}", ct);
         await db.Database.ExecuteSqlAsync($"delete from handovers where expires_at < {now}", ct);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The grade outbox met a fault and goes on")]
+    private static partial void LogFault(ILogger log, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The grade outbox rests for a moment: {Why}")]
     private static partial void LogAway(ILogger log, string why);

@@ -20,6 +20,9 @@ public static class DeliveryWords
             "The platform reported a fault. If the grade is locked in its grade book, unlock it there.",
             "Rhoddodd y platfform wybod am nam. Os yw’r radd wedi’i chloi yn ei lyfr graddau, datglowch hi yno."),
         "platform-busy" => new("The platform asked us to come back later.", "Gofynnodd y platfform i ni ddod yn ôl yn ddiweddarach."),
+        "platform-removed" => new(
+            "The platform is no longer registered here, so nothing is sent to it. If that is a mistake, tell the person who runs the training.",
+            "Nid yw’r platfform wedi’i gofrestru yma mwyach, felly nid anfonir dim iddo. Os mai camgymeriad yw hynny, dywedwch wrth y sawl sy’n rhedeg yr hyfforddiant."),
         "refused" => new("The platform refused the grade.", "Gwrthododd y platfform y radd."),
         _ => new("The platform answered in a way that we don’t know.", "Atebodd y platfform mewn ffordd nad ydym yn ei hadnabod."),
     };

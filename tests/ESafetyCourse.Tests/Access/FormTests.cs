@@ -56,6 +56,7 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
             ("application/x-www-form-urlencoded", $"guard={guard}&{string.Join('&', Enumerable.Range(0, 10_000).Select(number => $"f{number}=x"))}"),
             ("application/x-www-form-urlencoded", $"guard={guard}&staff-group=%00"),
             ("application/x-www-form-urlencoded", $"guard={guard}&{new string('k', 5000)}=x"),
+            ("application/x-www-form-urlencoded; charset=utf-7", $"guard={guard}"),
             ("multipart/form-data", "x"), ("multipart/form-data; boundary=x", "no parts"), ("application/json", "{}"), ("text/plain", $"guard={guard}"),
         ];
         foreach (var route in ToolRoute.All(tools.Tool).Where(route => route is { Method: "POST", IsOpen: false }))

@@ -38,6 +38,9 @@ public sealed class GradeClient(StartedPlatform platform) : IDisposable
         return this;
     }
 
+    /// <summary>The words beside the status of the last score posted.</summary>
+    public string? Reason { get; private set; }
+
     public string Item(string item = "101", string course = "2", string tail = "") =>
         $"{platform.Url}/lti/services.php/{course}/lineitems/{item}/lineitem{tail}?type_id=1";
 
@@ -57,6 +60,7 @@ public sealed class GradeClient(StartedPlatform platform) : IDisposable
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(score.ToJsonString()));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         using var response = await _http.PostAsync(Item(item, course, "/scores"), content, StartedPlatform.Ct);
+        Reason = response.ReasonPhrase;
         return (response.StatusCode, await response.Content.ReadAsStringAsync(StartedPlatform.Ct));
     }
 

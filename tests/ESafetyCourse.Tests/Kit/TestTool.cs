@@ -46,7 +46,14 @@ public sealed class TestTool : IAsyncDisposable
     public string LeadCode { get; private set; } = "";
 
     /// <summary>Starts the program.</summary>
-    public static async Task<TestTool> StartAsync(Cluster cluster, bool withSchool = true, Course? course = null)
+    /// <param name="cluster">Where its database goes.</param>
+    /// <param name="withSchool">With a school and a course.</param>
+    /// <param name="course">Another course than the sample.</param>
+    /// <param name="settings">Settings that differ.</param>
+    /// <param name="services">Services of the test's own.</param>
+    public static async Task<TestTool> StartAsync(
+        Cluster cluster, bool withSchool = true, Course? course = null, Dictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? services = null)
     {
         var port = FreePort();
         var (database, clock, log) = (await cluster.NewDatabaseAsync(), new TestClock(), new List<string>());
@@ -59,7 +66,8 @@ public sealed class TestTool : IAsyncDisposable
                 ["ESafety:MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
                 ["ESafety:AllowPrivatePlatforms"] = "true",
                 ["urls"] = $"http://127.0.0.1:{port}",
-            });
+            }).AddInMemoryCollection(settings);
+            services?.Invoke(builder.Services);
             builder.Logging.ClearProviders().AddProvider(new ListLog(log)).SetMinimumLevel(LogLevel.Information);
         }, clock);
         await app.StartAsync();

@@ -30,6 +30,36 @@ public sealed class ClaimTextTests(LaunchableTool tools) : IClassFixture<Launcha
         Assert.Equal("Your e‑safety training", (await browser.GetAsync(answer.Location)).Heading);
     }
 
+    [Fact]
+    public async Task A_module_that_is_not_here_opens_the_contents_which_say_so()
+    {
+        using var browser = tools.NewBrowser();
+        var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New(), claims =>
+        {
+            claims[Lti + "custom"] = new JsonObject { ["module"] = "no-such-module" };
+            TestClaims.WithColumn(claims, $"{tools.Platform.Url}/lineitem/1");
+        });
+        var answered = await browser.SubmitAsync($"/l/{launch}/about-you", $"/l/{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
+        Assert.Equal($"/l/{launch}/m/no-such-module", answered.Location);
+        Assert.Equal($"/l/{launch}/", (await browser.GetAsync(answered.Location)).Location);
+
+        var contents = await browser.GetAsync($"/l/{launch}/");
+        Assert.Equal("Your e‑safety training", contents.Heading);
+        Assert.Contains("names a module that is not here", contents.Text("main .note"), StringComparison.Ordinal);
+        Assert.NotEmpty(contents.Page.QuerySelectorAll(".module a"));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{launch}/m/another-one")).Status);
+    }
+
+    [Fact]
+    public async Task A_link_that_names_its_module_has_no_such_line_on_the_contents()
+    {
+        using var browser = tools.NewBrowser();
+        var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New());
+        await browser.SubmitAsync($"/l/{launch}/about-you", $"/l/{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
+
+        Assert.Empty((await browser.GetAsync($"/l/{launch}/?all=true")).Page.QuerySelectorAll("main .note"));
+    }
+
     [Theory]
     [InlineData("\ud83d\ude00")]
     [InlineData("<script>alert(1)</script>")]

@@ -25,6 +25,46 @@ public sealed class LaunchFormTests(LaunchableTool tools) : IClassFixture<Launch
     }
 
     [Fact]
+    public async Task An_error_spends_the_login_that_it_answers()
+    {
+        using var browser = tools.NewBrowser();
+        var login = await browser.BeginAsync(Platform);
+        LaunchableTool.AssertRefused("platform-refused", await browser.PostAsync("/lti/launch", [new("error", "access_denied"), new("state", login.State)]));
+
+        Assert.Empty(browser.Cookies);
+        LaunchableTool.AssertRefused("state-unknown", await browser.PostAsync("/lti/launch", [new("error", "access_denied"), new("state", login.State)]));
+    }
+
+    [Fact]
+    public async Task Another_browser_can_not_spend_a_login_by_an_error()
+    {
+        using var browser = tools.NewBrowser();
+        using var attacker = tools.NewBrowser();
+        var login = await browser.BeginAsync(Platform);
+        LaunchableTool.AssertRefused("platform-refused", await attacker.PostAsync("/lti/launch", [new("error", "access_denied"), new("state", login.State)]));
+        attacker.Cookies[browser.Cookies.Keys.Single()] = "made-up";
+        LaunchableTool.AssertRefused("browser-differs", await attacker.PostAsync("/lti/launch", [new("error", "access_denied"), new("state", login.State)]));
+
+        Assert.NotEmpty((await browser.ReturnAsync(login, Platform.Sign(TestClaims.Of(Platform, TestPerson.New(), login.Nonce)))).Launch);
+    }
+
+    [Theory]
+    [InlineData("access_denied", "access_denied")]
+    [InlineData("temporarily_unavailable", "temporarily_unavailable")]
+    [InlineData("<b>ring 0800 1234</b>", null)]
+    [InlineData("Ring us on 0800 1234", null)]
+    [InlineData("ŷ", null)]
+    public async Task The_platforms_own_error_code_is_told_where_it_is_one(string error, string? shown)
+    {
+        using var browser = tools.NewBrowser();
+        var login = await browser.BeginAsync(Platform);
+        var answer = await browser.PostAsync("/lti/launch", [new("error", error), new("state", login.State)]);
+
+        Assert.Equal(shown, answer.Page.QuerySelectorAll("code").Skip(1).SingleOrDefault()?.TextContent);
+        Assert.DoesNotContain("0800", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_error_for_a_login_that_never_was_is_refused_as_that()
     {
         using var browser = tools.NewBrowser();
@@ -56,12 +96,14 @@ public sealed class LaunchFormTests(LaunchableTool tools) : IClassFixture<Launch
         [new("state", state), .. Enumerable.Range(0, 10_000).Select(number => KeyValuePair.Create($"f{number}", "x"))]);
 
     [Theory]
-    [InlineData("/lti/launch")]
-    [InlineData("/lti/login")]
-    public async Task A_body_beyond_the_limit_is_refused_with_a_page(string address)
+    [InlineData("/lti/launch", 600)]
+    [InlineData("/lti/login", 600)]
+    [InlineData("/lti/launch", 3500)]
+    [InlineData("/lti/login", 3500)]
+    public async Task A_body_beyond_the_limit_is_refused_with_a_page(string address, int kilobytes)
     {
         using var browser = tools.NewBrowser();
-        var answer = await browser.PostAsync(address, [new("x", new string('x', 600 * 1024))]);
+        var answer = await browser.PostAsync(address, [new("x", new string('x', kilobytes * 1024))]);
 
         Assert.True(answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge);
         LaunchableTool.AssertHarmless(answer);
@@ -72,6 +114,8 @@ public sealed class LaunchFormTests(LaunchableTool tools) : IClassFixture<Launch
     [InlineData("text/plain", "state=x&id_token=y")]
     [InlineData("multipart/form-data", "state")]
     [InlineData("application/x-www-form-urlencoded; charset=nonsense", "state=%FF%FE&id_token=%00")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", "state=x&id_token=y")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=state\r\nContent-Type: text/plain; charset=utf-7\r\n\r\ny\r\n--x--\r\n")]
     [InlineData("application/x-www-form-urlencoded", "%=%&=&&;;state")]
     [InlineData("application/x-www-form-urlencoded", "")]
     public async Task What_is_no_form_is_refused(string type, string body)

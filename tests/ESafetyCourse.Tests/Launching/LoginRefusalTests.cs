@@ -40,6 +40,20 @@ public sealed class LoginRefusalTests(LaunchableTool tools) : IClassFixture<Laun
         await RefusedAsync("form-field-too-long", new FormUrlEncodedContent(fields));
     }
 
+    [Fact]
+    public async Task A_login_by_address_may_be_as_long_as_one_by_form()
+    {
+        var fields = tools.Platform.LoginFields();
+        using var browser = tools.NewBrowser();
+        (fields["login_hint"], fields["lti_message_hint"]) = (new string('"', 8192), new string('"', 8192));
+        var login = new LoginSeen(await browser.GetAsync($"/lti/login?{await new FormUrlEncodedContent(fields).ReadAsStringAsync(TestContext.Current.CancellationToken)}"));
+        Assert.Equal(fields["lti_message_hint"], login.Fields["lti_message_hint"]);
+
+        fields["login_hint"] += "x";
+        LaunchableTool.AssertRefused("form-field-too-long", await browser.GetAsync(
+            $"/lti/login?{await new FormUrlEncodedContent(fields).ReadAsStringAsync(TestContext.Current.CancellationToken)}"));
+    }
+
     [Theory]
     [InlineData("iss")]
     [InlineData("login_hint")]
@@ -76,6 +90,7 @@ public sealed class LoginRefusalTests(LaunchableTool tools) : IClassFixture<Laun
     [InlineData("iss=x", "text/plain")]
     [InlineData("--x--", "multipart/form-data")]
     [InlineData("no parts at all", "multipart/form-data; boundary=x")]
+    [InlineData("iss=x", "application/x-www-form-urlencoded; charset=utf-7")]
     public async Task What_is_no_form_is_refused(string body, string type)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));

@@ -93,6 +93,41 @@ public sealed class StateTests(LaunchableTool tools) : IClassFixture<LaunchableT
         Assert.NotEmpty((await browser.ReturnAsync(login, Token(login))).Launch);
     }
 
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [InlineData("Origin", "https://elsewhere.example")]
+    [InlineData("Origin", "null")]
+    public async Task A_page_elsewhere_cannot_post_its_own_sign_in_into_somebody_elses_browser(string header, string value)
+    {
+        using var attacker = tools.NewBrowser();
+        using var victim = tools.NewBrowser();
+        var login = await attacker.BeginAsync(Platform);
+        var before = await tools.StoredAsync();
+        victim.Headers[header] = value;
+        // State, token and secret all fit: only the browser is another one.
+        LaunchableTool.AssertRefused("browser-differs", await victim.PostAsync(
+            "/lti/launch", [new("state", login.State), new("id_token", Token(login)), new("binding", login.Binding)]));
+
+        Assert.Empty(victim.Cookies);
+        Assert.Equal(before, await tools.StoredAsync());
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "same-origin")]
+    [InlineData("Origin", null)]
+    public async Task Our_own_page_posts_the_secret_that_storage_kept(string header, string? value)
+    {
+        using var browser = tools.NewBrowser();
+        var login = await browser.BeginAsync(Platform);
+        browser.Cookies.Clear();
+        browser.Headers[header] = value ?? tools.Tool.Url;
+        var arrived = await browser.PostAsync(
+            "/lti/launch", [new("state", login.State), new("id_token", Token(login, TestPerson.New())), new("binding", login.Binding)]);
+
+        Assert.Equal("arrived", arrived.Page.Body!.GetAttribute("data-launch"));
+    }
+
     [Fact]
     public async Task A_login_lasts_ten_minutes()
     {

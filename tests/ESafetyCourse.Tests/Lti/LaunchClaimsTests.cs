@@ -64,10 +64,25 @@ public sealed class LaunchClaimsTests
     [InlineData("javascript:alert(1)")]
     [InlineData("data:text/html,x")]
     [InlineData("/course/view.php")]
+    [InlineData("https://lms.example/\r\nX: y")]
+    [InlineData("https://lms.example/\0")]
+    [InlineData("ht\ttps://lms.example/")]
+    [InlineData("\u0001https://lms.example/")]
+    [InlineData("https://lms.example/\u0085")]
     public void A_return_address_that_is_not_http_or_https_is_dropped(string address)
     {
         var token = Verified(Claims(claims => claims[Claim + "launch_presentation"] = new JsonObject { ["return_url"] = address }));
         Assert.Null(token.Presentation!.ReturnUrl);
+    }
+
+    [Theory]
+    [InlineData("\u202enaiS", "naiS")]
+    [InlineData("Siân\u2066 \u2069Jones", "Siân Jones")]
+    [InlineData("Siân\u2028Jones", "SiânJones")]
+    [InlineData("\u0639\u0644\u064a", "\u0639\u0644\u064a")]
+    public void A_name_does_not_turn_the_line_that_it_stands_in(string written, string read)
+    {
+        Assert.Equal(read, Verified(Claims(claims => claims["name"] = written)).Name);
     }
 
     [Fact]

@@ -100,6 +100,10 @@ public sealed class ServiceTokensTests : IAsyncDisposable
     [InlineData("""{"access_token":"t","scope":"https://purl.imsglobal.org/spec/lti-ags/scope/lineitem"}""", "Denied")]
     [InlineData("""{"access_token":""}""", "TryAgain")]
     [InlineData("""{"access_token":"a\r\nX-Evil: 1"}""", "TryAgain")]
+    [InlineData("""{"access_token":"t","expires_in":"NaN"}""", "Granted")]
+    [InlineData("""{"access_token":"t","expires_in":-1e400}""", "Granted")]
+    [InlineData("""{"access_token":"t","expires_in":"1e999"}""", "Granted")]
+    [InlineData("""{"access_token":"t","expires_in":["x"]}""", "Granted")]
     [InlineData("<html>", "TryAgain")]
     [InlineData("", "TryAgain")]
     public async Task An_answer_is_read_with_care(string body, string outcome)

@@ -144,6 +144,10 @@ public sealed class TokenTests
         Assert.Equal("token-audience-wrong", Refusal(Claims(claims => claims["aud"] = new JsonArray())));
         Assert.Equal("token-audience-wrong", Refusal(Claims(claims => claims["aud"] = new JsonArray("client-1 "))));
         Assert.Equal("token-audience-wrong", Refusal(Claims(claims => claims.Remove("aud"))));
+        // RFC 7519 4.1.3: strings and nothing else; what is no string is an audience that we don't trust.
+        Assert.Equal("token-audience-wrong", Refusal(Claims(claims => claims["aud"] = new JsonArray(ClientId, 5))));
+        Assert.Equal("token-audience-wrong", Refusal(Claims(claims => claims["aud"] = new JsonArray(ClientId, ""))));
+        Assert.Equal("token-audience-wrong", Refusal(Claims(claims => claims["aud"] = new JsonArray(ClientId, null))));
     }
 
     [Fact]
@@ -194,6 +198,10 @@ public sealed class TokenTests
     {
         Assert.Equal("token-expiry-wrong", Refusal(Claims(claims => claims.Remove("exp"))));
         Assert.Equal("token-expiry-wrong", Refusal(Claims(claims => claims["exp"] = "soon")));
+        Assert.Equal("token-issued-at-wrong", Refusal(Claims(claims => claims["nbf"] = "soon")));
+        // Within what clocks may be off, but over before it began.
+        Assert.Equal("token-expiry-wrong", Refusal(Claims(claims =>
+            (claims["exp"], claims["iat"]) = (Now.ToUnixTimeSeconds() - 30, Now.ToUnixTimeSeconds() + 30))));
         Assert.Equal("token-issued-at-wrong", Refusal(Claims(claims => claims.Remove("iat"))));
         Assert.Equal("token-issued-at-wrong", Refusal(Claims(claims => claims["iat"] = true)));
         Assert.Equal("token-from-future", Refusal(Claims(claims => claims["nbf"] = Now.ToUnixTimeSeconds() + 600)));

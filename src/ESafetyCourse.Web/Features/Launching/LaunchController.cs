@@ -11,7 +11,8 @@ namespace ESafetyCourse.Web.Features.Launching;
 /// <summary>The launch: the platform's answer comes back here (1EdTech Security Framework 5.1.1.3).</summary>
 [Route("lti")]
 public sealed class LaunchController(
-    FindLogin find, VerifyLaunch verify, WelcomeLearner welcome, HandOver handOver, TimeProvider clock, ILogger<LaunchController> log) : Controller
+    FindLogin find, EndLogin end, VerifyLaunch verify, WelcomeLearner welcome, HandOver handOver, FormGuard guard, TimeProvider clock,
+    ILogger<LaunchController> log) : Controller
 {
     /// <summary>Verifies the launch once, opens a session and sends people on to their page.</summary>
     [HttpPost("launch")]
@@ -35,7 +36,7 @@ public sealed class LaunchController(
     [HttpPost("handover")]
     public async Task<IActionResult> TakeOver(CancellationToken ct)
     {
-        if (FormGuard.CrossSite(Request) || await LtiForm.ReadAsync(Request, ct) is not { } fields) return Refusal.Unreadable(HttpContext, log);
+        if (guard.CrossSite(Request) || await LtiForm.ReadAsync(Request, ct) is not { } fields) return Refusal.Unreadable(HttpContext, log);
         var code = fields.FirstOrDefault(field => field.Key == "code").Value ?? "";
         var session = await SessionAsync();
         if (await handOver.TakeAsync(code, session, ct) is not { } launch) return Refused(ToolRefusals.StateUnknown.Refuse());
@@ -43,11 +44,24 @@ public sealed class LaunchController(
         return SeeOther($"/l/{launch}/");
     }
 
-    private async Task<IActionResult> SaidNoAsync(string state, Refused why, CancellationToken ct) =>
-        Refused(await find.RunAsync(state, ct) is null ? ToolRefusals.StateUnknown.Refuse() : why);
+    // An error spends the login as a token would, if it comes back to the browser that began it. Without the cookie the error
+    // is told all the same; the login then just lapses.
+    private async Task<IActionResult> SaidNoAsync(string state, Refused why, CancellationToken ct)
+    {
+        if (await find.RunAsync(state, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
+        if (BindingCookie.Read(HttpContext, state) is { } cookie)
+        {
+            if (!login.BoundBy(cookie)) return Refused(ToolRefusals.BrowserDiffers.Refuse());
+            await end.RunAsync(login, ct);
+            BindingCookie.Clear(HttpContext, state);
+        }
+
+        return Refusal.Of(HttpContext, why, log, said: why.Detail);
+    }
 
     // The browser that comes back must be the one that set out. Its secret comes by cookie; where cookies don't hold, one
-    // page of our own fetches it from storage and posts the same form again.
+    // page of our own fetches it from storage and posts the same form again. Only our own page: whoever has a login, a
+    // token and a secret of their own could post all three into somebody else's browser.
     private async Task<IActionResult> BoundAsync(LaunchForm form, string? stored, CancellationToken ct)
     {
         if (await find.RunAsync(form.State, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
@@ -58,7 +72,8 @@ public sealed class LaunchController(
             return View("Carry", form);
         }
 
-        if (!login.BoundBy(cookie ?? stored)) return Refused(ToolRefusals.BrowserDiffers.Refuse());
+        var ours = cookie is not null || !guard.CrossSite(Request);
+        if (!ours || !login.BoundBy(cookie ?? stored)) return Refused(ToolRefusals.BrowserDiffers.Refuse());
         return await verify.RunAsync(login, form.IdToken, ct) switch
         {
             LaunchJudgement.Accepted(var launch) => await WelcomeAsync(login, launch, form.State, viaStorage: cookie is null, ct),

@@ -14,7 +14,7 @@ public static class LtiForm
         {
             return Pairs(await request.ReadFormAsync(ct));
         }
-        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or IOException)
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException or BadHttpRequestException or IOException)
         {
             return null;
         }

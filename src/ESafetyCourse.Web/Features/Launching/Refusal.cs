@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Lti;
@@ -15,16 +16,26 @@ public static partial class Refusal
         RefusalCodes.All.Concat(ToolRefusals.All).ToDictionary(code => code.Code, StringComparer.Ordinal);
 
     /// <summary>The page for a refusal: 400.</summary>
-    public static IActionResult Of(HttpContext http, Refused why, ILogger log)
+    /// <param name="http">The request.</param>
+    /// <param name="why">The refusal.</param>
+    /// <param name="log">Where it is written down.</param>
+    /// <param name="said">What the platform said; shown where it is an error code and nothing else, as anybody could have written it.</param>
+    public static IActionResult Of(HttpContext http, Refused why, ILogger log, string? said = null)
     {
         ContentPolicy.AllowFramingByAnyone(http);
         LogRefused(log, why.Code, why.Detail);
         var code = Codes[why.Code];
-        return new Notice(StatusCodes.Status400BadRequest, Title, new(code.English, code.Welsh), code.Code).ToResult();
+        return new Notice(StatusCodes.Status400BadRequest, Title, new(code.English, code.Welsh), code.Code)
+        {
+            Said = said is not null && ErrorCode().IsMatch(said) ? said : null,
+        }.ToResult();
     }
 
     /// <summary>The page for something that isn't a form at all.</summary>
     public static IActionResult Unreadable(HttpContext http, ILogger log) => Of(http, ToolRefusals.FormUnreadable.Refuse(), log);
+
+    [GeneratedRegex(@"^[a-z][a-z0-9_]{0,63}\z")]
+    private static partial Regex ErrorCode();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Refused: {Code} {Detail}")]
     private static partial void LogRefused(ILogger log, string code, string? detail);

@@ -12,6 +12,9 @@ namespace ESafetyCourse.Web.Features.Shared;
 /// <param name="Code">The refusal code that a help desk looks up in docs/launch-codes.md, or null.</param>
 public sealed record Notice(int Status, Bilingual Title, Bilingual Body, string? Code = null)
 {
+    /// <summary>The learning platform's own error code, or null.</summary>
+    public string? Said { get; init; }
+
     /// <summary>No session: whatever the address, the same answer.</summary>
     public static IActionResult OpenAgain() => new Notice(StatusCodes.Status401Unauthorized,
         new("Please open the training again", "Agorwch yr hyfforddiant eto"),

@@ -16,7 +16,8 @@ public sealed class TrainingController(Editions editions, FindProgress find, Sta
     public async Task<IActionResult> Front(string module, CancellationToken ct)
     {
         if (!Launch.HasPost) return SeeOther(At("about-you"));
-        if (await editions.NewestAsync(module, ct) is not { } edition) return Notice.NotFound();
+        // A link may name a module that was never here, or is no longer: the contents say so.
+        if (await editions.NewestAsync(module, ct) is not { } edition) return module == Launch.ModuleSlug ? SeeOther(At("")) : Notice.NotFound();
         await UseProfileOfAsync(edition, ct);
         var progress = await _find.RunAsync(Launch.Self, module, ct);
         return View(new FrontModel(edition, progress, Profile.Missing(edition.Module)));

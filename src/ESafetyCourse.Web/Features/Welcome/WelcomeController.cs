@@ -10,12 +10,13 @@ namespace ESafetyCourse.Web.Features.Welcome;
 /// <summary>The first pages: what people do here, the contents, help, and the language.</summary>
 public sealed class WelcomeController(CourseContext db, Editions editions, FindProgress find, RecordPost record) : LaunchPage
 {
-    /// <summary>The contents: every module with how far one is. A link that names a module goes straight there.</summary>
+    /// <summary>The contents: every module with how far one is. A link that names a module that is here goes straight there.</summary>
     [HttpGet("")]
     public async Task<IActionResult> Contents(bool all, CancellationToken ct)
     {
         if (!Launch.HasPost) return SeeOther(At("about-you"));
-        if (Launch.ModuleSlug is { } slug && !all) return SeeOther(At($"m/{slug}"));
+        var isHere = Launch.ModuleSlug is { } slug && await editions.NewestAsync(slug, ct) is not null;
+        if (isHere && !all) return SeeOther(At($"m/{Launch.ModuleSlug}"));
         var rows = new List<ContentsRow>();
         foreach (var edition in await editions.NewestAsync(ct))
         {
@@ -24,7 +25,7 @@ public sealed class WelcomeController(CourseContext db, Editions editions, FindP
             rows.Add(new(edition.Module, await find.RunAsync(Launch.Self, edition.Module.Slug, ct)));
         }
 
-        return View(rows);
+        return View(new ContentsModel(rows, NamesAnother: Launch.ModuleSlug is not null && !isHere));
     }
 
     /// <summary>Asks once at each school what people do there.</summary>
@@ -62,6 +63,11 @@ public sealed class WelcomeController(CourseContext db, Editions editions, FindP
     private string Own(string? back) =>
         back is not null && back.StartsWith(At(""), StringComparison.Ordinal) && back.All(letter => letter is > ' ' and <= '~') ? back : At("");
 }
+
+/// <summary>The contents.</summary>
+/// <param name="Rows">The modules that the school can use.</param>
+/// <param name="NamesAnother">The link names a module that isn't here: no grade is sent for it.</param>
+public sealed record ContentsModel(IReadOnlyList<ContentsRow> Rows, bool NamesAnother);
 
 /// <summary>A line of the contents.</summary>
 /// <param name="Module">The module.</param>

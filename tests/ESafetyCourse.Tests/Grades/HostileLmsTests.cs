@@ -1,0 +1,128 @@
+using ESafetyCourse.Core.Grades;
+using ESafetyCourse.Tests.Kit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ESafetyCourse.Tests.Grades;
+
+/// <summary>An LMS that answers the grade outbox with anything at all: the grade waits or fails visibly, and the outbox goes on.</summary>
+public sealed class HostileLmsTests(Cluster cluster) : IAsyncLifetime
+{
+    private const string GoodToken = """{"access_token":"t","token_type":"Bearer","expires_in":3600}""";
+    private TestCourse _course = null!;
+    private WebApplication _lms = null!;
+    private string _url = "";
+    private Func<HttpContext, Task> _token = http => http.Response.WriteAsync(GoodToken);
+    private Func<HttpContext, Task> _score = _ => Task.CompletedTask;
+    private int _elsewhere;
+
+    public async ValueTask InitializeAsync()
+    {
+        _course = await TestCourse.StartAsync(cluster);
+        _url = $"http://127.0.0.1:{TestTool.FreePort()}";
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        _lms = builder.Build();
+        _lms.Urls.Add(_url);
+        _lms.MapPost("/lti/token", http => _token(http));
+        _lms.MapPost("/items/1/scores", http => _score(http));
+        _lms.Map("/elsewhere", () => Interlocked.Increment(ref _elsewhere));
+        await _lms.StartAsync(TestContext.Current.CancellationToken);
+        await _course.Given.PlatformAsync(_url);
+        await _course.Given.SignedAsync(
+            await _course.Given.LaunchAsync(await _course.Given.PersonAsync("Carys Bevan"), lineItem: $"{_url}/items/1"), "Carys Bevan");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _lms.StopAsync(CancellationToken.None);
+        await _lms.DisposeAsync();
+        await _course.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(200, """{"access_token":"t","expires_in":"NaN"}""", "sent")]
+    [InlineData(200, """{"access_token":"t","expires_in":-1e400}""", "sent")]
+    [InlineData(200, "", "waiting token-refused")]
+    [InlineData(200, "null", "waiting token-refused")]
+    [InlineData(200, "<html>Sign in</html>", "waiting token-refused")]
+    [InlineData(200, """{"access_token":"a","access_token":"b"}""", "waiting token-refused")]
+    [InlineData(200, """{"access_token":"a\r\nX: y"}""", "waiting token-refused")]
+    [InlineData(200, """{"access_token":{"a":1}}""", "waiting token-refused")]
+    [InlineData(400, """{"error":"invalid_client"}""", "waiting token-refused")]
+    [InlineData(400, """{"error":"invalid_scope"}""", "failed token-refused")]
+    [InlineData(302, "", "waiting token-refused")]
+    [InlineData(404, "<html>", "waiting token-refused")]
+    [InlineData(503, "", "waiting platform-away")]
+    public async Task Whatever_the_token_address_answers_the_grade_waits_or_fails_visibly(int status, string body, string expected)
+    {
+        _token = http =>
+        {
+            http.Response.StatusCode = status;
+            http.Response.Headers.Location = $"{_url}/elsewhere";
+            return http.Response.WriteAsync(body);
+        };
+        await DeliverAsync();
+        Assert.Equal((expected, 0), (await StateAsync(), _elsewhere));
+    }
+
+    [Theory]
+    [InlineData(200, "sent")]
+    [InlineData(204, "sent")]
+    [InlineData(302, "failed refused")]
+    [InlineData(307, "failed refused")]
+    [InlineData(400, "failed refused")]
+    [InlineData(401, "failed token-refused")]
+    [InlineData(403, "failed refused")]
+    [InlineData(404, "failed refused")]
+    [InlineData(409, "waiting newer-held")]
+    [InlineData(500, "waiting platform-fault")]
+    [InlineData(502, "waiting platform-away")]
+    public async Task Whatever_the_column_answers_the_grade_is_sent_waits_or_fails_visibly(int status, string expected)
+    {
+        _score = http =>
+        {
+            http.Response.StatusCode = status;
+            http.Response.Headers.Location = $"{_url}/elsewhere";
+            return Task.CompletedTask;
+        };
+        await DeliverAsync();
+        Assert.Equal((expected, 0), (await StateAsync(), _elsewhere));
+    }
+
+    [Fact]
+    public async Task A_body_without_end_is_not_read_to_the_end()
+    {
+        long written = 0;
+        async Task Pour(HttpContext http)
+        {
+            while (written < 64 * 1024 * 1024 && !http.RequestAborted.IsCancellationRequested)
+            {
+                await http.Response.Body.WriteAsync(new byte[64 * 1024]);
+                written += 64 * 1024;
+            }
+        }
+
+        _token = Pour;
+        await DeliverAsync();
+        Assert.Equal("waiting token-refused", await StateAsync());
+        Assert.InRange(written, 1, 32 * 1024 * 1024);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_off_leaves_the_grade_waiting()
+    {
+        _score = http =>
+        {
+            http.Abort();
+            return Task.CompletedTask;
+        };
+        await DeliverAsync();
+        Assert.Equal("waiting platform-away", await StateAsync());
+    }
+
+    private Task<int> DeliverAsync() => _course.Get<DeliverGrades>().RunAsync(CancellationToken.None);
+
+    private Task<string> StateAsync() => _course.ReadAsync<string>("select concat_ws(' ', state, why) from grades");
+}
