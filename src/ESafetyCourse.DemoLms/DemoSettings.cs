@@ -29,6 +29,8 @@ public sealed record DemoSettings(string Url, string ToolUrl, string ClientId, s
     /// <summary>Where the platform publishes its public keys.</summary>
     public string KeysUrl => Url + "/lti/certs";
 
+    internal string ToolOrigin => new Uri(ToolUrl).GetLeftPart(UriPartial.Authority);
+
     internal string Path => new Uri(Url).AbsolutePath.TrimEnd('/');
 
     internal string Origin => new Uri(Url).GetLeftPart(UriPartial.Authority);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ESafetyCourse.Journeys;
 
 /// <summary>What browsers and people do to frames, tabs and sessions.</summary>
@@ -8,17 +6,14 @@ public sealed class FrameTests(Playhouse house) : Story(house)
     [Fact]
     public async Task Where_a_frame_keeps_neither_cookie_nor_storage_a_button_opens_a_tab_and_all_goes_on_there()
     {
-        var profile = ProfileThatBlocksTheTool();
-        await using var context = await Stage.Playwright.Chromium.LaunchPersistentContextAsync(
-            profile, new() { ExecutablePath = Playhouse.ChromiumPath, Args = Playhouse.ChromiumArguments });
-        await using var gareth = new Visitor(Stage, context);
+        await using var gareth = await StrictBrowser.OpenAsync(Stage);
         var tab = await gareth.SignInAsync("6");
         await tab.GotoAsync($"{Stage.Lms.Url}/course/2/activity/13");
         var button = tab.FrameLocator("iframe").Locator("#new-tab button");
         await button.WaitForAsync();
-        Assert.DoesNotContain(await context.CookiesAsync(), cookie => cookie.Name.StartsWith("__Host-esafety", StringComparison.Ordinal));
+        Assert.DoesNotContain(await gareth.Context.CookiesAsync(), cookie => cookie.Name.StartsWith("__Host-esafety", StringComparison.Ordinal));
 
-        var opened = await context.RunAndWaitForPageAsync(() => button.ClickAsync());
+        var opened = await gareth.Context.RunAndWaitForPageAsync(() => button.ClickAsync());
         await opened.WaitForURLAsync(url => url.StartsWith($"{Stage.Tool.Url}/l/", StringComparison.Ordinal));
         await opened.Locator("h1").WaitForAsync();
     }
@@ -115,24 +110,4 @@ public sealed class FrameTests(Playhouse house) : Story(house)
     }
 
     private static string LaunchOf(Learner learner) => new Uri(learner.Frame.Url).AbsolutePath.Split('/')[2];
-
-    // Site settings of the browser itself: nothing may be kept for the tool where it stands in a page of the LMS.
-    private string ProfileThatBlocksTheTool()
-    {
-        var folder = Directory.CreateTempSubdirectory("esafety-profile-").FullName;
-        Directory.CreateDirectory(Path.Combine(folder, "Default"));
-        var pattern = $"{Stage.Tool.Url},{Stage.Lms.Url}";
-        var preferences = new
-        {
-            profile = new
-            {
-                content_settings = new
-                {
-                    exceptions = new { cookies = new Dictionary<string, object> { [pattern] = new { setting = 2, last_modified = "13370000000000000" } } },
-                },
-            },
-        };
-        File.WriteAllText(Path.Combine(folder, "Default", "Preferences"), JsonSerializer.Serialize(preferences));
-        return folder;
-    }
 }

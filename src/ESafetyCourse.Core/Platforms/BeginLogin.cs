@@ -15,7 +15,9 @@ public abstract record LoginOutcome
     /// <param name="State">The state, also the name of the carrier of <paramref name="Binding"/>.</param>
     /// <param name="Binding">The secret that the same browser has to bring back.</param>
     /// <param name="FrameOrigins">Who may frame the page.</param>
-    public sealed record Begun(AuthenticationRequest Request, string State, string Binding, IReadOnlyList<string> FrameOrigins) : LoginOutcome;
+    /// <param name="Storage">What the platform offers to keep; null when it offers nothing.</param>
+    public sealed record Begun(
+        AuthenticationRequest Request, string State, string Binding, IReadOnlyList<string> FrameOrigins, PlatformStorage? Storage) : LoginOutcome;
 
     /// <summary>Refused.</summary>
     public sealed record Refused(Lti.Refused Why) : LoginOutcome;
@@ -30,7 +32,8 @@ public sealed class BeginLogin(NpgsqlDataSource database, TimeProvider clock)
             select id, client_id, authorization_url, frame_origins from platforms
             where issuer = $1 and removed_at is null and ($2::text is null or client_id = $2)),
         begun as (
-            insert into logins select $3, $4, id, $5, $6 from platform where (select count(*) from platform) = 1)
+            insert into logins (state_hash, nonce, platform_id, binding_hash, expires_at, storage_target)
+            select $3, $4, id, $5, $6, $7::text from platform where (select count(*) from platform) = 1)
         select client_id, authorization_url, frame_origins from platform limit 2
         """;
 
@@ -45,7 +48,10 @@ public sealed class BeginLogin(NpgsqlDataSource database, TimeProvider clock)
     {
         var (state, nonce, binding) = (Secrets.New(), Secrets.New(), Secrets.New());
         await using var command = database.CreateCommand(Sql);
-        object?[] values = [login.Issuer, login.ClientId, Secrets.Hash(state), nonce, Secrets.Hash(binding), clock.GetUtcNow() + Lasts];
+        object?[] values =
+        [
+            login.Issuer, login.ClientId, Secrets.Hash(state), nonce, Secrets.Hash(binding), clock.GetUtcNow() + Lasts, login.StorageTarget,
+        ];
         foreach (var value in values) command.Parameters.Add(new() { Value = value ?? DBNull.Value });
         await using var row = await command.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct)) return new LoginOutcome.Refused(ToolRefusals.PlatformUnknown.Refuse());
@@ -53,6 +59,6 @@ public sealed class BeginLogin(NpgsqlDataSource database, TimeProvider clock)
         var (clientId, authorization, origins) = (row.GetString(0), new Uri(row.GetString(1)), row.GetFieldValue<string[]>(2));
         if (await row.ReadAsync(ct)) return new LoginOutcome.Refused(ToolRefusals.PlatformAmbiguous.Refuse());
         var request = AuthenticationRequest.Build(login, authorization, clientId, callback, state, nonce);
-        return new LoginOutcome.Begun(request, state, binding, origins);
+        return new LoginOutcome.Begun(request, state, binding, origins, PlatformStorage.Offered(login.StorageTarget, authorization));
     }
 }

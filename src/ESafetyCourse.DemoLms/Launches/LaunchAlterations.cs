@@ -29,6 +29,7 @@ internal sealed class LaunchAlterations
         ["body"] = ["notlti"],
         ["answer"] = ["error"],
         ["method"] = ["get", "post"],
+        ["storage"] = ["offered", "silent"],
     };
 
     /// <summary>What <c>without</c> can leave out of the token.</summary>
@@ -71,6 +72,12 @@ internal sealed class LaunchAlterations
         var unknown = read.LeftOut.Except(Omissible).FirstOrDefault();
         return unknown is null ? (read, null) : (null, $"\"without\" knows no \"{unknown}\". Known: {string.Join(", ", Omissible)}.");
     }
+
+    /// <summary>Whether the login says that the page around the tool keeps things for it; Moodle has no such thing.</summary>
+    public bool AnnouncesStorage => this["storage"] is not null;
+
+    /// <summary>Whether that page answers, too.</summary>
+    public bool OffersStorage => this["storage"] == "offered";
 
     /// <summary>The same alterations as a query, to pass them from the activity page to the launch.</summary>
     public string AsQuery() => string.Join('&', _given.Select(entry => $"{entry.Key}={Uri.EscapeDataString(entry.Value)}"));

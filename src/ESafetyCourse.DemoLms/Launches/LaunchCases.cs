@@ -69,6 +69,8 @@ public static class LaunchCases
         new("no grades offered", "without=ags", true),
         new("no module named", "without=module", true),
         new("a Welsh locale with a region", "locale=cy-GB", true),
+        new("platform storage", "storage=offered", true),
+        new("platform storage that never answers, as in Canvas's apps", "storage=silent", true),
     ];
 
     /// <summary>The refused ones, then the accepted ones.</summary>

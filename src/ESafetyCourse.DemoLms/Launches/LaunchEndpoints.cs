@@ -51,6 +51,7 @@ internal static class LaunchEndpoints
         new("lti_message_hint", hint),
         new("client_id", settings.ClientId),
         new("lti_deployment_id", settings.DeploymentId),
+        .. alterations.AnnouncesStorage ? [new("lti_storage_target", "_parent")] : Array.Empty<FormField>(),
     ];
 
     private static async Task<IResult> AuthoriseAsync(

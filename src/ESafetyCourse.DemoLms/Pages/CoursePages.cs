@@ -62,6 +62,7 @@ internal static class CoursePages
             {Note(page, alterations)}
             <ul class="actions"><li><a href="{launch}window{altered}" target="_blank">{page.Say(
                 "Open in a new tab", "Agor mewn tab newydd")}</a></li></ul>
+            {Storage(page, alterations)}
             <iframe class="activity" src="{launch}iframe{altered}" title="{page.Say(link.Title)}" width="100%" height="600"
               allow="fullscreen; clipboard-write"></iframe>
             """));
@@ -69,6 +70,11 @@ internal static class CoursePages
 
     private static Markup Note(PageContext page, LaunchAlterations alterations) => Markup.If(alterations.Any, $"""
         <p class="note">{page.Say("This launch is altered:", "Newidiwyd y lansiad hwn:")} <code>{alterations.AsQuery()}</code></p>
+        """);
+
+    // Before the frame, so that it listens when the tool asks.
+    private static Markup Storage(PageContext page, LaunchAlterations alterations) => Markup.If(alterations.OffersStorage, $"""
+        <script src="{page.To("/assets/storage.js")}" data-tool="{page.Settings.ToolOrigin}"></script>
         """);
 
     private static IResult ReturnPage(HttpContext http, string course, string activity)

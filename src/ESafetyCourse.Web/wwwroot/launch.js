@@ -1,8 +1,10 @@
-// Carries the binding secret of a login across the platform and back. Tries the tool's own storage and the cookie;
-// when a frame keeps neither, a button opens a new tab before the platform's one-time hint is spent.
+// Carries the binding secret of a login across the platform and back. Tries the tool's own storage, the cookie, and what
+// the platform offers to keep; where none of them works in a frame, a button opens a new tab before the platform's
+// one-time hint is spent.
 (() => {
-  const { launch, state, binding, address } = document.body.dataset;
+  const { launch, state, binding, address, storageTarget, storageOrigin } = document.body.dataset;
   const key = `lti_${state}`;
+  const patience = 1500; // Milliseconds for each message to the platform: Canvas's apps offer storage and never answer.
 
   const store = (value) => {
     try {
@@ -21,6 +23,50 @@
       return value === null ? null : value.split(' ')[1];
     } catch { return null; }
   };
+
+  // Platform storage (1EdTech LTI PostMessage Storage 0.1). The target only picks a window. What is said reaches the
+  // registered authorisation origin or nobody, and nothing is heard from any other.
+  const platform = window.opener || window.parent;
+  const windowOf = (target) => {
+    if (target === '_parent') return platform;
+    try {
+      const frame = platform.frames[target];
+      return typeof frame.postMessage === 'function' ? frame : platform;
+    } catch { return platform; } // No frame of that name.
+  };
+  const ask = (subject, target, more) => new Promise((resolve) => {
+    const origin = new URL(storageOrigin).origin;
+    const question = { subject, message_id: crypto.getRandomValues(new Uint32Array(4)).join('-'), ...more };
+    const settle = (answer) => {
+      clearTimeout(timer);
+      removeEventListener('message', hear);
+      resolve(answer);
+    };
+    const hear = ({ origin: from, data }) => {
+      if (from !== origin || data?.message_id !== question.message_id || data.subject !== `${subject}.response`) return;
+      settle(data);
+    };
+    const timer = setTimeout(settle, patience, null);
+    addEventListener('message', hear);
+    windowOf(target).postMessage(question, origin);
+  });
+  const askStorage = async (subject, more) => {
+    if (!storageTarget || platform === window) return null;
+    const able = await ask('lti.capabilities', storageTarget);
+    const known = able?.supported_messages;
+    const message = Array.isArray(known) ? known.find((one) => one?.subject === subject) : {};
+    if (!message) return null; // It answers, and keeps nothing.
+    const answer = await ask(subject, String(message.frame || storageTarget), { key, ...more });
+    return answer?.error ? null : answer;
+  };
+  const leave = async (value) => await askStorage('lti.put_data', { value }) !== null;
+  const collect = async () => {
+    const value = (await askStorage('lti.get_data'))?.value;
+    if (typeof value !== 'string') return null;
+    await askStorage('lti.put_data', { value: null });
+    return value;
+  };
+
   const answers = async (url) => {
     try { return (await fetch(url, { cache: 'no-store', credentials: 'same-origin' })).ok; } catch { return false; }
   };
@@ -33,12 +79,12 @@
 
   const steps = {
     async login() {
-      if (store(binding) || await answers(`/lti/login/carrier?state=${state}`)) goOn();
+      if (store(binding) || await answers(`/lti/login/carrier?state=${state}`) || await leave(binding)) goOn();
       else if (window.top === window) goOn(); // A tab of its own that keeps nothing: the callback explains.
       else offerNewTab();
     },
-    carry() {
-      document.querySelector('[name=binding]').value = recall() ?? 'none';
+    async carry() {
+      document.querySelector('[name=binding]').value = recall() ?? await collect() ?? 'none';
       goOn();
     },
     async arrived() {

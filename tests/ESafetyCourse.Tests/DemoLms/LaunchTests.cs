@@ -171,6 +171,19 @@ public sealed class LaunchTests(PlatformForLaunches shared) : IClassFixture<Plat
         Assert.Equal("get", (await _visitor.GetAsync("/course/2/activity/11/launch?method=get")).FormMethod);
     }
 
+    [Fact]
+    public async Task Platform_storage_is_there_only_when_it_is_asked_for()
+    {
+        Assert.DoesNotContain("lti_storage_target", (await _visitor.GetAsync("/course/2/activity/11/launch")).Fields.Keys);
+        Assert.Empty((await _visitor.GetAsync("/course/2/activity/11")).Page.QuerySelectorAll("script"));
+        foreach (var (storage, scripts) in new[] { ("offered", 1), ("silent", 0) })
+        {
+            Assert.Equal("_parent", (await _visitor.GetAsync($"/course/2/activity/11/launch?storage={storage}")).Fields["lti_storage_target"]);
+            var page = (await _visitor.GetAsync($"/course/2/activity/11?storage={storage}")).Page;
+            Assert.Equal(scripts, page.QuerySelectorAll($"script[data-tool='{StartedPlatform.ToolUrl}']").Length);
+        }
+    }
+
     [Theory]
     [InlineData("withot=name")]
     [InlineData("without=nme")]

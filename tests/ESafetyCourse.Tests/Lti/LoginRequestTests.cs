@@ -36,6 +36,25 @@ public sealed class LoginRequestTests
         Assert.Equal("_parent", login.StorageTarget);
     }
 
+    [Theory]
+    [InlineData("_parent")]
+    [InlineData("post_message_forwarding")]
+    [InlineData("lti storage/1")] // A frame may be called anything; what is no frame's name finds none.
+    public void A_storage_target_of_up_to_255_bytes_is_read_as_it_came(string target)
+    {
+        Assert.Equal(target, Accepted(Moodle(("lti_storage_target", target))).StorageTarget);
+        Assert.Equal(255, Accepted(Moodle(("lti_storage_target", new string('a', 255)))).StorageTarget!.Length);
+    }
+
+    [Fact]
+    public void A_storage_target_that_comes_twice_or_with_control_characters_is_refused()
+    {
+        var twice = Moodle(("lti_storage_target", "_parent"));
+        twice.Add(new("lti_storage_target", "_parent"));
+        Assert.Equal("form-field-twice", Refusal(twice).Code);
+        Assert.Equal("form-field-characters-wrong", Refusal(Moodle(("lti_storage_target", "a\u0007b"))).Code);
+    }
+
     [Fact]
     public void An_empty_message_hint_is_echoed_empty()
     {

@@ -69,7 +69,7 @@ public sealed class LaunchController(
         if (cookie is null && stored is null)
         {
             ContentPolicy.AllowFraming(HttpContext, login.FrameOrigins);
-            return View("Carry", form);
+            return View("Carry", new CarryPage(form, login.Storage));
         }
 
         var ours = cookie is not null || !guard.CrossSite(Request);
@@ -112,6 +112,11 @@ public sealed class LaunchController(
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 }
+
+/// <summary>An answer whose binding secret did not come by cookie: the page fetches it from where the login left it.</summary>
+/// <param name="Form">What the platform posted, to be posted again.</param>
+/// <param name="Storage">What the platform offered to keep at login; null when it offered nothing.</param>
+public sealed record CarryPage(LaunchForm Form, PlatformStorage? Storage);
 
 /// <summary>A launch that came by storage: the page finds out whether the session cookie holds here.</summary>
 /// <param name="Address">Where the launch goes on.</param>
