@@ -31,6 +31,9 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <summary>Lead codes.</summary>
     public DbSet<LeadCode> LeadCodes => Set<LeadCode>();
 
+    /// <summary>What leads said of who is whom.</summary>
+    public DbSet<PersonLink> PersonLinks => Set<PersonLink>();
+
     /// <summary>Platforms.</summary>
     public DbSet<Platform> Platforms => Set<Platform>();
 

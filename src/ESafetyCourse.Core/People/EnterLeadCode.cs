@@ -55,7 +55,11 @@ public sealed class EnterLeadCode(CourseContext db, TimeProvider clock)
 
         if (!await db.Leads.AnyAsync(lead => lead.PersonId == person && lead.SchoolId == school && lead.RevokedAt == null, ct))
             db.Add(new Lead { Id = Guid.CreateVersion7(), PersonId = person, SchoolId = school, GrantedAt = now });
-        db.Add(EvidenceRow.By(person, school, "lead-granted", person.ToString(), now, new() { ["by"] = "lead-code" }));
+        var maker = await db.LeadCodes.Where(row => row.CodeHash == hash).Select(row => row.MadeBy).SingleAsync(ct);
+        db.Add(EvidenceRow.By(person, school, "lead-granted", person.ToString(), now, new()
+        {
+            ["by"] = "lead-code", ["codeMadeBy"] = maker?.ToString() ?? "operator",
+        }));
         await db.SaveChangesAsync(ct);
         await save.CommitAsync(ct);
         return LeadCodeOutcome.Granted;
@@ -82,4 +86,7 @@ public sealed class LeadCode
 
     /// <summary>By whom.</summary>
     public PersonId? UsedBy { get; set; }
+
+    /// <summary>The lead who made it, or null for the operator.</summary>
+    public PersonId? MadeBy { get; init; }
 }

@@ -48,6 +48,22 @@ public static class Visible
         _ => posts,
     };
 
+    /// <summary>Rights of leads that the viewer may see.</summary>
+    public static IQueryable<Lead> VisibleTo(this IQueryable<Lead> leads, Viewer viewer) => viewer switch
+    {
+        Viewer.Self(var person, var school) => leads.Where(row => row.PersonId == person && row.SchoolId == school),
+        Viewer.LeadOf(var school) => leads.Where(row => row.SchoolId == school),
+        _ => leads,
+    };
+
+    /// <summary>What was said of who is whom, as far as the viewer may see it: only leads do.</summary>
+    public static IQueryable<PersonLink> VisibleTo(this IQueryable<PersonLink> links, Viewer viewer) => viewer switch
+    {
+        Viewer.Self => links.Where(_ => false),
+        Viewer.LeadOf(var school) => links.Where(row => row.SchoolId == school),
+        _ => links,
+    };
+
     /// <summary>Grades that the viewer may see.</summary>
     public static IQueryable<Grade> VisibleTo(this IQueryable<Grade> grades, Viewer viewer) => viewer switch
     {

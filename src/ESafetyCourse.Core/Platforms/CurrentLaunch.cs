@@ -34,8 +34,9 @@ public sealed record CurrentLaunch(
 /// <summary>Finds the launch named in a page's address, for the browser session that owns it.</summary>
 public sealed class FindLaunch(NpgsqlDataSource database, TimeProvider clock)
 {
+    // Who was somebody else by a lead's word, since taken back, has no such launch any more.
     private const string Sql = """
-        select l.person_id, p.name, l.school_id, s.name_en, s.name_cy, l.module_slug, l.line_item_url is not null and l.can_send_score,
+        select l.person_id, case when i.person_id = l.person_id then p.name else coalesce(o.name, p.name) end, l.school_id, s.name_en, s.name_cy, l.module_slug, l.line_item_url is not null and l.can_send_score,
                l.instructor, l.language, l.return_url, f.id, f.issuer, f.client_id, f.frame_origins, d.lti_id, c.lti_id,
                exists (select 1 from leads where leads.person_id = l.person_id and leads.school_id = l.school_id and revoked_at is null),
                exists (select 1 from posts where posts.person_id = l.person_id and posts.school_id = l.school_id and ended_at is null),
@@ -43,11 +44,16 @@ public sealed class FindLaunch(NpgsqlDataSource database, TimeProvider clock)
                s.profile_set_at
         from launches l
         join people p on p.id = l.person_id
+        join identities i on i.id = l.identity_id
+        join people o on o.id = i.person_id
         join schools s on s.id = l.school_id
         join deployments d on d.id = l.deployment_id
         join platforms f on f.id = d.platform_id and f.removed_at is null
         left join contexts c on c.id = l.context_id
         where l.id = $1 and l.session_id = $2 and l.launched_at > $3
+          and (i.person_id = l.person_id or exists (
+               select 1 from person_links s where s.school_id = l.school_id and s.person_id = i.person_id and s.other_id = l.person_id
+                 and s.same and s.undone_at is null))
         """;
 
     /// <summary>The launch, or null when it is another session's, too old, or none at all.</summary>

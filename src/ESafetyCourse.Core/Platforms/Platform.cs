@@ -135,6 +135,9 @@ public sealed class Identity
 
     /// <summary>When the LMS gave this <c>sub</c> to somebody else (UTC).</summary>
     public DateTimeOffset? RetiredAt { get; set; }
+
+    /// <summary>The retired identity whose <c>sub</c> this one was given, or null.</summary>
+    public IdentityId? Replaces { get; init; }
 }
 
 /// <summary>One verified launch: who, from where, to what. Rights that its roles give end with it.</summary>

@@ -32,13 +32,14 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
         with spent as (delete from logins where state_hash = $1 returning platform_id)
         select d.id, c.id, c.school_id, c.title, r.id, r.title, r.module_slug, r.line_item_url, r.context_id,
                i.id, i.person_id, i.name, i.email, p.language,
-               exists (select 1 from posts where posts.person_id = i.person_id and posts.school_id = coalesce(c.school_id, $7) and ended_at is null)
+               exists (select 1 from posts where posts.person_id = p.id and posts.school_id = coalesce(c.school_id, $7) and ended_at is null), p.id
         from spent
         left join deployments d on d.platform_id = spent.platform_id and d.lti_id = $2
         left join contexts c on c.deployment_id = d.id and c.lti_id = $3
         left join resource_links r on r.deployment_id = d.id and r.lti_id = $4
         left join identities i on i.scope = $5 and i.subject = $6 and i.retired_at is null
-        left join people p on p.id = i.person_id
+        left join person_links s on s.school_id = coalesce(c.school_id, $7) and s.person_id = i.person_id and s.same and s.undone_at is null
+        left join people p on p.id = coalesce(s.other_id, i.person_id)
         """;
 
     /// <summary>Welcomes. Two first launches from one course at once may collide: the second looks again.</summary>
@@ -103,7 +104,8 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
         private Guid? _link;
         private (string? Title, string? Module, string? LineItem) _linkHeld;
         private Guid? _identity;
-        private Guid _person;
+        private Guid _known; // Whom the platform means.
+        private Guid _person; // Who that is at this school, by a lead's word.
         private (string? Name, string? Email) _held;
         private string? _language;
         private Guid _school = login.DefaultSchool.Value;
@@ -129,7 +131,7 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
             Deployment = row.GetGuid(0);
             if (!row.IsDBNull(1)) (_context, _school, _contextTitle) = (row.GetGuid(1), row.GetGuid(2), Text(row, 3));
             if (!row.IsDBNull(4)) (_link, _linkHeld, _linkContext) = (row.GetGuid(4), (Text(row, 5), Text(row, 6), Text(row, 7)), row.IsDBNull(8) ? null : row.GetGuid(8));
-            if (!row.IsDBNull(9)) (_identity, _person, _held, _language) = (row.GetGuid(9), row.GetGuid(10), (Text(row, 11), Text(row, 12)), Text(row, 13));
+            if (!row.IsDBNull(9)) (_identity, _known, _held, _language, _person) = (row.GetGuid(9), row.GetGuid(10), (Text(row, 11), Text(row, 12)), Text(row, 13), row.GetGuid(15));
             _hasPost = row.GetBoolean(14);
         }
 
@@ -178,32 +180,33 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
 
         private void WriteIdentity(NpgsqlBatch batch)
         {
-            if (_identity is { } known && StartedAnew())
+            var former = _identity is not null && StartedAnew() ? _identity : null;
+            if (former is not null)
             {
-                Add(batch, "update identities set retired_at = $2 where id = $1", known, now);
+                Add(batch, "update identities set retired_at = $2 where id = $1", former, now);
                 Add(batch, "insert into evidence values ($1, $2, null, 'program', 'identity-restarted', $3, $4, $5)",
-                    Guid.CreateVersion7(now), _school, known.ToString(),
-                    CanonicalJson.Write(new System.Text.Json.Nodes.JsonObject { ["formerPerson"] = _person.ToString() }), now);
+                    Guid.CreateVersion7(now), _school, former.ToString(),
+                    CanonicalJson.Write(new System.Text.Json.Nodes.JsonObject { ["formerPerson"] = _known.ToString() }), now);
                 (_identity, _language, _hasPost) = (null, null, false);
             }
 
-            if (_identity is null) WritePerson(batch);
+            if (_identity is null) WritePerson(batch, former);
             else if ((Name is { } name && name != _held.Name) || (Email is { } email && email != _held.Email)) UpdatePerson(batch);
             _language ??= LanguageAsked();
         }
 
-        private void WritePerson(NpgsqlBatch batch)
+        private void WritePerson(NpgsqlBatch batch, Guid? former)
         {
             (_person, _identity, _language) = (Guid.CreateVersion7(), Guid.CreateVersion7(), LanguageAsked());
             Add(batch, "insert into people values ($1, $2, $3, $4, $5, null)", _person, Name, Email, _language, now);
-            Add(batch, "insert into identities values ($1, $2, $3, $4, $5, $6, $7, null)",
-                _identity, login.IdentityScope(launch.DeploymentId), launch.Subject, _person, Name, Email, now);
+            Add(batch, "insert into identities values ($1, $2, $3, $4, $5, $6, $7, null, $8)",
+                _identity, login.IdentityScope(launch.DeploymentId), launch.Subject, _person, Name, Email, now, former);
         }
 
         private void UpdatePerson(NpgsqlBatch batch)
         {
             Add(batch, "update identities set name = coalesce($2, name), email = coalesce($3, email) where id = $1", _identity, Name, Email);
-            Add(batch, "update people set name = coalesce($2, name), email = coalesce($3, email) where id = $1 and erased_at is null", _person, Name, Email);
+            Add(batch, "update people set name = coalesce($2, name), email = coalesce($3, email) where id = $1 and erased_at is null", _known, Name, Email);
         }
 
         // Name and e-mail address both known and both different: the LMS has started its ids anew (DESIGN §3.8).

@@ -42,20 +42,26 @@ public sealed class FindRegister(NpgsqlDataSource database, TimeProvider clock)
 public sealed class RegisterSnapshot : IAsyncDisposable
 {
     // Everybody with a post here stands in the register for every module in scope; whoever left stays as far as they signed.
+    // Whoever a lead said is the same person shares that person's rows, under the newest of their names (docs/adr/0007).
     private const string Rows = """
-        with staff as (
-            select person_id, array_agg(distinct staff_group) filter (where ended_at is null) as groups
-            from posts where school_id = @school group by person_id),
+        with links as (select person_id, other_id from person_links where school_id = @school and same and undone_at is null),
+        named as (
+            select distinct on (k.other_id) k.other_id as person_id, p.name from links k
+            join people p on p.id in (k.person_id, k.other_id) and p.name is not null
+            order by k.other_id, p.created_at desc),
+        staff as (
+            select coalesce(k.other_id, o.person_id) as person_id, array_agg(distinct staff_group) filter (where ended_at is null) as groups
+            from posts o left join links k on k.person_id = o.person_id where school_id = @school group by 1),
         signed as (
-            select distinct on (person_id, module_slug) id, person_id, module_slug, attempt_id, receipt, sequence, language, signed_at
-            from attestations where school_id = @school and module_slug = any(@modules)
-            order by person_id, module_slug, signed_at desc),
+            select distinct on (1, module_slug) coalesce(k.other_id, a.person_id) as person_id, id, module_slug, attempt_id, receipt, sequence, language, signed_at
+            from attestations a left join links k on k.person_id = a.person_id where school_id = @school and module_slug = any(@modules)
+            order by 1, module_slug, signed_at desc),
         latest as (
-            select distinct on (person_id, module_slug) id, person_id, module_slug, edition_id, state
-            from attempts where school_id = @school and module_slug = any(@modules)
-            order by person_id, module_slug, number desc),
+            select distinct on (1, module_slug) coalesce(k.other_id, t.person_id) as person_id, id, module_slug, edition_id, state
+            from attempts t left join links k on k.person_id = t.person_id where school_id = @school and module_slug = any(@modules)
+            order by 1, module_slug, started_at desc, number desc),
         register as (
-            select p.id as person, p.name, n.name as signed_name, s.groups, m.slug, e.number as edition, k.score_percent, k.marked_at, a.signed_at, a.language,
+            select p.id as person, coalesce(w.name, p.name) as name, n.name as signed_name, s.groups, m.slug, e.number as edition, k.score_percent, k.marked_at, a.signed_at, a.language,
                    ((a.signed_at at time zone 'Europe/London')::date + make_interval(months => @months))::date as due,
                    case when a.id is not null then case when ((a.signed_at at time zone 'Europe/London')::date + make_interval(months => @months))::date < @today then 4 else 3 end
                         when l.state = 'passed' then 2
@@ -63,6 +69,7 @@ public sealed class RegisterSnapshot : IAsyncDisposable
                    a.receipt, a.sequence, a.id as attestation_id
             from staff s
             join people p on p.id = s.person_id
+            left join named w on w.person_id = s.person_id
             cross join unnest(@modules) as m(slug)
             left join signed a on a.person_id = s.person_id and a.module_slug = m.slug
             left join latest l on l.person_id = s.person_id and l.module_slug = m.slug

@@ -8,7 +8,7 @@ namespace ESafetyCourse.Tests.Access;
 /// <summary>The register is for leads; a role in the LMS opens nothing (DESIGN §3.7).</summary>
 public sealed class LeadTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
-    private static readonly string[] ForLeads = ["register", "register.xlsx", "grades"];
+    private static readonly string[] ForLeads = ["register", "register.xlsx", "grades", "people"];
 
     [Theory]
     [InlineData("Learner")]

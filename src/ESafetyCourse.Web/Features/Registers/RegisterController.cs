@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Registers;
 
 /// <summary>The attestation register, for leads.</summary>
-public sealed class RegisterController(FindRegister register, Editions editions) : LaunchPage
+public sealed class RegisterController(FindRegister register, FindPeople people, Editions editions) : LaunchPage
 {
     /// <summary>The page: figures first, then the rows.</summary>
     [HttpGet("register")]
@@ -17,8 +17,10 @@ public sealed class RegisterController(FindRegister register, Editions editions)
     {
         if (!Launch.IsLead) return Notice.NotFound();
         var question = await QuestionAsync(module, status, ct);
-        await using var found = await register.RunAsync(new Viewer.LeadOf(Launch.SchoolId), question, ct);
-        return View(new RegisterModel(question, found.Counts, await found.RowsAsync(ct).ToListAsync(ct), await MissingAsync(ct), found.AsAt));
+        var viewer = new Viewer.LeadOf(Launch.SchoolId);
+        var questions = (await people.RestartsAsync(viewer, ct)).Count;
+        await using var found = await register.RunAsync(viewer, question, ct);
+        return View(new RegisterModel(question, found.Counts, await found.RowsAsync(ct).ToListAsync(ct), await MissingAsync(ct), questions, found.AsAt));
     }
 
     /// <summary>The same rows as a workbook.</summary>
@@ -66,7 +68,8 @@ public sealed class RegisterController(FindRegister register, Editions editions)
 /// <param name="Counts">Figures.</param>
 /// <param name="Rows">Rows.</param>
 /// <param name="Missing">Modules that can't be offered yet → profile values missing.</param>
+/// <param name="Questions">How many newcomers may be somebody whom the school knows.</param>
 /// <param name="AsAt">When it was read (UTC).</param>
 public sealed record RegisterModel(
     RegisterQuestion Question, RegisterCounts Counts, IReadOnlyList<RegisterRow> Rows,
-    IReadOnlyDictionary<string, IReadOnlyList<Variable>> Missing, DateTimeOffset AsAt);
+    IReadOnlyDictionary<string, IReadOnlyList<Variable>> Missing, int Questions, DateTimeOffset AsAt);

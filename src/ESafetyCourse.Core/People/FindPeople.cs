@@ -1,0 +1,80 @@
+using Npgsql;
+
+namespace ESafetyCourse.Core.People;
+
+/// <summary>An LMS gave an id to somebody with another name and another address: is it the same person (DESIGN §3.8)?</summary>
+/// <param name="Newcomer">Whom the LMS calls by the id now.</param>
+/// <param name="Former">Whom it called by it before.</param>
+public sealed record Restart(PersonId Newcomer, PersonId Former);
+
+/// <summary>Finds the people of a school, and where a lead is to say who is whom.</summary>
+public sealed class FindPeople(NpgsqlDataSource database)
+{
+    // Whoever has or had a post here, opened the training here, or is a lead here.
+    private const string Known = """
+        with known as (
+            select person_id from posts where school_id = @school
+            union select person_id from launches where school_id = @school
+            union select person_id from leads where school_id = @school and revoked_at is null),
+        links as (select person_id, other_id, same from person_links where school_id = @school and undone_at is null)
+        """;
+
+    private const string People = $"""
+        {Known} select p.id, p.name, p.created_at, w.groups, coalesce(w.registered, false),
+            exists (select 1 from leads where leads.person_id = p.id and school_id = @school and revoked_at is null),
+            o.first, o.last, s.other_id
+        from known k
+        join people p on p.id = k.person_id
+        left join (select person_id, array_agg(staff_group) as groups, bool_or(ewc_registered) as registered
+                   from posts where school_id = @school and ended_at is null group by person_id) w on w.person_id = p.id
+        left join (select person_id, min(launched_at) as first, max(launched_at) as last
+                   from launches where school_id = @school group by person_id) o on o.person_id = p.id
+        left join links s on s.person_id = p.id and s.same
+        order by coalesce(p.name, '') collate "und-x-icu", p.id
+        """;
+
+    // Asked wherever both are known, until a lead has said something of the newcomer, or that the former one is the newcomer.
+    private const string Restarts = $"""
+        {Known} select n.person_id, f.person_id
+        from identities n
+        join identities f on f.id = n.replaces
+        where n.person_id in (select person_id from known) and f.person_id in (select person_id from known)
+          and not exists (select 1 from links l where l.person_id = n.person_id)
+          and not exists (select 1 from links l where l.person_id = f.person_id and l.other_id = n.person_id and l.same)
+        order by n.first_seen_at desc
+        """;
+
+    /// <summary>The people of the lead's school.</summary>
+    public async Task<SchoolPeople> RunAsync(Viewer.LeadOf viewer, CancellationToken ct)
+    {
+        var records = new List<KnownPerson>();
+        await using var command = Command(People, viewer);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct)) records.Add(Read(row));
+        return new SchoolPeople(records);
+    }
+
+    /// <summary>The questions that no lead of the school has answered, the newest first.</summary>
+    public async Task<IReadOnlyList<Restart>> RestartsAsync(Viewer.LeadOf viewer, CancellationToken ct)
+    {
+        var restarts = new List<Restart>();
+        await using var command = Command(Restarts, viewer);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct)) restarts.Add(new(new(row.GetGuid(0)), new(row.GetGuid(1))));
+        return restarts;
+    }
+
+    private NpgsqlCommand Command(string sql, Viewer.LeadOf viewer)
+    {
+        var command = database.CreateCommand(sql);
+        command.Parameters.Add(new("school", viewer.School.Value));
+        return command;
+    }
+
+    private static KnownPerson Read(NpgsqlDataReader row) => new(
+        new(row.GetGuid(0)), row.IsDBNull(1) ? null : row.GetString(1), row.GetFieldValue<DateTimeOffset>(2),
+        row.IsDBNull(3) ? [] : row.GetFieldValue<string[]>(3), row.GetBoolean(4), row.GetBoolean(5), Instant(row, 6), Instant(row, 7),
+        row.IsDBNull(8) ? null : new PersonId(row.GetGuid(8)));
+
+    private static DateTimeOffset? Instant(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
+}

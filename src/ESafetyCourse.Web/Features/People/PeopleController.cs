@@ -1,0 +1,74 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Web.Features.Shared;
+using ESafetyCourse.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ESafetyCourse.Web.Features.People;
+
+/// <summary>The people of the school, who of them may be the same person, and a code for another lead.</summary>
+public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeople link, TellApart apart) : LeadPage
+{
+    /// <summary>The list, after what a lead is asked.</summary>
+    [HttpGet("people")]
+    public async Task<IActionResult> People(string? done, CancellationToken ct) =>
+        View(await ModelAsync(await find.RunAsync(Lead, ct), ct) with { Done = DoneWords.Of(done) });
+
+    /// <summary>What a lead code is for.</summary>
+    [HttpGet("people/code")]
+    public IActionResult Code() => View("LeadCode");
+
+    /// <summary>Makes a code and shows it this once.</summary>
+    [HttpPost("people/code")]
+    public async Task<IActionResult> MakeCode(CancellationToken ct) => View("LeadCode", await make.RunAsync(Lead, Launch.PersonId, ct));
+
+    /// <summary>Answers whether a newcomer is the person whose id the LMS gave them.</summary>
+    [HttpPost("people/{person}/answer")]
+    public async Task<IActionResult> Answer(string person, string? answer, CancellationToken ct)
+    {
+        var people = await find.RunAsync(Lead, ct);
+        if (!PersonId.TryParse(person, null, out var id) || people.Of(id) is null) return Notice.NotFound();
+        var restart = (await find.RestartsAsync(Lead, ct)).FirstOrDefault(row => row.Newcomer == id);
+        if (restart is null) return SeeOther(At("people")); // Another lead was quicker.
+        switch (answer)
+        {
+            case "same":
+                var outcome = await link.RunAsync(Lead, Launch.PersonId, people.Of(id)!, people.Of(restart.Former)!, ct);
+                if (outcome is LinkOutcome.Linked) return SeeOther(At("people?done=linked"));
+                return Mend("People", await ModelAsync(people, ct) with { Fault = (id, LinkWords.Of(outcome)) });
+            case "else":
+                await apart.RunAsync(Lead, Launch.PersonId, restart, ct);
+                return SeeOther(At("people?done=apart"));
+            default:
+                return Mend("People", await ModelAsync(people, ct) with { Fault = (id, LinkWords.Unanswered) });
+        }
+    }
+
+    private async Task<PeopleModel> ModelAsync(SchoolPeople people, CancellationToken ct)
+    {
+        var questions = (await find.RestartsAsync(Lead, ct))
+            .Select(restart => new RestartQuestion(restart.Newcomer, people.Of(restart.Newcomer)!, people.Of(restart.Former)!)).ToList();
+        var signed = await SignedAsync(questions.SelectMany(question => new[] { question.Newcomer, question.Former }), ct);
+        return new PeopleModel(people, questions, signed);
+    }
+}
+
+/// <summary>The page of the school's people.</summary>
+/// <param name="People">Everybody.</param>
+/// <param name="Questions">What no lead has answered yet.</param>
+/// <param name="Signed">What those in question signed.</param>
+public sealed record PeopleModel(SchoolPeople People, IReadOnlyList<RestartQuestion> Questions, ILookup<PersonId, SignedTitle> Signed)
+{
+    /// <summary>What was done a moment ago, or null.</summary>
+    public Bilingual? Done { get; init; }
+
+    /// <summary>Why an answer about a newcomer could not be kept, or null.</summary>
+    public (PersonId Newcomer, Bilingual Words)? Fault { get; init; }
+}
+
+/// <summary>Is this the same person?</summary>
+/// <param name="Id">The newcomer's own id.</param>
+/// <param name="Newcomer">Whom the LMS calls by the id now.</param>
+/// <param name="Former">Whom it called by it before.</param>
+public sealed record RestartQuestion(PersonId Id, SchoolPerson Newcomer, SchoolPerson Former);

@@ -1,0 +1,124 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Web.Features.Shared;
+using ESafetyCourse.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Web.Features.People;
+
+/// <summary>One person's page: who they are, whether they are a lead, what was said of them.</summary>
+[Route("l/{launch}/people/{person}")]
+public sealed class PersonController(FindPeople find, EndLead end, LinkPeople link, UndoLink undo, CourseContext db) : LeadPage
+{
+    /// <summary>The page. Who is somebody else by a lead's word has theirs.</summary>
+    [HttpGet("")]
+    public async Task<IActionResult> Person(string person, string? done, CancellationToken ct)
+    {
+        if (await FindAsync(person, ct) is not ({ } people, { } found)) return Notice.NotFound();
+        return found.Id.ToString() == person
+            ? View(await ModelAsync(people, found, ct) with { Done = DoneWords.Of(done) })
+            : SeeOther(At($"people/{found.Id}"));
+    }
+
+    /// <summary>Ends their right as a lead.</summary>
+    [HttpPost("lead/end")]
+    public async Task<IActionResult> EndLead(string person, CancellationToken ct)
+    {
+        if (await FindAsync(person, ct) is not ({ } people, { } found)) return Notice.NotFound();
+        return await end.RunAsync(Lead, Launch.PersonId, found, ct) switch
+        {
+            EndLeadOutcome.Ended => SeeOther(At($"people/{found.Id}?done=lead-ended")),
+            EndLeadOutcome.Own => Mend("Person", await ModelAsync(people, found, ct) with { OwnRight = true }),
+            _ => Notice.NotFound(),
+        };
+    }
+
+    /// <summary>Asks who else is this person.</summary>
+    [HttpGet("same")]
+    public async Task<IActionResult> Same(string person, CancellationToken ct) =>
+        await FindAsync(person, ct) is ({ } people, { } found) ? View("SamePerson", new SamePersonModel(found, people, new())) : Notice.NotFound();
+
+    /// <summary>Says that another person of the school is this one.</summary>
+    [HttpPost("same")]
+    public async Task<IActionResult> Same(string person, SamePersonForm form, CancellationToken ct)
+    {
+        if (await FindAsync(person, ct) is not ({ } people, { } found)) return Notice.NotFound();
+        if (await SwitchedAsync(form.Language, db, ct)) return View("SamePerson", new SamePersonModel(found, people, form));
+        if (string.IsNullOrEmpty(form.Other)) return Mend("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.NobodyChosen });
+        if (!PersonId.TryParse(form.Other, null, out var id) || people.Of(id) is not { } other) return Notice.NotFound();
+        var outcome = await link.RunAsync(Lead, Launch.PersonId, other, found, ct);
+        return outcome is LinkOutcome.Linked
+            ? SeeOther(At($"people/{found.Id}?done=linked"))
+            : Mend("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.Of(outcome) });
+    }
+
+    /// <summary>Takes back what was said of two people.</summary>
+    [HttpPost("links/{link}/undo")]
+    public async Task<IActionResult> Undo(string person, [FromRoute(Name = "link")] string linkId, CancellationToken ct)
+    {
+        if (await FindAsync(person, ct) is not (_, { } found) || !Guid.TryParse(linkId, out var id)) return Notice.NotFound();
+        if (!(await LinksAsync(found, ct)).Any(row => row.Id == id)) return Notice.NotFound();
+        return await undo.RunAsync(Lead, Launch.PersonId, id, ct) ? SeeOther(At($"people/{found.Id}?done=undone")) : Notice.NotFound();
+    }
+
+    private async Task<(SchoolPeople? People, SchoolPerson? Found)> FindAsync(string person, CancellationToken ct)
+    {
+        if (!PersonId.TryParse(person, null, out var id)) return default;
+        var people = await find.RunAsync(Lead, ct);
+        return (people, people.Of(id));
+    }
+
+    private async Task<PersonModel> ModelAsync(SchoolPeople people, SchoolPerson found, CancellationToken ct)
+    {
+        var ids = found.Ids;
+        var posts = await db.Posts.AsNoTracking().VisibleTo(Lead).Where(post => ids.Contains(post.PersonId)).OrderBy(post => post.CreatedAt).ToListAsync(ct);
+        var signed = (await SignedAsync([found], ct)).SelectMany(row => row).OrderByDescending(row => row.SignedAt).ToList();
+        return new PersonModel(found, people, posts, signed, await LinksAsync(found, ct));
+    }
+
+    private Task<List<PersonLink>> LinksAsync(SchoolPerson found, CancellationToken ct)
+    {
+        var ids = found.Ids;
+        return db.PersonLinks.AsNoTracking().VisibleTo(Lead)
+            .Where(row => row.UndoneAt == null && (ids.Contains(row.PersonId) || ids.Contains(row.OtherId)))
+            .OrderBy(row => row.DecidedAt).ToListAsync(ct);
+    }
+}
+
+/// <summary>One person's page.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="People">Everybody at the school, for the names of others.</param>
+/// <param name="Posts">Posts held now and before.</param>
+/// <param name="Signed">What they signed, the newest first.</param>
+/// <param name="Links">What leads said of who they are, and are not.</param>
+public sealed record PersonModel(
+    SchoolPerson Person, SchoolPeople People, IReadOnlyList<Post> Posts, IReadOnlyList<SignedTitle> Signed, IReadOnlyList<PersonLink> Links)
+{
+    /// <summary>What was done a moment ago, or null.</summary>
+    public Bilingual? Done { get; init; }
+
+    /// <summary>The lead tried to end their own right.</summary>
+    public bool OwnRight { get; init; }
+}
+
+/// <summary>The question who else is this person.</summary>
+/// <param name="Person">This person.</param>
+/// <param name="People">Everybody at the school.</param>
+/// <param name="Form">As filled in.</param>
+public sealed record SamePersonModel(SchoolPerson Person, SchoolPeople People, SamePersonForm Form)
+{
+    /// <summary>What has to be mended, or null.</summary>
+    public Bilingual? Fault { get; init; }
+}
+
+/// <summary>Who else is this person.</summary>
+public sealed record SamePersonForm
+{
+    /// <summary>The other person's id.</summary>
+    public string? Other { get; init; }
+
+    /// <summary>Set by the language button.</summary>
+    public string? Language { get; init; }
+}

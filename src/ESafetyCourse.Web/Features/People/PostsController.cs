@@ -1,0 +1,107 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Web.Features.People;
+
+/// <summary>A person's posts: correct one, add a further one, end one that is over (DESIGN §8).</summary>
+[Route("l/{launch}/people/{person}/posts")]
+public sealed class PostsController(FindPeople find, CorrectPost correct, AddPost add, EndPost end, CourseContext db) : LeadPage
+{
+    /// <summary>Asks for a further post.</summary>
+    [HttpGet("new")]
+    public async Task<IActionResult> New(string person, CancellationToken ct) =>
+        await FindAsync(person, ct) is { } found ? View("PostForm", new PostModel(found, null, new())) : Notice.NotFound();
+
+    /// <summary>Adds a further post.</summary>
+    [HttpPost("new")]
+    public async Task<IActionResult> New(string person, PostAnswers form, CancellationToken ct)
+    {
+        if (await FindAsync(person, ct) is not { } found) return Notice.NotFound();
+        var model = new PostModel(found, null, form);
+        if (await SwitchedAsync(form.Language, db, ct)) return View("PostForm", model);
+        if (!form.Complete) return Mend("PostForm", model with { Checked = true });
+        var outcome = await add.RunAsync(Lead, Launch.PersonId, found, form.StaffGroup!, form.Registered == "yes", ct);
+        return After(outcome, model, "post-added");
+    }
+
+    /// <summary>Asks what the post really is.</summary>
+    [HttpGet("{post}")]
+    public async Task<IActionResult> Correct(string person, string post, CancellationToken ct)
+    {
+        if (await FindAsync(person, post, ct) is not ({ } found, { } held)) return Notice.NotFound();
+        return View("PostForm", new PostModel(found, held, new() { StaffGroup = held.StaffGroup, Registered = held.EwcRegistered ? "yes" : "no" }));
+    }
+
+    /// <summary>Corrects the post.</summary>
+    [HttpPost("{post}")]
+    public async Task<IActionResult> Correct(string person, string post, PostAnswers form, CancellationToken ct)
+    {
+        if (await FindAsync(person, post, ct) is not ({ } found, { } held)) return Notice.NotFound();
+        var model = new PostModel(found, held, form);
+        if (await SwitchedAsync(form.Language, db, ct)) return View("PostForm", model);
+        if (!form.Complete) return Mend("PostForm", model with { Checked = true });
+        var outcome = await correct.RunAsync(Lead, Launch.PersonId, held.Id, form.StaffGroup!, form.Registered == "yes", ct);
+        return After(outcome, model, "post-corrected");
+    }
+
+    /// <summary>Ends the post.</summary>
+    [HttpPost("{post}/end")]
+    public async Task<IActionResult> End(string person, string post, CancellationToken ct)
+    {
+        if (await FindAsync(person, post, ct) is not ({ } found, { } held)) return Notice.NotFound();
+        return After(await end.RunAsync(Lead, Launch.PersonId, held.Id, ct), new PostModel(found, held, new()), "post-ended");
+    }
+
+    private IActionResult After(PostOutcome outcome, PostModel model, string done) => outcome switch
+    {
+        PostOutcome.Done => SeeOther(At($"people/{model.Person.Id}?done={done}")),
+        PostOutcome.Unchanged => SeeOther(At($"people/{model.Person.Id}")),
+        PostOutcome.AlreadyHeld => Mend("PostForm", model with { Checked = true, AlreadyHeld = true }),
+        _ => Notice.NotFound(),
+    };
+
+    private async Task<SchoolPerson?> FindAsync(string person, CancellationToken ct) =>
+        PersonId.TryParse(person, null, out var id) ? (await find.RunAsync(Lead, ct)).Of(id) : null;
+
+    private async Task<(SchoolPerson? Person, Post? Held)> FindAsync(string person, string post, CancellationToken ct)
+    {
+        if (await FindAsync(person, ct) is not { } found || !PostId.TryParse(post, null, out var id)) return default;
+        var ids = found.Ids;
+        return (found, await db.Posts.AsNoTracking().VisibleTo(Lead)
+            .FirstOrDefaultAsync(row => row.Id == id && row.EndedAt == null && ids.Contains(row.PersonId), ct));
+    }
+}
+
+/// <summary>The form about a post.</summary>
+/// <param name="Person">Whose.</param>
+/// <param name="Held">The post to correct, or null for a further one.</param>
+/// <param name="Form">As filled in.</param>
+public sealed record PostModel(SchoolPerson Person, Post? Held, PostAnswers Form)
+{
+    /// <summary>The form was handed in.</summary>
+    public bool Checked { get; init; }
+
+    /// <summary>The person holds another post in that staff group.</summary>
+    public bool AlreadyHeld { get; init; }
+}
+
+/// <summary>What a lead says of a post.</summary>
+public sealed record PostAnswers
+{
+    /// <summary>A key of <see cref="StaffGroups.All"/>.</summary>
+    [BindProperty(Name = "staff-group")]
+    [FromForm(Name = "staff-group")]
+    public string? StaffGroup { get; init; }
+
+    /// <summary><c>yes</c> or <c>no</c>: registered with the EWC for it.</summary>
+    public string? Registered { get; init; }
+
+    /// <summary>Set by the language button.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether both questions are answered.</summary>
+    public bool Complete => StaffGroup is not null && StaffGroups.All.ContainsKey(StaffGroup) && Registered is ("yes" or "no");
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Tests.Kit;
+
+namespace ESafetyCourse.Tests.People;
+
+/// <summary>A lead with the pages about people open, and what tests look up beside them.</summary>
+public sealed class LeadAtWork : IDisposable
+{
+    private readonly LaunchableTool _tools;
+
+    private LeadAtWork(LaunchableTool tools, Browser browser, string launch, Guid person) =>
+        (_tools, Browser, Launch, Person) = (tools, browser, launch, person);
+
+    public Browser Browser { get; }
+
+    public string Launch { get; }
+
+    public Guid Person { get; }
+
+    /// <summary>Somebody new who enters a lead code.</summary>
+    public static async Task<LeadAtWork> ArriveAsync(LaunchableTool tools, TestPerson? who = null, Action<JsonObject>? alter = null)
+    {
+        var browser = tools.NewBrowser();
+        var launch = await browser.ArriveAsync(tools.Platform, who ?? TestPerson.New() with { Name = "Lead Test" }, alter);
+        var school = new SchoolId(await tools.Tool.Database.ReadAsync<Guid>("select school_id from launches where id = @id", ("id", Guid.Parse(launch))));
+        var code = await tools.Tool.WithAsync<CourseContext, string>(db => new IssueLeadCode(db, tools.Tool.Clock).RunAsync(school, default));
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync($"/l/{launch}/lead", $"/l/{launch}/lead", ("code", code))).Status);
+        return new LeadAtWork(tools, browser, launch, await tools.PersonOfAsync(launch));
+    }
+
+    public string At(string path) => $"/l/{Launch}/{path}";
+
+    public Task<Answer> GetAsync(string path) => Browser.GetAsync(At(path));
+
+    /// <summary>Posts a form with this launch's guard.</summary>
+    public Task<Answer> PostAsync(string path, params (string Name, string Value)[] fields) => Browser.SubmitAsync(At("people"), At(path), fields);
+
+    /// <summary>Posts a form that must be accepted.</summary>
+    public async Task DoAsync(string path, params (string Name, string Value)[] fields)
+    {
+        var answer = await PostAsync(path, fields);
+        Assert.True(answer.Status == HttpStatusCode.SeeOther, $"{path}: {(int)answer.Status} {answer.Body}");
+        Assert.Equal(HttpStatusCode.OK, (await Browser.GetAsync(answer.Location)).Status);
+    }
+
+    /// <summary>The row of the list that has that name, cell by cell, or null.</summary>
+    public async Task<IReadOnlyList<string>?> RowAsync(string name) => (await GetAsync("people")).Page.QuerySelectorAll("tbody tr")
+        .Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToList()).SingleOrDefault(cells => cells[0] == name);
+
+    /// <summary>How many rows of evidence of that kind this lead left about somebody or something.</summary>
+    public Task<long> EvidenceAsync(string kind, object subject, string body = "%") => _tools.Tool.Database.ReadAsync<long>(
+        "select count(*) from evidence where kind = @kind and subject = @subject and person_id = @lead and actor = 'person' and body like @body",
+        ("kind", kind), ("subject", $"{subject}"), ("lead", Person), ("body", body));
+
+    public void Dispose() => Browser.Dispose();
+}
+
+/// <summary>What tests about people look up, and people who do things.</summary>
+public static class PeopleLookUps
+{
+    public static Task<Guid> PersonOfAsync(this LaunchableTool tools, string launch) =>
+        tools.Tool.Database.ReadAsync<Guid>("select person_id from launches where id = @id", ("id", Guid.Parse(launch)));
+
+    /// <summary>Somebody who opens the training and says what they do.</summary>
+    public static async Task<Guid> StaffAsync(this LaunchableTool tools, TestPerson who, string group = "teaching", string registered = "yes")
+    {
+        using var browser = tools.NewBrowser();
+        var launch = await browser.ArriveAsync(tools.Platform, who);
+        await browser.SubmitAsync($"/l/{launch}/about-you", $"/l/{launch}/about-you", ("staff-group", group), ("registered", registered));
+        return await tools.PersonOfAsync(launch);
+    }
+
+    public static Task<Guid> PostOfAsync(this LaunchableTool tools, Guid person) =>
+        tools.Tool.Database.ReadAsync<Guid>("select id from posts where person_id = @id and ended_at is null", ("id", person));
+
+    /// <summary>A school beside the first, with somebody in it.</summary>
+    public static async Task<(Guid Person, Guid Post)> ElsewhereAsync(this LaunchableTool tools)
+    {
+        var person = await tools.StaffAsync(TestPerson.New() with { Name = "Somebody Elsewhere" });
+        var other = (AddSchoolOutcome.Added)await tools.Tool.WithAsync<CourseContext, AddSchoolOutcome>(db =>
+            new AddSchool(db, tools.Tool.Clock).RunAsync($"s-{Guid.NewGuid():n}", "Other", "Arall", default));
+        foreach (var table in new[] { "posts", "launches" })
+            await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, $"update {table} set school_id = @school where person_id = @person", ("school", other.School.Id.Value), ("person", person));
+        return (person, await tools.PostOfAsync(person));
+    }
+}
