@@ -34,7 +34,7 @@ public sealed class PlatformStorageTests(Playhouse house) : Story(house)
         var tab = await OpenAsync(gareth, "silent", Listening);
         var frame = await FrameShowingAsync(tab, BeginAgain);
 
-        Assert.InRange(await frame.EvaluateAsync<double>("performance.now()"), 0, 10_000);
+        Assert.InRange(await frame.EvaluateAsync<double>("performance.now()"), 0, 15_000); // Twice two seconds, and a busy machine.
         Assert.Equal(["lti.capabilities", "lti.put_data"], await HeardAsync(tab));
         await GoesOnInATabAsync(gareth, frame.Locator(BeginAgain)); // The platform's one-time hint was still good.
     }

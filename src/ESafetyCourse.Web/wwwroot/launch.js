@@ -4,7 +4,7 @@
 (() => {
   const { launch, state, binding, address, storageTarget, storageOrigin } = document.body.dataset;
   const key = `lti_${state}`;
-  const patience = 1500; // Milliseconds for each message to the platform: Canvas's apps offer storage and never answer.
+  const patience = 2000; // Milliseconds for each message to the platform: Canvas's apps offer storage and never answer.
 
   const store = (value) => {
     try {
