@@ -31,5 +31,5 @@ do $$
 declare app text := current_setting('esafety.app_role');
 begin
     if app = current_user then return; end if;
-    execute format('grant select, insert, update, delete on person_links to %I', app);
+    execute format('grant select, insert, update on person_links to %I', app);
 end $$;

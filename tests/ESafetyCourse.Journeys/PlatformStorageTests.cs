@@ -66,6 +66,46 @@ public sealed class PlatformStorageTests(Playhouse house) : Story(house)
     }
 
     [Fact]
+    public async Task A_frame_of_the_authorisation_address_keeps_the_secret_for_an_LMS_whose_pages_are_on_another_origin()
+    {
+        await using var gareth = await StrictBrowser.OpenAsync(Stage);
+        await gareth.Context.RouteAsync("http://keeper.example/", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html",
+            Body = """
+                <script>
+                  const kept = {};
+                  onmessage = ({ source, origin, data: { subject, message_id, key, value } }) => {
+                    if (subject === 'lti.put_data') kept[key] = value;
+                    source.postMessage({ subject: `${subject}.response`, message_id, key, value: kept[key] }, origin);
+                  };
+                </script>
+                """,
+        }));
+        // As if the platform signed people in at keeper.example; the page's own script runs after it is read.
+        await gareth.Context.AddInitScriptAsync($$"""
+            if (location.origin === '{{Stage.Tool.Url}}') document.addEventListener('readystatechange', () => {
+              if (document.body?.dataset.storageOrigin) document.body.dataset.storageOrigin = 'http://keeper.example';
+            });
+            """);
+        var tab = await OpenAsync(gareth, "silent", Listening + """
+            addEventListener('DOMContentLoaded', () => {
+              const keeper = document.createElement('iframe');
+              [keeper.name, keeper.src] = ['post_message_forwarding', 'http://keeper.example/'];
+              document.body.prepend(keeper);
+            });
+            addEventListener('message', ({ source, origin, data }) => source.postMessage({
+              subject: 'lti.capabilities.response', message_id: data.message_id,
+              supported_messages: ['lti.get_data', 'lti.put_data'].map((subject) => ({ subject, frame: 'post_message_forwarding' })),
+            }, origin));
+            """);
+        await FrameShowingAsync(tab, TakeOver);
+
+        Assert.Equal(1L, await Stage.SqlAsync("select count(*) from launches"));
+        Assert.All(await HeardAsync(tab), subject => Assert.Equal("lti.capabilities", subject));
+    }
+
+    [Fact]
     public async Task A_window_of_another_origin_is_not_listened_to_even_when_it_knows_what_was_asked()
     {
         await using var gareth = await StrictBrowser.OpenAsync(Stage);

@@ -11,7 +11,7 @@ internal static class RegisterDefinitions
 {
     public static readonly Bilingual DueSoonMeaning = new(
         "Signed and in date, with a refresher date 30 days away or nearer. Counted in the line above as well.",
-        "Wedi llofnodi ac yn gyfredol, â dyddiad gloywi o fewn 30 diwrnod. Wedi'i gyfrif yn y llinell uchod hefyd.");
+        "Wedi llofnodi ac yn gyfredol, â dyddiad gloywi o fewn 30 diwrnod. Wedi’i gyfrif yn y llinell uchod hefyd.");
 
     public static readonly Bilingual TotalMeaning = new(
         "One entry is one person and one module.", "Un cofnod yw un person ac un modiwl.");
@@ -24,13 +24,13 @@ internal static class RegisterDefinitions
         .. RegisterColumns.Statements.Select(column => new Definition(RegisterWords.Statements, column.Heading, column.Meaning)),
         new(RegisterWords.Summary, RegisterWords.AsAt, new(
             "The register shows what had been recorded by this moment, by the clock in Wales.",
-            "Mae'r gofrestr yn dangos yr hyn a gofnodwyd erbyn yr eiliad hon, yn ôl y cloc yng Nghymru.")),
+            "Mae’r gofrestr yn dangos yr hyn a gofnodwyd erbyn yr eiliad hon, yn ôl y cloc yng Nghymru.")),
         new(RegisterWords.Summary, RegisterWords.Entries, new(
             "The number of people and modules with that status: one entry is one person and one module.",
-            "Nifer y bobl a'r modiwlau â'r statws hwnnw: un cofnod yw un person ac un modiwl.")),
+            "Nifer y bobl a’r modiwlau â’r statws hwnnw: un cofnod yw un person ac un modiwl.")),
         new(RegisterWords.Summary, RegisterWords.Share, new(
             "Entries with that status out of all entries shown, rounded down to a whole per cent, so that 100% means every one.",
-            "Cofnodion â'r statws hwnnw o blith pob cofnod a ddangosir, wedi'u talgrynnu i lawr i ganran gyfan, fel bod 100% yn golygu pob un.")),
+            "Cofnodion â’r statws hwnnw o blith pob cofnod a ddangosir, wedi’u talgrynnu i lawr i ganran gyfan, fel bod 100% yn golygu pob un.")),
         new(RegisterWords.Summary, RegisterWords.Chain, RegisterWords.ChainSentence),
     ];
 
@@ -45,19 +45,19 @@ internal static class RegisterDefinitions
     /// <summary>What a status says about a person and a module.</summary>
     public static Bilingual MeaningOf(RegisterStatus status) => status switch
     {
-        RegisterStatus.NotStarted => new("The module has not been opened.", "Nid yw'r modiwl wedi'i agor."),
+        RegisterStatus.NotStarted => new("The module has not been opened.", "Nid yw’r modiwl wedi’i agor."),
         RegisterStatus.Started => new(
             "The module has been opened, the quiz has not been passed yet.",
-            "Mae'r modiwl wedi'i agor, ond nid yw'r cwis wedi'i basio eto."),
+            "Mae’r modiwl wedi’i agor, ond nid yw’r cwis wedi’i basio eto."),
         RegisterStatus.PassedNotSigned => new(
             "The quiz has been passed, the statements are still to be signed.",
-            "Mae'r cwis wedi'i basio, ond mae'r datganiadau heb eu llofnodi eto."),
+            "Mae’r cwis wedi’i basio, ond mae’r datganiadau heb eu llofnodi eto."),
         RegisterStatus.Signed => new(
             "The statements are signed and the refresher date has not passed.",
-            "Mae'r datganiadau wedi'u llofnodi ac nid yw'r dyddiad gloywi wedi mynd heibio."),
+            "Mae’r datganiadau wedi’u llofnodi ac nid yw’r dyddiad gloywi wedi mynd heibio."),
         RegisterStatus.RefresherDue => new(
             "Signed once, but the refresher date has passed.",
-            "Wedi'i lofnodi unwaith, ond mae'r dyddiad gloywi wedi mynd heibio."),
+            "Wedi’i lofnodi unwaith, ond mae’r dyddiad gloywi wedi mynd heibio."),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No meaning for this status."),
     };
 }

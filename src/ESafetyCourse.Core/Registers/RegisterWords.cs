@@ -17,7 +17,7 @@ internal static class RegisterWords
     public static readonly Bilingual AsAt = new("As at", "Fel ar");
     public static readonly Bilingual PreparedBy = new("Prepared by", "Paratowyd gan");
     public static readonly Bilingual Shows = new("Shows", "Yn dangos");
-    public static readonly Bilingual Everything = new("All staff and all modules", "Yr holl staff a'r holl fodiwlau");
+    public static readonly Bilingual Everything = new("All staff and all modules", "Yr holl staff a’r holl fodiwlau");
     public static readonly Bilingual PageOf = new("Page {0} of {1}", "Tudalen {0} o {1}");
 
     public static readonly Bilingual Status = new("Status", "Statws");
@@ -25,7 +25,7 @@ internal static class RegisterWords
     public static readonly Bilingual Share = new("Share", "Cyfran");
     public static readonly Bilingual Meaning = new("What it means", "Ystyr");
     public static readonly Bilingual SignedInDate = new("Signed and in date", "Wedi llofnodi ac yn gyfredol");
-    public static readonly Bilingual DueSoon = new("Of those, due within 30 days", "O'r rheini, angen gloywi o fewn 30 diwrnod");
+    public static readonly Bilingual DueSoon = new("Of those, due within 30 days", "O’r rheini, angen gloywi o fewn 30 diwrnod");
     public static readonly Bilingual Total = new("All entries", "Pob cofnod");
 
     public static readonly Bilingual Chain = new("Evidence chain", "Cadwyn dystiolaeth");
@@ -36,12 +36,12 @@ internal static class RegisterWords
     public static readonly Bilingual ChainSentence = new(
         "Each signature has a number and a hash worked out from its own record and from every one before it. "
             + "Keep these two values: if a signature up to this number is ever changed or taken away, "
-            + "the school's records can no longer arrive at the same hash.",
-        "Mae gan bob llofnod rif, a stwnsh a gyfrifwyd o'i gofnod ei hun ac o bob un o'i flaen. "
+            + "the school’s records can no longer arrive at the same hash.",
+        "Mae gan bob llofnod rif, a stwnsh a gyfrifwyd o’i gofnod ei hun ac o bob un o’i flaen. "
             + "Cadwch y ddau werth hyn: os caiff llofnod hyd at y rhif hwn ei newid neu ei dynnu ymaith, "
             + "ni all cofnodion yr ysgol gyrraedd yr un stwnsh mwyach.");
 
-    public static readonly Bilingual NoSignature = new("Nothing signed yet", "Dim wedi'i lofnodi eto");
+    public static readonly Bilingual NoSignature = new("Nothing signed yet", "Dim wedi’i lofnodi eto");
     public static readonly Bilingual Where = new("Where", "Ble");
     public static readonly Bilingual Term = new("Term", "Term");
 

@@ -60,7 +60,7 @@ internal static class SignInPages
             """));
         return page.Page(page.Say("Who do you want to be?", "Pwy hoffech chi fod?"), Markup.Of($"""
             <p>{page.Say("Choose a member of staff of Ysgol Bro Wennol. There are no passwords here.",
-                "Dewiswch aelod o staff Ysgol Bro Wennol. Does dim cyfrineiriau yma.")}</p>
+                "Dewiswch aelod o staff Ysgol Bro Wennol. Nid oes dim cyfrineiriau yma.")}</p>
             <ul class="cards">{people}</ul>
             """));
     }

@@ -22,7 +22,7 @@ internal static class BroWennol
             new(
                 "12",
                 new("Professional boundaries with learners", "Ffiniau proffesiynol gyda dysgwyr"),
-                new("Friend requests, messages and your own accounts.", "Ceisiadau ffrind, negeseuon a’ch cyfrifon eich hun."),
+                new("Friend requests, messages and your own accounts.", "Ceisiadau i fod yn ffrind, negeseuon a’ch cyfrifon eich hun."),
                 "boundaries", "102"),
             new(
                 "13",

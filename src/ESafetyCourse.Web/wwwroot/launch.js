@@ -24,8 +24,8 @@
     } catch { return null; }
   };
 
-  // Platform storage (1EdTech LTI PostMessage Storage 0.1). The target only picks a window. What is said reaches the
-  // registered authorisation origin or nobody, and nothing is heard from any other.
+  // Platform storage (1EdTech LTI PostMessage Storage 0.1). What the LMS can do is asked of whatever page frames us; its
+  // answer only picks a window. The secret reaches the registered authorisation origin or nobody, and is heard from no other.
   const platform = window.opener || window.parent;
   const windowOf = (target) => {
     if (target === '_parent') return platform;
@@ -34,29 +34,28 @@
       return typeof frame.postMessage === 'function' ? frame : platform;
     } catch { return platform; } // No frame of that name.
   };
-  const ask = (subject, target, more) => new Promise((resolve) => {
-    const origin = new URL(storageOrigin).origin;
+  const ask = (subject, to, origin, more) => new Promise((resolve) => {
     const question = { subject, message_id: crypto.getRandomValues(new Uint32Array(4)).join('-'), ...more };
     const settle = (answer) => {
       clearTimeout(timer);
       removeEventListener('message', hear);
       resolve(answer);
     };
-    const hear = ({ origin: from, data }) => {
-      if (from !== origin || data?.message_id !== question.message_id || data.subject !== `${subject}.response`) return;
+    const hear = ({ source, origin: from, data }) => {
+      if ((origin === '*' ? source !== to : from !== origin) || data?.message_id !== question.message_id || data.subject !== `${subject}.response`) return;
       settle(data);
     };
     const timer = setTimeout(settle, patience, null);
     addEventListener('message', hear);
-    windowOf(target).postMessage(question, origin);
+    to.postMessage(question, origin);
   });
   const askStorage = async (subject, more) => {
     if (!storageTarget || platform === window) return null;
-    const able = await ask('lti.capabilities', storageTarget);
+    const able = await ask('lti.capabilities', platform, '*');
     const known = able?.supported_messages;
     const message = Array.isArray(known) ? known.find((one) => one?.subject === subject) : {};
     if (!message) return null; // It answers, and keeps nothing.
-    const answer = await ask(subject, String(message.frame || storageTarget), { key, ...more });
+    const answer = await ask(subject, windowOf(String(message.frame || storageTarget)), new URL(storageOrigin).origin, { key, ...more });
     return answer?.error ? null : answer;
   };
   const leave = async (value) => await askStorage('lti.put_data', { value }) !== null;

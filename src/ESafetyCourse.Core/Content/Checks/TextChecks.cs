@@ -48,7 +48,7 @@ internal static partial class TextChecks
         {
             notes.Problems.Add(at,
                 $"in the Welsh of {read.Whose}, “{word.Groups[1].Value}” stands directly before {{{variable.Name}}}. The value begins with “y” or “yr”, " +
-                "so use a preposition that doesn’t contract (wrth, at, gan, gerbron, drwy), or put the value after a colon.");
+                "so use a preposition that doesn’t contract (wrth, at, gan, gerbron), or put the value after a colon.");
         }
 
         if (language == Language.English && variable.Kind == VariableKind.Contact && EnglishBefore().IsMatch(before))
@@ -64,7 +64,7 @@ internal static partial class TextChecks
     [GeneratedRegex(@"\{[^{}\s]*\}|[{}]")]
     private static partial Regex AnyBrace();
 
-    [GeneratedRegex(@"(?<![\p{L}’'-])(i|o|a|â|na|gyda|y|yr)\s+\**$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}’'-])(i|o|a|â|na|gyda|y|yr|drwy|neu|yw|mai)\s+\**$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WelshBefore();
 
     [GeneratedRegex(@"\bthe\s+\**$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
