@@ -39,8 +39,8 @@ public sealed class FindLogin(NpgsqlDataSource database, TimeProvider clock)
 
         var frames = row.GetFieldValue<string[]>(9);
         string[] addresses = [row.GetString(3), row.GetString(5), row.GetString(10), row.GetString(11), .. frames];
-        var origins = addresses.Where(address => Uri.TryCreate(address, UriKind.Absolute, out _))
-            .Select(address => new Uri(address).GetLeftPart(UriPartial.Authority)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var origins = addresses.Select(address => Uri.TryCreate(address, UriKind.Absolute, out var one) ? one : null).OfType<Uri>()
+            .Where(address => address.Scheme is "https" or "http").Select(address => address.Origin()).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return new LoginUnderWay(
             hash, row.GetString(0), row.GetFieldValue<byte[]>(1), new(row.GetGuid(2)), row.GetString(3), row.GetString(4), new(row.GetString(5)),
             row.GetBoolean(6), row.GetBoolean(7), new(row.GetGuid(8)), frames, origins,

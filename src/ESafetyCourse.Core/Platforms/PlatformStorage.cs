@@ -15,5 +15,5 @@ public sealed record PlatformStorage(string Target, string Origin)
     /// <param name="target">Its <c>lti_storage_target</c>.</param>
     /// <param name="authorization">The registered authorisation address.</param>
     public static PlatformStorage? Offered(string? target, Uri authorization) =>
-        target is null ? null : new(target, authorization.GetLeftPart(UriPartial.Authority));
+        target is null ? null : new(target, authorization.Origin());
 }

@@ -72,11 +72,10 @@ public sealed class RegisterPlatform(CourseContext db, TimeProvider clock)
         DefaultSchoolId = defaultSchool, AddedAt = now,
     };
 
-    private static IEnumerable<string> FrameOrigins(Registration registration)
-    {
-        var issuer = Uri.TryCreate(registration.Issuer, UriKind.Absolute, out var address) ? [address.GetLeftPart(UriPartial.Authority)] : Array.Empty<string>();
-        return issuer.Concat(registration.FrameOrigins).Distinct(StringComparer.OrdinalIgnoreCase);
-    }
+    // An issuer need not be a web address; then it frames nothing.
+    private static IEnumerable<string> FrameOrigins(Registration registration) => registration.FrameOrigins.Prepend(registration.Issuer)
+        .Select(text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.Origin() : null)
+        .OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>Takes a registration out of use, with evidence; its records stay.</summary>

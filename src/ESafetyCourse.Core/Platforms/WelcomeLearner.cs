@@ -120,7 +120,7 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
 
         // Only to addresses that the operator registered: a bearer token goes there (lti.md §12).
         private string? LineItem => _token.Grades?.LineItem is { } item
-            && login.Origins.Contains(item.GetLeftPart(UriPartial.Authority), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
+            && login.Origins.Contains(item.Origin(), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
 
         private string? Name => Trimmed(_token.Name) ?? Trimmed($"{_token.GivenName} {_token.FamilyName}");
 

@@ -16,7 +16,7 @@ public sealed class FormGuard(MasterKey master, ToolAddress tool)
     public const string Field = "guard";
 
     private readonly byte[] _key = master.For("form-guard");
-    private readonly string _own = tool.Url.GetLeftPart(UriPartial.Authority);
+    private readonly string _own = tool.Url.Origin();
 
     /// <summary>The value for a launch in a session.</summary>
     public string For(LaunchId launch, SessionId session) =>

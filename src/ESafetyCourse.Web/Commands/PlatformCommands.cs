@@ -31,7 +31,7 @@ public static class PlatformCommands
             var registration = new Registration(
                 parsed.GetRequiredValue(issuer), parsed.GetRequiredValue(client), Address(parsed.GetRequiredValue(auth), open),
                 Address(parsed.GetRequiredValue(token), open), parsed.GetValue(audience), Address(parsed.GetRequiredValue(jwks), open),
-                parsed.GetRequiredValue(deployments), [.. (parsed.GetValue(frames) ?? []).Select(frame => Address(frame, open).GetLeftPart(UriPartial.Authority))],
+                parsed.GetRequiredValue(deployments), [.. (parsed.GetValue(frames) ?? []).Select(frame => Address(frame, open).Origin())],
                 parsed.GetValue(shared), open);
             var found = await CommandLine.SchoolAsync(services.GetRequiredService<CourseContext>(), parsed.GetRequiredValue(school), stop);
             var outcome = await services.GetRequiredService<RegisterPlatform>().RunAsync(registration, found.Id, stop);
@@ -83,7 +83,7 @@ public static class PlatformCommands
     private static Option<string> Needed(string name, string description) => new(name) { Required = true, Description = description };
 
     private static Uri Address(string text, bool allowPrivate) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0
             ? address.Scheme == "https" || allowPrivate ? address
                 : throw new ArgumentException($"{text} is plain http. Platforms must use https, unless ESafety__AllowPrivatePlatforms is true (a trial, or a Moodle in your own network).")
             : throw new ArgumentException($"'{text}' is not a web address.");

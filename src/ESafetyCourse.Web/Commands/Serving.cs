@@ -40,7 +40,16 @@ public static class Serving
                 return CommandLine.Refuse($"The database can't be reached: {e.Message}");
             }
 
-            await app.RunAsync(ct);
+            try
+            {
+                await app.StartAsync(ct);
+            }
+            catch (Exception e) when (e is IOException or FormatException or InvalidOperationException or System.Net.Sockets.SocketException)
+            {
+                return CommandLine.Refuse($"The addresses to listen on can't be used: {e.Message}");
+            }
+
+            await app.WaitForShutdownAsync(ct);
             return 0;
         }
     }

@@ -74,6 +74,21 @@ public sealed class CommandTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal(2, await _course.ReadAsync<long>("select count(*) from evidence where kind = 'profile-set'"));
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:PORT")]
+    [InlineData("nonsense")]
+    public async Task A_port_that_is_taken_or_no_address_at_all_is_one_sentence(string address)
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _operator.Settings["ESafety__MasterKey"] = _course.MasterKey;
+        var ran = await _operator.TypeAsync("serve", "--urls", address.Replace("PORT", port, StringComparison.Ordinal));
+        Assert.Equal(1, ran.Exit);
+        Assert.Contains("listen on", ran.Complained, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ran.Complained, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_school_or_a_file_that_is_not_there_is_named()
     {
@@ -92,6 +107,7 @@ public sealed class CommandTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal((1, ""), (refused.Exit, refused.Said));
         Assert.Contains("plain http", refused.Complained, StringComparison.Ordinal);
         Assert.Equal(1, (await AddAsync("ftp://moodle.example")).Exit);
+        Assert.Equal(1, (await AddAsync("https://name:word@moodle.example")).Exit);
 
         Assert.Equal((0, "Registered https://moodle.example for bro-wennol."), await SaidAsync(AddAsync("https://moodle.example")));
         Assert.Equal((0, "Nothing to change: the platform was registered already."), await SaidAsync(AddAsync("https://moodle.example")));

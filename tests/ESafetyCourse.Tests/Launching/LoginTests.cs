@@ -97,6 +97,20 @@ public sealed class LoginTests(LaunchableTool tools) : IClassFixture<LaunchableT
     }
 
     [Fact]
+    public async Task A_platform_whose_name_has_Welsh_letters_frames_the_tool_by_the_name_that_browsers_use()
+    {
+        await using var platform = await TestPlatform.StartAsync(tools.Tool, "welsh", "https://ysgol-tŷ.example/moodle");
+        using var browser = tools.NewBrowser();
+        var login = await browser.BeginAsync(platform);
+        var name = new System.Globalization.IdnMapping().GetAscii("ysgol-tŷ.example");
+        Assert.Equal($"'self' https://{name} {platform.Url}", login.Answer.Framing);
+
+        var launch = await browser.ArriveAsync(platform, TestPerson.New(), claims => TestClaims.WithColumn(claims, "https://ysgol-tŷ.example/lineitem/1"));
+        Assert.Equal(1L, await tools.CountAsync($"launches where id = '{launch}' and line_item_url like '%/lineitem/1'"));
+        Assert.StartsWith("'self' https://xn--", (await browser.GetAsync($"/l/{launch}/about-you")).Framing, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_hashes_of_state_and_binding_are_stored()
     {
         using var browser = tools.NewBrowser();
