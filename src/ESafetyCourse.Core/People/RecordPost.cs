@@ -6,29 +6,31 @@ namespace ESafetyCourse.Core.People;
 /// <summary>Records what a person does at a school: asked once, at the first launch there.</summary>
 public sealed class RecordPost(CourseContext db, TimeProvider clock)
 {
-    /// <summary>Adds the post unless the person already holds one in that staff group; with evidence.</summary>
+    /// <summary>Adds the posts unless the person holds one at the school already: then a lead corrects it. With evidence.</summary>
     /// <param name="person">Who.</param>
     /// <param name="school">Where.</param>
-    /// <param name="staffGroup">A key of <see cref="StaffGroups.All"/>.</param>
+    /// <param name="staffGroups">Keys of <see cref="StaffGroups.All"/>, one for each post.</param>
     /// <param name="ewcRegistered">What the person said of their EWC registration.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task RunAsync(PersonId person, SchoolId school, string staffGroup, bool ewcRegistered, CancellationToken ct)
+    public async Task RunAsync(PersonId person, SchoolId school, IEnumerable<string> staffGroups, bool ewcRegistered, CancellationToken ct)
     {
-        var held = await db.Posts.AnyAsync(
-            post => post.PersonId == person && post.SchoolId == school && post.StaffGroup == staffGroup && post.EndedAt == null, ct);
-        if (held) return;
+        if (await db.Posts.AnyAsync(post => post.PersonId == person && post.SchoolId == school && post.EndedAt == null, ct)) return;
 
         var now = clock.UtcNowStored();
-        var post = new Post
+        foreach (var staffGroup in staffGroups.Distinct(StringComparer.Ordinal))
         {
-            Id = TypedId.New<PostId>(), PersonId = person, SchoolId = school,
-            StaffGroup = staffGroup, EwcRegistered = ewcRegistered, CreatedAt = now,
-        };
-        db.Add(post);
-        db.Add(EvidenceRow.By(person, school, "post-recorded", post.Id.ToString(), now, new()
-        {
-            ["staffGroup"] = staffGroup, ["ewcRegistered"] = ewcRegistered,
-        }));
+            var post = new Post
+            {
+                Id = TypedId.New<PostId>(), PersonId = person, SchoolId = school,
+                StaffGroup = staffGroup, EwcRegistered = ewcRegistered, CreatedAt = now,
+            };
+            db.Add(post);
+            db.Add(EvidenceRow.By(person, school, "post-recorded", post.Id.ToString(), now, new()
+            {
+                ["staffGroup"] = staffGroup, ["ewcRegistered"] = ewcRegistered,
+            }));
+        }
+
         try
         {
             await db.SaveChangesAsync(ct);

@@ -116,6 +116,27 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         Assert.Equal(guard, page.Fields(".language-form").First().Value);
     }
 
+    [Fact]
+    public async Task Whoever_has_several_posts_says_so_once_and_only_a_lead_changes_it_afterwards()
+    {
+        var (browser, launch, guard) = await ArrivedAsync();
+        var about = $"/l/{launch}/about-you";
+        KeyValuePair<string, string>[] known = [new("guard", guard), new("registered", "yes")];
+        foreach (var groups in new string[][] { [], ["teaching", "astronaut"] })
+        {
+            var refused = await browser.PostAsync(about, [.. known, .. groups.Select(group => KeyValuePair.Create("staff-group", group))]);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Equal("Choose what you do", refused.Page.QuerySelector(".govuk-error-summary a")!.TextContent);
+        }
+
+        await browser.PostAsync(about, [.. known, new("staff-group", "teaching"), new("staff-group", "governor"), new("staff-group", "governor")]);
+        await browser.PostAsync(about, [.. known, new("staff-group", "volunteer")]);
+        var posts = $"posts p join launches l on l.person_id = p.person_id where l.id = '{launch}'";
+        Assert.Equal(2L, await tools.CountAsync($"{posts} and p.staff_group in ('teaching', 'governor')"));
+        Assert.Equal(2L, await tools.CountAsync(posts));
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.GetAsync(about)).Status);
+    }
+
     private void AssertOwn(string launch, string address)
     {
         Assert.StartsWith($"/l/{launch}/", address, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
@@ -30,20 +31,20 @@ public sealed class WelcomeController(CourseContext db, Editions editions, FindP
 
     /// <summary>Asks once at each school what people do there.</summary>
     [HttpGet("about-you")]
-    public IActionResult AboutYou() => View(new AboutYouForm());
+    public IActionResult AboutYou() => Launch.HasPost ? SeeOther(At("")) : View(new AboutYouForm());
 
     /// <summary>Records what people do.</summary>
     [HttpPost("about-you")]
     public async Task<IActionResult> AboutYou(AboutYouForm form, CancellationToken ct)
     {
         if (await SwitchedAsync(form.Language, db, ct)) return View(form);
-        if (form.StaffGroup is null || !StaffGroups.All.ContainsKey(form.StaffGroup) || form.Registered is null)
+        if (!form.SaysWhat || form.Registered is null)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return View(form with { Checked = true });
         }
 
-        await record.RunAsync(Launch.PersonId, Launch.SchoolId, form.StaffGroup, form.Registered == "yes", ct);
+        await record.RunAsync(Launch.PersonId, Launch.SchoolId, form.Groups, form.Registered == "yes", ct);
         return SeeOther(At(Launch.ModuleSlug is { } slug ? $"m/{slug}" : ""));
     }
 
@@ -74,13 +75,17 @@ public sealed record ContentsModel(IReadOnlyList<ContentsRow> Rows, bool NamesAn
 /// <param name="Progress">How far one is, or null before the first attempt.</param>
 public sealed record ContentsRow(Module Module, Progress? Progress);
 
-/// <summary>What people say of their post.</summary>
+/// <summary>What people say of their posts.</summary>
 public sealed record AboutYouForm
 {
-    /// <summary>A key of <see cref="StaffGroups.All"/>.</summary>
+    /// <summary>Keys of <see cref="StaffGroups.All"/>: a teacher may also be a governor.</summary>
     [BindProperty(Name = "staff-group")]
     [FromForm(Name = "staff-group")]
-    public string? StaffGroup { get; init; }
+    public string[]? Groups { get; init; }
+
+    /// <summary>At least one group, and none that we don't know.</summary>
+    [MemberNotNullWhen(true, nameof(Groups))]
+    public bool SaysWhat => Groups is { Length: > 0 } && Groups.All(StaffGroups.All.ContainsKey);
 
     /// <summary><c>yes</c> or <c>no</c>: registered with the EWC.</summary>
     public string? Registered { get; init; }
