@@ -25,7 +25,9 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
         // One row, under the name that the LMS gave last; the former name stands on the page.
         Assert.NotNull(await lead.RowAsync(after.Name!));
         Assert.Null(await lead.RowAsync(before.Name!));
-        Assert.Equal(after.Name, (await lead.GetAsync($"people/{former}")).Heading);
+        var page = await lead.GetAsync($"people/{former}");
+        Assert.Equal(after.Name, page.Heading);
+        Assert.Contains($"{after.Name} counts as {before.Name}", page.Text("main"), StringComparison.Ordinal);
         Assert.Equal(lead.At($"people/{former}"), (await lead.GetAsync($"people/{newcomer}")).Location);
     }
 
