@@ -117,6 +117,26 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
     }
 
     [Fact]
+    public async Task Where_the_former_one_is_a_lead_the_question_says_so_and_the_right_goes_on_with_the_same_person()
+    {
+        var before = TestPerson.New() with { Name = NewName() };
+        using var former = await LeadAtWork.ArriveAsync(tools, before);
+        var after = before with { Name = NewName(), Email = $"{Guid.NewGuid():n}@ysgol.example" };
+        var newcomer = await tools.StaffAsync(after);
+        using var lead = await LeadAtWork.ArriveAsync(tools);
+        Assert.Contains("The former one is a lead.", Question(await lead.GetAsync("people"), newcomer)!.TextContent, StringComparison.Ordinal);
+        using var browser = tools.NewBrowser();
+        var own = await browser.ArriveAsync(tools.Platform, after);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{own}/register")).Status);
+        await lead.DoAsync($"people/{newcomer}/answer", ("answer", "same"));
+        var next = await browser.ArriveAsync(tools.Platform, after);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{next}/register")).Status);
+
+        await UndoAsync(lead, former.Person);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{next}/register")).Status);
+    }
+
+    [Fact]
     public async Task A_lead_is_asked_only_about_people_that_their_own_school_knows()
     {
         var (_, _, former, newcomer) = await RestartedAsync();
