@@ -48,6 +48,44 @@ public sealed class AccessibilityTests(Playhouse house) : Story(house)
         }
     }
 
+    [Theory]
+    [InlineData("en", 1280)]
+    [InlineData("cy", 360)]
+    public async Task No_page_about_people_has_anything_that_axe_finds(string language, int width)
+    {
+        await Stage.SqlAsync(NewcomerOfTheSameId);
+        var code = (await Stage.Tool.CommandAsync("school", "lead-code", "--school", "bro-wennol")).Split(": ")[1].Trim();
+        await using var sian = await Stage.VisitorAsync(width, 740);
+        var learner = await sian.OpenInTabAsync(await sian.SignInAsync("3"), "2/activity/13");
+        await learner.GoOnUntilAsync(place => place is "");
+        await SpeakAsync(learner, language);
+        await learner.Frame.GotoAsync($"{RootOf(learner)}/lead");
+        await learner.Frame.Locator("#code").FillAsync(code);
+        await learner.PressAsync(learner.Frame.Locator("main form button"));
+        const string Newcomer = "people/00000000-0000-7000-8000-000000000002";
+        foreach (var path in new[] { "people", "people/code", Newcomer, $"{Newcomer}/same", $"{Newcomer}/posts/new" })
+        {
+            await learner.Frame.GotoAsync($"{RootOf(learner)}/{path}");
+            await CheckAsync(learner);
+        }
+
+        await learner.PressAsync(learner.Frame.Locator("main form button.govuk-button")); // Nothing ticked.
+        await CheckAsync(learner);
+        await learner.Frame.GotoAsync($"{RootOf(learner)}/people");
+        await learner.PressAsync(learner.Frame.Locator("button[value=same]"));
+        await CheckAsync(learner);
+        await learner.Frame.GotoAsync($"{RootOf(learner)}/{Newcomer}");
+        await CheckAsync(learner);
+    }
+
+    // Two people with a post, of whom the LMS gave the second the first one's id.
+    private const string NewcomerOfTheSameId = """
+        insert into people values ('00000000-0000-7000-8000-000000000001', 'Mair Cynt', null, 'en', now(), null), ('00000000-0000-7000-8000-000000000002', 'Mair Nawr', null, 'en', now(), null);
+        insert into posts select gen_random_uuid(), p.id, s.id, 'support', true, now(), null from people p, schools s where p.name like 'Mair %' and s.slug = 'bro-wennol';
+        insert into identities values ('00000000-0000-7000-8000-000000000003', 'x', 'x', '00000000-0000-7000-8000-000000000001', null, null, now(), now(), null);
+        insert into identities values ('00000000-0000-7000-8000-000000000004', 'x', 'x', '00000000-0000-7000-8000-000000000002', null, null, now(), null, '00000000-0000-7000-8000-000000000003')
+        """;
+
     private static string RootOf(Learner learner)
     {
         var address = new Uri(learner.Frame.Url);

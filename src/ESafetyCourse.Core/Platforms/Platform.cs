@@ -176,7 +176,7 @@ public sealed class Launch
     /// <summary>Whether the platform grants the AGS score scope here.</summary>
     public bool CanSendScore { get; init; }
 
-    /// <summary>Instructor of the context; shows the way to the register's code, opens nothing by itself.</summary>
+    /// <summary>Instructor of the context; opens nothing by itself (DESIGN §3.7).</summary>
     public bool Instructor { get; init; }
 
     /// <summary>The language the pages are in: <c>en</c> or <c>cy</c>.</summary>

@@ -10,7 +10,7 @@ public static class LinkWords
     public static Bilingual Unanswered { get; } = new("Say whether this is the same person", "Dywedwch ai’r un person yw hwn");
 
     /// <summary>Nobody was chosen from the list.</summary>
-    public static Bilingual NobodyChosen { get; } = new("Choose the other person", "Dewiswch y person arall");
+    public static Bilingual NobodyChosen { get; } = new("Choose the other entry", "Dewiswch y cofnod arall");
 
     /// <summary>The words for an outcome other than linked.</summary>
     public static Bilingual Of(LinkOutcome outcome) => outcome switch

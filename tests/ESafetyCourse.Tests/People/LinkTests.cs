@@ -38,7 +38,7 @@ public sealed class LinkTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         var before = await tools.StoredAsync();
         foreach (var (chosen, words) in new[]
         {
-            ("", "Choose the other person"), ($"{lead.Person}", "That is you"), ($"{other.Person}", "That person is a lead"), ($"{giver}", "Others are recorded"),
+            ("", "Choose the other entry"), ($"{lead.Person}", "That is you"), ($"{other.Person}", "That person is a lead"), ($"{giver}", "Others are recorded"),
             ($"{keeper}", "That was decided"),
         })
         {
@@ -75,7 +75,7 @@ public sealed class LinkTests(LaunchableTool tools) : IClassFixture<LaunchableTo
 
         Assert.Equal(giver, await OpenedByAsync(given));
         Assert.Equal(2, (await RegisterAsync(lead, kept, given)).Count);
-        Assert.DoesNotContain("Also known as", (await lead.GetAsync($"people/{keeper}")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("counts as", (await lead.GetAsync($"people/{keeper}")).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
         // One row, under the name that the LMS gave last; the former name stands on the page.
         Assert.NotNull(await lead.RowAsync(after.Name!));
         Assert.Null(await lead.RowAsync(before.Name!));
-        Assert.Equal(after.Name, (await lead.GetAsync($"people/{former}")).Heading);
+        var page = await lead.GetAsync($"people/{former}");
+        Assert.Equal(after.Name, page.Heading);
+        Assert.Contains($"{after.Name} counts as {before.Name}", page.Text("main"), StringComparison.Ordinal);
         Assert.Equal(lead.At($"people/{former}"), (await lead.GetAsync($"people/{newcomer}")).Location);
     }
 
@@ -112,6 +114,26 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
         await lead.DoAsync($"people/{newcomer}/same", ("other", $"{former}"));
         Assert.Null(Question(await lead.GetAsync("people"), newcomer));
         Assert.Null(await lead.RowAsync(before.Name!));
+    }
+
+    [Fact]
+    public async Task Where_the_former_one_is_a_lead_the_question_says_so_and_the_right_goes_on_with_the_same_person()
+    {
+        var before = TestPerson.New() with { Name = NewName() };
+        using var former = await LeadAtWork.ArriveAsync(tools, before);
+        var after = before with { Name = NewName(), Email = $"{Guid.NewGuid():n}@ysgol.example" };
+        var newcomer = await tools.StaffAsync(after);
+        using var lead = await LeadAtWork.ArriveAsync(tools);
+        Assert.Contains("The former one is a lead.", Question(await lead.GetAsync("people"), newcomer)!.TextContent, StringComparison.Ordinal);
+        using var browser = tools.NewBrowser();
+        var own = await browser.ArriveAsync(tools.Platform, after);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{own}/register")).Status);
+        await lead.DoAsync($"people/{newcomer}/answer", ("answer", "same"));
+        var next = await browser.ArriveAsync(tools.Platform, after);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{next}/register")).Status);
+
+        await UndoAsync(lead, former.Person);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{next}/register")).Status);
     }
 
     [Fact]
