@@ -42,6 +42,10 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
         left join people p on p.id = coalesce(s.other_id, i.person_id)
         """;
 
+    // Launches of one person that have collided go one after another.
+    private const string InTurn = "select pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0))";
+    private const int MostTries = 6;
+
     /// <summary>Welcomes. Two first launches from one course at once may collide: the second looks again.</summary>
     /// <param name="login">The login, not yet consumed.</param>
     /// <param name="launch">The launch, verified and found in order.</param>
@@ -53,19 +57,21 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
         {
             try
             {
-                return await OnceAsync(login, launch, session, ct);
+                return await OnceAsync(login, launch, session, tries > 1, ct);
             }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && tries < 3)
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && tries < MostTries)
             {
                 // Rolled back whole, the login included: look again, now the other's rows are there.
             }
         }
     }
 
-    private async Task<WelcomeOutcome> OnceAsync(LoginUnderWay login, ResourceLinkLaunch launch, SessionId session, CancellationToken ct)
+    private async Task<WelcomeOutcome> OnceAsync(
+        LoginUnderWay login, ResourceLinkLaunch launch, SessionId session, bool inTurn, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var save = await connection.BeginTransactionAsync(ct);
+        if (inTurn) await TakeTurnAsync(connection, login.IdentityScope(launch.DeploymentId), launch.Subject, ct);
         var arrival = new Arrival(login, launch, session, clock.UtcNowStored());
         await using (var command = new NpgsqlCommand(Known, connection))
         {
@@ -91,6 +97,14 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit")); // Travels with the rest; where that fails it is not reached.
         await batch.ExecuteNonQueryAsync(ct);
         return welcomed;
+    }
+
+    private static async Task TakeTurnAsync(NpgsqlConnection connection, string scope, string subject, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(InTurn, connection);
+        command.Parameters.Add(new() { Value = scope });
+        command.Parameters.Add(new() { Value = subject });
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>One launch on its way in: what is known of it, and what has to be written.</summary>

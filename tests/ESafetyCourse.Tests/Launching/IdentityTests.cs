@@ -122,6 +122,18 @@ public sealed class IdentityTests(LaunchableTool tools) : IClassFixture<Launchab
         Assert.Single(people.Distinct());
     }
 
+    [Fact]
+    public async Task A_platform_that_calls_one_subject_by_ever_new_names_at_once_breaks_nothing()
+    {
+        var person = TestPerson.New();
+        await PersonAsync(tools.Platform, person);
+        var people = await Task.WhenAll(Enumerable.Range(0, 30).Select(number => PersonAsync(
+            tools.Platform, person with { Name = $"Somebody {number}", Email = $"{number}@ysgol.example" })));
+
+        Assert.Equal(30, people.Distinct().Count());
+        Assert.Equal(1L, await tools.CountAsync($"identities where subject = '{person.Subject}' and retired_at is null"));
+    }
+
     private async Task<Guid> PersonAsync(TestPlatform platform, TestPerson person, string deployment = TestPlatform.Deployment)
     {
         using var browser = tools.NewBrowser();
