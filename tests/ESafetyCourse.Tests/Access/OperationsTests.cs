@@ -56,6 +56,18 @@ public sealed class OperationsTests(LaunchableTool tools) : IClassFixture<Launch
         Assert.Equal("live", (await probe.GetAsync("/health/live")).Body);
     }
 
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/.well-known/jwks.json")]
+    public async Task Machines_that_ask_for_the_head_alone_are_answered(string address)
+    {
+        using var probe = tools.NewBrowser();
+        var answer = await probe.SendAsync(new HttpRequestMessage(HttpMethod.Head, address));
+
+        Assert.Equal((HttpStatusCode.OK, ""), (answer.Status, answer.Body));
+    }
+
     [Fact]
     public async Task Forwarded_headers_change_nothing_when_no_proxy_is_configured()
     {

@@ -10,7 +10,7 @@ namespace ESafetyCourse.Web.Features.Operations;
 public sealed class OperationsController(ToolKeys keys, Migrator migrator, NpgsqlDataSource database) : Controller
 {
     /// <summary>The tool's public keys.</summary>
-    [HttpGet("/.well-known/jwks.json")]
+    [HttpGet("/.well-known/jwks.json"), HttpHead("/.well-known/jwks.json")]
     public async Task<IActionResult> Jwks(CancellationToken ct)
     {
         Response.Headers.CacheControl = "public, max-age=300";
@@ -18,11 +18,11 @@ public sealed class OperationsController(ToolKeys keys, Migrator migrator, Npgsq
     }
 
     /// <summary>The process runs.</summary>
-    [HttpGet("/health/live")]
+    [HttpGet("/health/live"), HttpHead("/health/live")]
     public IActionResult Live() => Content("live", "text/plain");
 
     /// <summary>The database answers and has every migration: this instance can take people.</summary>
-    [HttpGet("/health/ready")]
+    [HttpGet("/health/ready"), HttpHead("/health/ready")]
     public async Task<IActionResult> Ready(CancellationToken ct)
     {
         try
