@@ -7,8 +7,8 @@ public sealed record LaunchPlan
 {
     public const string Options = """
         Options of launches:
-          --launches 5000      launches that are measured
-          --warm-up 2000       launches before, not measured
+          --launches 10000     launches that are measured
+          --warm-up 10000      launches before, not measured
           --concurrent 32      people at once
           --people 400         people who have been here before
           --returning 90       percentage of launches by them; the others are new
@@ -19,9 +19,9 @@ public sealed record LaunchPlan
         ESAFETY_BENCH_POSTGRES names a superuser's connection to a PostgreSQL of your own.
         """;
 
-    public int Launches { get; private set; } = 5000;
+    public int Launches { get; private set; } = 10_000;
 
-    public int WarmUp { get; private set; } = 2000;
+    public int WarmUp { get; private set; } = 10_000;
 
     public int Concurrent { get; private set; } = 32;
 

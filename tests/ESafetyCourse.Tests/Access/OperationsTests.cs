@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace ESafetyCourse.Tests.Access;
 
-public sealed class OperationsTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
+public sealed class OperationsTests(LaunchableTool tools, Cluster cluster) : IClassFixture<LaunchableTool>
 {
     [Fact]
     public async Task The_key_set_holds_public_keys_and_stays_the_same()
@@ -54,6 +55,28 @@ public sealed class OperationsTests(LaunchableTool tools) : IClassFixture<Launch
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         Assert.Contains("0006", answer.Body, StringComparison.Ordinal);
         Assert.Equal("live", (await probe.GetAsync("/health/live")).Body);
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_people_are_asked_to_wait_and_nothing_needs_a_restart_afterwards()
+    {
+        await using var tool = await TestTool.StartAsync(cluster);
+        await using var platform = await TestPlatform.StartAsync(tool);
+        using var browser = new Browser(tool);
+        await browser.BeginAsync(platform);
+        var server = new NpgsqlConnectionStringBuilder(tool.Database.Admin) { Database = "postgres" }.ConnectionString;
+        var name = tool.Database.Name;
+        await TestDatabase.ExecuteAsync(server, $"alter database {name} allow_connections false");
+        await TestDatabase.ExecuteAsync(server, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+        for (var at = 0; at < 3; at++) // Connections that broke, and new ones that are refused.
+        {
+            var answer = await browser.PostAsync("/lti/login", platform.LoginFields());
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "60"), (answer.Status, answer.Header("Retry-After")));
+            Assert.Equal("The training is away for a moment", answer.Heading);
+        }
+
+        await TestDatabase.ExecuteAsync(server, $"alter database {name} allow_connections true");
+        await browser.BeginAsync(platform);
     }
 
     [Theory]

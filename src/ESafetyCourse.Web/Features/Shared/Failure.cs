@@ -2,17 +2,27 @@ using ESafetyCourse.Web.Access;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
+using Npgsql;
 
 namespace ESafetyCourse.Web.Features.Shared;
 
 /// <summary>The last line: whatever goes wrong, a plain page and no stack trace.</summary>
 public static class Failure
 {
-    /// <summary>Shows an unexpected fault (500), or a request that the server could not read (its own 4xx).</summary>
+    /// <summary>Shows an unexpected fault (500), a database that is away (503), or a request that the server could not read (its own 4xx).</summary>
     public static Task ShowAsync(HttpContext http)
     {
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (error is BadHttpRequestException bad) return ShowAsync(http, Unreadable(bad.StatusCode));
+        if (DatabaseIsAway(error))
+        {
+            http.Response.Headers.RetryAfter = "60";
+            return ShowAsync(http, new Notice(StatusCodes.Status503ServiceUnavailable,
+                new("The training is away for a moment", "Nid yw’r hyfforddiant ar gael am ennyd"),
+                new("What you had done before is kept. Wait a minute, then open the activity again from your course page.",
+                    "Cadwyd yr hyn a wnaethoch cyn hynny. Arhoswch funud, yna agorwch y gweithgaredd eto o dudalen eich cwrs.")));
+        }
+
         return ShowAsync(http, new Notice(StatusCodes.Status500InternalServerError,
             new("Something went wrong on our side", "Aeth rhywbeth o’i le ar ein hochr ni"),
             new("What you had done before is kept. Go back and try again; if it goes wrong once more, tell the person who runs the training.",
@@ -27,6 +37,9 @@ public static class Failure
         var status and >= 400 and < 500 => ShowAsync(http, Unreadable(status)),
         _ => Task.CompletedTask,
     };
+
+    // Being restarted, full, or out of reach; EF Core wraps it.
+    private static bool DatabaseIsAway(Exception? error) => error is NpgsqlException { IsTransient: true } || (error?.InnerException is { } inner && DatabaseIsAway(inner));
 
     private static Notice Unreadable(int status) => new(status,
         new("That request could not be read", "Nid oedd modd darllen y cais hwnnw"),
