@@ -63,10 +63,22 @@ public sealed class Playhouse : IAsyncLifetime
         await _cluster.DisposeAsync();
     }
 
+    // Below the ports that outgoing connections are given: the programs of a story stop, and start again at the same one.
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 30_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 }
