@@ -22,20 +22,6 @@ public sealed class LeadTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         await AssertNoLeadAsync(browser, launch);
     }
 
-    [Theory]
-    [InlineData("Learner", false)]
-    [InlineData("Instructor", true)]
-    public async Task The_way_to_the_code_stands_with_the_contents_and_for_teachers_on_every_page(string role, bool everywhere)
-    {
-        using var browser = tools.NewBrowser();
-        var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New(role));
-        await browser.SubmitAsync($"/l/{launch}/about-you", $"/l/{launch}/about-you", ("staff-group", "support"), ("registered", "no"));
-        async Task<bool> ShownAsync(string page) => (await browser.GetAsync($"/l/{launch}/{page}")).Page.QuerySelector("footer a[href$='/lead']") is not null;
-
-        Assert.True(await ShownAsync("?all=true"));
-        Assert.Equal(everywhere, await ShownAsync("m/sample"));
-    }
-
     [Fact]
     public async Task A_code_makes_one_person_a_lead_once_with_evidence()
     {
