@@ -28,13 +28,12 @@ public sealed class PlatformStorageTests(Playhouse house) : Story(house)
     }
 
     [Fact]
-    public async Task A_platform_that_announces_storage_and_never_answers_costs_seconds_and_no_launch()
+    public async Task A_platform_that_announces_storage_and_never_answers_is_asked_once_and_costs_no_launch()
     {
         await using var gareth = await StrictBrowser.OpenAsync(Stage);
         var tab = await OpenAsync(gareth, "silent", Listening);
         var frame = await FrameShowingAsync(tab, BeginAgain);
 
-        Assert.InRange(await frame.EvaluateAsync<double>("performance.now()"), 0, 15_000); // Twice two seconds, and a busy machine.
         Assert.Equal(["lti.capabilities", "lti.put_data"], await HeardAsync(tab));
         await GoesOnInATabAsync(gareth, frame.Locator(BeginAgain)); // The platform's one-time hint was still good.
     }
