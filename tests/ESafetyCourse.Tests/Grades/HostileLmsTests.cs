@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Logging;
 
 namespace ESafetyCourse.Tests.Grades;
 
@@ -24,14 +23,12 @@ public sealed class HostileLmsTests(Cluster cluster) : IAsyncLifetime
     {
         _course = await TestCourse.StartAsync(cluster);
         _url = $"http://127.0.0.1:{TestTool.FreePort()}";
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        _lms = builder.Build();
-        _lms.Urls.Add(_url);
-        _lms.MapPost("/lti/token", http => _token(http));
-        _lms.MapPost("/items/1/scores", http => _score(http));
-        _lms.Map("/elsewhere", () => Interlocked.Increment(ref _elsewhere));
-        await _lms.StartAsync(TestContext.Current.CancellationToken);
+        _lms = await BareLms.StartAsync(_url, lms =>
+        {
+            lms.MapPost("/lti/token", http => _token(http));
+            lms.MapPost("/items/1/scores", http => _score(http));
+            lms.Map("/elsewhere", () => Interlocked.Increment(ref _elsewhere));
+        });
         await _course.Given.PlatformAsync(_url);
         await _course.Given.SignedAsync(
             await _course.Given.LaunchAsync(await _course.Given.PersonAsync("Carys Bevan"), lineItem: $"{_url}/items/1"), "Carys Bevan");

@@ -2,7 +2,6 @@ using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace ESafetyCourse.Tests.Grades;
 
@@ -19,17 +18,15 @@ public sealed class SlowLmsTests(Cluster cluster) : IAsyncLifetime
     {
         _course = await TestCourse.StartAsync(cluster);
         _url = $"http://127.0.0.1:{TestTool.FreePort()}";
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        _lms = builder.Build();
-        _lms.Urls.Add(_url);
-        _lms.MapPost("/lti/token", () => Results.Json(new { access_token = "token", token_type = "Bearer", expires_in = 3600 }));
-        _lms.MapPost("/items/1/scores", (HttpContext http) =>
+        _lms = await BareLms.StartAsync(_url, lms =>
         {
-            Interlocked.Increment(ref _scores);
-            return Results.StatusCode(_answer(http));
+            lms.MapPost("/lti/token", () => Results.Json(new { access_token = "token", token_type = "Bearer", expires_in = 3600 }));
+            lms.MapPost("/items/1/scores", (HttpContext http) =>
+            {
+                Interlocked.Increment(ref _scores);
+                return Results.StatusCode(_answer(http));
+            });
         });
-        await _lms.StartAsync(TestContext.Current.CancellationToken);
         await _course.Given.PlatformAsync(_url);
     }
 

@@ -49,11 +49,7 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
         return View(ReceiptModel.Of(attestation, name, progress.Module));
     }
 
-    private IActionResult Again(Progress progress, SignForm form, SignFault fault)
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("Sign", Model(progress, form, fault));
-    }
+    private ViewResult Again(Progress progress, SignForm form, SignFault fault) => Mend("Sign", Model(progress, form, fault));
 
     private SignFault FaultOf(Progress progress, SignForm form, string name)
     {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.People;
 
 /// <summary>The people of the school, who of them may be the same person, and a code for another lead.</summary>
-public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeople link, TellApart apart) : LeadPage
+public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeople link, TellApart apart) : PeoplePage
 {
     /// <summary>The list, after what a lead is asked.</summary>
     [HttpGet("people")]

@@ -10,7 +10,7 @@ namespace ESafetyCourse.Web.Features.People;
 
 /// <summary>One person's page: who they are, whether they are a lead, what was said of them.</summary>
 [Route("l/{launch}/people/{person}")]
-public sealed class PersonController(FindPeople find, EndLead end, LinkPeople link, UndoLink undo, CourseContext db) : LeadPage
+public sealed class PersonController(FindPeople find, EndLead end, LinkPeople link, UndoLink undo, CourseContext db) : PeoplePage
 {
     /// <summary>The page. Who is somebody else by a lead's word has theirs.</summary>
     [HttpGet("")]

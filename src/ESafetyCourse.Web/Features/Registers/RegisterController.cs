@@ -9,17 +9,15 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Registers;
 
 /// <summary>The attestation register, for leads.</summary>
-public sealed class RegisterController(FindRegister register, FindPeople people, Editions editions) : LaunchPage
+public sealed class RegisterController(FindRegister register, FindPeople people, Editions editions) : LeadPage
 {
     /// <summary>The page: figures first, then the rows.</summary>
     [HttpGet("register")]
     public async Task<IActionResult> Register(string? module, string? status, CancellationToken ct)
     {
-        if (!Launch.IsLead) return Notice.NotFound();
         var question = await QuestionAsync(module, status, ct);
-        var viewer = new Viewer.LeadOf(Launch.SchoolId);
-        var questions = (await people.RestartsAsync(viewer, ct)).Count;
-        await using var found = await register.RunAsync(viewer, question, ct);
+        var questions = (await people.RestartsAsync(Lead, ct)).Count;
+        await using var found = await register.RunAsync(Lead, question, ct);
         return View(new RegisterModel(question, found.Counts, await found.RowsAsync(ct).ToListAsync(ct), await MissingAsync(ct), questions, found.AsAt));
     }
 
@@ -27,9 +25,8 @@ public sealed class RegisterController(FindRegister register, FindPeople people,
     [HttpGet("register.xlsx")]
     public async Task<IActionResult> Workbook(string? module, string? status, CancellationToken ct)
     {
-        if (!Launch.IsLead) return Notice.NotFound();
         var question = await QuestionAsync(module, status, ct);
-        await using var found = await register.RunAsync(new Viewer.LeadOf(Launch.SchoolId), question, ct);
+        await using var found = await register.RunAsync(Lead, question, ct);
         Response.ContentType = RegisterWorkbook.MediaType;
         Response.Headers.ContentDisposition = $"attachment; filename=\"register-{SchoolCalendar.DateOf(found.AsAt):yyyy-MM-dd}.xlsx\"";
         await found.WriteWorkbookAsync(Response.Body, Launch.SchoolName, Launch.PersonName ?? "", FilterText(question), ct);

@@ -40,6 +40,13 @@ public abstract class LaunchPage : Controller
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
+    /// <summary>A form again, with what has to be mended.</summary>
+    protected ViewResult Mend(string view, object model)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View(view, model);
+    }
+
     /// <summary>
     /// Changes the language when the form's language button was pressed; the caller shows its form again with what was ticked.
     /// </summary>

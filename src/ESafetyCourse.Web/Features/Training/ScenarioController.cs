@@ -27,11 +27,7 @@ public sealed class ScenarioController(FindProgress find, Decide decide, CourseC
         {
             var model = Model(progress, scenario, scene, choice, false);
             if (await SwitchedAsync(language, db, ct)) return View("Scene", model);
-            if (!model.Scene.Choices.Any(c => c.Id == choice))
-            {
-                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                return View("Scene", model with { NothingChosen = true });
-            }
+            if (!model.Scene.Choices.Any(c => c.Id == choice)) return Mend("Scene", model with { NothingChosen = true });
 
             await decide.RunAsync(progress, scenario, scene, choice!, ct);
             return SeeOther(At(module, new Place.Following(scenario, scene, choice!)));

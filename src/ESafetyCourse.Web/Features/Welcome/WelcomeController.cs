@@ -38,11 +38,7 @@ public sealed class WelcomeController(CourseContext db, Editions editions, FindP
     public async Task<IActionResult> AboutYou(AboutYouForm form, CancellationToken ct)
     {
         if (await SwitchedAsync(form.Language, db, ct)) return View(form);
-        if (!form.SaysWhat || form.Registered is null)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return View(form with { Checked = true });
-        }
+        if (!form.SaysWhat || form.Registered is null) return Mend("AboutYou", form with { Checked = true });
 
         await record.RunAsync(Launch.PersonId, Launch.SchoolId, form.Groups, form.Registered == "yes", ct);
         return SeeOther(At(Launch.ModuleSlug is { } slug ? $"m/{slug}" : ""));

@@ -3,30 +3,12 @@ using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Web.Features.Shared;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace ESafetyCourse.Web.Features.People;
 
-/// <summary>A page about the people of a school: for its leads; to anybody else it is not there.</summary>
-public abstract class LeadPage : LaunchPage
+/// <summary>A page about who the people of a school are and what they signed.</summary>
+public abstract class PeoplePage : LeadPage
 {
-    /// <summary>The lead, looking at their school.</summary>
-    protected Viewer.LeadOf Lead => new(Launch.SchoolId);
-
-    /// <inheritdoc/>
-    public override void OnActionExecuting(ActionExecutingContext context)
-    {
-        if (!Launch.IsLead) context.Result = Notice.NotFound();
-    }
-
-    /// <summary>The page again, with what has to be mended.</summary>
-    protected ViewResult Mend(string view, object model)
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(view, model);
-    }
-
     /// <summary>What those people signed, by id, with the modules' titles in the reader's language.</summary>
     protected async Task<ILookup<PersonId, SignedTitle>> SignedAsync(IEnumerable<SchoolPerson> people, CancellationToken ct)
     {
