@@ -55,6 +55,19 @@ public sealed class TestPlatform : IAsyncDisposable
     public static async Task<TestPlatform> StartAsync(
         TestTool tool, string clientId = "client-1", string? issuer = null, bool shared = false, params string[] deployments)
     {
+        var platform = await StandInAsync(tool, issuer, clientId);
+        var url = platform.Url;
+        var registration = new Registration(
+            platform.Issuer, clientId, new($"{url}/auth?from=lms"), new($"{url}/token"), null, new($"{url}/jwks"),
+            deployments is [] ? [Deployment] : deployments, [url], shared, AllowPrivate: true);
+        await tool.WithAsync<CourseContext, RegisterPlatformOutcome>(db =>
+            new RegisterPlatform(db, tool.Clock).RunAsync(registration, tool.School.Id, CancellationToken.None));
+        return platform;
+    }
+
+    /// <summary>Starts it for a registration that the tool has already; by default its issuer is its own address.</summary>
+    public static async Task<TestPlatform> StandInAsync(TestTool tool, string? issuer, string clientId)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
@@ -65,11 +78,6 @@ public sealed class TestPlatform : IAsyncDisposable
         var url = app.Urls.First();
         platform = new TestPlatform(app, tool, url, clientId, issuer ?? url);
         platform.Rotate();
-        var registration = new Registration(
-            platform.Issuer, clientId, new($"{url}/auth?from=lms"), new($"{url}/token"), null, new($"{url}/jwks"),
-            deployments is [] ? [Deployment] : deployments, [url], shared, AllowPrivate: true);
-        await tool.WithAsync<CourseContext, RegisterPlatformOutcome>(db =>
-            new RegisterPlatform(db, tool.Clock).RunAsync(registration, tool.School.Id, CancellationToken.None));
         return platform;
     }
 

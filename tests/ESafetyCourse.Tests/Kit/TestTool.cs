@@ -55,8 +55,16 @@ public sealed class TestTool : IAsyncDisposable
         Cluster cluster, bool withSchool = true, Course? course = null, Dictionary<string, string?>? settings = null,
         Action<IServiceCollection>? services = null)
     {
-        var port = FreePort();
-        var (database, clock, log) = (await cluster.NewDatabaseAsync(), new TestClock(), new List<string>());
+        var tool = await StartAsync(await cluster.NewDatabaseAsync(), settings, services);
+        if (withSchool) await tool.PrepareAsync(course ?? SampleCourse.Course);
+        return tool;
+    }
+
+    /// <summary>Starts the program over a database that has been migrated, with whatever is in it.</summary>
+    public static async Task<TestTool> StartAsync(
+        TestDatabase database, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    {
+        var (port, clock, log) = (FreePort(), new TestClock(), new List<string>());
         var app = Tool.Create([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -72,9 +80,7 @@ public sealed class TestTool : IAsyncDisposable
         }, clock);
         await app.StartAsync();
         var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        var tool = new TestTool(app, database, clock, log, url);
-        if (withSchool) await tool.PrepareAsync(course ?? SampleCourse.Course);
-        return tool;
+        return new TestTool(app, database, clock, log, url);
     }
 
     /// <summary>Does something with services of a request's life.</summary>

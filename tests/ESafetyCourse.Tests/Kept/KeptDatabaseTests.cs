@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using ESafetyCourse.Tests.Commands;
+using ESafetyCourse.Tests.Kit;
+
+namespace ESafetyCourse.Tests.Kept;
+
+/// <summary>A database as an earlier program left it (README.md beside this file): today's program takes it over and loses nothing.</summary>
+public sealed class KeptDatabaseTests(KeptDatabase kept) : IClassFixture<KeptDatabase>
+{
+    [Fact]
+    public void What_is_evidence_is_the_same_to_the_byte_after_the_migrations() => Assert.Equal(kept.Before, kept.After);
+
+    [Fact]
+    public async Task An_operator_finds_every_chain_whole()
+    {
+        var verified = await new Operator(kept.Tool.Database).TypeAsync("evidence", "verify");
+        Assert.Equal((0, ""), (verified.Exit, verified.Complained));
+        Assert.Equal(4, verified.Said.Split('\n').Count(line => line.Contains(": whole, ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("6", "boundaries", "m/boundaries/page/decline-report-record", "Reading the first edition")]
+    [InlineData("7", "boundaries", "m/boundaries/quiz/4", "In the quiz of the first edition")]
+    [InlineData("12", "targeted", "m/targeted/scenario/S25/the-thread/private-word", "In a story")]
+    [InlineData("13", "targeted", "m/targeted/sign", "Passed, not signed")]
+    [InlineData("14", "boundaries", "m/boundaries/page/requests", "Reading, with a hidden name")]
+    public async Task Whoever_was_in_the_middle_of_a_module_goes_on_there_and_signs(string subject, string module, string place, string why)
+    {
+        var attempt = await kept.AttemptAsync(subject, module);
+        using var browser = new Browser(kept.Tool);
+        var learner = new Learner(browser, await kept.LaunchAsync(browser, subject, module));
+        await learner.GoOnUntilAsync(at => at == place);
+        Assert.True(learner.Met.Count <= 2, $"{why}: came to {place} only after {string.Join(", ", learner.Met)}");
+        var receipt = await learner.GoOnUntilAsync(at => at.EndsWith("/receipt", StringComparison.Ordinal));
+
+        var signed = await kept.Tool.Database.ReadAsync<string>(
+            "select a.receipt from attestations a join attempts t on t.id = a.attempt_id where t.id = @id and t.state = 'signed'", ("id", attempt));
+        Assert.Contains(signed, receipt.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_lead_is_still_the_lead_and_reads_everybody_in_the_register()
+    {
+        using var browser = new Browser(kept.Tool);
+        var launch = await kept.LaunchAsync(browser, "3", "targeted");
+        var register = (await browser.GetAsync($"/l/{launch}/register")).Body;
+        foreach (var name in new[] { "Carys Bevan", "Elin Hughes-Parry", "Mared Lloyd", "Rhian Pugh", "Dafydd Owen", "Huw Davies" })
+            Assert.Contains(name, register, StringComparison.Ordinal);
+        Assert.DoesNotContain("Staff Wan", register, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_shipped_then_and_is_unchanged_is_published_as_no_new_edition()
+    {
+        var said = await new Operator(kept.Tool.Database).TypeAsync("content", "publish", "--accept-unreviewed", "Test reviewer, tester");
+        Assert.Equal(0, said.Exit);
+        Assert.Equal(2L, await kept.Tool.Database.ReadAsync<long>("select count(*) from (select from editions group by module_slug having max(number) = 2) held"));
+    }
+}
+
+/// <summary>The kept database, migrated, under a running program, with its first school's LMS come to life.</summary>
+public sealed class KeptDatabase(Cluster cluster) : IAsyncLifetime
+{
+    private const string Issuer = "https://moodle.bro-wennol.example";
+
+    // Columns by name: later migrations may add some.
+    private const string Fingerprint = """
+        select string_agg(print, ' ') from (
+            select md5(string_agg(concat_ws('|', id, school_id, sequence, person_id, attempt_id, module_slug, receipt, language, signed_at, supersedes, body, hash), '#' order by id)) as print from attestations
+            union all select md5(string_agg(concat_ws('|', attempt_id, score, score_percent, passed, missed_rules, questions, marked_at), '#' order by attempt_id)) from marks
+            union all select md5(string_agg(concat_ws('|', id, module_slug, number, content_hash, document, published_at), '#' order by id)) from editions
+            union all select md5(string_agg(concat_ws('|', id, school_id, person_id, actor, kind, subject, body, at), '#' order by id)) from evidence
+            union all select md5(string_agg(concat_ws('|', attestation_id, name, salt), '#' order by attestation_id)) from signed_names
+            union all select md5(string_agg(concat_ws('|', school_id, sequence, hash), '#' order by school_id)) from chain_heads
+            union all select md5(string_agg(concat_ws('|', id, person_id, school_id, edition_id, number, pass_mark, seed, state, place, drawn), '#' order by id)) from attempts) prints
+        """;
+
+    /// <summary>The program.</summary>
+    public TestTool Tool { get; private set; } = null!;
+
+    /// <summary>Fingerprint of the evidence before the migrations.</summary>
+    public string Before { get; private set; } = "";
+
+    /// <summary>And after them.</summary>
+    public string After { get; private set; } = "";
+
+    private TestPlatform Platform { get; set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var database = await cluster.NewEmptyDatabaseAsync();
+        await TestDatabase.ExecuteAsync(database.Owner, await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Kept", "2026-11-25.sql")));
+        Before = await database.ReadAsync<string>(Fingerprint);
+        var migrated = await new Operator(database).TypeAsync("migrate");
+        Assert.True(migrated.Exit == 0, migrated.Complained);
+        After = await database.ReadAsync<string>(Fingerprint);
+
+        Tool = await TestTool.StartAsync(database);
+        Platform = await TestPlatform.StandInAsync(Tool, Issuer, "HaH9fXpVHHIK1vm");
+        await TestDatabase.ExecuteAsync(
+            database.Admin, "update platforms set jwks_url = @url || '/jwks', authorization_url = @url || '/auth', token_url = @url || '/token', allow_private = true where issuer = @issuer",
+            ("url", Platform.Url), ("issuer", Issuer));
+    }
+
+    /// <summary>Somebody opens the activity of a module as before.</summary>
+    public Task<string> LaunchAsync(Browser browser, string subject, string module) => browser.ArriveAsync(Platform, new TestPerson(subject, null, null), claims =>
+    {
+        claims["https://purl.imsglobal.org/spec/lti/claim/custom"] = new JsonObject { ["module"] = module };
+        claims[TestClaims.Lti + "resource_link"] = new JsonObject { ["id"] = $"link-{module}", ["title"] = $"E-safety: {module}" };
+        claims[TestClaims.Lti + "context"] = new JsonObject { ["id"] = "course-7", ["title"] = "Staff training 2025–26" };
+    });
+
+    /// <summary>The newest attempt of somebody at a module.</summary>
+    public Task<Guid> AttemptAsync(string subject, string module) => Tool.Database.ReadAsync<Guid>("""
+        select t.id from attempts t join identities i on i.person_id = t.person_id
+        where i.scope = @issuer and i.subject = @subject and i.retired_at is null and t.module_slug = @module order by t.number desc limit 1
+        """, ("issuer", Issuer), ("subject", subject), ("module", module));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Platform.DisposeAsync();
+        await Tool.DisposeAsync();
+        await Tool.Database.DropAsync();
+    }
+}
