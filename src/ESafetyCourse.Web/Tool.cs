@@ -11,6 +11,7 @@ using ESafetyCourse.Core.Schema;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Access;
+using ESafetyCourse.Web.Features.Operations;
 using ESafetyCourse.Web.Features.Shared;
 using ESafetyCourse.Web.Jobs;
 using ESafetyCourse.Web.Wording;
@@ -57,6 +58,7 @@ public static class Tool
         });
         AddCore(builder.Services, builder.Configuration, clock);
         AddWeb(builder.Services);
+        JobHost.Add(builder.Services, builder.Configuration);
         var app = builder.Build();
         // What is missing or mistyped is said at the start, not at the first launch.
         app.Services.GetRequiredService<MasterKey>();
@@ -90,7 +92,9 @@ public static class Tool
             new Migrator(provider.GetRequiredService<IOptions<ToolOptions>>().Value.MigrationsFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Editions>().AddSingleton<Profiles>().AddSingleton<ToolKeys>().AddSingleton<Outgoing>();
         services.AddSingleton<BeginLogin>().AddSingleton<FindLogin>().AddSingleton<EndLogin>().AddSingleton<VerifyLaunch>().AddSingleton<WelcomeLearner>();
-        services.AddSingleton<FindLaunch>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>().AddSingleton<DeliverGrades>();
+        services.AddSingleton<FindLaunch>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>();
+        services.AddSingleton<QueueGrades>().AddSingleton<SweepGrades>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
+        services.AddSingleton<GradesWait>(_ => { }); // Where no jobs run, the next sweep finds them.
         services.AddScoped<FindProgress>().AddScoped<StartAttempt>().AddScoped<ReadPage>().AddScoped<Decide>();
         services.AddScoped<StartQuiz>().AddScoped<AnswerQuestion>().AddScoped<HandInQuiz>().AddScoped<SignAttestation>();
         services.AddSingleton<FindPeople>().AddScoped<FindSigned>().AddScoped<CorrectPost>().AddScoped<AddPost>().AddScoped<EndPost>();
@@ -125,7 +129,7 @@ public static class Tool
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
         services.Configure<FormOptions>(options => options.ValueLengthLimit = LargestField);
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
-        services.AddHostedService<GradeOutbox>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<JobHealth>("jobs");
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
 
@@ -142,6 +146,7 @@ public static class Tool
         app.UseAuthorization();
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
+        Health.Map(app);
     }
 }
 

@@ -20,6 +20,9 @@ public sealed class ToolOptions
     /// <summary>IP addresses or networks (CIDR) of the proxies whose forwarded headers count; none by default.</summary>
     public string[] TrustedProxies { get; set; } = [];
 
+    /// <summary>Whether this instance runs jobs (grades, clearing up) beside the pages; at least one must.</summary>
+    public bool RunJobs { get; set; } = true;
+
     /// <summary>The folder of SQL migrations; beside the program by default.</summary>
     public string MigrationsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "migrations");
 

@@ -26,7 +26,7 @@ public abstract record SignOutcome
 }
 
 /// <summary>Signs the statements of a passed attempt: signature, chain link, name and grade rows in one save.</summary>
-public sealed class SignAttestation(CourseContext db, TimeProvider clock)
+public sealed class SignAttestation(CourseContext db, GradesWait wait, TimeProvider clock)
 {
     /// <summary>Signs.</summary>
     /// <param name="progress">The attempt, read for this person.</param>
@@ -63,8 +63,9 @@ public sealed class SignAttestation(CourseContext db, TimeProvider clock)
         await db.SaveChangesAsync(ct);
         await db.Attempts.Where(row => row.Id == progress.Attempt.Id)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, AttemptState.Signed), ct);
-        await QueueGrades.ForAsync(db, launch.PersonId, attestation.SignedAt, ct);
+        var platforms = await QueueGrades.InSaveAsync(db, launch.PersonId, attestation.SignedAt, ct);
         await save.CommitAsync(ct);
+        foreach (var platform in platforms) wait(platform);
         return new SignOutcome.Signed(attestation);
     }
 

@@ -35,7 +35,7 @@ public sealed class FindDeliveries(CourseContext db)
 }
 
 /// <summary>Puts a grade back into the outbox because a lead asked, with evidence.</summary>
-public sealed class SendAgain(CourseContext db, TimeProvider clock)
+public sealed class SendAgain(CourseContext db, GradesWait wait, TimeProvider clock)
 {
     /// <summary>Asks for one more round of tries.</summary>
     /// <returns>False when the lead may not see such a grade.</returns>
@@ -43,14 +43,16 @@ public sealed class SendAgain(CourseContext db, TimeProvider clock)
     {
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);
-        var asked = await db.Grades.VisibleTo(viewer).Where(grade => grade.Id == id && grade.State != GradeState.Sending)
-            .ExecuteUpdateAsync(row => row
+        var grades = db.Grades.VisibleTo(viewer).Where(grade => grade.Id == id && grade.State != GradeState.Sending);
+        var asked = await grades.ExecuteUpdateAsync(row => row
                 .SetProperty(r => r.State, GradeState.Waiting).SetProperty(r => r.Tries, 0).SetProperty(r => r.Why, (string?)null)
-                .SetProperty(r => r.NextTryAt, now).SetProperty(r => r.SettledAt, (DateTimeOffset?)null), ct);
+                .SetProperty(r => r.NextTryAt, now).SetProperty(r => r.QueuedAt, now).SetProperty(r => r.SettledAt, (DateTimeOffset?)null), ct);
         if (asked == 0) return false;
         db.Add(EvidenceRow.By(by, viewer.School, "grade-sent-again", id.ToString(), now, []));
         await db.SaveChangesAsync(ct);
+        var platform = await grades.Select(grade => grade.PlatformId).SingleAsync(ct);
         await save.CommitAsync(ct);
+        wait(platform);
         return true;
     }
 }

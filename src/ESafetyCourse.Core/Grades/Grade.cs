@@ -64,6 +64,9 @@ public sealed class Grade
     /// <summary>What the last try came to, as a short code; no personal data.</summary>
     public string? Why { get; set; }
 
+    /// <summary>Since when it has been on its way, or when a person last asked for it to be sent again (UTC).</summary>
+    public DateTimeOffset QueuedAt { get; init; }
+
     /// <summary>When it was settled (UTC).</summary>
     public DateTimeOffset? SettledAt { get; set; }
 }

@@ -1,39 +1,79 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ESafetyCourse.Core.Grades;
 
+/// <summary>Tells that grades wait for a platform. Only a hint: whoever misses it finds them within a minute.</summary>
+public delegate void GradesWait(PlatformId platform);
+
 /// <summary>Puts grades into the outbox: the best score signed for, to every line item its person has come from.</summary>
-public static class QueueGrades
+public sealed class QueueGrades(NpgsqlDataSource database, GradesWait wait, TimeProvider clock)
 {
-    /// <summary>
-    /// For one person, or with null for all: a sweep that finds people who signed earlier and have since opened the module
-    /// through another link. Safe to run twice: one row for each attestation and line item.
-    /// </summary>
-    public static Task<int> ForAsync(CourseContext db, PersonId? person, DateTimeOffset now, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"""
-            with newest as (
-                select distinct on (person_id, school_id, module_slug) id, person_id, school_id, module_slug, signed_at
-                from attestations where {person == null} or person_id = {(person == null ? Guid.Empty : person.Value.Value)}
-                order by person_id, school_id, module_slug, signed_at desc),
-            best as (
-                select n.*, (select max(m.score_percent) from attempts t join marks m on m.attempt_id = t.id
-                             where t.person_id = n.person_id and t.school_id = n.school_id and t.module_slug = n.module_slug
-                               and t.state = 'signed') as score
-                from newest n),
-            targets as (
-                select distinct on (b.id, l.line_item_url) b.id, b.school_id, b.person_id, d.platform_id, i.subject, l.line_item_url, b.score, b.signed_at
-                from best b
-                join launches l on l.person_id = b.person_id and l.school_id = b.school_id and l.module_slug = b.module_slug
-                               and l.line_item_url is not null and l.can_send_score
-                join deployments d on d.id = l.deployment_id
-                join identities i on i.id = l.identity_id
-                order by b.id, l.line_item_url, l.launched_at desc)
-            insert into grades (id, attestation_id, school_id, person_id, platform_id, subject, line_item_url, score_given,
-                                changed_at, state, tries, next_try_at)
-            select gen_random_uuid(), id, school_id, person_id, platform_id, subject, line_item_url, score,
-                   signed_at, 'waiting', 0, {now}
-            from targets t
-            where not exists (select 1 from grades g where g.attestation_id = t.id and g.line_item_url = t.line_item_url)
-            on conflict (attestation_id, line_item_url) do nothing
-            """, ct);
+    // One row for each attestation and line item, however often this runs.
+    private const string Sql = """
+        with newest as (
+            select distinct on (person_id, school_id, module_slug) id, person_id, school_id, module_slug, signed_at
+            from attestations where person_id = any(@people)
+            order by person_id, school_id, module_slug, signed_at desc),
+        best as (
+            select n.*, (select max(m.score_percent) from attempts t join marks m on m.attempt_id = t.id
+                         where t.person_id = n.person_id and t.school_id = n.school_id and t.module_slug = n.module_slug
+                           and t.state = 'signed') as score
+            from newest n),
+        targets as (
+            select distinct on (b.id, l.line_item_url) b.id, b.school_id, b.person_id, d.platform_id, i.subject, l.line_item_url, b.score, b.signed_at
+            from best b
+            join launches l on l.person_id = b.person_id and l.school_id = b.school_id and l.module_slug = b.module_slug
+                           and l.line_item_url is not null and l.can_send_score
+            join deployments d on d.id = l.deployment_id
+            join identities i on i.id = l.identity_id
+            order by b.id, l.line_item_url, l.launched_at desc)
+        insert into grades (id, attestation_id, school_id, person_id, platform_id, subject, line_item_url, score_given,
+                            changed_at, state, tries, next_try_at, queued_at)
+        select gen_random_uuid(), id, school_id, person_id, platform_id, subject, line_item_url, score,
+               signed_at, 'waiting', 0, @now, @now
+        from targets t
+        where not exists (select 1 from grades g where g.attestation_id = t.id and g.line_item_url = t.line_item_url)
+        on conflict (attestation_id, line_item_url) do nothing
+        returning platform_id
+        """;
+
+    // A launch that could not queue its grade, because the program was ended or the database went away right then.
+    private const string LatelyHere = """
+        select distinct l.person_id from launches l
+        where l.launched_at > @since and l.line_item_url is not null and l.can_send_score
+          and exists (select 1 from attestations a where a.person_id = l.person_id and a.school_id = l.school_id and a.module_slug = l.module_slug)
+        """;
+
+    /// <summary>What one person signed; for somebody who opens a module that they signed before through another link.</summary>
+    public async Task RunAsync(PersonId person, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        foreach (var platform in await QueueAsync(connection, [person.Value], clock.UtcNowStored(), ct)) wait(platform);
+    }
+
+    /// <summary>What everybody signed who has opened the training since a moment (UTC).</summary>
+    public async Task RunAsync(DateTimeOffset since, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var people = new List<Guid>();
+        await using (var command = new NpgsqlCommand(LatelyHere, connection) { Parameters = { new("since", since) } })
+        await using (var row = await command.ExecuteReaderAsync(ct))
+            while (await row.ReadAsync(ct)) people.Add(row.GetGuid(0));
+        if (people.Count > 0) await QueueAsync(connection, [.. people], clock.UtcNowStored(), ct);
+    }
+
+    /// <summary>What a person has just signed, in the save of the signature.</summary>
+    /// <returns>The platforms to tell about once it is saved.</returns>
+    public static Task<IReadOnlyList<PlatformId>> InSaveAsync(CourseContext db, PersonId person, DateTimeOffset now, CancellationToken ct) =>
+        QueueAsync((NpgsqlConnection)db.Database.GetDbConnection(), [person.Value], now, ct);
+
+    private static async Task<IReadOnlyList<PlatformId>> QueueAsync(NpgsqlConnection connection, Guid[] people, DateTimeOffset now, CancellationToken ct)
+    {
+        var platforms = new HashSet<PlatformId>();
+        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new("people", people), new("now", now) } };
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct)) platforms.Add(new PlatformId(row.GetGuid(0)));
+        return [.. platforms];
+    }
 }

@@ -5,23 +5,6 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Platforms;
 
-/// <summary>What came of a launch. A closed set.</summary>
-public abstract record WelcomeOutcome
-{
-    private WelcomeOutcome()
-    {
-    }
-
-    /// <summary>Welcome.</summary>
-    /// <param name="Launch">The launch.</param>
-    /// <param name="Module">The module that the link names, or null.</param>
-    /// <param name="HasPost">Whether the person has said what they do at this school.</param>
-    public sealed record Welcomed(LaunchId Launch, string? Module, bool HasPost) : WelcomeOutcome;
-
-    /// <summary>Refused; nothing stored was changed but the login, which is spent.</summary>
-    public sealed record Refused(Lti.Refused Why) : WelcomeOutcome;
-}
-
 /// <summary>
 /// Turns a verified launch into a person, a place and a launch row: consumes state and nonce by one delete, then writes
 /// only what is new or has changed. Plain SQL, two round trips: every lesson begins here.
@@ -32,7 +15,11 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
         with spent as (delete from logins where state_hash = $1 returning platform_id)
         select d.id, c.id, c.school_id, c.title, r.id, r.title, r.module_slug, r.line_item_url, r.context_id,
                i.id, i.person_id, i.name, i.email, p.language,
-               exists (select 1 from posts where posts.person_id = p.id and posts.school_id = coalesce(c.school_id, $7) and ended_at is null), p.id
+               exists (select 1 from posts where posts.person_id = p.id and posts.school_id = coalesce(c.school_id, $7) and ended_at is null), p.id,
+               $9::text is not null and exists (
+                   select 1 from (select id from attestations a where a.person_id = p.id and a.school_id = coalesce(c.school_id, $7) and a.module_slug = $8
+                                  order by a.signed_at desc limit 1) signed
+                   where not exists (select 1 from grades g where g.attestation_id = signed.id and g.line_item_url = $9))
         from spent
         left join deployments d on d.platform_id = spent.platform_id and d.lti_id = $2
         left join contexts c on c.deployment_id = d.id and c.lti_id = $3
@@ -79,6 +66,7 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
             [
                 login.StateHash, launch.DeploymentId, launch.Token.Context?.Id, launch.ResourceLink.Id,
                 login.IdentityScope(launch.DeploymentId), launch.Subject, login.DefaultSchool.Value,
+                arrival.Module ?? "", arrival.ScoreTarget,
             ];
             foreach (var value in values) command.Parameters.Add(new() { Value = value ?? DBNull.Value });
             await using var row = await command.ExecuteReaderAsync(ct);
@@ -124,17 +112,21 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
         private string? _language;
         private Guid _school = login.DefaultSchool.Value;
         private bool _hasPost;
+        private bool _gradeMissing;
 
         /// <summary>The deployment, or null when the registration has no such one.</summary>
         public Guid? Deployment { get; private set; }
 
-        // It becomes part of an address: what can't be a slug names no module.
-        private string? Module => _token.Custom.GetValueOrDefault("module") is { Length: > 0 and <= 64 } slug
+        /// <summary>The module that the link names; it becomes part of an address: what can't be a slug names none.</summary>
+        public string? Module => _token.Custom.GetValueOrDefault("module") is { Length: > 0 and <= 64 } slug
             && slug.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? slug : null;
 
         // Only to addresses that the operator registered: a bearer token goes there (lti.md §12).
         private string? LineItem => _token.Grades?.LineItem is { } item
             && login.Origins.Contains(item.Origin(), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
+
+        /// <summary>The line item, if scores may be sent there.</summary>
+        public string? ScoreTarget => LineItem is { } item && _token.Grades!.CanSendScore ? item : null;
 
         private string? Name => Trimmed(_token.Name) ?? Trimmed($"{_token.GivenName} {_token.FamilyName}");
 
@@ -146,7 +138,7 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
             if (!row.IsDBNull(1)) (_context, _school, _contextTitle) = (row.GetGuid(1), row.GetGuid(2), Text(row, 3));
             if (!row.IsDBNull(4)) (_link, _linkHeld, _linkContext) = (row.GetGuid(4), (Text(row, 5), Text(row, 6), Text(row, 7)), row.IsDBNull(8) ? null : row.GetGuid(8));
             if (!row.IsDBNull(9)) (_identity, _known, _held, _language, _person) = (row.GetGuid(9), row.GetGuid(10), (Text(row, 11), Text(row, 12)), Text(row, 13), row.GetGuid(15));
-            _hasPost = row.GetBoolean(14);
+            (_hasPost, _gradeMissing) = (row.GetBoolean(14), row.GetBoolean(16));
         }
 
         public WelcomeOutcome.Welcomed Write(NpgsqlBatch batch)
@@ -157,9 +149,9 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
             var id = TypedId.New<LaunchId>();
             Add(batch, "insert into launches values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
                 id.Value, session.Value, _person, _identity, Deployment, _context, _link, _school, Module, LineItem,
-                LineItem is not null && _token.Grades!.CanSendScore, launch.Roles.IsInstructor, _language,
+                ScoreTarget is not null, launch.Roles.IsInstructor, _language,
                 _token.Presentation?.ReturnUrl?.AbsoluteUri, now);
-            return new WelcomeOutcome.Welcomed(id, Module, _hasPost);
+            return new WelcomeOutcome.Welcomed(id, Module, _hasPost, _gradeMissing ? new PersonId(_person) : null);
         }
 
         private void WriteContext(NpgsqlBatch batch)
@@ -201,7 +193,7 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
                 Add(batch, "insert into evidence values ($1, $2, null, 'program', 'identity-restarted', $3, $4, $5)",
                     Guid.CreateVersion7(now), _school, former.ToString(),
                     CanonicalJson.Write(new System.Text.Json.Nodes.JsonObject { ["formerPerson"] = _known.ToString() }), now);
-                (_identity, _language, _hasPost) = (null, null, false);
+                (_identity, _language, _hasPost, _gradeMissing) = (null, null, false, false);
             }
 
             if (_identity is null) WritePerson(batch, former);

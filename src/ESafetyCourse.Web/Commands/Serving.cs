@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ESafetyCourse.Core.Schema;
+using ESafetyCourse.Web.Jobs;
 using Npgsql;
 
 namespace ESafetyCourse.Web.Commands;
@@ -34,6 +35,8 @@ public static class Serving
             {
                 var missing = await app.Services.GetRequiredService<Migrator>().MissingAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct);
                 if (missing.Count > 0) return CommandLine.Refuse($"The database lacks {string.Join(", ", missing)}: run 'esafety migrate' first.");
+                if (!await JobStore.IsReadyAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct))
+                    return CommandLine.Refuse("The database lacks the tables of the jobs: run 'esafety migrate' first.");
             }
             catch (NpgsqlException e)
             {
@@ -76,6 +79,7 @@ public static class Migrating
         try
         {
             var applied = await services.GetRequiredService<Migrator>().RunAsync(owner ?? program.ConnectionString, program.Username!, ct);
+            await JobStore.PrepareAsync(owner ?? program.ConnectionString, program.Username!, ct);
             Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied {string.Join(", ", applied)}.");
             return 0;
         }

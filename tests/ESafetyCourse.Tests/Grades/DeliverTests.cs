@@ -6,7 +6,6 @@ namespace ESafetyCourse.Tests.Grades;
 /// <summary>Grades on their way to a real LMS, and what may go wrong there. In the LMS, Carys is 4, Huw 5, and Siân (3) teaches the course.</summary>
 public sealed class DeliverTests(Cluster cluster) : IAsyncLifetime
 {
-    private static readonly CancellationToken Ct = CancellationToken.None;
     private TestCourse _course = null!;
     private SchoolLms _lms = null!;
 
@@ -36,17 +35,17 @@ public sealed class DeliverTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_the_token_address_is_down_the_grade_waits_longer_each_time_and_goes_when_it_is_back()
+    public async Task While_the_platform_is_away_it_is_asked_every_ten_seconds_and_the_grade_goes_when_it_is_back()
     {
         await SignAsync("Carys Bevan", "4");
         _lms.Troubles.TokenDown = true;
-        foreach (var (tries, pause) in new[] { (1, 15), (2, 30), (3, 60) })
+        foreach (var tries in new[] { 1, 2, 3 })
         {
             Assert.Equal(1, await DeliverAsync());
             Assert.Equal($"waiting {tries} platform-away", await StateAsync());
-            Assert.InRange(await PauseAsync(), pause - 5, pause + 1);
+            Assert.InRange(await PauseAsync(), 5, 11);
             Assert.Equal(0, await DeliverAsync());
-            await LaterAsync(TimeSpan.FromSeconds(pause + 1));
+            await LaterAsync(TimeSpan.FromSeconds(11));
         }
 
         _lms.Troubles.TokenDown = false;
@@ -56,12 +55,26 @@ public sealed class DeliverTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public void The_pauses_grow_from_seconds_to_half_a_day_and_last_out_a_weekend()
+    public void The_pauses_after_a_fault_grow_from_seconds_to_half_a_day()
     {
         Assert.Equal([15, 30, 60, 120], Enumerable.Range(1, 4).Select(tries => DeliverGrades.Pause(tries).TotalSeconds));
-        Assert.Equal(TimeSpan.FromHours(12), DeliverGrades.Pause(DeliverGrades.MostTries));
-        var all = TimeSpan.FromTicks(Enumerable.Range(1, DeliverGrades.MostTries - 1).Sum(tries => DeliverGrades.Pause(tries).Ticks));
-        Assert.InRange(all.TotalDays, 2.5, 3.5);
+        Assert.Equal(TimeSpan.FromHours(12), DeliverGrades.Pause(13));
+        Assert.Equal(TimeSpan.FromHours(12), DeliverGrades.Pause(100_000));
+    }
+
+    [Fact]
+    public async Task While_the_platform_is_away_one_grade_asks_for_all_and_those_signed_meanwhile_wait_with_it()
+    {
+        foreach (var (person, name) in new[] { ("4", "Carys Bevan"), ("5", "Huw Davies"), ("6", "Gareth Pritchard") }) await SignAsync(name, person);
+        _lms.Troubles.TokenDown = true;
+        Assert.Equal(1, await DeliverAsync());
+        Assert.Equal("waiting 0 platform-away, waiting 0 platform-away, waiting 1 platform-away", await StateAsync());
+        Assert.Equal(1, await _course.ReadAsync<long>("select count(distinct date_trunc('second', next_try_at)) from grades"));
+        Assert.Equal(0, await DeliverAsync());
+        await LaterAsync(TimeSpan.FromSeconds(11));
+        _lms.Troubles.TokenDown = false;
+        Assert.Equal(3, await DeliverAsync());
+        Assert.Equal(3, _lms.Book.All().Count);
     }
 
     [Fact]
@@ -131,16 +144,20 @@ public sealed class DeliverTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_grade_is_given_up_visibly_after_the_last_try_and_not_before()
+    public async Task Grades_are_given_up_visibly_after_three_days_and_not_before_whether_tried_or_only_waiting()
     {
         await SignAsync("Carys Bevan", "4");
+        await SignAsync("Huw Davies", "5");
         _lms.Troubles.TokenDown = true;
-        await _course.SqlAsync("update grades set tries = $1", DeliverGrades.MostTries - 2);
+        await _course.SqlAsync("update grades set queued_at = queued_at - $1", DeliverGrades.GivenUpAfter - TimeSpan.FromMinutes(10));
         await DeliverAsync();
-        Assert.Equal($"waiting {DeliverGrades.MostTries - 1} platform-away", await StateAsync());
-        await LaterAsync(TimeSpan.FromHours(13));
+        Assert.Equal("waiting 0 platform-away, waiting 1 platform-away", await StateAsync());
+        await _course.SqlAsync("update grades set queued_at = queued_at - interval '10 minutes'");
+        await LaterAsync(TimeSpan.FromSeconds(11));
         await DeliverAsync();
-        Assert.Equal($"failed {DeliverGrades.MostTries} platform-away", await StateAsync());
+        var state = await StateAsync();
+        Assert.Equal(2, state.Split("failed").Length - 1);
+        Assert.Equal(2, await _course.ReadAsync<long>("select count(*) from grades where settled_at is not null"));
         await LaterAsync(TimeSpan.FromDays(9));
         Assert.Equal(0, await DeliverAsync());
     }
@@ -174,7 +191,7 @@ public sealed class DeliverTests(Cluster cluster) : IAsyncLifetime
         foreach (var (person, name) in new[] { ("4", "Carys Bevan"), ("5", "Huw Davies"), ("6", "Gareth Pritchard") })
             await SignAsync(name, person, "101", "102");
         await using var instance = _course.AnotherInstance();
-        var tried = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => (i % 2 == 0 ? _course : instance).Get<DeliverGrades>().RunAsync(Ct)));
+        var tried = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => (i % 2 == 0 ? _course : instance).DeliverAsync()));
         Assert.Equal(6, tried.Sum());
         Assert.Equal(6, _lms.Scores.Count);
         Assert.Equal(6, _lms.Book.All().Count);
@@ -188,13 +205,13 @@ public sealed class DeliverTests(Cluster cluster) : IAsyncLifetime
         await SignAsync("Huw Davies", "5");
         var port = _lms.Port;
         await _lms.DisposeAsync();
-        Assert.Equal(2, await DeliverAsync());
-        Assert.Equal("waiting 1 platform-away, waiting 1 platform-away", await StateAsync());
+        Assert.Equal(1, await DeliverAsync());
+        Assert.Equal("waiting 0 platform-away, waiting 1 platform-away", await StateAsync());
 
         _lms = await SchoolLms.StartAsync(_course, port);
-        await LaterAsync(TimeSpan.FromSeconds(20));
+        await LaterAsync(TimeSpan.FromSeconds(11));
         Assert.Equal(2, await DeliverAsync());
-        Assert.Equal("sent 2, sent 2", await StateAsync());
+        Assert.Equal("sent 1, sent 2", await StateAsync());
         Assert.Equal(["4", "5"], _lms.Book.All().Select(grade => grade.PersonId));
     }
 
@@ -234,7 +251,7 @@ public sealed class DeliverTests(Cluster cluster) : IAsyncLifetime
         await _course.Given.SignedAsync(await _course.Given.LaunchAsync(person, lineItem: _lms.LineItem(items.FirstOrDefault() ?? "101"), subject: subject), name);
     }
 
-    private Task<int> DeliverAsync() => _course.Get<DeliverGrades>().RunAsync(Ct);
+    private Task<int> DeliverAsync() => _course.DeliverAsync();
 
     /// <summary>Time passes for the grades that wait; keys and tokens keep to the clock.</summary>
     private Task LaterAsync(TimeSpan by) => _course.SqlAsync("update grades set next_try_at = next_try_at - $1", by);

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
@@ -129,7 +128,7 @@ public sealed class HostileLmsTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal("waiting platform-away", await StateAsync());
     }
 
-    private Task<int> DeliverAsync() => _course.Get<DeliverGrades>().RunAsync(CancellationToken.None);
+    private Task<int> DeliverAsync() => _course.DeliverAsync();
 
     private Task<string> StateAsync() => _course.ReadAsync<string>("select concat_ws(' ', state, why) from grades");
 }

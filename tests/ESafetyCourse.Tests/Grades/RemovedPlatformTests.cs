@@ -1,5 +1,4 @@
 using ESafetyCourse.Core;
-using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Tests.Kit;
 using ESafetyCourse.Web.Wording;
@@ -74,7 +73,7 @@ public sealed class RemovedPlatformTests(Cluster cluster) : IAsyncLifetime
         Assert.Single(_lms.Scores);
     }
 
-    private Task<int> DeliverAsync() => _course.Get<DeliverGrades>().RunAsync(Ct);
+    private Task<int> DeliverAsync() => _course.DeliverAsync();
 
     private Task RemoveAsync() =>
         _course.WithAsync<CourseContext, bool>(db => new RemovePlatform(db, _course.Clock).RunAsync(_lms.Url, "esafety-demo-tool", Ct));

@@ -39,6 +39,18 @@ public sealed class KeptDatabaseTests(KeptDatabase kept) : IClassFixture<KeptDat
     }
 
     [Fact]
+    public async Task Who_opens_another_link_of_a_module_signed_long_ago_has_the_grade_on_its_way_at_that_launch_and_once()
+    {
+        const string Another = "https://moodle.bro-wennol.example/mod/lti/services.php/7/lineitems/another/lineitem?type_id=1";
+        using var browser = new Browser(kept.Tool);
+        for (var i = 0; i < 2; i++) await kept.LaunchAsync(browser, "4", "targeted", Another);
+        Assert.Equal("waiting 100 targeted", await kept.Tool.Database.ReadAsync<string>("""
+            select string_agg(g.state || ' ' || g.score_given || ' ' || a.module_slug, ', ') from grades g join attestations a on a.id = g.attestation_id
+            where g.line_item_url = @item
+            """, ("item", Another)));
+    }
+
+    [Fact]
     public async Task The_lead_is_still_the_lead_and_reads_everybody_in_the_register()
     {
         using var browser = new Browser(kept.Tool);
@@ -103,11 +115,12 @@ public sealed class KeptDatabase(Cluster cluster) : IAsyncLifetime
     }
 
     /// <summary>Somebody opens the activity of a module as before.</summary>
-    public Task<string> LaunchAsync(Browser browser, string subject, string module) => browser.ArriveAsync(Platform, new TestPerson(subject, null, null), claims =>
+    public Task<string> LaunchAsync(Browser browser, string subject, string module, string? lineItem = null) => browser.ArriveAsync(Platform, new TestPerson(subject, null, null), claims =>
     {
         claims["https://purl.imsglobal.org/spec/lti/claim/custom"] = new JsonObject { ["module"] = module };
         claims[TestClaims.Lti + "resource_link"] = new JsonObject { ["id"] = $"link-{module}", ["title"] = $"E-safety: {module}" };
         claims[TestClaims.Lti + "context"] = new JsonObject { ["id"] = "course-7", ["title"] = "Staff training 2025–26" };
+        if (lineItem is not null) TestClaims.WithColumn(claims, lineItem);
     });
 
     /// <summary>The newest attempt of somebody at a module.</summary>

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Schema;
+using ESafetyCourse.Web.Jobs;
 using Npgsql;
 
 namespace ESafetyCourse.Tests.Kit;
@@ -28,6 +29,7 @@ public sealed class Cluster : IAsyncLifetime
 
         await ExecuteAsync(_admin, $"create database {_template} owner {Owner}");
         await new Migrator(MigrationsFolder, TimeProvider.System).RunAsync(For(_template, Owner), App, CancellationToken.None);
+        await JobStore.PrepareAsync(For(_template, Owner), App, CancellationToken.None);
         NpgsqlConnection.ClearAllPools();
     }
 

@@ -1,13 +1,17 @@
 using System.Security.Cryptography;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Web;
+using ESafetyCourse.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace ESafetyCourse.Tests.Kit;
@@ -26,16 +30,17 @@ public sealed class TestCourse : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private TestCourse(TestDatabase database, TestClock clock, string masterKey)
+    private TestCourse(TestDatabase database, TestClock clock, string masterKey, bool withJobs = false)
     {
         (Database, Clock, MasterKey) = (database, clock, masterKey);
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:ESafety"] = database.App, ["ESafety:MasterKey"] = masterKey,
-        });
+        }).Build();
         var services = new ServiceCollection();
-        services.AddLogging();
-        Tool.AddCore(services, settings.Build(), clock);
+        services.AddLogging(logging => logging.AddProvider(new ListLog(Log)));
+        Tool.AddCore(services, settings, clock);
+        if (withJobs) JobHost.Add(services, settings);
         // By connection string, so that all test databases share one EF model; building it takes longer than most tests.
         services.RemoveAll<IDbContextOptionsConfiguration<CourseContext>>();
         services.ConfigureDbContext<CourseContext>(options => options.UseNpgsql(database.App));
@@ -49,6 +54,9 @@ public sealed class TestCourse : IAsyncDisposable
 
     /// <summary>Its clock.</summary>
     public TestClock Clock { get; }
+
+    /// <summary>Everything that it logged.</summary>
+    public List<string> Log { get; } = [];
 
     /// <summary>The master key, for a second instance over the same database.</summary>
     public string MasterKey { get; }
@@ -80,6 +88,14 @@ public sealed class TestCourse : IAsyncDisposable
 
     /// <summary>A second instance of the program on the same database.</summary>
     public TestCourse AnotherInstance() => new(Database, Clock, MasterKey) { School = School, Edition = Edition, IsSecond = true };
+
+    /// <summary>A second instance whose jobs run by themselves until it is disposed of.</summary>
+    public async Task<TestCourse> WithJobsAsync()
+    {
+        var instance = new TestCourse(Database, Clock, MasterKey, withJobs: true) { School = School, Edition = Edition, IsSecond = true };
+        foreach (var hosted in instance._services.GetServices<IHostedService>()) await hosted.StartAsync(CancellationToken.None);
+        return instance;
+    }
 
     private bool IsSecond { get; init; }
 
@@ -130,9 +146,20 @@ public sealed class TestCourse : IAsyncDisposable
     /// <summary>Alters evidence as only a superuser can, by putting the triggers to sleep for one statement.</summary>
     public Task<int> TamperAsync(string sql) => SqlAsync($"set session_replication_role = replica; {sql}; reset session_replication_role");
 
+    /// <summary>One sweep of the outbox, and one round of deliveries to each platform that it finds.</summary>
+    /// <returns>How many grades were tried.</returns>
+    public async Task<int> DeliverAsync()
+    {
+        var tried = 0;
+        foreach (var platform in await Get<SweepGrades>().RunAsync(CancellationToken.None))
+            tried += (await Get<DeliverGrades>().RunAsync(platform, CancellationToken.None)).Tried;
+        return tried;
+    }
+
     /// <summary>Lets go of the database, and of the data with the last one.</summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var hosted in _services.GetServices<IHostedService>()) await hosted.StopAsync(CancellationToken.None);
         await Admin.DisposeAsync();
         await _services.DisposeAsync();
         if (!IsSecond) await Database.DropAsync();

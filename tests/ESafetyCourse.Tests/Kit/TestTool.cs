@@ -73,6 +73,7 @@ public sealed class TestTool : IAsyncDisposable
                 ["ESafety:PublicUrl"] = $"http://127.0.0.1:{port}",
                 ["ESafety:MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
                 ["ESafety:AllowPrivatePlatforms"] = "true",
+                ["ESafety:RunJobs"] = "false",
                 ["urls"] = $"http://127.0.0.1:{port}",
             }).AddInMemoryCollection(settings);
             services?.Invoke(builder.Services);
@@ -125,22 +126,4 @@ public sealed class TestTool : IAsyncDisposable
 
     /// <summary>The profile of the sample school: the example that operators are given.</summary>
     public static string SampleProfile => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "school-profile.example.yaml"));
-
-    private sealed class ListLog(List<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (lines) lines.Add($"{logLevel} {formatter(state, exception)} {exception}");
-        }
-
-        public void Dispose()
-        {
-        }
-    }
 }

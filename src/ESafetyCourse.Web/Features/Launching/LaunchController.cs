@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Lti;
 using ESafetyCourse.Web.Access;
@@ -11,7 +12,7 @@ namespace ESafetyCourse.Web.Features.Launching;
 /// <summary>The launch: the platform's answer comes back here (1EdTech Security Framework 5.1.1.3).</summary>
 [Route("lti")]
 public sealed class LaunchController(
-    FindLogin find, EndLogin end, VerifyLaunch verify, WelcomeLearner welcome, HandOver handOver, FormGuard guard, TimeProvider clock,
+    FindLogin find, EndLogin end, VerifyLaunch verify, WelcomeLearner welcome, QueueGrades queue, HandOver handOver, FormGuard guard, TimeProvider clock,
     ILogger<LaunchController> log) : Controller
 {
     /// <summary>Verifies the launch once, opens a session and sends people on to their page.</summary>
@@ -92,6 +93,7 @@ public sealed class LaunchController(
         var welcomed = (WelcomeOutcome.Welcomed)outcome;
         await BrowserSession.ContinueAsync(HttpContext, session, clock);
         BindingCookie.Clear(HttpContext, state);
+        if (welcomed.GradeMissing is { } person) await queue.RunAsync(person, ct);
         var address = $"/l/{welcomed.Launch}/{Landing(welcomed)}";
         if (!viaStorage) return SeeOther(address);
         ContentPolicy.AllowFraming(HttpContext, login.FrameOrigins);
