@@ -4,10 +4,8 @@ using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Web;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
 namespace ESafetyCourse.Tests.Kit;
@@ -36,9 +34,7 @@ public sealed class TestCourse : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         Tool.AddCore(services, settings.Build(), clock);
-        // By connection string, so that all test databases share one EF model; building it takes longer than most tests.
-        services.RemoveAll<IDbContextOptionsConfiguration<CourseContext>>();
-        services.ConfigureDbContext<CourseContext>(options => options.UseNpgsql(database.App));
+        SharedModel.Use(services, database);
         _services = services.BuildServiceProvider();
         Admin = NpgsqlDataSource.Create(database.Admin);
         Given = new Given(this);
@@ -78,8 +74,8 @@ public sealed class TestCourse : IAsyncDisposable
         return course;
     }
 
-    /// <summary>A second instance of the program on the same database.</summary>
-    public TestCourse AnotherInstance() => new(Database, Clock, MasterKey) { School = School, Edition = Edition, IsSecond = true };
+    /// <summary>A second instance of the program on the same database, by the same clock unless it is given one.</summary>
+    public TestCourse AnotherInstance(TestClock? clock = null) => new(Database, clock ?? Clock, MasterKey) { School = School, Edition = Edition, IsSecond = true };
 
     private bool IsSecond { get; init; }
 
