@@ -48,6 +48,7 @@ finish() {
   trap - ERR
   set +e
   end_watched
+  end_tests
   stop_cluster immediate
   if [ -n "$scratch" ]; then rm -rf "$scratch"; fi
   if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
@@ -89,21 +90,45 @@ build_everything() {
 # counter <trx file> <name>: a number from the summary of a test run
 counter() { sed -nE "s/.*<Counters [^>]*\b$2=\"([0-9]+)\".*/\1/p" "$1" | head -n 1; }
 
-# run_tests <project>: adds to passed and failed. A test that was skipped, or a run with no tests, has failed.
-run_tests() {
-  local name=$1 began=$SECONDS status=0 trx="$results/$1.trx" log="$artifacts/$1.log" total=0 good=0 skipped=0
-  local filter=()
+declare -A running=() # process → project
+
+# start_tests <project>: its log and its results go to files of its own.
+start_tests() {
+  local name=$1 filter=()
   [ -z "$only" ] || filter=(--filter "$only")
-  : >"$log"
   # timeout gives the run a process group of its own, so that browsers and test hosts end with it.
-  watched "$log" timeout --kill-after=30 3600 dotnet test "$house/tests/$name" --no-build -c Release -nodeReuse:false \
-    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" "${filter[@]}" || status=$?
+  timeout --kill-after=30 3600 dotnet test "$house/tests/$name" --no-build -c Release -nodeReuse:false \
+    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" "${filter[@]}" \
+    >"$artifacts/$name.log" 2>&1 </dev/null &
+  running[$!]=$name
+}
+
+end_tests() {
+  local process
+  for process in "${!running[@]}"; do kill -TERM "$process" 2>/dev/null || true; done
+  for process in "${!running[@]}"; do wait "$process" 2>/dev/null || true; done
+}
+
+# Says what each project came to, as they end.
+await_tests() {
+  local began=$SECONDS ended status
+  while [ ${#running[@]} -gt 0 ]; do
+    status=0
+    wait -n -p ended "${!running[@]}" || status=$?
+    report_tests "${running[$ended]}" "$status" $((SECONDS - began))
+    unset "running[$ended]"
+  done
+}
+
+# report_tests <project> <status> <seconds>: adds to passed and failed. A test that was skipped, or a run with no tests, has failed.
+report_tests() {
+  local name=$1 status=$2 trx="$results/$1.trx" log="$artifacts/$1.log" total=0 good=0 skipped=0
   if [ -s "$trx" ]; then
     total=$(counter "$trx" total) good=$(counter "$trx" passed)
     skipped=$(grep -c 'outcome="NotExecuted"' "$trx" || true)
   fi
   passed=$((passed + ${good:-0})) failed=$((failed + ${total:-0} - ${good:-0}))
-  say "$name: ${good:-0} passed, $((${total:-0} - ${good:-0})) failed in $((SECONDS - began)) s"
+  say "$name: ${good:-0} passed, $((${total:-0} - ${good:-0})) failed in $3 s"
   if [ "$skipped" -gt 0 ]; then
     say "  $skipped of them skipped, which counts as failed: a test runs or goes"
     sed -nE '/outcome="NotExecuted"/s/.*testName="([^"]*)".*/    \1/p' "$trx"
@@ -121,6 +146,15 @@ run_tests() {
   fi
 }
 
+# The ten tests that took longest, whichever project they are of. A duration is written 00:01:02.3456789.
+say_slowest() {
+  local word='<UnitTestResult .* testName="([^"]*)".* duration="([0-9:.]*)".*'
+  say "The slowest ten:"
+  find "$results" -name '*.trx' -exec cat {} + | sed -nE "s/.*$word/\2 \1/p" | sort -r |
+    sed -e 's/&quot;/"/g' -e "s/&apos;/'/g" -e 's/&lt;/</g' -e 's/&gt;/>/g' -e 's/&amp;/\&/g' |
+    awk 'NR <= 10 { split($1, time, ":"); $1 = ""; printf "%7.1f s %s\n", time[1] * 3600 + time[2] * 60 + time[3], $0 }'
+}
+
 trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
@@ -129,6 +163,7 @@ settle_environment
 trap 'say "Stopped by a mistake in ${BASH_SOURCE[0]##*/}, line $LINENO ($BASH_COMMAND)" >&2' ERR
 mkdir -p "$artifacts"
 rm -rf "$results"
+mkdir -p "$results"
 : >"$artifacts/postgres.log"
 
 find_dotnet
@@ -146,6 +181,9 @@ find_calc || fail "LibreOffice Calc is missing. Install it, or name one with ESA
 
 build_everything
 [ -n "${ESAFETY_TEST_POSTGRES:-}" ] || start_test_database
-run_tests ESafetyCourse.Tests
-run_tests ESafetyCourse.Journeys
+# Side by side: where one waits for a browser or a clock, the other goes on.
+start_tests ESafetyCourse.Journeys
+start_tests ESafetyCourse.Tests
+await_tests
 [ $((passed + failed)) -gt 0 ] || fail "No test matches '$only'."
+say_slowest

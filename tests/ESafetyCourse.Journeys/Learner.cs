@@ -20,7 +20,7 @@ public sealed class Learner(IPage tab, IFrame frame)
     public string Place { get; private set; } = PlaceOf(new Uri(frame.Url).AbsolutePath);
 
     /// <summary>Called on every page met, before anything is done there.</summary>
-    public Func<Learner, Task> OnEachPage { get; set; } = _ => Task.CompletedTask;
+    public Func<Learner, Task>? OnEachPage { get; set; }
 
     /// <summary>Whether questions are answered rightly.</summary>
     public bool Rightly { get; set; } = true;
@@ -34,11 +34,15 @@ public sealed class Learner(IPage tab, IFrame frame)
     /// <summary>Goes on until the place is as wanted.</summary>
     public async Task GoOnUntilAsync(Func<string, bool> there)
     {
+        await HereAsync();
         for (var i = 0; i < 160; i++)
         {
-            await HereAsync();
-            await OnEachPage(this);
-            await HereAsync(); // Whatever was done there may have led elsewhere.
+            if (OnEachPage is { } act)
+            {
+                await act(this);
+                await HereAsync(); // Whatever was done there may have led elsewhere.
+            }
+
             if (there(Place)) return;
             var place = Place;
             try
@@ -169,7 +173,7 @@ public sealed class Learner(IPage tab, IFrame frame)
 
     private async Task GoneAsync(IJSHandle old)
     {
-        for (var i = 0; i < 1200; i++)
+        for (var i = 0; i < 6000; i++)
         {
             try
             {
@@ -180,7 +184,7 @@ public sealed class Learner(IPage tab, IFrame frame)
                 return; // The page that held it has gone.
             }
 
-            await Task.Delay(50);
+            await Task.Delay(10);
         }
 
         throw new TimeoutException($"Nothing followed at {Place}.");

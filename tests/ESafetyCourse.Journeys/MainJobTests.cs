@@ -92,7 +92,7 @@ public sealed partial class MainJobTests(Playhouse house) : Story(house)
         try
         {
             await learner.GoOnUntilAsync(place => place.EndsWith("/receipt", StringComparison.Ordinal));
-            for (var i = 0; i < 240 && await Stage.SqlAsync("select count(*) from grades where why = 'platform-away'") is 0L; i++) await Task.Delay(500);
+            for (var i = 0; i < 1200 && await Stage.SqlAsync("select count(*) from grades where why = 'platform-away'") is 0L; i++) await Task.Delay(100);
             Assert.Equal(1L, await Stage.SqlAsync("select count(*) from grades where state = 'waiting' and why = 'platform-away'"));
         }
         finally

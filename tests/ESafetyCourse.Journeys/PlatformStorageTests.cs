@@ -1,5 +1,3 @@
-using Deque.AxeCore.Playwright;
-
 namespace ESafetyCourse.Journeys;
 
 /// <summary>Frames that keep nothing for the tool, in an LMS that offers to keep it: platform storage, lti.md §3.</summary>
@@ -143,7 +141,7 @@ public sealed class PlatformStorageTests(Playhouse house) : Story(house)
         await using var gareth = await StrictBrowser.OpenAsync(Stage);
         var tab = await OpenAsync(gareth, "silent");
         await tab.SetViewportSizeAsync(360, 740);
-        await CheckAsync(await FrameShowingAsync(tab, BeginAgain));
+        await Axe.CheckAsync(await FrameShowingAsync(tab, BeginAgain)); // In the frame alone: the LMS has a banner and a main part of its own.
 
         // The page that the platform answers to goes on by itself; here it waits for a nod.
         await gareth.Context.RouteAsync("**/launch*.js", async route =>
@@ -157,9 +155,9 @@ public sealed class PlatformStorageTests(Playhouse house) : Story(house)
         });
         await tab.GotoAsync($"{Stage.Lms.Url}/course/2/activity/13?storage=offered");
         var frame = await FrameShowingAsync(tab, "body[data-launch=carry] h1");
-        await CheckAsync(frame);
+        await Axe.CheckAsync(frame);
         await frame.EvaluateAsync("() => { dispatchEvent(new Event('nod')) }");
-        await CheckAsync(await FrameShowingAsync(tab, TakeOver));
+        await Axe.CheckAsync(await FrameShowingAsync(tab, TakeOver));
     }
 
     // A script of the LMS's page that notes what the tool asks of it.
@@ -190,14 +188,5 @@ public sealed class PlatformStorageTests(Playhouse house) : Story(house)
         var opened = await visitor.Context.RunAndWaitForPageAsync(() => button.ClickAsync());
         await opened.WaitForURLAsync(url => url.StartsWith($"{Stage.Tool.Url}/l/", StringComparison.Ordinal));
         await new Learner(opened, opened.MainFrame).GoOnUntilAsync(place => place is not "about-you");
-    }
-
-    // In the frame alone: the LMS has a banner and a main part of its own.
-    private static async Task CheckAsync(IFrame frame)
-    {
-        var found = await frame.Locator("html").RunAxe();
-        var said = found.Violations.Select(v => $"{v.Id}: {v.Help}\n   {string.Join("\n   ", v.Nodes.Select(node => node.Html))}");
-        Assert.True(found.Violations.Length == 0, string.Join('\n', said));
-        Assert.Contains(found.Passes, rule => rule.Id == "landmark-one-main"); // The page as a whole was looked at.
     }
 }

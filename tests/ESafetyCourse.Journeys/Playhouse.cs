@@ -7,13 +7,13 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Journeys;
 
-/// <summary>What all stories share: a real PostgreSQL, headless Chromium, and a database in which nobody has been yet.</summary>
+/// <summary>What all stories share: headless Chromium, and one stage with its programs over a real PostgreSQL.</summary>
 public sealed class Playhouse : IAsyncLifetime
 {
     private readonly Cluster _cluster = new();
-    private TestDatabase _untouched = null!;
-    private ToolSettings _tool = null!;
-    private string _lmsUrl = null!;
+
+    /// <summary>The stage.</summary>
+    public Stage Stage { get; private set; } = null!;
 
     /// <summary>The driver, for browsers of another make.</summary>
     public IPlaywright Playwright { get; private set; } = null!;
@@ -31,39 +31,37 @@ public sealed class Playhouse : IAsyncLifetime
     /// <summary>Where Chromium is.</summary>
     public static string ChromiumPath => Environment.GetEnvironmentVariable("ESAFETY_CHROMIUM") ?? "/usr/bin/chromium";
 
-    /// <summary>Sets up what stories begin with: migrated, the content published, the demo school and its platform registered.</summary>
-    public async ValueTask InitializeAsync()
-    {
-        await _cluster.InitializeAsync();
-        _untouched = await _cluster.NewDatabaseAsync();
-        _tool = ToolSettings.At($"http://127.0.0.1:{FreePort()}");
-        _lmsUrl = $"http://localhost:{FreePort()}";
-        var tool = new RunningTool(_untouched, _tool);
-        await tool.CommandAsync("content", "publish", "--folder", Path.Combine(AppContext.BaseDirectory, "content"));
-        await tool.CommandAsync("demo", "prepare", "--lms-url", _lmsUrl);
-        Playwright = await Microsoft.Playwright.Playwright.CreateAsync();
-        Browser = await Playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumPath, Args = ChromiumArguments });
-    }
-
-    /// <summary>A stage for one story: what happened in another never shows there.</summary>
-    public async Task<Stage> OpenAsync()
-    {
-        var database = await _cluster.CopyAsync(_untouched);
-        var stage = new Stage(this, new RunningTool(database, _tool), new RunningLms(_lmsUrl, _tool.Url), database);
-        await Task.WhenAll(stage.Lms.StartAsync(), stage.Tool.StartAsync());
-        return stage;
-    }
+    /// <summary>Opens the browser, and a stage with the content published, the demo school and its platform registered.</summary>
+    public async ValueTask InitializeAsync() => await Task.WhenAll(OpenBrowserAsync(), BuildStageAsync());
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Browser.DisposeAsync();
         Playwright.Dispose();
-        await _untouched.DropAsync();
+        await Stage.DisposeAsync();
         await _cluster.DisposeAsync();
     }
 
-    // Below the ports that outgoing connections are given: the programs of a story stop, and start again at the same one.
+    private async Task OpenBrowserAsync()
+    {
+        Playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+        Browser = await Playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumPath, Args = ChromiumArguments });
+    }
+
+    private async Task BuildStageAsync()
+    {
+        await _cluster.InitializeAsync();
+        var prepared = new PreparedDatabase(await _cluster.NewDatabaseAsync());
+        var tool = new RunningTool(prepared.Database, ToolSettings.At($"http://127.0.0.1:{FreePort()}"));
+        var lms = new RunningLms($"http://localhost:{FreePort()}", tool.Url);
+        await tool.CommandAsync("content", "publish", "--folder", Path.Combine(AppContext.BaseDirectory, "content"));
+        var said = await tool.CommandAsync("demo", "prepare", "--lms-url", lms.Url);
+        await prepared.KeepAsync();
+        Stage = new Stage(this, tool, lms, prepared, said.Split(": ")[^1].Trim());
+    }
+
+    // Below the ports that outgoing connections are given: the programs stop in some stories, and start again at the same one.
     private static int FreePort()
     {
         while (true)

@@ -15,9 +15,10 @@ public sealed class RunningLms(string url, string toolUrl)
     /// <summary>Its address.</summary>
     public string Url => url;
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts it, unless it runs.</summary>
     public async Task StartAsync()
     {
+        if (_app is not null) return;
         _app = DemoPlatform.Create(
             ["--environment=Development", $"--DemoLms:Url={url}", $"--DemoLms:ToolUrl={toolUrl}", "--data", _folder],
             builder => builder.Logging.ClearProviders());
@@ -33,15 +34,18 @@ public sealed class RunningLms(string url, string toolUrl)
         _app = null;
     }
 
+    /// <summary>Forgets every grade.</summary>
+    public void EmptyGradeBook() => _app!.Services.GetRequiredService<GradeBook>().Clear();
+
     /// <summary>The grade of a person for a module, once it is there; null when it isn't after a while.</summary>
     public async Task<decimal?> GradeAsync(string person, string module, int seconds = 120)
     {
-        for (var i = 0; i < seconds * 4; i++)
+        for (var i = 0; i < seconds * 20; i++)
         {
             var grade = _app?.Services.GetRequiredService<GradeBook>().All()
                 .FirstOrDefault(row => row.PersonId == person && row.Module == module && row.Score is not null);
             if (grade is not null) return (decimal)grade.Score!;
-            await Task.Delay(250);
+            await Task.Delay(50);
         }
 
         return null;

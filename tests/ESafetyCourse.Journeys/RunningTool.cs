@@ -22,6 +22,9 @@ public sealed class RunningTool(TestDatabase database, ToolSettings settings)
     /// <summary>Its address.</summary>
     public string Url => settings.Url;
 
+    /// <summary>Whether it runs.</summary>
+    public bool Runs => _process is { HasExited: false };
+
     /// <summary>Runs a command of the operator's to its end.</summary>
     /// <returns>What it printed.</returns>
     public async Task<string> CommandAsync(params string[] arguments)
@@ -33,15 +36,17 @@ public sealed class RunningTool(TestDatabase database, ToolSettings settings)
         return await said;
     }
 
-    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <summary>Starts it, unless it runs, and waits until it is ready.</summary>
     public async Task StartAsync()
     {
+        if (Runs) return;
+        _process?.Dispose();
         _process = Run(["serve", "--urls", Url]);
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        for (var i = 0; i < 240; i++)
+        for (var i = 0; i < 1200; i++)
         {
             try
             {
@@ -52,7 +57,7 @@ public sealed class RunningTool(TestDatabase database, ToolSettings settings)
                 // Not yet.
             }
 
-            await Task.Delay(250);
+            await Task.Delay(50);
         }
 
         throw new InvalidOperationException("The tool was not ready after a minute.");
@@ -68,7 +73,7 @@ public sealed class RunningTool(TestDatabase database, ToolSettings settings)
     /// <summary>Ends it.</summary>
     public async Task StopAsync()
     {
-        if (_process is { HasExited: false }) await KillAsync();
+        if (Runs) await KillAsync();
         _process?.Dispose();
     }
 

@@ -35,7 +35,7 @@ public sealed class Visitor(Stage stage, IBrowserContext context) : IAsyncDispos
     /// <summary>The tool's frame, once a page of the launch is in it.</summary>
     public async Task<IFrame> ToolFrameAsync(IPage tab)
     {
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < 2000; i++)
         {
             if (tab.Frames.FirstOrDefault(frame => frame.Url.StartsWith($"{stage.Tool.Url}/l/", StringComparison.Ordinal)) is { } frame)
             {
@@ -43,7 +43,7 @@ public sealed class Visitor(Stage stage, IBrowserContext context) : IAsyncDispos
                 return frame;
             }
 
-            await Task.Delay(250);
+            await Task.Delay(50);
         }
 
         throw new TimeoutException($"No page of the tool in a frame; the frames are {string.Join(", ", tab.Frames.Select(frame => frame.Url))}");

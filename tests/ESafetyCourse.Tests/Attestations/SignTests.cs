@@ -8,7 +8,7 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Attestations;
 
-public sealed class SignTests(Cluster cluster) : IAsyncLifetime
+public sealed class SignTests(SharedCourse shared) : IClassFixture<SharedCourse>, IAsyncLifetime
 {
     private TestCourse _course = null!;
     private CurrentLaunch _launch = null!;
@@ -17,7 +17,7 @@ public sealed class SignTests(Cluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _course = await TestCourse.StartAsync(cluster);
+        _course = await shared.AsPreparedAsync();
         _launch = await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan"));
     }
 

@@ -6,8 +6,9 @@ using ESafetyCourse.Tests.Registers;
 
 namespace ESafetyCourse.Tests.Commands;
 
-/// <summary>The operator's commands, each as a process of its own: what they say, and how they exit.</summary>
-public sealed class CommandTests(Cluster cluster) : IAsyncLifetime
+/// <summary>The operator's commands: what they say, and how they exit. Each kind of ending is seen in a process of its own as well.</summary>
+[Collection(OneAtTheTerminal.Name)]
+public sealed class CommandTests(SharedCourse shared) : IClassFixture<SharedCourse>, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("operator").FullName;
     private TestCourse _course = null!;
@@ -15,7 +16,7 @@ public sealed class CommandTests(Cluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _course = await TestCourse.StartAsync(cluster);
+        _course = await shared.AsPreparedAsync();
         _operator = new Operator(_course.Database);
     }
 
@@ -29,7 +30,7 @@ public sealed class CommandTests(Cluster cluster) : IAsyncLifetime
     public async Task A_school_is_added_once_and_its_code_makes_a_lead()
     {
         string[] add = ["school", "add", "--slug", "glan-yr-afon", "--name-en", "Glan-yr-afon School", "--name-cy", "Ysgol Glan-yr-afon"];
-        var added = await _operator.TypeAsync(add);
+        var added = await _operator.StartAsync(add);
         Assert.Equal((0, ""), (added.Exit, added.Complained));
         var school = new Core.SchoolId(await _course.ReadAsync<Guid>("select id from schools where slug = 'glan-yr-afon'"));
         var person = await _course.Given.PersonAsync("Carys Bevan");
@@ -83,7 +84,7 @@ public sealed class CommandTests(Cluster cluster) : IAsyncLifetime
         taken.Start();
         var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         _operator.Settings["ESafety__MasterKey"] = _course.MasterKey;
-        var ran = await _operator.TypeAsync("serve", "--urls", address.Replace("PORT", port, StringComparison.Ordinal));
+        var ran = await _operator.StartAsync("serve", "--urls", address.Replace("PORT", port, StringComparison.Ordinal));
         Assert.Equal(1, ran.Exit);
         Assert.Contains("listen on", ran.Complained, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ran.Complained, StringComparison.Ordinal);
@@ -92,7 +93,7 @@ public sealed class CommandTests(Cluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_school_or_a_file_that_is_not_there_is_named()
     {
-        var school = await _operator.TypeAsync("school", "lead-code", "--school", "nowhere");
+        var school = await _operator.StartAsync("school", "lead-code", "--school", "nowhere");
         Assert.Equal(1, school.Exit);
         Assert.Contains("There is no school 'nowhere'", school.Complained, StringComparison.Ordinal);
         var file = await _operator.TypeAsync("school", "profile", "set", "--school", "bro-wennol", Path.Combine(_folder, "gone.yaml"));
@@ -167,7 +168,7 @@ public sealed class CommandTests(Cluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_mistyped_command_is_not_run_and_help_is_shown()
     {
-        var ran = await _operator.TypeAsync("nonsense");
+        var ran = await _operator.StartAsync("nonsense");
         Assert.NotEqual(0, ran.Exit);
         Assert.Contains("nonsense", ran.Complained, StringComparison.Ordinal);
     }

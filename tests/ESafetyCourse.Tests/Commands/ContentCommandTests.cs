@@ -3,6 +3,7 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Commands;
 
+[Collection(OneAtTheTerminal.Name)]
 public sealed class ContentCommandTests(Cluster cluster) : IAsyncLifetime
 {
     private TestDatabase _database = null!;

@@ -2,6 +2,7 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Commands;
 
+[Collection(OneAtTheTerminal.Name)]
 public sealed class MigrateTests(Cluster cluster) : IAsyncLifetime
 {
     private TestDatabase _database = null!;
@@ -22,7 +23,7 @@ public sealed class MigrateTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal((1, ""), (early.Exit, early.Said));
         Assert.Contains("'esafety migrate' first", early.Complained, StringComparison.Ordinal);
 
-        var first = await _operator.TypeAsync("migrate");
+        var first = await _operator.StartAsync("migrate");
         Assert.Equal(0, first.Exit);
         Assert.StartsWith("Applied 0001_schools_people_platforms, 0002_launches", first.Said, StringComparison.Ordinal);
         Assert.Equal(new Ran(0, $"The database is up to date.{Environment.NewLine}", ""), await _operator.TypeAsync("migrate"));
@@ -33,7 +34,7 @@ public sealed class MigrateTests(Cluster cluster) : IAsyncLifetime
     public async Task A_program_whose_database_lacks_migrations_does_not_start()
     {
         _operator.Settings["ESafety__MasterKey"] = Convert.ToBase64String(new byte[32]);
-        var ran = await _operator.TypeAsync("serve", "--urls", "http://127.0.0.1:0");
+        var ran = await _operator.StartAsync("serve", "--urls", "http://127.0.0.1:0");
         Assert.Equal(1, ran.Exit);
         Assert.Contains("The database lacks 0001_schools_people_platforms", ran.Complained, StringComparison.Ordinal);
     }

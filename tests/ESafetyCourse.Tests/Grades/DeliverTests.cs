@@ -4,14 +4,14 @@ using ESafetyCourse.Tests.Kit;
 namespace ESafetyCourse.Tests.Grades;
 
 /// <summary>Grades on their way to a real LMS, and what may go wrong there. In the LMS, Carys is 4, Huw 5, and Siân (3) teaches the course.</summary>
-public sealed class DeliverTests(Cluster cluster) : IAsyncLifetime
+public sealed class DeliverTests(SharedCourse shared) : IClassFixture<SharedCourse>, IAsyncLifetime
 {
     private TestCourse _course = null!;
     private SchoolLms _lms = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _course = await TestCourse.StartAsync(cluster);
+        _course = await shared.AsPreparedAsync();
         _lms = await SchoolLms.StartAsync(_course);
     }
 

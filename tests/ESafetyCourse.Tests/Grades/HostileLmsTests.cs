@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using ESafetyCourse.Tests.Kit;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -8,37 +7,13 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ESafetyCourse.Tests.Grades;
 
 /// <summary>An LMS that answers the grade outbox with anything at all: the grade waits or fails visibly, and the outbox goes on.</summary>
-public sealed class HostileLmsTests(Cluster cluster) : IAsyncLifetime
+public sealed class HostileLmsTests(HostileLms lms) : IClassFixture<HostileLms>, IAsyncLifetime
 {
-    private const string GoodToken = """{"access_token":"t","token_type":"Bearer","expires_in":3600}""";
     private TestCourse _course = null!;
-    private WebApplication _lms = null!;
-    private string _url = "";
-    private Func<HttpContext, Task> _token = http => http.Response.WriteAsync(GoodToken);
-    private Func<HttpContext, Task> _score = _ => Task.CompletedTask;
-    private int _elsewhere;
 
-    public async ValueTask InitializeAsync()
-    {
-        _course = await TestCourse.StartAsync(cluster);
-        _url = $"http://127.0.0.1:{TestTool.FreePort()}";
-        _lms = await BareLms.StartAsync(_url, lms =>
-        {
-            lms.MapPost("/lti/token", http => _token(http));
-            lms.MapPost("/items/1/scores", http => _score(http));
-            lms.Map("/elsewhere", () => Interlocked.Increment(ref _elsewhere));
-        });
-        await _course.Given.PlatformAsync(_url);
-        await _course.Given.SignedAsync(
-            await _course.Given.LaunchAsync(await _course.Given.PersonAsync("Carys Bevan"), lineItem: $"{_url}/items/1"), "Carys Bevan");
-    }
+    public async ValueTask InitializeAsync() => _course = await lms.AsPreparedAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _lms.StopAsync(CancellationToken.None);
-        await _lms.DisposeAsync();
-        await _course.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _course.DisposeAsync();
 
     [Theory]
     [InlineData(200, """{"access_token":"t","expires_in":"NaN"}""", "sent")]
@@ -56,14 +31,14 @@ public sealed class HostileLmsTests(Cluster cluster) : IAsyncLifetime
     [InlineData(503, "", "waiting platform-away")]
     public async Task Whatever_the_token_address_answers_the_grade_waits_or_fails_visibly(int status, string body, string expected)
     {
-        _token = http =>
+        lms.Token = http =>
         {
             http.Response.StatusCode = status;
-            http.Response.Headers.Location = $"{_url}/elsewhere";
+            http.Response.Headers.Location = $"{lms.Url}/elsewhere";
             return http.Response.WriteAsync(body);
         };
         await DeliverAsync();
-        Assert.Equal((expected, 0), (await StateAsync(), _elsewhere));
+        Assert.Equal((expected, 0), (await StateAsync(), lms.Elsewhere));
     }
 
     [Theory]
@@ -80,14 +55,14 @@ public sealed class HostileLmsTests(Cluster cluster) : IAsyncLifetime
     [InlineData(502, "waiting platform-away")]
     public async Task Whatever_the_column_answers_the_grade_is_sent_waits_or_fails_visibly(int status, string expected)
     {
-        _score = http =>
+        lms.Score = http =>
         {
             http.Response.StatusCode = status;
-            http.Response.Headers.Location = $"{_url}/elsewhere";
+            http.Response.Headers.Location = $"{lms.Url}/elsewhere";
             return Task.CompletedTask;
         };
         await DeliverAsync();
-        Assert.Equal((expected, 0), (await StateAsync(), _elsewhere));
+        Assert.Equal((expected, 0), (await StateAsync(), lms.Elsewhere));
     }
 
     [Fact]
@@ -110,7 +85,7 @@ public sealed class HostileLmsTests(Cluster cluster) : IAsyncLifetime
             }
         }
 
-        _token = PourAsync;
+        lms.Token = PourAsync;
         await DeliverAsync();
         Assert.Equal("waiting token-refused", await StateAsync());
         Assert.InRange(written, 1, 32 * 1024 * 1024);
@@ -119,7 +94,7 @@ public sealed class HostileLmsTests(Cluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_connection_that_breaks_off_leaves_the_grade_waiting()
     {
-        _score = http =>
+        lms.Score = http =>
         {
             http.Abort();
             return Task.CompletedTask;

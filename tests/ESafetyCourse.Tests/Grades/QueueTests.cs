@@ -7,7 +7,7 @@ using ESafetyCourse.Tests.Kit;
 namespace ESafetyCourse.Tests.Grades;
 
 /// <summary>Which grades are put on their way.</summary>
-public sealed class QueueTests(Cluster cluster) : IAsyncLifetime
+public sealed class QueueTests(SharedCourse shared) : IClassFixture<SharedCourse>, IAsyncLifetime
 {
     private const string Here = "http://lms.example/items/1";
     private const string There = "http://lms.example/items/2";
@@ -18,7 +18,7 @@ public sealed class QueueTests(Cluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _course = await TestCourse.StartAsync(cluster);
+        _course = await shared.AsPreparedAsync();
         _carys = await Given.PersonAsync("Carys Bevan");
     }
 

@@ -6,7 +6,7 @@ using ESafetyCourse.Web.Wording;
 namespace ESafetyCourse.Tests.Grades;
 
 /// <summary>Grades that wait for a platform which the operator has taken out of use: they stop, and say why.</summary>
-public sealed class RemovedPlatformTests(Cluster cluster) : IAsyncLifetime
+public sealed class RemovedPlatformTests(SharedCourse shared) : IClassFixture<SharedCourse>, IAsyncLifetime
 {
     private static readonly CancellationToken Ct = CancellationToken.None;
     private TestCourse _course = null!;
@@ -14,7 +14,7 @@ public sealed class RemovedPlatformTests(Cluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _course = await TestCourse.StartAsync(cluster);
+        _course = await shared.AsPreparedAsync();
         _lms = await SchoolLms.StartAsync(_course);
         var person = await _course.Given.PersonAsync("Carys Bevan");
         await _course.Given.SignedAsync(await _course.Given.LaunchAsync(person, lineItem: _lms.LineItem(), subject: "4"));

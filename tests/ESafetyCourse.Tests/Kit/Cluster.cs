@@ -20,14 +20,16 @@ public sealed class Cluster : IAsyncLifetime
     {
         foreach (var role in new[] { Owner, App })
         {
-            await ExecuteAsync(_admin, $"""
+            await TestDatabase.ExecuteAsync(_admin, $"""
                 do $$ begin
                     if not exists (select 1 from pg_roles where rolname = '{role}') then create role {role} login password '{Password}'; end if;
+                exception when duplicate_object or unique_violation then
+                    null; -- The stories, which run beside these tests, made it at the same moment.
                 end $$
                 """);
         }
 
-        await ExecuteAsync(_admin, $"create database {_template} owner {Owner}");
+        await TestDatabase.ExecuteAsync(_admin, $"create database {_template} owner {Owner}");
         await new Migrator(MigrationsFolder, TimeProvider.System).RunAsync(For(_template, Owner), App, CancellationToken.None);
         await JobStore.PrepareAsync(For(_template, Owner), App, CancellationToken.None);
         NpgsqlConnection.ClearAllPools();
@@ -37,16 +39,27 @@ public sealed class Cluster : IAsyncLifetime
     public static string MigrationsFolder { get; } = Path.Combine(AppContext.BaseDirectory, "migrations");
 
     /// <summary>A new database, migrated.</summary>
-    public Task<TestDatabase> NewDatabaseAsync() => CopyAsync(_template);
+    public async Task<TestDatabase> NewDatabaseAsync()
+    {
+        var name = $"test_{Guid.NewGuid():n}";
+        await _one.WaitAsync(); // A template can be copied by one at a time.
+        try
+        {
+            await TestDatabase.ExecuteAsync(_admin, $"create database {name} template {_template} owner {Owner}");
+        }
+        finally
+        {
+            _one.Release();
+        }
 
-    /// <summary>A new database with all that another holds, to which nobody may be connected.</summary>
-    public Task<TestDatabase> CopyAsync(TestDatabase original) => CopyAsync(original.Name);
+        return Named(name);
+    }
 
     /// <summary>A new database without any tables.</summary>
     public async Task<TestDatabase> NewEmptyDatabaseAsync()
     {
         var name = $"empty_{Guid.NewGuid():n}";
-        await ExecuteAsync(_admin, $"create database {name} owner {Owner}");
+        await TestDatabase.ExecuteAsync(_admin, $"create database {name} owner {Owner}");
         return Named(name);
     }
 
@@ -58,36 +71,13 @@ public sealed class Cluster : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private async Task<TestDatabase> CopyAsync(string template)
-    {
-        var name = $"test_{Guid.NewGuid():n}";
-        await _one.WaitAsync(); // A template can be copied by one at a time.
-        try
-        {
-            await ExecuteAsync(_admin, $"create database {name} template {template} owner {Owner}");
-        }
-        finally
-        {
-            _one.Release();
-        }
+    private TestDatabase Named(string name) => new(For(name, App), For(name, Owner), Within(name).ConnectionString);
 
-        return Named(name);
-    }
+    private string For(string database, string role) =>
+        new NpgsqlConnectionStringBuilder(Within(database).ConnectionString) { Username = role, Password = Password }.ConnectionString;
 
-    private TestDatabase Named(string name) =>
-        new(For(name, App), For(name, Owner), new NpgsqlConnectionStringBuilder(_admin) { Database = name }.ConnectionString);
-
-    private string For(string database, string role) => new NpgsqlConnectionStringBuilder(_admin)
-    {
-        Database = database, Username = role, Password = Password, MaxPoolSize = 20, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 5,
-    }.ConnectionString;
-
-    private static async Task ExecuteAsync(string connection, string sql)
-    {
-        await using var database = NpgsqlDataSource.Create(connection);
-        await using var command = database.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
+    private NpgsqlConnectionStringBuilder Within(string database) =>
+        new(_admin) { Database = database, MaxPoolSize = 20, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 5 };
 }
 
 /// <summary>A database of one test.</summary>
@@ -102,25 +92,33 @@ public sealed record TestDatabase(string App, string Owner, string Admin)
     /// <summary>Runs SQL as one of the roles.</summary>
     public static async Task<int> ExecuteAsync(string connection, string sql, params (string Name, object Value)[] values)
     {
-        await using var database = NpgsqlDataSource.Create(connection);
-        await using var command = database.CreateCommand(sql);
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
+        await using var database = new NpgsqlConnection(connection);
+        await database.OpenAsync();
+        await using var command = With(database, sql, values);
         return await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Reads one value as the superuser.</summary>
     public async Task<T> ReadAsync<T>(string sql, params (string Name, object Value)[] values)
     {
-        await using var database = NpgsqlDataSource.Create(Admin);
-        await using var command = database.CreateCommand(sql);
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
+        await using var database = new NpgsqlConnection(Admin);
+        await database.OpenAsync();
+        await using var command = With(database, sql, values);
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>Removes the database, whoever still uses it.</summary>
     public async Task DropAsync()
     {
+        foreach (var connection in new[] { App, Owner, Admin }) NpgsqlConnection.ClearPool(new NpgsqlConnection(connection));
         var server = new NpgsqlConnectionStringBuilder(Admin) { Database = "postgres" };
         await ExecuteAsync(server.ConnectionString, $"drop database if exists {Name} with (force)");
+    }
+
+    private static NpgsqlCommand With(NpgsqlConnection database, string sql, (string Name, object Value)[] values)
+    {
+        var command = new NpgsqlCommand(sql, database);
+        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
+        return command;
     }
 }

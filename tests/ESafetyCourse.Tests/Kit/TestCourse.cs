@@ -6,10 +6,8 @@ using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Web;
 using ESafetyCourse.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -41,9 +39,7 @@ public sealed class TestCourse : IAsyncDisposable
         services.AddLogging(logging => logging.AddProvider(new ListLog(Log)));
         Tool.AddCore(services, settings, clock);
         if (withJobs) JobHost.Add(services, settings);
-        // By connection string, so that all test databases share one EF model; building it takes longer than most tests.
-        services.RemoveAll<IDbContextOptionsConfiguration<CourseContext>>();
-        services.ConfigureDbContext<CourseContext>(options => options.UseNpgsql(database.App));
+        SharedModel.Use(services, database);
         _services = services.BuildServiceProvider();
         Admin = NpgsqlDataSource.Create(database.Admin);
         Given = new Given(this);
@@ -86,8 +82,8 @@ public sealed class TestCourse : IAsyncDisposable
         return course;
     }
 
-    /// <summary>A second instance of the program on the same database.</summary>
-    public TestCourse AnotherInstance() => new(Database, Clock, MasterKey) { School = School, Edition = Edition, IsSecond = true };
+    /// <summary>A second instance of the program on the same database, by the same clock unless it is given one.</summary>
+    public TestCourse AnotherInstance(TestClock? clock = null) => new(Database, clock ?? Clock, MasterKey) { School = School, Edition = Edition, IsSecond = true };
 
     /// <summary>A second instance whose jobs run by themselves until it is disposed of.</summary>
     public async Task<TestCourse> WithJobsAsync()

@@ -77,6 +77,7 @@ public sealed class TestTool : IAsyncDisposable
                 ["urls"] = $"http://127.0.0.1:{port}",
             }).AddInMemoryCollection(settings);
             services?.Invoke(builder.Services);
+            builder.Host.ConfigureContainer<IServiceCollection>((_, all) => SharedModel.Use(all, database)); // After the program's own.
             builder.Logging.ClearProviders().AddProvider(new ListLog(log)).SetMinimumLevel(LogLevel.Information);
         }, clock);
         await app.StartAsync();

@@ -11,7 +11,7 @@ using ESafetyCourse.Tests.Kit;
 namespace ESafetyCourse.Tests.Registers;
 
 /// <summary>The register as it comes from the database: who had to, who did, as at today.</summary>
-public sealed class FindRegisterTests(Cluster cluster) : IAsyncLifetime
+public sealed class FindRegisterTests(SharedCourse shared) : IClassFixture<SharedCourse>, IAsyncLifetime
 {
     private static readonly CancellationToken Ct = CancellationToken.None;
     private static readonly RegisterQuestion Everything =
@@ -21,7 +21,7 @@ public sealed class FindRegisterTests(Cluster cluster) : IAsyncLifetime
 
     private Given Given => _course.Given;
 
-    public async ValueTask InitializeAsync() => _course = await TestCourse.StartAsync(cluster);
+    public async ValueTask InitializeAsync() => _course = await shared.AsPreparedAsync();
 
     public ValueTask DisposeAsync() => _course.DisposeAsync();
 

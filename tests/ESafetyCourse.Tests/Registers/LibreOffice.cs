@@ -6,17 +6,17 @@ namespace ESafetyCourse.Tests.Registers;
 /// <summary>LibreOffice without a window, with a profile of its own, so that several can run at once.</summary>
 internal sealed class LibreOffice : IDisposable
 {
-    private const string File = "register.xlsx";
-
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("esafety-office-");
 
-    /// <summary>The one converted file whose name ends like this.</summary>
-    public string Result(string ending) => Assert.Single(Directory.GetFiles(folder.FullName, "*" + ending));
+    /// <summary>The one converted file of that name.</summary>
+    public string Result(string name) => Assert.Single(Directory.GetFiles(folder.FullName, name));
 
-    public async Task ConvertAsync(MemoryStream workbook, string format, CancellationToken ct)
+    /// <summary>Converts workbooks by name, e.g. <c>en</c>: starting the office program takes longer than any of them.</summary>
+    public async Task ConvertAsync(IReadOnlyDictionary<string, MemoryStream> workbooks, string format, CancellationToken ct)
     {
-        await System.IO.File.WriteAllBytesAsync(Path.Combine(folder.FullName, File), workbook.ToArray(), ct);
-        using var office = Start(format);
+        foreach (var (name, workbook) in workbooks)
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{name}.xlsx"), workbook.ToArray(), ct);
+        using var office = Start(format, [.. workbooks.Keys.Select(name => $"{name}.xlsx")]);
         var said = office.StandardOutput.ReadToEndAsync(ct);
         var complained = office.StandardError.ReadToEndAsync(ct);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -36,7 +36,7 @@ internal sealed class LibreOffice : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private Process Start(string format)
+    private Process Start(string format, string[] files)
     {
         var program = Environment.GetEnvironmentVariable("ESAFETY_SOFFICE") is { Length: > 0 } given ? given : "soffice";
         var start = new ProcessStartInfo(program)
@@ -46,7 +46,7 @@ internal sealed class LibreOffice : IDisposable
             RedirectStandardError = true,
         };
         foreach (var argument in (string[])
-            [$"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}", "--headless", "--convert-to", format, File])
+            [$"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}", "--headless", "--convert-to", format, .. files])
         {
             start.ArgumentList.Add(argument);
         }

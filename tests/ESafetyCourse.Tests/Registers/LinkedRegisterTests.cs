@@ -8,7 +8,7 @@ using ESafetyCourse.Tests.Kit;
 namespace ESafetyCourse.Tests.Registers;
 
 /// <summary>The register where a lead said that two people are one: one row for each module, and no signature moved.</summary>
-public sealed class LinkedRegisterTests(Cluster cluster) : IAsyncLifetime
+public sealed class LinkedRegisterTests(SharedCourse shared) : IClassFixture<SharedCourse>, IAsyncLifetime
 {
     private static readonly CancellationToken Ct = CancellationToken.None;
     private static readonly RegisterQuestion Everything =
@@ -24,7 +24,7 @@ public sealed class LinkedRegisterTests(Cluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _course = await TestCourse.StartAsync(cluster);
+        _course = await shared.AsPreparedAsync();
         _former = await Given.PersonAsync("Mair Cynt", registered: true);
         _course.Clock.Move(TimeSpan.FromDays(1));
         _newcomer = await Given.PersonAsync("Mair Nawr", staffGroup: "governor");

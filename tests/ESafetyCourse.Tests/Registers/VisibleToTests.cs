@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ESafetyCourse.Tests.Registers;
 
 /// <summary>Who sees what (DESIGN §3.5): two schools, a person at each, and one who works at both.</summary>
-public sealed class VisibleToTests(Cluster cluster) : IAsyncLifetime
+public sealed class VisibleToTests(SharedCourse shared) : IClassFixture<SharedCourse>, IAsyncLifetime
 {
     private TestCourse _course = null!;
     private School _here = null!;
@@ -18,7 +18,7 @@ public sealed class VisibleToTests(Cluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _course = await TestCourse.StartAsync(cluster);
+        _course = await shared.AsPreparedAsync();
         (_here, _there) = (_course.School, await _course.Given.SchoolAsync("glan-yr-afon"));
         _carys = await _course.Given.PersonAsync("Carys Bevan", _here);
         _huw = await _course.Given.PersonAsync("Huw Davies", _there);

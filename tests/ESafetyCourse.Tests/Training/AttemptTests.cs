@@ -6,7 +6,7 @@ using ESafetyCourse.Tests.Kit;
 namespace ESafetyCourse.Tests.Training;
 
 /// <summary>One go at a module, from the first page to the mark, over the real database.</summary>
-public sealed class AttemptTests(Cluster cluster) : IAsyncLifetime
+public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCourse>, IAsyncLifetime
 {
     private static readonly string[] Ticked = ["b"];
     private static readonly CancellationToken Ct = CancellationToken.None;
@@ -18,7 +18,7 @@ public sealed class AttemptTests(Cluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _course = await TestCourse.StartAsync(cluster);
+        _course = await shared.AsPreparedAsync();
         _launch = await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan"));
     }
 
