@@ -38,7 +38,7 @@ public sealed class TestCourse : IAsyncDisposable
         Tool.AddCore(services, settings.Build(), clock);
         // By connection string, so that all test databases share one EF model; building it takes longer than most tests.
         services.RemoveAll<IDbContextOptionsConfiguration<CourseContext>>();
-        services.ConfigureDbContext<CourseContext>(options => options.UseNpgsql(database.App));
+        services.ConfigureDbContext<CourseContext>(options => options.UseNpgsql(database.App).UseSnakeCaseNamingConvention());
         _services = services.BuildServiceProvider();
         Admin = NpgsqlDataSource.Create(database.Admin);
         Given = new Given(this);
