@@ -4,7 +4,6 @@ using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
-using ESafetyCourse.Core.Schema;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +13,7 @@ using Npgsql;
 namespace ESafetyCourse.Core;
 
 /// <summary>The database, as EF Core sees it. The SQL files are the schema; a test holds the two together.</summary>
+/// <remarks>Its options use the snake case convention, which names <c>LaunchedAt</c> as PostgreSQL likes it: <c>launched_at</c>.</remarks>
 public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbContext(options)
 {
     /// <summary>Schools.</summary>
@@ -128,7 +128,6 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        configurationBuilder.Conventions.Add(_ => new SnakeCase());
         foreach (var id in TypedIds())
             configurationBuilder.Properties(id).HaveConversion(typeof(TypedIdConverter<>).MakeGenericType(id));
     }

@@ -84,7 +84,8 @@ public static class Tool
         services.Configure<ToolOptions>(configuration.GetSection("ESafety"));
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton(_ => DataSource(connection));
-        services.AddPooledDbContextFactory<CourseContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddPooledDbContextFactory<CourseContext>((provider, options) =>
+            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CourseContext>>().CreateDbContext());
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ToolOptions>>().Value.ReadMasterKey());
         services.AddSingleton(provider => new ToolAddress(provider.GetRequiredService<IOptions<ToolOptions>>().Value.ReadPublicUrl()));

@@ -16,16 +16,21 @@ internal sealed record ProfileValue(Bilingual? Text, IReadOnlyList<string>? Keys
 /// <summary>Reads a school profile: the usable values, and all problems with the others.</summary>
 internal sealed class ProfileYaml
 {
-    private const string File = "school profile";
+    /// <summary>What problems call it.</summary>
+    public const string File = "school profile";
 
-    private readonly Notes _notes = new();
+    // A value stands in the middle of a sentence, or on one line of a page.
+    private const int LongestText = 300;
+    private const int LongestDetail = 200;
+
+    private readonly Notes _notes;
     private readonly IReadOnlyDictionary<string, Variable> _variables;
     private readonly Dictionary<string, ProfileValue> _values = new(StringComparer.Ordinal);
     private readonly Piece _piece;
 
-    private ProfileYaml(Node root, IReadOnlyDictionary<string, Variable> variables)
+    private ProfileYaml(Node root, IReadOnlyDictionary<string, Variable> variables, Notes notes)
     {
-        _variables = variables;
+        (_variables, _notes) = (variables, notes);
         _piece = new Piece(root, File, "the profile", _notes);
     }
 
@@ -33,13 +38,13 @@ internal sealed class ProfileYaml
     public static (Dictionary<string, ProfileValue> Values, IReadOnlyList<ContentProblem> Problems) Read(
         string yaml, IReadOnlyDictionary<string, Variable> variables)
     {
-        var problems = new Problems();
-        if (YamlText.Read(yaml, File, problems) is not { } root) return ([], problems.All());
-        var reading = new ProfileYaml(root, variables);
+        var notes = new Notes();
+        if (YamlText.Read(yaml, File, notes.Problems) is not { } root) return ([], notes.Problems.All());
+        var reading = new ProfileYaml(root, variables, notes);
         foreach (var variable in variables.Values.Where(variable => reading._piece.Has(variable.Name))) reading.Take(variable);
         reading._piece.Close();
         reading.Interlocks();
-        return (reading._values, reading._notes.Problems.All());
+        return (reading._values, notes.Problems.All());
     }
 
     private void Take(Variable variable)
@@ -53,6 +58,7 @@ internal sealed class ProfileYaml
         {
             case VariableKind.Text:
                 var text = _piece.Both(variable.Name);
+                Limit(_piece, variable.Name, LongestText, text.En, text.Cy);
                 return text.En.Length > 0 && text.Cy.Length > 0 ? ProfileValue.OfText(text) : null;
             case VariableKind.Contact:
                 return ReadContact(variable);
@@ -71,6 +77,10 @@ internal sealed class ProfileYaml
         var role = piece.OptionalBoth("role");
         var details = new ContactDetails(piece.OptionalWord("name"), piece.OptionalWord("phone"), piece.OptionalWord("email"));
         piece.Close();
+        Limit(piece, "role", LongestDetail, role?.En, role?.Cy);
+        Limit(piece, "name", LongestDetail, details.Name);
+        Limit(piece, "phone", LongestDetail, details.Phone);
+        Limit(piece, "email", LongestDetail, details.Email);
         if (details is { Phone: null, Email: null })
             piece.Complain(piece.At, $"{variable.Name} needs a phone number or an e-mail address: people are told to turn to it.");
         if (variable.Required && details.Name is null)
@@ -130,8 +140,18 @@ internal sealed class ProfileYaml
 
     private bool Said(string name, string key) => _values.GetValueOrDefault(name)?.Keys is [var only] && only == key;
 
+    // The value is used all the same where it was stored before there was a limit.
+    private static void Limit(Piece piece, string key, int longest, params ReadOnlySpan<string?> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (text?.Length > longest)
+                piece.Complain(piece.PlaceOf(key), $"“{key}” of {piece.Name} is {text.Length} characters long; at most {longest} are taken.");
+        }
+    }
+
     private void Refuse(Variable variable, string expected, string word) =>
-        Complain(variable.Name, $"{variable.Name} must be {expected}, but is “{word}”.");
+        Complain(variable.Name, $"{variable.Name} must be {expected}, but is “{PlainText.Quoted(word)}”.");
 
     private void Complain(string name, string message) => _piece.Complain(_piece.PlaceOf(name), message);
 }

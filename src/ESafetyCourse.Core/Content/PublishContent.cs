@@ -9,9 +9,25 @@ namespace ESafetyCourse.Core.Content;
 /// <param name="IsNew">Whether it was published just now; false when nothing had changed.</param>
 public sealed record PublishedNow(string Slug, int Number, bool IsNew);
 
+/// <summary>What came of publishing. A closed set.</summary>
+public abstract record PublishOutcome
+{
+    private PublishOutcome()
+    {
+    }
+
+    /// <summary>Each module is published, now or before.</summary>
+    public sealed record Published(IReadOnlyList<PublishedNow> Modules) : PublishOutcome;
+
+    /// <summary>Nothing was: whoever accepts what nobody has reviewed is not named so that the evidence can tell.</summary>
+    public sealed record AcceptedByNobody(string Why) : PublishOutcome;
+}
+
 /// <summary>Publishes modules as immutable editions: a new number only where the content differs from the newest.</summary>
 public sealed class PublishContent(CourseContext db, TimeProvider clock)
 {
+    private const int LongestName = 200;
+
     /// <summary>Level 4 scenarios that nobody has reviewed: in production they need a named person's acceptance (DESIGN §8).</summary>
     public static IEnumerable<Scenario> Unreviewed(Course course) =>
         course.Modules.SelectMany(module => module.Scenarios).Where(scenario => scenario is { Level: 4, ReviewedBy: null });
@@ -20,8 +36,10 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
     /// <param name="course">The course as read.</param>
     /// <param name="acceptedBy">Who accepts unreviewed level 4 scenarios, by name and role; null for a demonstration.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<IReadOnlyList<PublishedNow>> RunAsync(Course course, string? acceptedBy, CancellationToken ct)
+    public async Task<PublishOutcome> RunAsync(Course course, string? acceptedBy, CancellationToken ct)
     {
+        if (acceptedBy is not null && PlainText.Fault(acceptedBy, LongestName) is { } fault)
+            return new PublishOutcome.AcceptedByNobody($"The name and role of whoever accepts them {fault}.");
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('editions'))", ct);
@@ -30,7 +48,7 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
         if (acceptedBy is not null) await AcceptAsync(course, acceptedBy, now, ct);
         await db.SaveChangesAsync(ct);
         await save.CommitAsync(ct);
-        return published;
+        return new PublishOutcome.Published(published);
     }
 
     // Once for each person and text: publishing the same again says nothing new.

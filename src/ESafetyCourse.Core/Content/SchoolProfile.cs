@@ -34,11 +34,21 @@ public sealed class SchoolProfile
     /// <summary>Months until the training is taken again.</summary>
     public int RefreshMonths => Number(CoreVariables.RefreshMonths) ?? 12;
 
-    /// <summary>Reads what an operator hands in: unknown keys, unknown options and broken interlocks are refused with their lines.</summary>
+    /// <summary>The longest profile that is taken, in characters; one that fills in everything has 2,000.</summary>
+    public const int Longest = 32 * 1024;
+
+    /// <summary>
+    /// Reads what an operator hands in: unknown keys and options, broken interlocks, values that are too long or hold what
+    /// nobody can see are refused with their lines.
+    /// </summary>
     /// <param name="yaml">The profile, as <c>docs/school-profile.example.yaml</c> shows one.</param>
     /// <param name="variables">Every variable of the course.</param>
     public static ProfileReading Read(string yaml, IReadOnlyDictionary<string, Variable> variables)
     {
+        if (yaml.Length > Longest)
+            return new ProfileReading.Unsound([new(ProfileYaml.File, 1, $"it is {yaml.Length} characters long; at most {Longest} are taken.")]);
+        if (PlainText.Unfit(yaml, lines: true) is { } unfit)
+            return new ProfileReading.Unsound([new(ProfileYaml.File, yaml.AsSpan(0, unfit.At).Count('\n') + 1, $"this line holds {unfit.Name}.")]);
         var (values, problems) = ProfileYaml.Read(yaml, variables);
         return problems.Count == 0
             ? new ProfileReading.Sound(new SchoolProfile(variables, values))

@@ -11,24 +11,31 @@ namespace ESafetyCourse.Core.Platforms;
 /// <param name="TokenAudience">The token request's <c>aud</c>; null for the token address.</param>
 /// <param name="JwksUrl">Key set address.</param>
 /// <param name="Deployments">Deployment ids.</param>
-/// <param name="FrameOrigins">Origins that frame the tool besides the issuer's own.</param>
+/// <param name="FrameOrigins">Addresses whose origins frame the tool besides the issuer's own.</param>
 /// <param name="SharedIssuer">The issuer serves many customers.</param>
 /// <param name="AllowPrivate">Plain http and private addresses are allowed for it.</param>
 public sealed record Registration(
     string Issuer, string ClientId, Uri AuthorizationUrl, Uri TokenUrl, string? TokenAudience, Uri JwksUrl,
     IReadOnlyList<string> Deployments, IReadOnlyList<string> FrameOrigins, bool SharedIssuer, bool AllowPrivate);
 
-/// <summary>What came of registering a platform.</summary>
-public enum RegisterPlatformOutcome
+/// <summary>What came of registering a platform. A closed set.</summary>
+public abstract record RegisterPlatformOutcome
 {
+    private RegisterPlatformOutcome()
+    {
+    }
+
     /// <summary>Registered.</summary>
-    Registered,
+    public sealed record Registered : RegisterPlatformOutcome;
 
     /// <summary>Issuer and client id were registered already; deployments that it lacked were added to it.</summary>
-    DeploymentsAdded,
+    public sealed record DeploymentsAdded : RegisterPlatformOutcome;
 
     /// <summary>Issuer and client id were registered already, with all those deployments.</summary>
-    Unchanged,
+    public sealed record Unchanged : RegisterPlatformOutcome;
+
+    /// <summary>No platform can be registered so; these sentences say why.</summary>
+    public sealed record Refused(IReadOnlyList<string> Why) : RegisterPlatformOutcome;
 }
 
 /// <summary>Registers a platform by hand, with evidence.</summary>
@@ -37,6 +44,7 @@ public sealed class RegisterPlatform(CourseContext db, TimeProvider clock)
     /// <summary>Registers, or adds deployments to what is registered.</summary>
     public async Task<RegisterPlatformOutcome> RunAsync(Registration registration, SchoolId defaultSchool, CancellationToken ct)
     {
+        if (RegistrationRules.Faults(registration) is { Count: > 0 } faults) return new RegisterPlatformOutcome.Refused(faults);
         var now = clock.UtcNowStored();
         var platform = await db.Platforms.FirstOrDefaultAsync(
             row => row.Issuer == registration.Issuer && row.ClientId == registration.ClientId && row.RemovedAt == null, ct);
@@ -60,7 +68,8 @@ public sealed class RegisterPlatform(CourseContext db, TimeProvider clock)
         }
 
         await db.SaveChangesAsync(ct);
-        return isNew ? RegisterPlatformOutcome.Registered : added.Count > 0 ? RegisterPlatformOutcome.DeploymentsAdded : RegisterPlatformOutcome.Unchanged;
+        if (isNew) return new RegisterPlatformOutcome.Registered();
+        return added.Count > 0 ? new RegisterPlatformOutcome.DeploymentsAdded() : new RegisterPlatformOutcome.Unchanged();
     }
 
     private static Platform New(Registration registration, SchoolId defaultSchool, DateTimeOffset now) => new()
@@ -72,10 +81,8 @@ public sealed class RegisterPlatform(CourseContext db, TimeProvider clock)
         DefaultSchoolId = defaultSchool, AddedAt = now,
     };
 
-    // An issuer need not be a web address; then it frames nothing.
     private static IEnumerable<string> FrameOrigins(Registration registration) => registration.FrameOrigins.Prepend(registration.Issuer)
-        .Select(text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.Origin() : null)
-        .OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
+        .Select(text => new Uri(text).Origin()).Distinct(StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>Takes a registration out of use, with evidence; its records stay.</summary>

@@ -1,12 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 
 namespace ESafetyCourse.Core.Schema;
-
-/// <summary>A migration that was applied in an earlier form of its file.</summary>
-public sealed class MigrationChangedException(string name) : Exception(
-    $"The migration {name} was applied to this database in another form. Landed migrations are never edited: put the file back as it was, and add a new one.");
 
 /// <summary>Brings a database up to date from the SQL files: in order, once each, in one transaction, one at a time.</summary>
 /// <param name="folder">The folder of <c>0001_*.sql</c> files.</param>
@@ -21,9 +15,12 @@ public sealed class Migrator(string folder, TimeProvider clock)
     /// <param name="appRole">The program's own role, which is granted what it needs.</param>
     /// <param name="ct">Cancellation.</param>
     /// <returns>The names of the migrations applied now.</returns>
-    /// <exception cref="MigrationChangedException">A landed file was edited.</exception>
+    /// <exception cref="MigrationRefusedException">
+    /// A landed file was edited, a later version of the program has migrated already, there are no files, or one failed.
+    /// </exception>
     public async Task<IReadOnlyList<string>> RunAsync(string owner, string appRole, CancellationToken ct)
     {
+        var files = MigrationFile.Of(folder);
         await using var connection = new NpgsqlConnection(owner);
         await connection.OpenAsync(ct);
         await using var save = await connection.BeginTransactionAsync(ct);
@@ -34,40 +31,70 @@ public sealed class Migrator(string folder, TimeProvider clock)
                 name text primary key, hash text not null, applied_at timestamptz not null)
             """, ct);
 
-        var applied = await AppliedAsync(connection, ct);
-        var now = new List<string>();
-        foreach (var file in Files())
-        {
-            if (applied.TryGetValue(file.Name, out var hash))
-            {
-                if (hash != file.Hash) throw new MigrationChangedException(file.Name);
-                continue;
-            }
-
-            await ExecuteAsync(connection, file.Sql, ct);
-            await ExecuteAsync(connection, "insert into schema_migrations values (@name, @hash, @at)", ct,
-                ("name", file.Name), ("hash", file.Hash), ("at", clock.GetUtcNow()));
-            now.Add(file.Name);
-        }
-
+        var state = Compare(files, await AppliedAsync(connection, ct));
+        if (state.Refusal is { } refusal) throw new MigrationRefusedException(refusal);
+        foreach (var file in files.Where(file => state.Missing.Contains(file.Name))) await ApplyAsync(save, file, ct);
         await save.CommitAsync(ct);
-        return now;
+        return state.Missing;
     }
 
     /// <summary>The names of migrations that the database lacks; all of them when it was never migrated.</summary>
-    public async Task<IReadOnlyList<string>> MissingAsync(NpgsqlDataSource database, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> MissingAsync(NpgsqlDataSource database, CancellationToken ct) => (await CompareAsync(database, ct)).Missing;
+
+    /// <summary>How the database compares with the files.</summary>
+    /// <exception cref="MigrationRefusedException">There are no files, or one can't be read.</exception>
+    public async Task<SchemaState> CompareAsync(NpgsqlDataSource database, CancellationToken ct)
     {
+        var files = MigrationFile.Of(folder);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var exists = new NpgsqlCommand("select to_regclass('schema_migrations') is not null", connection);
-        var applied = await exists.ExecuteScalarAsync(ct) is true ? await AppliedAsync(connection, ct) : [];
-        return [.. Files().Select(file => file.Name).Where(name => !applied.ContainsKey(name))];
+        return Compare(files, await exists.ExecuteScalarAsync(ct) is true ? await AppliedAsync(connection, ct) : []);
     }
 
-    private IEnumerable<(string Name, string Sql, string Hash)> Files() => Directory
-        .EnumerateFiles(folder, "*.sql")
-        .Order(StringComparer.Ordinal)
-        .Select(path => (Path.GetFileNameWithoutExtension(path), File.ReadAllText(path)))
-        .Select(file => (file.Item1, file.Item2, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Item2)))));
+    private static SchemaState Compare(IReadOnlyList<MigrationFile> files, Dictionary<string, string> applied) => new(
+        [.. files.Where(file => !applied.ContainsKey(file.Name)).Select(file => file.Name)],
+        [.. files.Where(file => applied.TryGetValue(file.Name, out var hash) && hash != file.Hash).Select(file => file.Name)],
+        [.. applied.Keys.Except(files.Select(file => file.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+
+    private async Task ApplyAsync(NpgsqlTransaction save, MigrationFile file, CancellationToken ct)
+    {
+        const string before = "before_migration";
+        var connection = save.Connection!;
+        await save.SaveAsync(before, ct);
+        try
+        {
+            await ExecuteAsync(connection, file.Sql, ct);
+        }
+        catch (PostgresException e)
+        {
+            await save.RollbackAsync(before, ct);
+            throw file.Failed(e, e.Position > 0 ? await PlaceAsync(connection, file, ct) : null);
+        }
+
+        await ExecuteAsync(connection, "insert into schema_migrations (name, hash, applied_at) values (@name, @hash, @at)", ct,
+            ("name", file.Name), ("hash", file.Hash), ("at", clock.GetUtcNow()));
+    }
+
+    // A file goes to PostgreSQL statement by statement, and it counts its letters from where each begins. Said again in one
+    // piece, only to fail again, it counts them from where the file begins.
+    private static async Task<int?> PlaceAsync(NpgsqlConnection connection, MigrationFile file, CancellationToken ct)
+    {
+        try
+        {
+            await ExecuteAsync(connection, "select set_config('esafety.migration', @sql, true)", ct, ("sql", file.Sql));
+            await ExecuteAsync(connection, "do $$ begin execute current_setting('esafety.migration'); end $$", ct);
+        }
+        catch (PostgresException e) when (e.InternalPosition > 0)
+        {
+            return e.InternalPosition;
+        }
+        catch (PostgresException)
+        {
+            // Then the place isn't known; what is wrong is.
+        }
+
+        return null;
+    }
 
     private static async Task<Dictionary<string, string>> AppliedAsync(NpgsqlConnection connection, CancellationToken ct)
     {
@@ -81,7 +108,8 @@ public sealed class Migrator(string folder, TimeProvider clock)
     private static async Task ExecuteAsync(
         NpgsqlConnection connection, string sql, CancellationToken ct, params (string Name, object Value)[] values)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        // No time limit: a change to a large table, or waiting for another instance that makes one, takes as long as it takes.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
         await command.ExecuteNonQueryAsync(ct);
     }

@@ -78,7 +78,11 @@ public sealed class WorkbookWriter : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        return new FileStream(Path.Combine(Path.GetTempPath(), $"esafety-{Guid.NewGuid():N}.xlsx"), options);
+        var path = Path.Combine(Path.GetTempPath(), $"esafety-{Guid.NewGuid():N}.xlsx");
+        var file = new FileStream(path, options);
+        // From here on it has no name, so that nothing of it stays when the program is killed.
+        if (!OperatingSystem.IsWindows()) File.Delete(path);
+        return file;
     }
 
     private void Finish(DocumentProperties properties)

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary>The operator's command line. 0 is done, 1 is refused with a reason, 2 is a mistyped command.</summary>
+/// <summary>The operator's command line. 0 is done, 1 is refused or mistyped, with the reason on standard error.</summary>
 public static class CommandLine
 {
     /// <summary>All commands.</summary>
@@ -36,19 +36,28 @@ public static class CommandLine
             await using var scope = provider.CreateAsyncScope();
             return await act(scope.ServiceProvider, ct);
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception) when (ct.IsCancellationRequested)
         {
-            return Refuse(e.Message);
+            return Refuse("Stopped before it was done.");
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
         {
             return Refuse("The database has no tables yet: run 'esafety migrate' first.");
         }
-        catch (Exception e) when (e is NpgsqlException or DbUpdateException)
+        catch (Exception e) when (e is NpgsqlException or DbUpdateException || e.InnerException is NpgsqlException)
         {
             return Refuse($"The database refused: {(e.InnerException ?? e).Message}");
         }
+        catch (Exception e) when (IsPlain(e))
+        {
+            return Refuse(e.Message);
+        }
     }
+
+    /// <summary>Whether it says what is wrong with the settings, a file or the network, so that its message is enough.</summary>
+    public static bool IsPlain(Exception e) =>
+        e is InvalidOperationException or ArgumentException or FormatException or IOException or InvalidDataException
+            or UnauthorizedAccessException or System.Net.Sockets.SocketException;
 
     /// <summary>The settings as the web program reads them.</summary>
     public static IConfiguration Configuration()
@@ -62,10 +71,10 @@ public static class CommandLine
             .Build();
     }
 
-    /// <summary>Says why not, and exits with 1.</summary>
-    public static int Refuse(string why)
+    /// <summary>Says why not, a line for each reason, and exits with 1.</summary>
+    public static int Refuse(params ReadOnlySpan<string> why)
     {
-        Console.Error.WriteLine(why);
+        foreach (var reason in why) Console.Error.WriteLine(reason);
         return 1;
     }
 
@@ -73,5 +82,5 @@ public static class CommandLine
     /// <exception cref="ArgumentException">There is none.</exception>
     public static async Task<School> SchoolAsync(Core.CourseContext db, string slug, CancellationToken ct) =>
         await db.Schools.FirstOrDefaultAsync(school => school.Slug == slug, ct)
-        ?? throw new ArgumentException($"There is no school '{slug}'. 'esafety school list' shows them all.");
+        ?? throw new ArgumentException($"There is no school '{Core.PlainText.Quoted(slug)}'. 'esafety school list' shows them all.");
 }

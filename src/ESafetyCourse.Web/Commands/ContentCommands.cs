@@ -44,7 +44,10 @@ public static class ContentCommands
                 $"No safeguarding person has reviewed {string.Join(", ", unreviewed)} (level 4). Have them reviewed and name the reviewer in the scenario, or accept them with --accept-unreviewed \"name, role\".");
         }
 
-        foreach (var module in await services.GetRequiredService<PublishContent>().RunAsync(course, acceptedBy, ct))
+        var outcome = await services.GetRequiredService<PublishContent>().RunAsync(course, acceptedBy, ct);
+        if (outcome is not PublishOutcome.Published(var modules))
+            return CommandLine.Refuse(((PublishOutcome.AcceptedByNobody)outcome).Why);
+        foreach (var module in modules)
             Console.WriteLine(module.IsNew ? $"{module.Slug}: edition {module.Number} published." : $"{module.Slug}: edition {module.Number}, unchanged.");
         return 0;
     }
@@ -52,6 +55,12 @@ public static class ContentCommands
     /// <summary>Reads a content folder; prints its problems and gives null when there are any.</summary>
     public static Course? Read(DirectoryInfo folder)
     {
+        if (!folder.Exists)
+        {
+            CommandLine.Refuse($"There is no folder {folder.FullName}.");
+            return null;
+        }
+
         switch (CourseFolder.Read(folder.FullName))
         {
             case CourseReading.Sound(var course):

@@ -34,8 +34,10 @@ public static class DemoCommands
         if (school.Profile is null && await SchoolCommands.SetAsync(services, school, path, ct) is var set and not 0) return set;
 
         var registration = new Registration(
-            lms, "esafety-demo-tool", new Uri($"{lms}/lti/auth"), new Uri($"{lms}/lti/token"), null, new Uri($"{lms}/lti/certs"), ["1"], [], false, true);
-        await services.GetRequiredService<RegisterPlatform>().RunAsync(registration, school.Id, ct);
+            lms, "esafety-demo-tool", PlatformCommands.Address($"{lms}/lti/auth"), PlatformCommands.Address($"{lms}/lti/token"), null,
+            PlatformCommands.Address($"{lms}/lti/certs"), ["1"], [], false, true);
+        if (await services.GetRequiredService<RegisterPlatform>().RunAsync(registration, school.Id, ct) is RegisterPlatformOutcome.Refused(var why))
+            return CommandLine.Refuse([.. why]);
         Console.WriteLine($"Lead code (works once, for 30 days): {await services.GetRequiredService<IssueLeadCode>().RunAsync(school.Id, ct)}");
         return 0;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Platforms;
 using Microsoft.EntityFrameworkCore;
@@ -29,19 +30,11 @@ public static class PlatformCommands
         {
             var open = services.GetRequiredService<IOptions<ToolOptions>>().Value.AllowPrivatePlatforms;
             var registration = new Registration(
-                parsed.GetRequiredValue(issuer), parsed.GetRequiredValue(client), Address(parsed.GetRequiredValue(auth), open),
-                Address(parsed.GetRequiredValue(token), open), parsed.GetValue(audience), Address(parsed.GetRequiredValue(jwks), open),
-                parsed.GetRequiredValue(deployments), [.. (parsed.GetValue(frames) ?? []).Select(frame => Address(frame, open).Origin())],
-                parsed.GetValue(shared), open);
+                parsed.GetRequiredValue(issuer), parsed.GetRequiredValue(client), Address(parsed.GetRequiredValue(auth)),
+                Address(parsed.GetRequiredValue(token)), parsed.GetValue(audience), Address(parsed.GetRequiredValue(jwks)),
+                parsed.GetRequiredValue(deployments), parsed.GetValue(frames) ?? [], parsed.GetValue(shared), open);
             var found = await CommandLine.SchoolAsync(services.GetRequiredService<CourseContext>(), parsed.GetRequiredValue(school), stop);
-            var outcome = await services.GetRequiredService<RegisterPlatform>().RunAsync(registration, found.Id, stop);
-            Console.WriteLine(outcome switch
-            {
-                RegisterPlatformOutcome.Registered => $"Registered {registration.Issuer} for {found.Slug}.",
-                RegisterPlatformOutcome.DeploymentsAdded => "The platform was registered already; the deployments were added.",
-                _ => "Nothing to change: the platform was registered already.",
-            });
-            return 0;
+            return Say(await services.GetRequiredService<RegisterPlatform>().RunAsync(registration, found.Id, stop), registration.Issuer, found.Slug);
         }, ct));
         return command;
     }
@@ -82,9 +75,22 @@ public static class PlatformCommands
 
     private static Option<string> Needed(string name, string description) => new(name) { Required = true, Description = description };
 
-    private static Uri Address(string text, bool allowPrivate) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0
-            ? address.Scheme == "https" || allowPrivate ? address
-                : throw new ArgumentException($"{text} is plain http. Platforms must use https, unless ESafety__AllowPrivatePlatforms is true (a trial, or a Moodle in your own network).")
-            : throw new ArgumentException($"'{text}' is not a web address.");
+    /// <summary>Says what came of a registration.</summary>
+    public static int Say(RegisterPlatformOutcome outcome, string issuer, string school)
+    {
+        if (outcome is RegisterPlatformOutcome.Refused(var why)) return CommandLine.Refuse([.. why]);
+        Console.WriteLine(outcome switch
+        {
+            RegisterPlatformOutcome.Registered => $"Registered {issuer} for {school}.",
+            RegisterPlatformOutcome.DeploymentsAdded => "The platform was registered already; the deployments were added.",
+            RegisterPlatformOutcome.Unchanged => "Nothing to change: the platform was registered already.",
+            _ => throw new UnreachableException(),
+        });
+        return 0;
+    }
+
+    /// <summary>An address as it was typed, whatever it is: what it must be, registering says.</summary>
+    /// <exception cref="ArgumentException">Nothing at all can be made of it.</exception>
+    public static Uri Address(string text) => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var address)
+        ? address : throw new ArgumentException($"“{PlainText.Quoted(text)}” is not a web address (https://…).");
 }

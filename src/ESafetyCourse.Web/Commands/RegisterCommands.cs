@@ -31,9 +31,10 @@ public static class RegisterCommands
         var newest = await editions.NewestAsync(ct);
         var question = new RegisterQuestion(
             await editions.TitlesAsync(language, ct), null, null, Profiles.Of(school, newest.Count > 0 ? newest[0] : null).RefreshMonths, language);
+        await using var file = WholeFile.Begin(output.FullName);
         await using var register = await services.GetRequiredService<FindRegister>().RunAsync(new Viewer.LeadOf(school.Id), question, ct);
-        await using var file = output.Create();
-        await register.WriteWorkbookAsync(file, school.Name, "esafety", null, ct);
+        await register.WriteWorkbookAsync(file.Stream, school.Name, "esafety", null, ct);
+        await file.KeepAsync(ct);
         Console.WriteLine($"Wrote {output.FullName}.");
         return 0;
     }

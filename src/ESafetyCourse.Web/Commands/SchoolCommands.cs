@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
+using System.Diagnostics;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Schools;
@@ -8,26 +8,28 @@ using Microsoft.EntityFrameworkCore;
 namespace ESafetyCourse.Web.Commands;
 
 /// <summary><c>esafety school</c>: add, list, lead-code, profile set.</summary>
-public static partial class SchoolCommands
+public static class SchoolCommands
 {
     /// <summary>Builds the commands.</summary>
     public static Command Build() => new("school", "Schools, their profiles and lead codes.") { Add(), List(), LeadCode(), Profile() };
 
     private static Command Add()
     {
-        var slug = new Option<string>("--slug") { Required = true, Description = "Short name: lower-case letters, digits, hyphens." };
+        var slug = new Option<string>("--slug") { Required = true, Description = "Short name: lower-case letters, digits, hyphens; at most 63." };
         var en = new Option<string>("--name-en") { Required = true, Description = "Name in English." };
         var cy = new Option<string>("--name-cy") { Required = true, Description = "Name in Welsh." };
         var command = new Command("add", "Add a school; prints the one-time code for its lead.") { slug, en, cy };
         command.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
         {
             var name = parsed.GetRequiredValue(slug);
-            if (!SlugRule().IsMatch(name)) return CommandLine.Refuse("A slug has lower-case letters, digits and hyphens only, e.g. bro-wennol.");
             var outcome = await services.GetRequiredService<AddSchool>().RunAsync(name, parsed.GetRequiredValue(en), parsed.GetRequiredValue(cy), stop);
-            if (outcome is not AddSchoolOutcome.Added added) return CommandLine.Refuse($"There is a school '{name}' already.");
-            Console.WriteLine($"Added {added.School.NameEn} ({name}).");
-            Console.WriteLine($"Lead code (works once, for 30 days): {added.LeadCode}");
-            return 0;
+            return outcome switch
+            {
+                AddSchoolOutcome.Added added => Say($"Added {added.School.NameEn} ({name}).", $"Lead code (works once, for 30 days): {added.LeadCode}"),
+                AddSchoolOutcome.SlugTaken => CommandLine.Refuse($"There is a school '{name}' already."),
+                AddSchoolOutcome.Refused(var why) => CommandLine.Refuse([.. why]),
+                _ => throw new UnreachableException(),
+            };
         }, ct));
         return command;
     }
@@ -76,15 +78,21 @@ public static partial class SchoolCommands
     /// <summary>Checks and stores a profile; says what is wrong with it, line by line.</summary>
     public static async Task<int> SetAsync(IServiceProvider services, School school, string path, CancellationToken ct)
     {
-        var yaml = await File.ReadAllTextAsync(path, ct);
-        if (SchoolProfile.Read(yaml, await VariablesAsync(services, ct)) is ProfileReading.Unsound(var problems))
+        const string notSet = "The profile was not set.";
+        var file = TextFile.Read(path);
+        if (file is TextFile.Unreadable(var line, var why)) return CommandLine.Refuse($"{path}, line {line}: {why}", notSet);
+        var variables = await VariablesAsync(services, ct);
+        return await services.GetRequiredService<SetProfile>().RunAsync(school, ((TextFile.Whole)file).Text, variables, ct) switch
         {
-            foreach (var problem in problems) await Console.Error.WriteLineAsync(problem.ToString());
-            return CommandLine.Refuse("The profile was not set.");
-        }
+            SetProfileOutcome.Set => Say($"Profile of {school.Slug} set."),
+            SetProfileOutcome.Unsound(var problems) => CommandLine.Refuse([.. problems.Select(problem => problem.ToString()), notSet]),
+            _ => throw new UnreachableException(),
+        };
+    }
 
-        await services.GetRequiredService<SetProfile>().RunAsync(school, yaml, ct);
-        Console.WriteLine($"Profile of {school.Slug} set.");
+    private static int Say(params string[] lines)
+    {
+        foreach (var line in lines) Console.WriteLine(line);
         return 0;
     }
 
@@ -96,7 +104,4 @@ public static partial class SchoolCommands
         return published.Concat(shipped).GroupBy(variable => variable.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
     }
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$")]
-    private static partial Regex SlugRule();
 }

@@ -24,7 +24,7 @@ public static class Serving
         {
             app = Tool.Create(args);
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        catch (Exception e) when (CommandLine.IsPlain(e))
         {
             return CommandLine.Refuse(e.Message);
         }
@@ -33,12 +33,18 @@ public static class Serving
         {
             try
             {
-                var missing = await app.Services.GetRequiredService<Migrator>().MissingAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct);
-                if (missing.Count > 0) return CommandLine.Refuse($"The database lacks {string.Join(", ", missing)}: run 'esafety migrate' first.");
+                var schema = await app.Services.GetRequiredService<Migrator>().CompareAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct);
+                if (schema.Refusal is { } refusal) return CommandLine.Refuse(refusal);
+                if (schema.Missing.Count > 0)
+                    return CommandLine.Refuse($"The database lacks {string.Join(", ", schema.Missing)}: run 'esafety migrate' first.");
                 if (!await JobStore.IsReadyAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct))
                     return CommandLine.Refuse("The database lacks the tables of the jobs: run 'esafety migrate' first.");
             }
-            catch (NpgsqlException e)
+            catch (MigrationRefusedException e)
+            {
+                return CommandLine.Refuse(e.Message);
+            }
+            catch (Exception e) when (e is NpgsqlException or System.Net.Sockets.SocketException)
             {
                 return CommandLine.Refuse($"The database can't be reached: {e.Message}");
             }
@@ -83,7 +89,7 @@ public static class Migrating
             Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied {string.Join(", ", applied)}.");
             return 0;
         }
-        catch (MigrationChangedException e)
+        catch (MigrationRefusedException e)
         {
             return CommandLine.Refuse(e.Message);
         }

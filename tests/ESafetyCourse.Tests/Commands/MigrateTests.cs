@@ -39,6 +39,44 @@ public sealed class MigrateTests(Cluster cluster) : IAsyncLifetime
         Assert.Contains("The database lacks 0001_schools_people_platforms", ran.Complained, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("edited", "0003_training")]
+    [InlineData("newer", "9000_later")]
+    [InlineData("gone", "There is no folder of migrations at")]
+    public async Task A_program_whose_migrations_are_not_those_of_the_database_neither_starts_nor_migrates(string how, string says)
+    {
+        Assert.Equal(0, (await _operator.TypeAsync("migrate")).Exit);
+        var folder = Directory.CreateTempSubdirectory("migrations").FullName;
+        foreach (var file in Directory.EnumerateFiles(Cluster.MigrationsFolder, "*.sql")) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        if (how == "edited") await File.AppendAllTextAsync(Path.Combine(folder, "0003_training.sql"), "-- afterthought\n", TestContext.Current.CancellationToken);
+        if (how == "newer") await _database.ReadAsync<string>("insert into schema_migrations values ('9000_later', '', now()) returning name");
+        if (how == "gone") Directory.Delete(folder, recursive: true);
+        _operator.Settings["ESafety__MigrationsFolder"] = folder;
+        _operator.Settings["ESafety__MasterKey"] = Convert.ToBase64String(new byte[32]);
+
+        foreach (var words in new[] { new[] { "serve", "--urls", "http://127.0.0.1:0" }, ["migrate"] })
+        {
+            var ran = await _operator.TypeAsync(words);
+            Assert.Equal(1, ran.Exit);
+            Assert.Contains(says, ran.Complained, StringComparison.Ordinal);
+            Assert.Single(ran.Complained.Trim().Split('\n'));
+        }
+    }
+
+    [Fact]
+    public async Task A_migration_that_fails_is_one_sentence_and_nothing_is_applied()
+    {
+        var folder = Directory.CreateTempSubdirectory("migrations").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "0001_broken.sql"), "create table half (id int);\nselect nonsense;\n", TestContext.Current.CancellationToken);
+        _operator.Settings["ESafety__MigrationsFolder"] = folder;
+        var ran = await _operator.TypeAsync("migrate");
+        Assert.Equal((1, ""), (ran.Exit, ran.Said));
+        Assert.Equal(
+            "The migration 0001_broken failed, so nothing was applied: 42703: column \"nonsense\" does not exist (0001_broken.sql, line 2)",
+            ran.Complained.Trim());
+        Assert.Equal(0, await _database.ReadAsync<long>("select count(*) from information_schema.tables where table_schema = 'public'"));
+    }
+
     [Fact]
     public async Task A_database_that_does_not_answer_is_said_in_one_sentence()
     {

@@ -61,6 +61,9 @@ public sealed class TinyCourse : IDisposable
         return CourseFolder.Read(_folder);
     }
 
+    /// <summary>The problems of the files as they lie there now, of which there must be some.</summary>
+    public IReadOnlyList<ContentProblem> Reread() => Assert.IsType<CourseReading.Unsound>(CourseFolder.Read(_folder)).Problems;
+
     /// <summary>The problems, of which there must be some.</summary>
     public IReadOnlyList<ContentProblem> Problems() => Assert.IsType<CourseReading.Unsound>(Read()).Problems;
 

@@ -17,7 +17,7 @@ public sealed class Given(TestCourse course)
     public Task<School> SchoolAsync(string slug, string profile = TestCourse.Profile) => course.WithAsync<CourseContext, School>(async db =>
     {
         var added = (AddSchoolOutcome.Added)await new AddSchool(db, course.Clock).RunAsync(slug, $"Ysgol {slug}", $"Ysgol {slug} (cy)", Ct);
-        await new SetProfile(db, course.Clock).RunAsync(added.School, profile, Ct);
+        Assert.IsType<SetProfileOutcome.Set>(await new SetProfile(db, course.Clock).RunAsync(added.School, profile, Shipped.Variables, Ct));
         return added.School;
     });
 

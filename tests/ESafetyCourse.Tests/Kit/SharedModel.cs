@@ -15,6 +15,6 @@ internal static class SharedModel
     public static void Use(IServiceCollection services, TestDatabase database)
     {
         services.RemoveAll<IDbContextOptionsConfiguration<CourseContext>>();
-        services.ConfigureDbContext<CourseContext>(options => options.UseNpgsql(database.App));
+        services.ConfigureDbContext<CourseContext>(options => options.UseNpgsql(database.App).UseSnakeCaseNamingConvention());
     }
 }

@@ -111,7 +111,7 @@ public sealed class TestTool : IAsyncDisposable
         await WithAsync<CourseContext, bool>(async db =>
         {
             var school = await db.Schools.AsNoTracking().SingleAsync();
-            await new SetProfile(db, Clock).RunAsync(school, SampleProfile, default);
+            Assert.IsType<SetProfileOutcome.Set>(await new SetProfile(db, Clock).RunAsync(school, SampleProfile, Shipped.Variables, default));
             await new PublishContent(db, Clock).RunAsync(course, "Test", default);
             return true;
         });

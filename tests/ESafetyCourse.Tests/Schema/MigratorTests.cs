@@ -47,16 +47,57 @@ public sealed class MigratorTests(Cluster cluster) : IAsyncLifetime
     {
         await MigrateAsync();
         await File.AppendAllTextAsync(Path.Combine(_folder, "0003_training.sql"), "-- afterthought\n", Ct);
-        var refused = await Assert.ThrowsAsync<MigrationChangedException>(MigrateAsync);
+        var refused = await Assert.ThrowsAsync<MigrationRefusedException>(MigrateAsync);
         Assert.Contains("0003_training", refused.Message, StringComparison.Ordinal);
+        await using var program = NpgsqlDataSource.Create(_database.App);
+        Assert.Equal(["0003_training"], (await Migrator.CompareAsync(program, Ct)).Edited);
     }
 
     [Fact]
     public async Task A_migration_that_fails_leaves_nothing_behind()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "9999_broken.sql"), "create table half (id int); select nonsense;", Ct);
-        await Assert.ThrowsAsync<PostgresException>(MigrateAsync);
+        await Assert.ThrowsAsync<MigrationRefusedException>(MigrateAsync);
         Assert.Equal(0, await _database.ReadAsync<long>(Tables));
+    }
+
+    [Theory]
+    [InlineData("-- A table.\ncreate table half (id int);\n\nselect\n    nonsense;\n", "42703", "column \"nonsense\" does not exist", "9999_broken.sql, line 5")]
+    [InlineData("create table half (id int);\ndo $$\nbegin\n    raise exception 'not today';\nend $$;\n", "P0001", "not today", "line 3 at RAISE")]
+    [InlineData("\n\n\ncreate tabel half (id int);\n", "42601", "syntax error at or near \"tabel\"", "9999_broken.sql, line 4")]
+    public async Task A_migration_that_fails_is_named_with_the_line_and_what_the_database_said(string sql, string state, string says, string where)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "9999_broken.sql"), sql, Ct);
+        var refused = await Assert.ThrowsAsync<MigrationRefusedException>(MigrateAsync);
+        Assert.StartsWith($"The migration 9999_broken failed, so nothing was applied: {state}: {says}", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(where, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_a_later_version_has_migrated_is_left_alone()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "9000_later.sql"), "create table later (id int);", Ct);
+        await MigrateAsync();
+        File.Delete(Path.Combine(_folder, "9000_later.sql"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "9001_own.sql"), "create table own (id int);", Ct);
+        var refused = await Assert.ThrowsAsync<MigrationRefusedException>(MigrateAsync);
+        Assert.Contains("doesn't know: 9000_later", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await _database.ReadAsync<long>("select count(*) from information_schema.tables where table_name = 'own'"));
+    }
+
+    [Fact]
+    public async Task A_folder_without_migrations_is_no_database_that_is_up_to_date()
+    {
+        foreach (var file in Directory.EnumerateFiles(_folder)) File.Delete(file);
+        Assert.Contains("holds no migrations", (await Assert.ThrowsAsync<MigrationRefusedException>(MigrateAsync)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_migration_in_another_encoding_is_named_before_anything_is_applied()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "9999_latin.sql"), [.. "-- T"u8, 0xF4, .. "\n"u8], Ct);
+        var refused = await Assert.ThrowsAsync<MigrationRefusedException>(MigrateAsync);
+        Assert.Contains("9999_latin.sql, line 1: byte 5 of this line (0xF4) is not UTF-8", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

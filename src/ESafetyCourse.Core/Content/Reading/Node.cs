@@ -35,10 +35,10 @@ internal static class YamlText
             var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _)) return Nothing(file, problems);
-            var root = ReadNode(parser);
+            var root = new NodeReader(parser, file, problems).Read(depth: 0);
             parser.Consume<DocumentEnd>();
             if (parser.Accept<DocumentStart>(out var second))
-                problems.Add(new Place(file, Line(second)), "a second document starts here (---). Keep one document in a file.");
+                problems.Add(new Place(file, (int)second.Start.Line), "a second document starts here (---). Keep one document in a file.");
             return root;
         }
         catch (YamlException e)
@@ -55,56 +55,75 @@ internal static class YamlText
         return null;
     }
 
-    private static Node ReadNode(IParser parser)
-    {
-        if (parser.TryConsume<Scalar>(out var scalar))
-        {
-            Refuse(scalar);
-            return new ScalarNode(Line(scalar), scalar.Value, scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded);
-        }
-
-        if (parser.TryConsume<SequenceStart>(out var list))
-        {
-            Refuse(list);
-            var items = new List<Node>();
-            while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(ReadNode(parser));
-            return new ListNode(Line(list), items);
-        }
-
-        if (parser.TryConsume<MappingStart>(out var map))
-        {
-            Refuse(map);
-            return ReadMap(parser, map);
-        }
-
-        throw new YamlException(parser.Current!.Start, parser.Current.End, "an alias (*) is used here; write the text out instead.");
-    }
-
-    private static MapNode ReadMap(IParser parser, MappingStart map)
-    {
-        var entries = new List<Entry>();
-        while (!parser.TryConsume<MappingEnd>(out _))
-        {
-            if (!parser.TryConsume<Scalar>(out var key))
-                throw new YamlException(parser.Current!.Start, parser.Current.End, "a key is expected here, but this is something larger.");
-            entries.Add(new Entry(key.Value, Line(key), ReadNode(parser)));
-        }
-
-        return new MapNode(Line(map), entries);
-    }
-
-    private static void Refuse(NodeEvent node)
-    {
-        if (!node.Anchor.IsEmpty || !node.Tag.IsEmpty)
-            throw new YamlException(node.Start, node.End, "a text that starts with & or ! needs quotes around it.");
-    }
-
     // "(Line: 3, Col: 1, Idx: 20) - (…): While parsing …": the place is already said.
     private static string Plain(YamlException e)
     {
         var message = e.InnerException?.Message ?? e.Message;
         var end = message.LastIndexOf("): ", StringComparison.Ordinal);
         return (end < 0 ? message : message[(end + 3)..]).TrimEnd('.') + ".";
+    }
+}
+
+/// <summary>Builds the nodes of one document.</summary>
+internal sealed class NodeReader(IParser parser, string file, Problems problems)
+{
+    // Content has six; what is built to be deeper would only use up the stack.
+    private const int Deepest = 40;
+
+    /// <summary>The node that begins here.</summary>
+    /// <exception cref="YamlException">Something stands here that content and profiles don't have.</exception>
+    public Node Read(int depth)
+    {
+        if (depth > Deepest)
+            throw new YamlException(parser.Current!.Start, parser.Current.End, $"lists and keys are nested more than {Deepest} deep here.");
+        if (parser.TryConsume<Scalar>(out var scalar))
+        {
+            Refuse(scalar);
+            return new ScalarNode(Line(scalar), Fit(scalar), scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded);
+        }
+
+        if (parser.TryConsume<SequenceStart>(out var list))
+        {
+            Refuse(list);
+            var items = new List<Node>();
+            while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Read(depth + 1));
+            return new ListNode(Line(list), items);
+        }
+
+        if (parser.TryConsume<MappingStart>(out var map))
+        {
+            Refuse(map);
+            return ReadMap(map, depth);
+        }
+
+        throw new YamlException(parser.Current!.Start, parser.Current.End, "an alias (*) is used here; write the text out instead.");
+    }
+
+    private MapNode ReadMap(MappingStart map, int depth)
+    {
+        var entries = new List<Entry>();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            if (!parser.TryConsume<Scalar>(out var key))
+                throw new YamlException(parser.Current!.Start, parser.Current.End, "a key is expected here, but this is something larger.");
+            entries.Add(new Entry(Fit(key), Line(key), Read(depth + 1)));
+        }
+
+        return new MapNode(Line(map), entries);
+    }
+
+    // A file is read without such characters, but between double quotes \0 or \u202E writes one.
+    private string Fit(Scalar scalar)
+    {
+        if (PlainText.Unfit(scalar.Value, lines: true) is { } unfit)
+            problems.Add(new Place(file, Line(scalar)), $"the text that begins here holds {unfit.Name}.");
+        return scalar.Value;
+    }
+
+    private static void Refuse(NodeEvent node)
+    {
+        if (!node.Anchor.IsEmpty || !node.Tag.IsEmpty)
+            throw new YamlException(node.Start, node.End, "a text that starts with & or ! needs quotes around it.");
     }
 
     private static int Line(ParsingEvent parsed) => (int)parsed.Start.Line;

@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace ESafetyCourse.Core;
+
+/// <summary>What a text that somebody typed may be made of: nothing that hides, turns other letters round or was lost on the way.</summary>
+public static class PlainText
+{
+    // Marks that turn the direction of what follows (Unicode Standard Annex 9), spaces without width, and the byte order mark.
+    private static readonly SearchValues<char> Hidden = SearchValues.Create(
+        "\u061C\u200B\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF");
+
+    /// <summary>What is wrong with a short text, as the end of a sentence that begins with its name; null when nothing is.</summary>
+    /// <param name="text">The text, which must stand on one line.</param>
+    /// <param name="longest">The most characters that are taken.</param>
+    public static string? Fault(string text, int longest)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return "is empty";
+        if (text.Length > longest) return $"is {text.Length} characters long; at most {longest} are taken";
+        return Unfit(text, lines: false) is { } unfit ? $"holds {unfit.Name}" : null;
+    }
+
+    /// <summary>The first character that no text may hold, and what to call it; null when all are fit.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="lines">Whether it may have several lines, and tabs.</param>
+    public static (int At, string Name)? Unfit(string text, bool lines)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            var decoded = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
+            if (decoded != OperationStatus.Done || rune == Rune.ReplacementChar)
+                return (at, "U+FFFD, which stands where a letter was lost: write it anew");
+            if (!(lines && text[at] is '\n' or '\r' or '\t') && (Rune.IsControl(rune) || Hidden.Contains(text[at])))
+                return (at, string.Create(CultureInfo.InvariantCulture, $"the invisible character U+{rune.Value:X4}: take it out"));
+            at += length - 1;
+        }
+
+        return null;
+    }
+
+    /// <summary>A text as an error may repeat it: at most 60 characters, those that are unfit as question marks.</summary>
+    public static string Quoted(string text)
+    {
+        var shown = new StringBuilder(text.Length > 60 ? text[..60] + "…" : text);
+        while (Unfit(shown.ToString(), lines: false) is { } unfit) shown[unfit.At] = '?';
+        return shown.ToString();
+    }
+}
