@@ -38,4 +38,24 @@ public sealed class NameTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         Assert.Equal((HttpStatusCode.UnprocessableEntity, words), (refused.Status, refused.Text(".govuk-error-summary a")));
         Assert.Equal(0L, await tools.CountAsync($"attestations a join launches l on l.person_id = a.person_id where l.id = '{learner.Launch}'"));
     }
+
+    [Fact]
+    public async Task A_name_from_the_LMS_is_kept_without_what_turns_the_reading_round_and_a_nameless_one_is_no_name()
+    {
+        var person = await tools.StaffAsync(TestPerson.New() with { Name = "Mair\u202E \u2028 tseT" });
+        Assert.Equal("Mair tseT", await NameOfAsync(person));
+        Assert.Equal("none", await NameOfAsync(await tools.StaffAsync(TestPerson.New() with { Name = "\u202E\u2066\u0007" })));
+    }
+
+    [Fact]
+    public async Task Somebody_whose_name_was_kept_before_names_were_cleaned_is_the_same_person_with_a_new_address()
+    {
+        var who = TestPerson.New() with { Name = "Mair  Test\u200F" };
+        var person = await tools.StaffAsync(who);
+        foreach (var (table, column) in new[] { ("people", "id"), ("identities", "person_id") })
+            await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, $"update {table} set name = @name where {column} = @id", ("name", who.Name!), ("id", person));
+        Assert.Equal(person, await tools.StaffAsync(who with { Email = $"{Guid.NewGuid():n}@ysgol.example" }));
+    }
+
+    private Task<string> NameOfAsync(Guid person) => tools.Tool.Database.ReadAsync<string>("select coalesce(name, 'none') from people where id = @id", ("id", person));
 }
