@@ -23,6 +23,9 @@ public abstract record SignOutcome
 
     /// <summary>There is no passed attempt to sign for.</summary>
     public sealed record NotPassed : SignOutcome;
+
+    /// <summary>Nothing of the name can be read.</summary>
+    public sealed record NoName : SignOutcome;
 }
 
 /// <summary>Signs the statements of a passed attempt: signature, chain link, name and grade rows in one save.</summary>
@@ -34,11 +37,12 @@ public sealed class SignAttestation(CourseContext db, GradesWait wait, TimeProvi
     /// <param name="profile">The school's profile.</param>
     /// <param name="language">The language the statements were shown in.</param>
     /// <param name="wordingShown"><see cref="StatementSheet.Wording"/> of what was shown.</param>
-    /// <param name="name">The name confirmed.</param>
+    /// <param name="typed">The name confirmed; signed as <see cref="PersonName.Clean"/> leaves it.</param>
     /// <param name="ct">Cancellation.</param>
     public async Task<SignOutcome> RunAsync(
-        Progress progress, CurrentLaunch launch, SchoolProfile profile, Language language, string wordingShown, string name, CancellationToken ct)
+        Progress progress, CurrentLaunch launch, SchoolProfile profile, Language language, string wordingShown, string typed, CancellationToken ct)
     {
+        if (PersonName.Clean(typed) is not { Length: <= PersonName.Longest } name) return new SignOutcome.NoName();
         await using var save = await db.Database.BeginTransactionAsync(ct);
         var head = await LockHeadAsync(launch.SchoolId, ct);
         var earlier = await db.Attestations.AsNoTracking()

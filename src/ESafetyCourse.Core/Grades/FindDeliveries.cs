@@ -1,13 +1,16 @@
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.People;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ESafetyCourse.Core.Grades;
 
 /// <summary>A grade on its way, as a lead sees it.</summary>
 /// <param name="Id">Id.</param>
-/// <param name="Name">Whose.</param>
+/// <param name="Name">What the person is called, or null.</param>
 /// <param name="ModuleSlug">For which module.</param>
+/// <param name="Course">Title of the LMS's course that it goes to, or null where the LMS named none.</param>
+/// <param name="Activity">Title of the activity in it, or null.</param>
 /// <param name="ScorePercent">Whole percent.</param>
 /// <param name="State">One of <see cref="GradeState"/>.</param>
 /// <param name="Why">What the last try came to, or null.</param>
@@ -15,23 +18,81 @@ namespace ESafetyCourse.Core.Grades;
 /// <param name="NextTryAt">When it is tried next, while it waits (UTC).</param>
 /// <param name="SettledAt">When it was settled (UTC).</param>
 public sealed record Delivery(
-    GradeId Id, string? Name, string ModuleSlug, int ScorePercent, string State, string? Why, int Tries, DateTimeOffset NextTryAt, DateTimeOffset? SettledAt);
+    GradeId Id, string? Name, string ModuleSlug, string? Course, string? Activity, int ScorePercent, string State, string? Why, int Tries,
+    DateTimeOffset NextTryAt, DateTimeOffset? SettledAt);
+
+/// <summary>A school's grades.</summary>
+/// <param name="Counts">How many of all of them are in each state; a state that none is in is missing.</param>
+/// <param name="Page">Which page of them is shown.</param>
+/// <param name="Rows">Those on that page.</param>
+public sealed record Deliveries(IReadOnlyDictionary<string, int> Counts, ListPage Page, IReadOnlyList<Delivery> Rows);
 
 /// <summary>Finds a school's grades: those that need somebody first, then the newest.</summary>
-public sealed class FindDeliveries(CourseContext db)
+public sealed class FindDeliveries(NpgsqlDataSource database)
 {
-    /// <summary>At most this many rows are shown.</summary>
-    public const int Most = 500;
+    // A grade goes to the column that its person came from: the newest such launch knows what course and activity are called.
+    private const string Page = $"""
+        with known as (select person_id from posts where school_id = @school union select person_id from grades where school_id = @school),
+        {CalledNames.Sql},
+        page as (
+            select *, row_number() over (order by state = 'failed' desc, state in ('waiting', 'sending') desc, changed_at desc, id) as place
+            from grades where school_id = @school)
+        select g.id, c.name, a.module_slug, came.course, came.activity, g.score_given, g.state, g.why, g.tries, g.next_try_at, g.settled_at
+        from page g
+        join attestations a on a.id = g.attestation_id
+        left join person_links k on k.school_id = @school and k.person_id = g.person_id and k.same and k.undone_at is null
+        left join called c on c.person_id = coalesce(k.other_id, g.person_id)
+        left join lateral (
+            select x.title as course, r.title as activity
+            from launches l
+            join deployments d on d.id = l.deployment_id and d.platform_id = g.platform_id
+            join resource_links r on r.id = l.resource_link_id
+            left join contexts x on x.id = l.context_id
+            where l.person_id = g.person_id and l.school_id = g.school_id and l.line_item_url = g.line_item_url
+            order by l.launched_at desc limit 1) came on true
+        where g.place between @first and @last
+        order by g.place
+        """;
 
-    /// <summary>The grades that the lead may see.</summary>
-    public Task<List<Delivery>> RunAsync(Viewer.LeadOf viewer, CancellationToken ct) => (
-        from grade in db.Grades.VisibleTo(viewer)
-        join person in db.People on grade.PersonId equals person.Id
-        join attestation in db.Attestations on grade.AttestationId equals attestation.Id
-        orderby grade.State == GradeState.Failed descending, grade.State == GradeState.Waiting || grade.State == GradeState.Sending descending,
-            grade.ChangedAt descending
-        select new Delivery(grade.Id, person.Name, attestation.ModuleSlug, grade.ScoreGiven, grade.State, grade.Why, grade.Tries, grade.NextTryAt, grade.SettledAt))
-        .Take(Most).ToListAsync(ct);
+    /// <summary>One page of the grades that the lead may see, and the figures over all of them.</summary>
+    /// <param name="viewer">The lead.</param>
+    /// <param name="page">The page asked for, as it stands in the address; see <see cref="ListPage.Nearest"/>.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<Deliveries> RunAsync(Viewer.LeadOf viewer, string? page, CancellationToken ct)
+    {
+        var counts = await CountAsync(viewer, ct);
+        var shown = ListPage.Nearest(page, counts.Values.Sum());
+        var rows = new List<Delivery>();
+        await using var command = Command(Page, viewer);
+        command.Parameters.Add(new("first", shown.First));
+        command.Parameters.Add(new("last", shown.Last));
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct)) rows.Add(Read(row));
+        return new Deliveries(counts, shown, rows);
+    }
+
+    private async Task<Dictionary<string, int>> CountAsync(Viewer.LeadOf viewer, CancellationToken ct)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        await using var command = Command("select state, count(*)::int from grades where school_id = @school group by state", viewer);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct)) counts.Add(row.GetString(0), row.GetInt32(1));
+        return counts;
+    }
+
+    private NpgsqlCommand Command(string sql, Viewer.LeadOf viewer)
+    {
+        var command = database.CreateCommand(sql);
+        command.Parameters.Add(new("school", viewer.School.Value));
+        return command;
+    }
+
+    private static Delivery Read(NpgsqlDataReader row) => new(
+        new(row.GetGuid(0)), PersonName.Clean(Text(row, 1)), row.GetString(2), PersonName.Clean(Text(row, 3)), PersonName.Clean(Text(row, 4)), row.GetInt32(5),
+        row.GetString(6), Text(row, 7), row.GetInt32(8), row.GetFieldValue<DateTimeOffset>(9),
+        row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10));
+
+    private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 }
 
 /// <summary>Puts a grade back into the outbox because a lead asked, with evidence.</summary>

@@ -20,7 +20,8 @@ public sealed class FindPeople(NpgsqlDataSource database)
         """;
 
     private const string People = $"""
-        {Known} select p.id, p.name, p.created_at, w.groups, coalesce(w.registered, false),
+        {Known}, {CalledNames.Sql}
+        select p.id, p.name, c.name, p.created_at, w.groups, coalesce(w.registered, false),
             exists (select 1 from leads where leads.person_id = p.id and school_id = @school and revoked_at is null),
             o.first, o.last, s.other_id
         from known k
@@ -30,7 +31,8 @@ public sealed class FindPeople(NpgsqlDataSource database)
         left join (select person_id, min(launched_at) as first, max(launched_at) as last
                    from launches where school_id = @school group by person_id) o on o.person_id = p.id
         left join links s on s.person_id = p.id and s.same
-        order by coalesce(p.name, '') collate "und-x-icu", p.id
+        left join called c on c.person_id = coalesce(s.other_id, p.id)
+        order by coalesce(c.name, '') collate "und-x-icu", p.id
         """;
 
     // Asked wherever both are known, until a lead has said something of the newcomer, or that the former one is the newcomer.
@@ -72,9 +74,11 @@ public sealed class FindPeople(NpgsqlDataSource database)
     }
 
     private static KnownPerson Read(NpgsqlDataReader row) => new(
-        new(row.GetGuid(0)), row.IsDBNull(1) ? null : row.GetString(1), row.GetFieldValue<DateTimeOffset>(2),
-        row.IsDBNull(3) ? [] : row.GetFieldValue<string[]>(3), row.GetBoolean(4), row.GetBoolean(5), Instant(row, 6), Instant(row, 7),
-        row.IsDBNull(8) ? null : new PersonId(row.GetGuid(8)));
+        new(row.GetGuid(0)), Name(row, 1), Name(row, 2), row.GetFieldValue<DateTimeOffset>(3),
+        row.IsDBNull(4) ? [] : row.GetFieldValue<string[]>(4), row.GetBoolean(5), row.GetBoolean(6), Instant(row, 7), Instant(row, 8),
+        row.IsDBNull(9) ? null : new PersonId(row.GetGuid(9)));
+
+    private static string? Name(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : PersonName.Clean(row.GetString(at));
 
     private static DateTimeOffset? Instant(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
 }

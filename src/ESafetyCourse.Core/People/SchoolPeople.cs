@@ -2,7 +2,8 @@ namespace ESafetyCourse.Core.People;
 
 /// <summary>A person's record as a school knows it, before a lead's word on who is whom.</summary>
 /// <param name="Id">Id.</param>
-/// <param name="Name">Current name, or null.</param>
+/// <param name="Name">The name that an LMS gave to this record, or null.</param>
+/// <param name="Called">What the person is called, whichever of their records names them; null where none does.</param>
 /// <param name="MetAt">When we first met, at any school (UTC).</param>
 /// <param name="Groups">Staff groups of the posts held now.</param>
 /// <param name="Registered">Whether any of these posts is registered with the EWC.</param>
@@ -11,12 +12,12 @@ namespace ESafetyCourse.Core.People;
 /// <param name="LastOpenedAt">Last launch at the school (UTC).</param>
 /// <param name="SameAs">Who this is, as a lead said, or null.</param>
 public sealed record KnownPerson(
-    PersonId Id, string? Name, DateTimeOffset MetAt, IReadOnlyList<string> Groups, bool Registered, bool IsLead,
+    PersonId Id, string? Name, string? Called, DateTimeOffset MetAt, IReadOnlyList<string> Groups, bool Registered, bool IsLead,
     DateTimeOffset? FirstOpenedAt, DateTimeOffset? LastOpenedAt, PersonId? SameAs);
 
 /// <summary>A person of a school with everybody who a lead said is the same person.</summary>
 /// <param name="Id">The id that their launches have.</param>
-/// <param name="Name">Current name: that of the record made last.</param>
+/// <param name="Name">What they are called, on every page alike; null where nobody named them.</param>
 /// <param name="Records">Their own record first.</param>
 public sealed record SchoolPerson(PersonId Id, string? Name, IReadOnlyList<KnownPerson> Records)
 {
@@ -52,10 +53,9 @@ public sealed class SchoolPeople
         All =
         [
             .. records.GroupBy(record => record.SameAs ?? record.Id)
-                .Select(group => (Records: group.OrderBy(record => record.SameAs is not null).ThenBy(record => record.MetAt).ToList(), Id: group.Key))
-                .Select(group => (group.Id, group.Records, Newest: group.Records.Where(record => record.Name is not null).MaxBy(record => record.MetAt)))
-                .OrderBy(group => place[(group.Newest ?? group.Records[0]).Id])
-                .Select(group => new SchoolPerson(group.Id, group.Newest?.Name, group.Records)),
+                .Select(group => (Id: group.Key, Records: group.OrderBy(record => record.SameAs is not null).ThenBy(record => record.MetAt).ToList()))
+                .OrderBy(group => place[group.Records[0].Id])
+                .Select(group => new SchoolPerson(group.Id, group.Records[0].Called, group.Records)),
         ];
         _byId = All.SelectMany(person => person.Ids, (person, id) => (person, id)).ToDictionary(row => row.id, row => row.person);
     }

@@ -1,5 +1,6 @@
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
+using ESafetyCourse.Core.People;
 using ESafetyCourse.Lti;
 using Npgsql;
 
@@ -128,7 +129,7 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
         /// <summary>The line item, if scores may be sent there.</summary>
         public string? ScoreTarget => LineItem is { } item && _token.Grades!.CanSendScore ? item : null;
 
-        private string? Name => Trimmed(_token.Name) ?? Trimmed($"{_token.GivenName} {_token.FamilyName}");
+        private string? Name => Trimmed(PersonName.Clean(_token.Name)) ?? Trimmed(PersonName.Clean($"{_token.GivenName} {_token.FamilyName}"));
 
         private string? Email => Trimmed(_token.Email);
 
@@ -137,7 +138,7 @@ public sealed class WelcomeLearner(NpgsqlDataSource database, TimeProvider clock
             Deployment = row.GetGuid(0);
             if (!row.IsDBNull(1)) (_context, _school, _contextTitle) = (row.GetGuid(1), row.GetGuid(2), Text(row, 3));
             if (!row.IsDBNull(4)) (_link, _linkHeld, _linkContext) = (row.GetGuid(4), (Text(row, 5), Text(row, 6), Text(row, 7)), row.IsDBNull(8) ? null : row.GetGuid(8));
-            if (!row.IsDBNull(9)) (_identity, _known, _held, _language, _person) = (row.GetGuid(9), row.GetGuid(10), (Text(row, 11), Text(row, 12)), Text(row, 13), row.GetGuid(15));
+            if (!row.IsDBNull(9)) (_identity, _known, _held, _language, _person) = (row.GetGuid(9), row.GetGuid(10), (PersonName.Clean(Text(row, 11)), Text(row, 12)), Text(row, 13), row.GetGuid(15));
             (_hasPost, _gradeMissing) = (row.GetBoolean(14), row.GetBoolean(16));
         }
 

@@ -43,12 +43,10 @@ public sealed class RegisterSnapshot : IAsyncDisposable
 {
     // Everybody with a post here stands in the register for every module in scope; whoever left stays as far as they signed.
     // Whoever a lead said is the same person shares that person's rows, under the newest of their names (docs/adr/0007).
-    private const string Rows = """
+    private const string Rows = $"""
         with links as (select person_id, other_id from person_links where school_id = @school and same and undone_at is null),
-        named as (
-            select distinct on (k.other_id) k.other_id as person_id, p.name from links k
-            join people p on p.id in (k.person_id, k.other_id) and p.name is not null
-            order by k.other_id, p.created_at desc),
+        known as (select person_id from posts where school_id = @school union select person_id from links union select other_id from links),
+        {CalledNames.Sql},
         staff as (
             select coalesce(k.other_id, o.person_id) as person_id, array_agg(distinct staff_group) filter (where ended_at is null) as groups
             from posts o left join links k on k.person_id = o.person_id where school_id = @school group by 1),
@@ -61,15 +59,14 @@ public sealed class RegisterSnapshot : IAsyncDisposable
             from attempts t left join links k on k.person_id = t.person_id where school_id = @school and module_slug = any(@modules)
             order by 1, module_slug, started_at desc, number desc),
         register as (
-            select p.id as person, coalesce(w.name, p.name) as name, n.name as signed_name, s.groups, m.slug, e.number as edition, k.score_percent, k.marked_at, a.signed_at, a.language,
-                   ((a.signed_at at time zone 'Europe/London')::date + make_interval(months => @months))::date as due,
-                   case when a.id is not null then case when ((a.signed_at at time zone 'Europe/London')::date + make_interval(months => @months))::date < @today then 4 else 3 end
+            select s.person_id as person, c.name, n.name as signed_name, s.groups, m.slug, e.number as edition, k.score_percent, k.marked_at, a.signed_at, a.language,
+                   case when a.signed_at < @lapsed then 4
+                        when a.id is not null then 3
                         when l.state = 'passed' then 2
                         when l.id is not null then 1 else 0 end as status,
                    a.receipt, a.sequence, a.id as attestation_id
             from staff s
-            join people p on p.id = s.person_id
-            left join named w on w.person_id = s.person_id
+            left join called c on c.person_id = s.person_id
             cross join unnest(@modules) as m(slug)
             left join signed a on a.person_id = s.person_id and a.module_slug = m.slug
             left join latest l on l.person_id = s.person_id and l.module_slug = m.slug
@@ -81,7 +78,9 @@ public sealed class RegisterSnapshot : IAsyncDisposable
         """;
 
     // As readers look names up, Ŵena beside Wena: the database's own order may be that of the letters' numbers.
-    private const string ByName = """coalesce(name, signed_name, '') collate "und-x-icu", person""";
+    private const string ByName = """coalesce(name, '') collate "und-x-icu", person""";
+
+    private const string Cells = "name, signed_name, groups, slug, edition, score_percent, marked_at, signed_at, language, status, receipt, sequence";
 
     private readonly NpgsqlTransaction _moment;
     private readonly Viewer.LeadOf _viewer;
@@ -102,24 +101,32 @@ public sealed class RegisterSnapshot : IAsyncDisposable
     /// <summary>Hash of that signature's record, in hexadecimal; 64 zeros when there is none.</summary>
     public string ChainHash { get; private set; } = "";
 
+    /// <summary>How many people the rows are about, as they are filtered.</summary>
+    public int People { get; private set; }
+
     /// <summary>The rows, streamed in order of name and module.</summary>
-    public async IAsyncEnumerable<RegisterRow> RowsAsync([EnumeratorCancellation] CancellationToken ct)
+    public IAsyncEnumerable<RegisterRow> RowsAsync(CancellationToken ct) =>
+        ReadAsync(Command($"{Rows} select {Cells} from register where @status < 0 or status = @status order by {ByName}, slug"), ct);
+
+    /// <summary>The rows of one page of people, in the same order: all of a person's stay together.</summary>
+    public IAsyncEnumerable<RegisterRow> RowsAsync(ListPage page, CancellationToken ct)
     {
-        await using var command = Command($"""
-            {Rows} select name, signed_name, groups, slug, edition, score_percent, marked_at, signed_at, language,
-                          case when signed_at is null then null else due end, status, receipt, sequence
-            from register where @status < 0 or status = @status
-            order by {ByName}, slug
+        var command = Command($"""
+            {Rows} select {Cells}
+            from (select *, dense_rank() over (order by {ByName}) as place from register where @status < 0 or status = @status) placed
+            where place between @first and @last
+            order by place, slug
             """);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) yield return Read(row);
+        command.Parameters.Add(new("first", page.First));
+        command.Parameters.Add(new("last", page.Last));
+        return ReadAsync(command, ct);
     }
 
     /// <summary>The statements that the newest signatures in scope hold, as they were shown.</summary>
     public async IAsyncEnumerable<SignedStatement> StatementsAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = Command($"""
-            {Rows} select coalesce(r.name, ''), r.slug, s ->> 'id', s ->> 'text', r.language, r.signed_at, r.receipt
+            {Rows} select r.name, r.slug, s ->> 'id', s ->> 'text', r.language, r.signed_at, r.receipt
             from register r join attestations a on a.id = r.attestation_id
             cross join jsonb_array_elements(a.body::jsonb -> 'statements') with ordinality as t(s, at)
             where @status < 0 or r.status = @status
@@ -129,21 +136,27 @@ public sealed class RegisterSnapshot : IAsyncDisposable
         while (await row.ReadAsync(ct))
         {
             yield return new SignedStatement(
-                row.GetString(0), _question.Modules[row.GetString(1)], row.GetString(2), row.GetString(3),
+                PersonName.Shown(Text(row, 0), _question.Language), _question.Modules[row.GetString(1)], row.GetString(2), row.GetString(3),
                 Languages.Read(row.GetString(4)), row.GetFieldValue<DateTimeOffset>(5), row.GetString(6));
         }
     }
 
-    /// <summary>Writes the workbook in the language of the question.</summary>
-    /// <param name="output">Where the file goes; it need not be seekable.</param>
+    /// <summary>Composes the workbook in the language of the question; the register can be closed before it is sent anywhere.</summary>
     /// <param name="school">The school's name.</param>
     /// <param name="preparedBy">Who asked for it.</param>
     /// <param name="filterText">What the rows were narrowed to, in that language; null when they are all there.</param>
     /// <param name="ct">Stops the writing.</param>
-    public Task WriteWorkbookAsync(Stream output, Bilingual school, string preparedBy, string? filterText, CancellationToken ct) =>
-        RegisterWorkbook.WriteAsync(
-            output, new RegisterHeading(school, AsAt, preparedBy, filterText, ChainSequence, ChainHash, Counts),
+    public Task<Stream> ComposeWorkbookAsync(Bilingual school, string preparedBy, string? filterText, CancellationToken ct) =>
+        RegisterWorkbook.ComposeAsync(
+            new RegisterHeading(school, AsAt, preparedBy, filterText, ChainSequence, ChainHash, Counts),
             RowsAsync(ct), StatementsAsync(ct), _question.Language, ct);
+
+    /// <summary>Composes the workbook, then copies it to the output, for a caller whose output is as quick as a disk.</summary>
+    public async Task WriteWorkbookAsync(Stream output, Bilingual school, string preparedBy, string? filterText, CancellationToken ct)
+    {
+        await using var file = await ComposeWorkbookAsync(school, preparedBy, filterText, ct);
+        await file.CopyToAsync(output, ct);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -159,16 +172,17 @@ public sealed class RegisterSnapshot : IAsyncDisposable
         var register = new RegisterSnapshot(moment, viewer, question, asAt);
         await using var command = register.Command($"""
             {Rows} select count(*) filter (where status = 3), count(*) filter (where status = 4),
-                          count(*) filter (where status = 3 and due <= @today + 30), count(*) filter (where status = 2),
+                          count(*) filter (where status = 3 and signed_at < @lapses_soon), count(*) filter (where status = 2),
                           count(*) filter (where status = 1), count(*) filter (where status = 0),
                           coalesce((select sequence from chain_heads where school_id = @school), 0),
-                          coalesce((select hash from chain_heads where school_id = @school), repeat('0', 64))
+                          coalesce((select hash from chain_heads where school_id = @school), repeat('0', 64)),
+                          count(distinct person) filter (where @status < 0 or status = @status)
             from register
             """);
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         register.Counts = new RegisterCounts(Count(row, 0), Count(row, 1), Count(row, 2), Count(row, 3), Count(row, 4), Count(row, 5));
-        (register.ChainSequence, register.ChainHash) = (row.GetInt64(6), row.GetString(7));
+        (register.ChainSequence, register.ChainHash, register.People) = (row.GetInt64(6), row.GetString(7), Count(row, 8));
         return register;
     }
 
@@ -178,20 +192,36 @@ public sealed class RegisterSnapshot : IAsyncDisposable
         {
             new("school", _viewer.School.Value),
             new("modules", _question.Modules.Keys.Where(slug => _question.Module is null || _question.Module == slug).ToArray()),
-            new("months", _question.RefreshMonths),
-            new("today", SchoolCalendar.DateOf(AsAt)),
+            new("lapsed", Refresher.FirstNotDueBefore(Today, _question.RefreshMonths)),
+            new("lapses_soon", Refresher.FirstNotDueBefore(Today.AddDays(31), _question.RefreshMonths)), // Due on the thirtieth day or before.
             new("status", (int?)_question.Status ?? -1),
         },
     };
 
-    private RegisterRow Read(NpgsqlDataReader row) => new(
-        Text(row, 0), Text(row, 1), row.IsDBNull(2) ? "" : StaffGroups.Join(row.GetFieldValue<string[]>(2), _question.Language),
-        _question.Modules[row.GetString(3)], row.IsDBNull(4) ? null : row.GetInt32(4), row.IsDBNull(5) ? null : row.GetInt32(5),
-        row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6), row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7),
-        row.IsDBNull(8) ? null : Languages.Read(row.GetString(8)), row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9),
-        (RegisterStatus)row.GetInt32(10), row.IsDBNull(11) ? null : row.GetString(11), row.IsDBNull(12) ? null : row.GetInt32(12));
+    private DateOnly Today => SchoolCalendar.DateOf(AsAt);
 
-    private static string Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? "" : row.GetString(at);
+    private async IAsyncEnumerable<RegisterRow> ReadAsync(NpgsqlCommand command, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using (command)
+        {
+            await using var row = await command.ExecuteReaderAsync(ct);
+            while (await row.ReadAsync(ct)) yield return Read(row);
+        }
+    }
+
+    private RegisterRow Read(NpgsqlDataReader row)
+    {
+        DateTimeOffset? signedAt = row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7);
+        return new RegisterRow(
+            PersonName.Shown(Text(row, 0), _question.Language), PersonName.Clean(Text(row, 1)) ?? "",
+            row.IsDBNull(2) ? "" : StaffGroups.Join(row.GetFieldValue<string[]>(2), _question.Language),
+            _question.Modules[row.GetString(3)], row.IsDBNull(4) ? null : row.GetInt32(4), row.IsDBNull(5) ? null : row.GetInt32(5),
+            row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6), signedAt, row.IsDBNull(8) ? null : Languages.Read(row.GetString(8)),
+            signedAt is { } at ? Refresher.DueOn(at, _question.RefreshMonths) : null,
+            (RegisterStatus)row.GetInt32(9), Text(row, 10), row.IsDBNull(11) ? null : row.GetInt64(11));
+    }
+
+    private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 
     private static int Count(NpgsqlDataReader row, int at) => (int)row.GetInt64(at);
 }

@@ -10,23 +10,21 @@ public static class RegisterWorkbook
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>
-    /// Writes the workbook, holding one row at a time. Rows and statements are read once, one after the other, in the
-    /// order and with the filters of the caller. Nothing reaches the output until all of them have been read.
+    /// Composes the workbook, holding one row at a time. Rows and statements are read once, one after the other, in the
+    /// order and with the filters of the caller; all of them have been read when the file is given.
     /// </summary>
-    /// <param name="output">Where the file goes; it need not be seekable.</param>
     /// <param name="heading">What the register is about.</param>
     /// <param name="rows">The register.</param>
     /// <param name="statements">What was signed, word for word.</param>
     /// <param name="language">Language of sheet names, headings, statuses, dates and definitions.</param>
     /// <param name="ct">Stops the writing.</param>
-    public static Task WriteAsync(
-        Stream output,
+    public static Task<Stream> ComposeAsync(
         RegisterHeading heading,
         IAsyncEnumerable<RegisterRow> rows,
         IAsyncEnumerable<SignedStatement> statements,
         Language language,
         CancellationToken ct) =>
-        WorkbookWriter.WriteAsync(output, RegisterWords.Properties(heading, language), async workbook =>
+        WorkbookWriter.ComposeAsync(RegisterWords.Properties(heading, language), async workbook =>
         {
             RegisterSummary.Write(workbook, heading, language);
             await TableOf(RegisterWords.Register, [.. RegisterColumns.Register.Select(column => column.In(language))])
@@ -38,5 +36,18 @@ public static class RegisterWorkbook
 
             Table<T> TableOf<T>(Bilingual name, IReadOnlyList<TableColumn<T>> columns) =>
                 new(name.In(language), columns, RegisterWords.Page(heading, name, language));
-        }, ct);
+        });
+
+    /// <summary>Composes the workbook, then copies it to the output, which need not be seekable.</summary>
+    public static async Task WriteAsync(
+        Stream output,
+        RegisterHeading heading,
+        IAsyncEnumerable<RegisterRow> rows,
+        IAsyncEnumerable<SignedStatement> statements,
+        Language language,
+        CancellationToken ct)
+    {
+        await using var file = await ComposeAsync(heading, rows, statements, language, ct);
+        await file.CopyToAsync(output, ct);
+    }
 }

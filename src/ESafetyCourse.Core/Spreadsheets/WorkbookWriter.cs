@@ -28,9 +28,34 @@ public sealed class WorkbookWriter : IDisposable
     }
 
     /// <summary>
-    /// Composes a workbook in a temporary file, then copies it to the output: whoever downloads it gets all of it or,
-    /// when <paramref name="compose"/> fails, nothing. The output is written asynchronously only and need not be seekable.
+    /// Composes a workbook in a temporary file and gives that, to be read from its beginning: whoever downloads it gets all
+    /// of it or, when <paramref name="compose"/> fails, nothing, and what the rows were read from is free before the first
+    /// byte goes out. The file has no name on the disk any more; it is gone when it is closed or the program ends.
     /// </summary>
+    public static async Task<Stream> ComposeAsync(
+        DocumentProperties properties, Func<WorkbookWriter, Task> compose, int rowsPerSheet = RowsPerSheet)
+    {
+        var file = TemporaryFile();
+        try
+        {
+            using (var package = Package.Open(file, FileMode.Create, FileAccess.Write))
+            using (var workbook = new WorkbookWriter(package, rowsPerSheet))
+            {
+                await compose(workbook);
+                workbook.Finish(properties);
+            }
+
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Composes a workbook, then copies it to the output, which is written asynchronously only and need not be seekable.</summary>
     public static async Task WriteAsync(
         Stream output,
         DocumentProperties properties,
@@ -38,15 +63,7 @@ public sealed class WorkbookWriter : IDisposable
         CancellationToken ct,
         int rowsPerSheet = RowsPerSheet)
     {
-        await using var file = TemporaryFile();
-        using (var package = Package.Open(file, FileMode.Create, FileAccess.Write))
-        using (var workbook = new WorkbookWriter(package, rowsPerSheet))
-        {
-            await compose(workbook);
-            workbook.Finish(properties);
-        }
-
-        file.Position = 0;
+        await using var file = await ComposeAsync(properties, compose, rowsPerSheet);
         await file.CopyToAsync(output, ct);
     }
 
@@ -73,15 +90,12 @@ public sealed class WorkbookWriter : IDisposable
             Options = FileOptions.DeleteOnClose,
             BufferSize = 1 << 16,
         };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         var path = Path.Combine(Path.GetTempPath(), $"esafety-{Guid.NewGuid():N}.xlsx");
+        if (OperatingSystem.IsWindows()) return new FileStream(path, options);
+
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var file = new FileStream(path, options);
-        // From here on it has no name, so that nothing of it stays when the program is killed.
-        if (!OperatingSystem.IsWindows()) File.Delete(path);
+        File.Delete(path); // The open file goes on without its name: a program that is killed leaves no names of people behind.
         return file;
     }
 

@@ -26,6 +26,12 @@ public sealed class FindProgress(CourseContext db, NpgsqlDataSource database, Ed
         return attempt is null ? null : await OfAsync(attempt, ct);
     }
 
+    /// <summary>The state of the newest attempt at each module that was begun: slug → one of <see cref="AttemptState"/>. One question, however many modules.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> StatesAsync(Viewer.Self viewer, CancellationToken ct) => await db.Attempts.VisibleTo(viewer)
+        .GroupBy(row => row.ModuleSlug)
+        .Select(attempts => attempts.OrderByDescending(row => row.Number).Select(row => new { row.ModuleSlug, row.State }).First())
+        .ToDictionaryAsync(row => row.ModuleSlug, row => row.State, StringComparer.Ordinal, ct);
+
     // The attempt has passed VisibleTo; what was done in it is read by its id alone.
     private async Task<Progress> OfAsync(Attempt attempt, CancellationToken ct)
     {

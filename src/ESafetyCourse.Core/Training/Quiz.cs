@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
@@ -31,6 +32,18 @@ public sealed record MarkedQuestion(Question Question, IReadOnlyCollection<strin
 {
     /// <summary>Whether it earned the whole point.</summary>
     public bool Right => Hundredths == 100;
+
+    /// <summary>Each question's result as the mark holds it, in the order asked: shown as it was frozen, never marked again.</summary>
+    /// <param name="mark">The final mark.</param>
+    /// <param name="module">The attempt's edition.</param>
+    public static IReadOnlyList<MarkedQuestion> Frozen(Mark mark, Module module)
+    {
+        using var evidence = JsonDocument.Parse(mark.Questions);
+        return [.. evidence.RootElement.EnumerateArray().Select(row => new MarkedQuestion(
+            module.Questions.Single(question => question.Id == row.GetProperty("question").GetString()),
+            [.. row.GetProperty("chosen").EnumerateArray().Select(id => id.GetString()!)],
+            row.GetProperty("hundredths").GetInt32()))];
+    }
 }
 
 /// <summary>How a quiz is marked. Pure: the same answers always give the same mark.</summary>

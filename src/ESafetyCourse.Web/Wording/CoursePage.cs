@@ -1,6 +1,7 @@
 using System.Globalization;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Access;
@@ -36,6 +37,9 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
     /// <summary>A text of the content as paragraphs: a blank line parts them.</summary>
     public IEnumerable<string> Paragraphs(Bilingual text) =>
         Say(text).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>What a person is called, and the one wording where they have no name.</summary>
+    public string Called(string? name) => PersonName.Shown(name, Language);
 
     /// <summary>The address of a page of this launch.</summary>
     public string At(string path) => $"/l/{Launch.Id}/{path}";

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using ESafetyCourse.Tests.Kit;
+using ESafetyCourse.Tests.Training;
 
 namespace ESafetyCourse.Tests.Access;
 
@@ -135,6 +136,36 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         Assert.Equal(2L, await tools.CountAsync($"{posts} and p.staff_group in ('teaching', 'governor')"));
         Assert.Equal(2L, await tools.CountAsync(posts));
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.GetAsync(about)).Status);
+    }
+
+    [Theory]
+    [InlineData("maybe")]
+    [InlineData("YES")]
+    [InlineData("true")]
+    [InlineData("")]
+    public async Task An_answer_that_is_neither_yes_nor_no_is_asked_for_again(string answer)
+    {
+        var (browser, launch, guard) = await ArrivedAsync();
+        var before = await tools.StoredAsync();
+        var refused = await browser.PostAsync($"/l/{launch}/about-you", [new("guard", guard), new("staff-group", "teaching"), new("registered", answer)]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal("Say whether you are registered with the EWC", refused.Text(".govuk-error-summary a"));
+        Assert.True(refused.Page.QuerySelector("#group-teaching")!.HasAttribute("checked"));
+        Assert.Equal(before, await tools.StoredAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_that_the_question_does_not_offer_is_no_answer()
+    {
+        using var learner = await LearnerAtWork.ArriveAsync(tools.Tool, tools.Platform);
+        var drawn = await learner.ToQuizAsync();
+        var at = Array.FindIndex(drawn, id => SampleCourse.Right(id).Length == 1) + 1;
+        var refused = await learner.PostAsync($"m/{SampleCourse.Slug}/quiz/{at}", ("answers", "a"), ("answers", "z"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.NotEmpty(refused.Page.QuerySelectorAll(".govuk-error-summary"));
+        Assert.Equal(0L, await tools.CountAsync($"answers a join attempts t on t.id = a.attempt_id join launches l on l.person_id = t.person_id where l.id = '{learner.Launch}'"));
     }
 
     private void AssertOwn(string launch, string address)

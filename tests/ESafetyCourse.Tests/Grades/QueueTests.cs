@@ -143,8 +143,8 @@ public sealed class QueueTests(SharedCourse shared) : IClassFixture<SharedCourse
         (await _course.ReadAsync<string>("select coalesce(string_agg(line_item_url, ' ' order by line_item_url), '') from grades"))
         .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private Task<List<Delivery>> FindAsync(SchoolId school) =>
-        _course.WithAsync<FindDeliveries, List<Delivery>>(find => find.RunAsync(new Viewer.LeadOf(school), default));
+    private async Task<IReadOnlyList<Delivery>> FindAsync(SchoolId school) =>
+        (await _course.WithAsync<FindDeliveries, Deliveries>(find => find.RunAsync(new Viewer.LeadOf(school), null, default))).Rows;
 
     private Task<bool> SendAgainAsync(SchoolId school, GradeId grade) =>
         _course.WithAsync<SendAgain, bool>(again => again.RunAsync(new Viewer.LeadOf(school), _carys, grade, default));

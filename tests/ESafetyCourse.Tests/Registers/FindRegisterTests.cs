@@ -157,8 +157,8 @@ public sealed class FindRegisterTests(SharedCourse shared) : IClassFixture<Share
         await Given.SignedAsync(await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan")));
         await _course.SqlAsync("update people set name = null, erased_at = now(); delete from signed_names");
         var row = Assert.Single(await RowsAsync());
-        Assert.Equal(("", "", RegisterStatus.Signed), (row.Name, row.SignedName, row.Status));
-        Assert.All(await StatementsAsync(), statement => Assert.Equal("", statement.Name));
+        Assert.Equal(("(no name)", "", RegisterStatus.Signed), (row.Name, row.SignedName, row.Status));
+        Assert.All(await StatementsAsync(), statement => Assert.Equal("(no name)", statement.Name));
     }
 
     [Fact]

@@ -10,12 +10,14 @@ namespace ESafetyCourse.Web.Features.Attesting;
 /// <param name="Module">For the title.</param>
 /// <param name="Edition">Edition number signed for.</param>
 /// <param name="ScorePercent">Whole percent.</param>
+/// <param name="RefresherDueOn">Last day on which it counts as in date, as the school's profile says now.</param>
 /// <param name="Statements">Ids and texts as signed.</param>
 public sealed record ReceiptModel(
-    Attestation Attestation, string? Name, Module Module, int Edition, int ScorePercent, IReadOnlyList<(string Id, string Text)> Statements)
+    Attestation Attestation, string? Name, Module Module, int Edition, int ScorePercent, DateOnly RefresherDueOn,
+    IReadOnlyList<(string Id, string Text)> Statements)
 {
     /// <summary>Reads the body of an attestation.</summary>
-    public static ReceiptModel Of(Attestation attestation, string? name, Module module)
+    public static ReceiptModel Of(Attestation attestation, string? name, Module module, DateOnly refresherDueOn)
     {
         using var body = JsonDocument.Parse(attestation.Body);
         var root = body.RootElement;
@@ -23,6 +25,6 @@ public sealed record ReceiptModel(
             .Select(statement => (statement.GetProperty("id").GetString()!, statement.GetProperty("text").GetString()!));
         return new ReceiptModel(
             attestation, name, module, root.GetProperty("module").GetProperty("edition").GetInt32(),
-            root.GetProperty("attempt").GetProperty("scorePercent").GetInt32(), [.. statements]);
+            root.GetProperty("attempt").GetProperty("scorePercent").GetInt32(), refresherDueOn, [.. statements]);
     }
 }

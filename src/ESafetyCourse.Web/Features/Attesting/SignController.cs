@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,7 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
     /// <summary>Every statement with its box, and the name.</summary>
     [HttpGet("sign")]
     public Task<IActionResult> Sign(string module, CancellationToken ct) =>
-        InAsync(module, new Place.Signing(), progress => View(Model(progress, new SignForm { Name = Launch.PersonName }, SignFault.None)), ct);
+        InAsync(module, new Place.Signing(), progress => View(Model(progress, new SignForm { Name = PersonName.Clean(Launch.PersonName) }, SignFault.None)), ct);
 
     /// <summary>Signs, once.</summary>
     [HttpPost("sign")]
@@ -26,12 +27,12 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
         InAsync(module, new Place.Signing(), async progress =>
         {
             if (await SwitchedAsync(form.Language, db, ct)) return View(Model(progress, form, SignFault.None));
-            var name = form.Name?.Trim() ?? "";
-            if (FaultOf(progress, form, name) is var fault && fault != SignFault.None) return Again(progress, form, fault);
-            return await sign.RunAsync(progress, Launch, Profile, Launch.Language, form.Wording ?? "", name, ct) switch
+            if (FaultOf(progress, form) is var fault && fault != SignFault.None) return Again(progress, form, fault);
+            return await sign.RunAsync(progress, Launch, Profile, Launch.Language, form.Wording ?? "", form.Name ?? "", ct) switch
             {
                 SignOutcome.Signed => SeeOther(At(module, new Place.Receipt())),
                 SignOutcome.WordingChanged => Again(progress, form with { Agreed = [] }, SignFault.WordingChanged),
+                SignOutcome.NoName => Again(progress, form, SignFault.NoName),
                 SignOutcome.NotPassed => SeeOther(At(module, progress.FirstUndone)),
                 _ => throw new UnreachableException(),
             };
@@ -46,16 +47,18 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
             .Where(row => row.ModuleSlug == module).OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(ct);
         if (progress is null || attestation is null) return Notice.NotFound();
         var name = await db.SignedNames.Where(row => row.AttestationId == attestation.Id).Select(row => row.Name).FirstOrDefaultAsync(ct);
-        return View(ReceiptModel.Of(attestation, name, progress.Module));
+        var due = Refresher.DueOn(attestation.SignedAt, Profile.RefreshMonths);
+        return View(ReceiptModel.Of(attestation, name, progress.Module, due));
     }
 
     private ViewResult Again(Progress progress, SignForm form, SignFault fault) => Mend("Sign", Model(progress, form, fault));
 
-    private SignFault FaultOf(Progress progress, SignForm form, string name)
+    private SignFault FaultOf(Progress progress, SignForm form)
     {
         var sheet = Sheet(progress);
         if (form.Wording != sheet.Wording) return SignFault.WordingChanged;
-        if (name.Length is 0 or > 120 || name.Any(char.IsControl)) return SignFault.NoName;
+        if (PersonName.Clean(form.Name) is not { } name) return SignFault.NoName;
+        if (name.Length > PersonName.Longest) return SignFault.NameTooLong;
         return sheet.Statements.All(statement => form.Agreed?.Contains(statement.Id) is true) ? SignFault.None : SignFault.NotAllAgreed;
     }
 
@@ -71,8 +74,11 @@ public enum SignFault
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>No usable name.</summary>
+    /// <summary>No name that can be read.</summary>
     NoName,
+
+    /// <summary>A name longer than <see cref="PersonName.Longest"/>.</summary>
+    NameTooLong,
 
     /// <summary>Not every statement is ticked.</summary>
     NotAllAgreed,

@@ -11,26 +11,28 @@ namespace ESafetyCourse.Web.Features.Registers;
 /// <summary>The attestation register, for leads.</summary>
 public sealed class RegisterController(FindRegister register, FindPeople people, Editions editions) : LeadPage
 {
-    /// <summary>The page: figures first, then the rows.</summary>
+    /// <summary>The page: figures over everybody first, then the rows of fifty people.</summary>
     [HttpGet("register")]
-    public async Task<IActionResult> Register(string? module, string? status, CancellationToken ct)
+    public async Task<IActionResult> Register(string? module, string? status, string? page, CancellationToken ct)
     {
         var question = await QuestionAsync(module, status, ct);
-        var questions = (await people.RestartsAsync(Lead, ct)).Count;
+        // Before the register is opened: a page that waits for a second connection while it holds one can wait for its like.
+        var (questions, missing) = ((await people.RestartsAsync(Lead, ct)).Count, await MissingAsync(ct));
         await using var found = await register.RunAsync(Lead, question, ct);
-        return View(new RegisterModel(question, found.Counts, await found.RowsAsync(ct).ToListAsync(ct), await MissingAsync(ct), questions, found.AsAt));
+        var shown = ListPage.Nearest(page, found.People);
+        return View(new RegisterModel(question, found.Counts, shown, await found.RowsAsync(shown, ct).ToListAsync(ct), missing, questions, found.AsAt));
     }
 
-    /// <summary>The same rows as a workbook.</summary>
+    /// <summary>Everybody's rows as a workbook.</summary>
     [HttpGet("register.xlsx")]
     public async Task<IActionResult> Workbook(string? module, string? status, CancellationToken ct)
     {
         var question = await QuestionAsync(module, status, ct);
         await using var found = await register.RunAsync(Lead, question, ct);
-        Response.ContentType = RegisterWorkbook.MediaType;
-        Response.Headers.ContentDisposition = $"attachment; filename=\"register-{SchoolCalendar.DateOf(found.AsAt):yyyy-MM-dd}.xlsx\"";
-        await found.WriteWorkbookAsync(Response.Body, Launch.SchoolName, Launch.PersonName ?? "", FilterText(question), ct);
-        return new EmptyResult();
+        var preparedBy = PersonName.Shown(Launch.PersonName, Launch.Language);
+        var file = await found.ComposeWorkbookAsync(Launch.SchoolName, preparedBy, FilterText(question), ct);
+        // The register is closed when this returns; only then does the file go out, however slow the line.
+        return File(file, RegisterWorkbook.MediaType, $"register-{SchoolCalendar.DateOf(found.AsAt):yyyy-MM-dd}.xlsx");
     }
 
     private async Task<RegisterQuestion> QuestionAsync(string? module, string? status, CancellationToken ct)
@@ -63,10 +65,19 @@ public sealed class RegisterController(FindRegister register, FindPeople people,
 /// <summary>The register page.</summary>
 /// <param name="Question">What is shown.</param>
 /// <param name="Counts">Figures.</param>
-/// <param name="Rows">Rows.</param>
+/// <param name="Page">Which page of people.</param>
+/// <param name="Rows">Their rows.</param>
 /// <param name="Missing">Modules that can't be offered yet → profile values missing.</param>
 /// <param name="Questions">How many newcomers may be somebody whom the school knows.</param>
 /// <param name="AsAt">When it was read (UTC).</param>
 public sealed record RegisterModel(
-    RegisterQuestion Question, RegisterCounts Counts, IReadOnlyList<RegisterRow> Rows,
-    IReadOnlyDictionary<string, IReadOnlyList<Variable>> Missing, int Questions, DateTimeOffset AsAt);
+    RegisterQuestion Question, RegisterCounts Counts, ListPage Page, IReadOnlyList<RegisterRow> Rows,
+    IReadOnlyDictionary<string, IReadOnlyList<Variable>> Missing, int Questions, DateTimeOffset AsAt)
+{
+    /// <summary>The filters as they stand in addresses: a page of the list and the workbook keep them.</summary>
+    public string Filters => string.Join('&', new[]
+    {
+        Question.Module is { } module ? $"module={Uri.EscapeDataString(module)}" : null,
+        Question.Status is { } status ? $"status={StatusWords.Key(status)}" : null,
+    }.OfType<string>());
+}

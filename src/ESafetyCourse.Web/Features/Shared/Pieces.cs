@@ -1,3 +1,5 @@
+using ESafetyCourse.Core;
+
 namespace ESafetyCourse.Web.Features.Shared;
 
 /// <summary>What a page says at its head when something in its form has to be mended.</summary>
@@ -15,6 +17,37 @@ public sealed record Fault(string Field, string Words);
 /// <param name="At">From 1.</param>
 /// <param name="Of">The last number.</param>
 public sealed record ProgressLine(string Words, int At, int Of);
+
+/// <summary>The way to the other pages of a long list.</summary>
+/// <param name="Label">What the list is, for a screen reader.</param>
+/// <param name="Unit">What is counted, e.g. "People".</param>
+/// <param name="Page">Where one is.</param>
+/// <param name="Path">The list's path below the launch.</param>
+/// <param name="Filters">What it is narrowed to, as it stands in addresses; may be empty.</param>
+public sealed record PageLinks(string Label, string Unit, ListPage Page, string Path, string Filters = "")
+{
+    /// <summary>The first, the last, and those beside this one; 0 for those left out between them.</summary>
+    public IEnumerable<int> Numbers
+    {
+        get
+        {
+            var before = 0;
+            foreach (var number in new[] { 1, Page.At - 1, Page.At, Page.At + 1, Page.Of }.Where(n => n >= 1 && n <= Page.Of).Distinct().Order())
+            {
+                if (number == before + 2) yield return before + 1; // One page takes no more room than three dots.
+                else if (number > before + 2) yield return 0;
+                yield return before = number;
+            }
+        }
+    }
+
+    /// <summary>The path of a page; the first needs no number.</summary>
+    public string To(int number)
+    {
+        var query = string.Join('&', new[] { Filters, number > 1 ? $"page={number}" : "" }.Where(part => part.Length > 0));
+        return query.Length > 0 ? $"{Path}?{query}" : Path;
+    }
+}
 
 /// <summary>A question with radios or boxes; the name of its field also begins the ids of its hint and its error.</summary>
 /// <param name="Name">The field.</param>

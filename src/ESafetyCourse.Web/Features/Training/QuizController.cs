@@ -32,8 +32,8 @@ public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQue
             var ticked = answers ?? [];
             if (await SwitchedAsync(language, db, ct)) return Show(progress, number, ticked, false);
             if (QuestionAt(progress, number) is not { } question) return Notice.NotFound();
-            var known = ticked.Distinct(StringComparer.Ordinal).Where(id => question.Answers.Any(a => a.Id == id)).ToArray();
-            if (known.Length == 0 || (!question.Multiple && known.Length > 1))
+            var known = ticked.Distinct(StringComparer.Ordinal).ToArray();
+            if (known.Length == 0 || (!question.Multiple && known.Length > 1) || !known.All(id => question.Answers.Any(a => a.Id == id)))
             {
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 return Show(progress, number, ticked, true);
@@ -56,8 +56,7 @@ public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQue
     /// <summary>The result, question by question.</summary>
     [HttpGet("result")]
     public Task<IActionResult> Result(string module, CancellationToken ct) =>
-        InAsync(module, new Place.Results(), progress => View(new ResultModel(progress,
-            Quiz.Mark(progress.Module, progress.Attempt.Drawn!, progress.Answers, progress.Attempt.PassMark))), ct);
+        InAsync(module, new Place.Results(), progress => View(new ResultModel(progress, MarkedQuestion.Frozen(progress.Mark!, progress.Module))), ct);
 
     private IActionResult Show(Progress progress, int number, string[]? ticked, bool nothingTicked)
     {
@@ -80,7 +79,7 @@ public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQue
 public sealed record QuestionModel(Progress Progress, Question Question, int Number, IReadOnlyList<string> Ticked, bool NothingTicked);
 
 /// <summary>The result: the mark as frozen, with each question's own result.</summary>
-public sealed record ResultModel(Progress Progress, Marked Marked);
+public sealed record ResultModel(Progress Progress, IReadOnlyList<MarkedQuestion> Questions);
 
 /// <summary>One question of the result.</summary>
 /// <param name="Progress">The attempt.</param>

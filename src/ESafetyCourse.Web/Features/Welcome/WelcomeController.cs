@@ -18,12 +18,12 @@ public sealed class WelcomeController(CourseContext db, Editions editions, FindP
         if (!Launch.HasPost) return SeeOther(At("about-you"));
         var isHere = Launch.ModuleSlug is { } slug && await editions.NewestAsync(slug, ct) is not null;
         if (isHere && !all) return SeeOther(At($"m/{Launch.ModuleSlug}"));
-        var rows = new List<ContentsRow>();
+        var (rows, states) = (new List<ContentsRow>(), await find.StatesAsync(Launch.Self, ct));
         foreach (var edition in await editions.NewestAsync(ct))
         {
             await UseProfileOfAsync(edition, ct);
             if (Profile.Missing(edition.Module).Count > 0) continue;
-            rows.Add(new(edition.Module, await find.RunAsync(Launch.Self, edition.Module.Slug, ct)));
+            rows.Add(new(edition.Module, states.GetValueOrDefault(edition.Module.Slug)));
         }
 
         return View(new ContentsModel(rows, NamesAnother: Launch.ModuleSlug is not null && !isHere));
@@ -38,7 +38,7 @@ public sealed class WelcomeController(CourseContext db, Editions editions, FindP
     public async Task<IActionResult> AboutYou(AboutYouForm form, CancellationToken ct)
     {
         if (await SwitchedAsync(form.Language, db, ct)) return View(form);
-        if (!form.SaysWhat || form.Registered is null) return Mend("AboutYou", form with { Checked = true });
+        if (!form.SaysWhat || !form.SaysWhether) return Mend("AboutYou", form with { Checked = true });
 
         await record.RunAsync(Launch.PersonId, Launch.SchoolId, form.Groups, form.Registered == "yes", ct);
         return SeeOther(At(Launch.ModuleSlug is { } slug ? $"m/{slug}" : ""));
@@ -68,8 +68,8 @@ public sealed record ContentsModel(IReadOnlyList<ContentsRow> Rows, bool NamesAn
 
 /// <summary>A line of the contents.</summary>
 /// <param name="Module">The module.</param>
-/// <param name="Progress">How far one is, or null before the first attempt.</param>
-public sealed record ContentsRow(Module Module, Progress? Progress);
+/// <param name="State">One of <see cref="AttemptState"/>, of the newest attempt; null before the first.</param>
+public sealed record ContentsRow(Module Module, string? State);
 
 /// <summary>What people say of their posts.</summary>
 public sealed record AboutYouForm
@@ -85,6 +85,9 @@ public sealed record AboutYouForm
 
     /// <summary><c>yes</c> or <c>no</c>: registered with the EWC.</summary>
     public string? Registered { get; init; }
+
+    /// <summary>One of the two answers, and no third.</summary>
+    public bool SaysWhether => Registered is "yes" or "no";
 
     /// <summary>Set by the language button.</summary>
     public string? Language { get; init; }

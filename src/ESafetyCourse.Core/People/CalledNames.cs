@@ -1,0 +1,29 @@
+namespace ESafetyCourse.Core.People;
+
+/// <summary>
+/// What each person of a school is called, for every list that a lead reads: the newest name that an LMS gave to any of their
+/// records, else the one they last signed with.
+/// </summary>
+internal static class CalledNames
+{
+    /// <summary>
+    /// A common table expression <c>called (person_id, name)</c>; somebody whom nobody named is not in it. It needs
+    /// <c>known (person_id)</c>, the records to look at, and <c>@school</c>. Who is linked stands under the id of their launches.
+    /// </summary>
+    public const string Sql = """
+        called as (
+            select distinct on (person_id) person_id, name from (
+                select coalesce(k.other_id, p.id) as person_id, p.name, 0 as rank, p.created_at as since
+                from people p
+                left join person_links k on k.school_id = @school and k.person_id = p.id and k.same and k.undone_at is null
+                where p.id in (select person_id from known)
+                union all
+                select coalesce(k.other_id, a.person_id), n.name, 1, a.signed_at
+                from attestations a
+                join signed_names n on n.attestation_id = a.id
+                left join person_links k on k.school_id = @school and k.person_id = a.person_id and k.same and k.undone_at is null
+                where a.school_id = @school) names
+            where name is not null
+            order by person_id, rank, since desc)
+        """;
+}
