@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Keys;
+using ESafetyCourse.Web.Access;
 
 namespace ESafetyCourse.Web;
 
@@ -19,6 +20,9 @@ public sealed class ToolOptions
 
     /// <summary>IP addresses or networks (CIDR) of the proxies whose forwarded headers count; none by default.</summary>
     public string[] TrustedProxies { get; set; } = [];
+
+    /// <summary>How much is taken from one network or person.</summary>
+    public LimitOptions Limits { get; set; } = new();
 
     /// <summary>The folder of SQL migrations; beside the program by default.</summary>
     public string MigrationsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "migrations");

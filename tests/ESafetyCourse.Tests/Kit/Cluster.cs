@@ -77,7 +77,7 @@ public sealed class Cluster : IAsyncLifetime
 
     private string For(string database, string role) => new NpgsqlConnectionStringBuilder(_admin)
     {
-        Database = database, Username = role, Password = Password, MaxPoolSize = 20, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 5,
+        Database = database, Username = role, Password = Password, MaxPoolSize = 20, Timeout = 15, CommandTimeout = 30, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 5,
     }.ConnectionString;
 
     private static async Task ExecuteAsync(string connection, string sql)
