@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ESafetyCourse.Lti;
@@ -8,8 +9,14 @@ namespace ESafetyCourse.Lti;
 /// <param name="Nonce">The nonce that went out with the authentication request.</param>
 public sealed record ExpectedToken(string Issuer, string ClientId, string Nonce)
 {
-    /// <summary>How far the platform's clock may be off (Moodle's tokens last only 60 seconds).</summary>
+    /// <summary>
+    /// How far the platform's clock may be off, to either side and for every time in a token alike (Moodle's tokens last only 60
+    /// seconds; school servers without a time server are often a minute out).
+    /// </summary>
     public static TimeSpan Skew { get; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>When the login began (UTC), by our clock; null when that is not known.</summary>
+    public DateTimeOffset? BeganAt { get; init; }
 
     /// <summary>Audiences beside our own that may stand in a token; none, unless the operator says so.</summary>
     public IReadOnlySet<string> TrustedAudiences { get; init; } = new HashSet<string>();
@@ -36,9 +43,9 @@ public sealed record ExpectedToken(string Issuer, string ClientId, string Nonce)
         return claims.Exact("azp") == ClientId ? null : RefusalCodes.TokenAzpWrong.Refuse(claims.Exact("azp"));
     }
 
-    internal static Refused? CheckTimes(JsonElement claims, DateTimeOffset now)
+    internal Refused? CheckTimes(JsonElement claims, DateTimeOffset now)
     {
-        var present = now.ToUnixTimeMilliseconds() / 1000d;
+        var present = Seconds(now);
         // 5.1.3 (7): the current time must be before exp.
         if (claims.Seconds("exp") is not { } expires) return RefusalCodes.TokenExpiryWrong.Refuse();
         if (present >= expires + Skew.TotalSeconds) return RefusalCodes.TokenExpired.Refuse();
@@ -51,8 +58,16 @@ public sealed record ExpectedToken(string Issuer, string ClientId, string Nonce)
             starts = Math.Max(issued, notBefore);
         }
 
-        return starts > present + Skew.TotalSeconds ? RefusalCodes.TokenFromFuture.Refuse() : null;
+        if (starts > present + Skew.TotalSeconds) return RefusalCodes.TokenFromFuture.Refuse();
+        // 5.1.3 (8), OpenID Connect Core 3.1.3.7 (10): a token is made in answer to a login, so it can't be older than that. It would
+        // also need the nonce of that login: what falls here is nearly always a clock that is behind, and is told so.
+        return BeganAt is { } began && issued < Seconds(began) - Skew.TotalSeconds ? RefusalCodes.TokenBeforeLogin.Refuse(Behind(began, issued)) : null;
     }
+
+    private static double Seconds(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds() / 1000d;
+
+    private static string Behind(DateTimeOffset began, double issued) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Seconds(began) - issued:F0} seconds before the login");
 
     internal Refused? CheckNonce(JsonElement claims) =>
         // 5.1.3 (9): the very nonce of the request. Consuming it, once, is for whoever keeps the logins.

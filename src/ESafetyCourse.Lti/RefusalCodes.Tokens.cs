@@ -93,6 +93,11 @@ public static partial class RefusalCodes
         "Mae cloc eich LMS o flaen ein cloc ni. Gofynnwch i’r sawl sy’n gofalu am eich LMS osod ei gloc.",
         "1EdTech Security Framework 5.1.3 (8)", Mender.LmsAdministrator);
 
+    internal static readonly RefusalCode TokenBeforeLogin = new(
+        "token-before-login", "The clock of your LMS is behind ours. Ask the person who looks after your LMS to set its clock.",
+        "Mae cloc eich LMS y tu ôl i’n cloc ni. Gofynnwch i’r sawl sy’n gofalu am eich LMS osod ei gloc.",
+        "1EdTech Security Framework 5.1.3 (8), OpenID Connect Core 3.1.3.7 (10)", Mender.LmsAdministrator);
+
     internal static readonly RefusalCode TokenNonceWrong = new(
         "token-nonce-wrong", $"This sign-in does not belong to the page you started from. {OpenAgain}",
         $"Nid yw’r mewngofnodi hwn yn perthyn i’r dudalen y dechreuoch ohoni. {OpenAgainWelsh}",
@@ -102,6 +107,6 @@ public static partial class RefusalCodes
     [
         TokenTooLong, TokenMalformed, TokenHeaderWrong, TokenAlgNotAllowed, TokenKidMissing, TokenHeaderCritical, TokenClaimsMalformed,
         TokenIssuerWrong, TokenAudienceWrong, TokenKidUnknown, PlatformKeysUnreachable, TokenKeyWeak, TokenSignatureWrong, TokenAzpWrong,
-        TokenExpiryWrong, TokenExpired, TokenIssuedAtWrong, TokenFromFuture, TokenNonceWrong,
+        TokenExpiryWrong, TokenExpired, TokenIssuedAtWrong, TokenFromFuture, TokenBeforeLogin, TokenNonceWrong,
     ];
 }

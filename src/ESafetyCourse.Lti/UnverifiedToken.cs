@@ -74,7 +74,7 @@ public sealed class UnverifiedToken
         if (key.Bits < VerificationKey.FewestBits) return RefusalCodes.TokenKeyWeak.Refuse(KeyId);
         if (!key.Verifies(signed, signature)) return RefusalCodes.TokenSignatureWrong.Refuse(KeyId);
         if (expected.CheckParty(claims) is { } party) return party;
-        if (ExpectedToken.CheckTimes(claims, now) is { } untimely) return untimely;
+        if (expected.CheckTimes(claims, now) is { } untimely) return untimely;
         if (expected.CheckNonce(claims) is { } replayed) return replayed;
         return new TokenVerification.Verified(LaunchToken.From(claims, expected));
     }

@@ -11,7 +11,9 @@ using ESafetyCourse.Core.Schema;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Access;
+using ESafetyCourse.Web.Features.Launching;
 using ESafetyCourse.Web.Features.Operations;
+using ESafetyCourse.Web.Features.Registers;
 using ESafetyCourse.Web.Features.Shared;
 using ESafetyCourse.Web.Jobs;
 using ESafetyCourse.Web.Wording;
@@ -21,6 +23,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -56,13 +59,14 @@ public static class Tool
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
         });
-        AddCore(builder.Services, builder.Configuration, clock);
+        AddCore(builder.Services, builder.Configuration, clock, forPages: true);
         AddWeb(builder.Services);
         JobHost.Add(builder.Services, builder.Configuration);
         var app = builder.Build();
         // What is missing or mistyped is said at the start, not at the first launch.
         app.Services.GetRequiredService<MasterKey>();
         _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
+        app.Services.GetRequiredService<IOptions<ToolOptions>>().Value.Limits.Check();
         RefusePlainHttp(app);
         Use(app);
         return app;
@@ -77,15 +81,20 @@ public static class Tool
     }
 
     /// <summary>What the command line needs as well: database, content, deeds.</summary>
-    public static IServiceCollection AddCore(IServiceCollection services, IConfiguration configuration, TimeProvider? clock = null)
+    /// <param name="services">Where it is added.</param>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="clock">Time; the system's by default.</param>
+    /// <param name="forPages">People wait for the answers (<see cref="Database.Open"/>).</param>
+    public static IServiceCollection AddCore(
+        IServiceCollection services, IConfiguration configuration, TimeProvider? clock = null, bool forPages = false)
     {
         var connection = configuration.GetConnectionString("ESafety")
             ?? throw new InvalidOperationException("No database: set ConnectionStrings__ESafety, e.g. Host=…;Database=…;Username=…;Password=….");
         services.Configure<ToolOptions>(configuration.GetSection("ESafety"));
         services.AddSingleton(clock ?? TimeProvider.System);
-        services.AddSingleton(_ => DataSource(connection));
-        services.AddPooledDbContextFactory<CourseContext>((provider, options) =>
-            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
+        services.AddSingleton(_ => Database.Open(connection, forPages));
+        services.AddPooledDbContextFactory<CourseContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention().ConfigureWarnings(LeaveFaultsToWhoMeetsThem));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CourseContext>>().CreateDbContext());
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ToolOptions>>().Value.ReadMasterKey());
         services.AddSingleton(provider => new ToolAddress(provider.GetRequiredService<IOptions<ToolOptions>>().Value.ReadPublicUrl()));
@@ -104,15 +113,12 @@ public static class Tool
         return services;
     }
 
-    private static NpgsqlDataSource DataSource(string connection)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(connection);
-        if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = 60;
-        // Nothing here leaves a setting, lock or temporary table behind in a session, so there is nothing to reset between
-        // two uses of a connection; resetting cost PostgreSQL more than the queries. Open transactions are rolled back all the same.
-        settings.NoResetOnClose = true;
-        return NpgsqlDataSource.Create(settings);
-    }
+    // EF Core logs an error with its stack before anybody can say that two clicks at once are none. What it throws is either handled, as
+    // such a race is, or reaches the last line of a request or a job, which logs it once.
+    private static void LeaveFaultsToWhoMeetsThem(WarningsConfigurationBuilder warnings) => warnings.Log(
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+        (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug),
+        (RelationalEventId.TransactionError, LogLevel.Debug));
 
     private static void AddWeb(IServiceCollection services)
     {
@@ -120,6 +126,8 @@ public static class Tool
         services.AddDataProtection().SetApplicationName("ESafetyCourse");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeySetup>();
         services.AddBrowserSession();
+        services.AddRateLimiter(options => options.AddPolicy<string, LoginLimit>(LoginLimit.Policy));
+        services.AddSingleton<LeadCodeTries>().AddSingleton<DatabaseAway>();
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddControllersWithViews(options =>
@@ -140,9 +148,10 @@ public static class Tool
         app.UseContentPolicy();
         // The small pages of login and launch hold one-time secrets beside what a platform sent: length must not tell of them.
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/lti"), pages => pages.UseResponseCompression());
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failure.ShowAsync, SuppressDiagnosticsCallback = _ => false });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failure.ShowAsync, SuppressDiagnosticsCallback = fault => Failure.Foreseen(fault.Exception) });
         app.UseStatusCodePages(context => Failure.ShowStatusAsync(context.HttpContext));
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets();

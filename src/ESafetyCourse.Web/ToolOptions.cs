@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Keys;
+using ESafetyCourse.Web.Access;
 
 namespace ESafetyCourse.Web;
 
@@ -22,6 +23,9 @@ public sealed class ToolOptions
 
     /// <summary>Whether this instance runs jobs (grades, clearing up) beside the pages; at least one must.</summary>
     public bool RunJobs { get; set; } = true;
+
+    /// <summary>How much is taken from one network or person.</summary>
+    public LimitOptions Limits { get; set; } = new();
 
     /// <summary>The folder of SQL migrations; beside the program by default.</summary>
     public string MigrationsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "migrations");

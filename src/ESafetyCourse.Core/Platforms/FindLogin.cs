@@ -7,7 +7,7 @@ namespace ESafetyCourse.Core.Platforms;
 public sealed record LoginUnderWay(
     byte[] StateHash, string Nonce, byte[] BindingHash, PlatformId PlatformId, string Issuer, string ClientId, Uri JwksUrl,
     bool SharedIssuer, bool AllowPrivate, SchoolId DefaultSchool, IReadOnlyList<string> FrameOrigins, IReadOnlyList<string> Origins,
-    PlatformStorage? Storage)
+    PlatformStorage? Storage, DateTimeOffset BeganAt)
 {
     /// <summary>Whether that secret is the one which the browser was given.</summary>
     public bool BoundBy(string? secret) =>
@@ -22,7 +22,7 @@ public sealed class FindLogin(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string Sql = """
         select l.nonce, l.binding_hash, p.id, p.issuer, p.client_id, p.jwks_url, p.shared_issuer, p.allow_private, p.default_school_id,
-               p.frame_origins, p.authorization_url, p.token_url, l.storage_target
+               p.frame_origins, p.authorization_url, p.token_url, l.storage_target, l.expires_at
         from logins l join platforms p on p.id = l.platform_id and p.removed_at is null
         where l.state_hash = $1 and l.expires_at > $2
         """;
@@ -44,7 +44,8 @@ public sealed class FindLogin(NpgsqlDataSource database, TimeProvider clock)
         return new LoginUnderWay(
             hash, row.GetString(0), row.GetFieldValue<byte[]>(1), new(row.GetGuid(2)), row.GetString(3), row.GetString(4), new(row.GetString(5)),
             row.GetBoolean(6), row.GetBoolean(7), new(row.GetGuid(8)), frames, origins,
-            PlatformStorage.Offered(row.IsDBNull(12) ? null : row.GetString(12), new Uri(row.GetString(10))));
+            PlatformStorage.Offered(row.IsDBNull(12) ? null : row.GetString(12), new Uri(row.GetString(10))),
+            row.GetFieldValue<DateTimeOffset>(13) - BeginLogin.Lasts);
     }
 }
 

@@ -47,7 +47,13 @@ public static class ToolRefusals
         "Mae’r gweithgaredd yn pwyntio at gyfeiriad heblaw’r hyfforddiant hwn. Gofynnwch i’r sawl sy’n gofalu am eich LMS wirio cyfeiriad yr offeryn.",
         "LTI 1.3 Core 5.3.4", Mender.LmsAdministrator);
 
+    /// <summary>One network begins more logins than a county's staff would.</summary>
+    public static RefusalCode TooManyLogins { get; } = new(
+        "too-many-logins", "Very many people are opening the training from your network at the moment. Wait a minute, then open the activity again from your course page.",
+        "Mae llawer iawn o bobl yn agor yr hyfforddiant o’ch rhwydwaith ar hyn o bryd. Arhoswch funud, ac yna agorwch y gweithgaredd eto o dudalen eich cwrs.",
+        "RFC 6585 4", Mender.Person);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<RefusalCode> All { get; } =
-        [FormUnreadable, PlatformUnknown, PlatformAmbiguous, DeploymentUnknown, StateUnknown, BrowserDiffers, TargetLinkForeign];
+        [FormUnreadable, PlatformUnknown, PlatformAmbiguous, DeploymentUnknown, StateUnknown, BrowserDiffers, TargetLinkForeign, TooManyLogins];
 }

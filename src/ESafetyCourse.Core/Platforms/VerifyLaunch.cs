@@ -14,7 +14,7 @@ public sealed class VerifyLaunch(Outgoing outgoing, TimeProvider clock, ToolAddr
         var reading = UnverifiedToken.Read(idToken);
         if (reading is TokenReading.Refused(var unread)) return unread;
         var unverified = ((TokenReading.Read)reading).Token;
-        var expected = new ExpectedToken(login.Issuer, login.ClientId, login.Nonce);
+        var expected = new ExpectedToken(login.Issuer, login.ClientId, login.Nonce) { BeganAt = login.BeganAt };
         if (unverified.CheckAddressee(expected) is { } stray) return stray;
         var finding = await outgoing.Keys(login.AllowPrivate).FindAsync(login.JwksUrl, unverified.KeyId, ct);
         if (finding is KeyFinding.Refused(var unfound)) return unfound;

@@ -186,8 +186,12 @@ public sealed class RegisterSnapshot : IAsyncDisposable
         return register;
     }
 
+    // A school of thousands takes longer than other pages may.
+    private const int SecondsForAnswer = 60;
+
     private NpgsqlCommand Command(string sql) => new(sql, _moment.Connection, _moment)
     {
+        CommandTimeout = SecondsForAnswer,
         Parameters =
         {
             new("school", _viewer.School.Value),

@@ -6,6 +6,12 @@ internal sealed class CachedKeys(Func<CancellationToken, Task<string>> fetch, Ti
     private static readonly TimeSpan BetweenRefetches = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long a key that the platform may have withdrawn can still be believed: over a weekend and some days of trouble at the
+    /// platform, so that Monday's first lesson waits for nobody. After a holiday the first launch waits for the fetch.
+    /// </summary>
+    private static readonly TimeSpan OldestUsed = TimeSpan.FromDays(7);
+
     private readonly Lock gate = new();
     private IReadOnlyDictionary<string, VerificationKey>? keys;
     private Task? underWay;
@@ -19,12 +25,18 @@ internal sealed class CachedKeys(Func<CancellationToken, Task<string>> fetch, Ti
         if (Needed(keyId) is { } fetching) await fetching.WaitAsync(ct);
         lock (gate)
         {
-            if (keys is not null && keys.TryGetValue(keyId, out var key)) return new KeyFinding.Found(key);
+            if (!Outlived && keys is not null && keys.TryGetValue(keyId, out var key)) return new KeyFinding.Found(key);
             return lastFailed ? RefusalCodes.PlatformKeysUnreachable.Refuse() : RefusalCodes.TokenKidUnknown.Refuse(keyId);
         }
     }
 
-    /// <summary>The fetch to wait for, or null when what is kept must do.</summary>
+    /// <summary>Kept for so long that they are believed no more.</summary>
+    private bool Outlived => clock.GetUtcNow() - fetchedAt >= OldestUsed;
+
+    /// <summary>
+    /// The fetch to wait for, or null when what is kept must do. A key that is known but has been kept for its time is used while one
+    /// fetch goes on behind it: nobody waits for a platform that is slow today.
+    /// </summary>
     private Task? Needed(string keyId)
     {
         lock (gate)
@@ -32,7 +44,8 @@ internal sealed class CachedKeys(Func<CancellationToken, Task<string>> fetch, Ti
             var now = clock.GetUtcNow();
             var known = keys?.ContainsKey(keyId) ?? false;
             if (known && now - fetchedAt < keepFor) return null;
-            if (underWay is { } shared) return shared;
+            var goesOn = known && !Outlived;
+            if (underWay is { } shared) return goesOn ? null : shared;
             if (keys is not null)
             {
                 // A flood of made-up key ids must not become a flood of requests to the platform.
@@ -42,20 +55,25 @@ internal sealed class CachedKeys(Func<CancellationToken, Task<string>> fetch, Ti
 
             var started = Task.Run(FetchAsync, CancellationToken.None);
             underWay = started;
-            return started;
+            return goesOn ? null : started;
         }
     }
 
     private async Task FetchAsync()
     {
-        var fresh = await TryFetchAsync();
-        lock (gate)
+        IReadOnlyDictionary<string, VerificationKey>? fresh = null;
+        try
         {
-            underWay = null;
-            lastFailed = fresh is null;
-            if (fresh is null) return;
-            keys = fresh;
-            fetchedAt = clock.GetUtcNow();
+            fresh = await TryFetchAsync();
+        }
+        finally
+        {
+            lock (gate)
+            {
+                underWay = null;
+                lastFailed = fresh is null;
+                if (fresh is not null) (keys, fetchedAt) = (fresh, clock.GetUtcNow());
+            }
         }
     }
 

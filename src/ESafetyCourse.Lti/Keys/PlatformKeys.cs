@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ESafetyCourse.Lti;
 
 /// <summary>
-/// Platforms' public keys, kept per address for at most a day (lti.md 2). One instance for the whole program; safe to use from several
-/// threads.
+/// Platforms' public keys, kept per address for a day and then fetched anew behind the launches that use them. One instance for the whole
+/// program; safe to use from several threads.
 /// </summary>
 /// <param name="fetch">Gets the JWK set's text; use a guarded client (<see cref="GuardedHttp.Fetch"/>). Any failure is an
 /// exception.</param>
@@ -19,7 +19,9 @@ public sealed class PlatformKeys(Func<Uri, CancellationToken, Task<string>> fetc
 
     /// <summary>
     /// Finds the key of a token. A key id that is not among the kept keys is looked for once more at the platform, at most once a
-    /// minute per address; while the platform does not answer, kept keys go on being used, however old.
+    /// minute per address. Kept keys that are a day old go on being used while they are fetched anew, and while the platform does not
+    /// answer; after seven days without an answer they are no longer believed, and a launch waits for the platform. So a key that a
+    /// platform withdraws ends with the first fetch after its day, and after seven days at the latest.
     /// </summary>
     /// <param name="jwksUrl">The registration's key set address.</param>
     /// <param name="keyId">The token's <c>kid</c>.</param>

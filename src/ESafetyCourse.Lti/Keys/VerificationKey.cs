@@ -29,13 +29,14 @@ public sealed class VerificationKey
 
     /// <summary>
     /// Reads one JWK (RFC 7517). Null for what is not an RSA key for signatures: other key types, <c>use</c> other than <c>sig</c>,
-    /// <c>alg</c> other than RS256 (both may be missing, as Brightspace leaves them out), no <c>kid</c>, or broken numbers.
+    /// <c>key_ops</c> without <c>verify</c>, <c>alg</c> other than RS256 (all three may be missing, as Brightspace leaves them out), no
+    /// <c>kid</c>, or broken numbers.
     /// </summary>
     public static VerificationKey? FromJwk(JsonElement jwk)
     {
         if (jwk.ValueKind != JsonValueKind.Object || jwk.Exact("kty") != "RSA") return null;
         if (jwk.Exact("kid") is not { Length: > 0 } keyId) return null;
-        if ((jwk.Exact("use") ?? "sig") != "sig" || (jwk.Exact("alg") ?? "RS256") != "RS256") return null;
+        if (!Allows(jwk, "use", "sig") || !Allows(jwk, "alg", "RS256") || !MayVerify(jwk)) return null;
         if (!TokenPart.TryDecode(jwk.Exact("n"), out var modulus) || !TokenPart.TryDecode(jwk.Exact("e"), out var exponent)) return null;
         return FromNumbers(keyId, modulus.AsSpan().TrimStart((byte)0).ToArray(), exponent);
     }
@@ -43,6 +44,13 @@ public sealed class VerificationKey
     /// <summary>RSASSA-PKCS1-v1_5 with SHA-256 over the bytes (RFC 7518 3.3).</summary>
     public bool Verifies(byte[] signed, byte[] signature) =>
         keys.Use(rsa => rsa.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+
+    // RFC 7517 4.2, 4.4: left out, it may be anything; there, it must be ours, and neither a number nor a list.
+    private static bool Allows(JsonElement jwk, string name, string ours) => jwk.Member(name) is null || jwk.Exact(name) == ours;
+
+    // RFC 7517 4.3: an array of what the key is for. Who publishes a key for encryption has not signed with it.
+    private static bool MayVerify(JsonElement jwk) => jwk.Member("key_ops") is not { } listed
+        || (listed.ValueKind == JsonValueKind.Array && jwk.Texts("key_ops").Contains("verify"));
 
     private static VerificationKey? FromNumbers(string keyId, byte[] modulus, byte[] exponent)
     {

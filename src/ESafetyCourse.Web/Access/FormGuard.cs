@@ -27,6 +27,16 @@ public sealed class FormGuard(MasterKey master, ToolAddress tool)
         posted is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(posted), Encoding.UTF8.GetBytes(For(launch, session)));
 
     /// <summary>
+    /// Whether the browser says that a form comes from a page of ours. For forms whose content alone makes somebody the person there
+    /// (a stored secret, a handover code): what says nothing, such as a program or a proxy that strips headers, is not enough.
+    /// </summary>
+    public bool FromOurPage(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
+    {
+        "" => request.Headers.Origin.ToString().Equals(_own, StringComparison.OrdinalIgnoreCase),
+        var site => site is "same-origin",
+    };
+
+    /// <summary>
     /// Whether the browser says that a form comes from another site: by Fetch Metadata or, where it is too old for that, by
     /// the origin that it sends with every form from elsewhere.
     /// </summary>

@@ -13,6 +13,8 @@ internal sealed class ToolProgram(string program, string scratch, Cluster cluste
         ["ConnectionStrings__ESafetyOwner"] = cluster.Owner,
         ["ESafety__MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
         ["ESafety__AllowPrivatePlatforms"] = "true",
+        // The crowd comes from one address and launches by the hundred a second.
+        ["ESafety__Limits__LoginsAtOnce"] = "1000000",
     };
 
     private Process? _process;

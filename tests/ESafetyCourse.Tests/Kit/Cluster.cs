@@ -77,7 +77,7 @@ public sealed class Cluster : IAsyncLifetime
         new NpgsqlConnectionStringBuilder(Within(database).ConnectionString) { Username = role, Password = Password }.ConnectionString;
 
     private NpgsqlConnectionStringBuilder Within(string database) =>
-        new(_admin) { Database = database, MaxPoolSize = 20, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 5 };
+        new(_admin) { Database = database, MaxPoolSize = 20, Timeout = 15, CommandTimeout = 30, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 5 };
 }
 
 /// <summary>A database of one test.</summary>

@@ -51,9 +51,10 @@ public sealed class TestTool : IAsyncDisposable
     /// <param name="course">Another course than the sample.</param>
     /// <param name="settings">Settings that differ.</param>
     /// <param name="services">Services of the test's own.</param>
+    /// <param name="connection">Another way to its database than the straight one.</param>
     public static async Task<TestTool> StartAsync(
         Cluster cluster, bool withSchool = true, Course? course = null, Dictionary<string, string?>? settings = null,
-        Action<IServiceCollection>? services = null)
+        Action<IServiceCollection>? services = null, Func<string, string>? connection = null)
     {
         var tool = await StartAsync(await cluster.NewDatabaseAsync(), settings, services);
         if (withSchool) await tool.PrepareAsync(course ?? SampleCourse.Course);
@@ -69,7 +70,7 @@ public sealed class TestTool : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["ConnectionStrings:ESafety"] = database.App,
+                ["ConnectionStrings:ESafety"] = connection is null ? database.App : connection(database.App),
                 ["ESafety:PublicUrl"] = $"http://127.0.0.1:{port}",
                 ["ESafety:MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
                 ["ESafety:AllowPrivatePlatforms"] = "true",

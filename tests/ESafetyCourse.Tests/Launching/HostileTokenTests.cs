@@ -90,6 +90,26 @@ public sealed class HostileTokenTests(LaunchableTool tools) : IClassFixture<Laun
         });
     }
 
+    [Theory]
+    [InlineData(5 * 60)]
+    [InlineData(365 * 24 * 3600)]
+    public Task A_token_made_before_its_login_is_refused_even_if_it_has_not_expired(int secondsBefore) => RefusedAsync("token-before-login", claims =>
+    {
+        claims["iat"] = claims["iat"]!.GetValue<long>() - secondsBefore;
+        return Platform.Sign(claims);
+    });
+
+    [Fact]
+    public async Task An_LMS_whose_clock_is_a_minute_and_a_half_behind_can_still_be_launched_from()
+    {
+        using var browser = tools.NewBrowser();
+        var answer = await browser.LaunchAsync(Platform, TestPerson.New(), claims =>
+        {
+            foreach (var time in new[] { "iat", "exp" }) claims[time] = claims[time]!.GetValue<long>() - 90;
+        });
+        Assert.NotEmpty(answer.Launch);
+    }
+
     [Fact]
     public async Task A_deployment_of_another_registration_is_unknown()
     {

@@ -98,6 +98,8 @@ public sealed class StateTests(LaunchableTool tools) : IClassFixture<LaunchableT
     [InlineData("Sec-Fetch-Site", "same-site")]
     [InlineData("Origin", "https://elsewhere.example")]
     [InlineData("Origin", "null")]
+    [InlineData("Sec-Fetch-Site", "none")]
+    [InlineData("Referer", "https://elsewhere.example/")] // Neither of the two: a program, or what a proxy has stripped.
     public async Task A_page_elsewhere_cannot_post_its_own_sign_in_into_somebody_elses_browser(string header, string value)
     {
         using var attacker = tools.NewBrowser();

@@ -84,7 +84,7 @@ public sealed class StorageTests(LaunchableTool tools) : IClassFixture<Launchabl
         using var tab = tools.NewBrowser();
         LaunchableTool.AssertRefused("state-unknown", await TakeAsync(tab, code));
         LaunchableTool.AssertRefused("state-unknown", await TakeAsync(tab, "made-up"));
-        LaunchableTool.AssertRefused("state-unknown", await tab.PostAsync("/lti/handover", Array.Empty<KeyValuePair<string, string>>()));
+        LaunchableTool.AssertRefused("state-unknown", await FromOurPageAsync(tab, "/lti/handover"));
     }
 
     [Fact]
@@ -107,10 +107,26 @@ public sealed class StorageTests(LaunchableTool tools) : IClassFixture<Launchabl
         return (arrived.Fields("#new-tab").Single().Value, arrived.Page.Body!.GetAttribute("data-address")!.Split('/')[2]);
     }
 
-    private static Task<Answer> PostStoredAsync(Browser browser, LoginSeen login, string token) => browser.PostAsync(
-        "/lti/launch", [new("state", login.State), new("id_token", token), new("binding", login.Binding)]);
+    [Fact]
+    public async Task A_handover_that_does_not_say_where_it_comes_from_is_refused_and_spends_nothing()
+    {
+        var (code, launch) = await ArrivedAsync();
+        using var tab = tools.NewBrowser();
+        LaunchableTool.AssertRefused("form-unreadable", await tab.PostAsync("/lti/handover", [new("code", code)]));
 
-    private static Task<Answer> TakeAsync(Browser tab, string code) => tab.PostAsync("/lti/handover", [new("code", code)]);
+        Assert.Equal(launch, (await TakeAsync(tab, code)).Launch);
+    }
+
+    private static Task<Answer> PostStoredAsync(Browser browser, LoginSeen login, string token) => FromOurPageAsync(
+        browser, "/lti/launch", new("state", login.State), new("id_token", token), new("binding", login.Binding));
+
+    private static Task<Answer> TakeAsync(Browser tab, string code) => FromOurPageAsync(tab, "/lti/handover", new KeyValuePair<string, string>("code", code));
+
+    private static Task<Answer> FromOurPageAsync(Browser browser, string address, params KeyValuePair<string, string>[] fields)
+    {
+        browser.Headers.TryAdd("Sec-Fetch-Site", "same-origin");
+        return browser.PostAsync(address, fields);
+    }
 
     private string Token(LoginSeen login, TestPerson person) => tools.Platform.Sign(TestClaims.Of(tools.Platform, person, login.Nonce));
 }

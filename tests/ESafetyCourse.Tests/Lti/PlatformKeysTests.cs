@@ -26,19 +26,68 @@ public sealed class PlatformKeysTests
     }
 
     [Fact]
-    public async Task Keys_are_kept_for_a_day_at_most_or_shorter_if_told()
+    public async Task Keys_are_fetched_anew_after_a_day_or_sooner_if_told()
     {
         var day = Keys(TimeSpan.FromDays(30));
         await Found(day, "old");
         clock.Pass(TimeSpan.FromHours(24));
         await Found(day, "old");
-        Assert.Equal(2, fetches);
+        await Fetched(2);
 
         var hour = Keys(TimeSpan.FromHours(1));
         await Found(hour, "old");
         clock.Pass(TimeSpan.FromHours(1));
         await Found(hour, "old");
-        Assert.Equal(4, fetches);
+        await Fetched(4);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_slow_platform_whose_keys_are_a_day_old_and_it_is_asked_once()
+    {
+        var keys = Keys();
+        await Found(keys, "old");
+        var slow = new TaskCompletionSource<string>();
+        answer = () => slow.Task;
+        clock.Pass(TimeSpan.FromHours(30));
+        for (var launch = 0; launch < 50; launch++) await Found(keys, "old").WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Fetched(2);
+
+        // Who comes with a key that is not known yet has to wait, for the same fetch.
+        var newcomer = keys.FindAsync(Address, "new", TestContext.Current.CancellationToken);
+        Assert.False(newcomer.IsCompleted);
+        slow.SetResult(Jwks("new"));
+        Assert.IsType<KeyFinding.Found>(await newcomer);
+        Assert.Equal("token-kid-unknown", await Refused(keys, "old"));
+        Assert.Equal(2, fetches);
+    }
+
+    [Fact]
+    public async Task A_key_that_nobody_could_ask_about_for_a_week_is_believed_no_longer()
+    {
+        var keys = Keys();
+        await Found(keys, "old");
+        answer = () => throw new HttpRequestException("down");
+        clock.Pass(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
+        await Found(keys, "old");
+        await Fetched(2);
+        clock.Pass(TimeSpan.FromMinutes(2));
+        Assert.Equal("platform-keys-unreachable", await Refused(keys, "old"));
+        Assert.Equal("platform-keys-unreachable", await Refused(keys, "old"));
+        Assert.Equal(3, fetches);
+
+        answer = () => Task.FromResult(Jwks("old"));
+        clock.Pass(TimeSpan.FromMinutes(1));
+        await Found(keys, "old");
+    }
+
+    [Fact]
+    public async Task A_fault_of_ours_in_one_fetch_does_not_stop_the_next()
+    {
+        answer = () => throw new NotSupportedException("a bug");
+        var keys = Keys();
+        await Assert.ThrowsAsync<NotSupportedException>(() => keys.FindAsync(Address, "old", TestContext.Current.CancellationToken));
+        answer = () => Task.FromResult(Jwks("old"));
+        await Found(keys, "old");
     }
 
     [Fact]
@@ -102,6 +151,7 @@ public sealed class PlatformKeysTests
         answer = () => throw new HttpRequestException("down");
         clock.Pass(TimeSpan.FromDays(3));
         await Found(keys, "old");
+        await Fetched(2);
         await Found(keys, "old");
         Assert.Equal(2, fetches);
         Assert.Equal("platform-keys-unreachable", await Refused(keys, "new"));
@@ -167,12 +217,15 @@ public sealed class PlatformKeysTests
                 new JsonObject { ["kty"] = "oct", ["kid"] = "oct", ["k"] = "AAAA" },
                 new JsonObject { ["kty"] = "quantum", ["kid"] = "q" }, "odd", null, nameless,
                 Key("enc", "use", "enc"), Key("rs512", "alg", "RS512"), Key("broken", "n", "!!"), Key("empty", "n", ""),
-                Key("no-e", "e", null),
+                Key("no-e", "e", null), Key("use-number", "use", 1), Key("alg-list", "alg", new JsonArray("RS256")),
+                Key("for-encryption", "key_ops", new JsonArray("encrypt")), Key("for-signing", "key_ops", new JsonArray("sign")),
+                Key("for-nothing", "key_ops", new JsonArray()), Key("no-list", "key_ops", "verify"), Key("ops-number", "key_ops", new JsonArray(1)),
                 Key("huge", "n", new string('_', 4000)),
                 Key("plain"), Key("marked", "use", "sig"), Key("alg", "alg", "RS256"), Key("extra", "x5c", new JsonArray("abc")),
+                Key("for-verifying", "key_ops", new JsonArray("verify")), Key("for-both", "key_ops", new JsonArray("sign", "verify")),
                 Key("plain", "use", "sig")),
         };
-        Assert.Equal(["alg", "extra", "marked", "plain"], PublishedKeys.Read(set.ToJsonString())!.Keys.Order());
+        Assert.Equal(["alg", "extra", "for-both", "for-verifying", "marked", "plain"], PublishedKeys.Read(set.ToJsonString())!.Keys.Order());
     }
 
     [Fact]
@@ -209,6 +262,13 @@ public sealed class PlatformKeysTests
         },
         clock,
         maximumAge);
+
+    /// <summary>A fetch behind the launches begins soon, but on another thread.</summary>
+    private async Task Fetched(int times)
+    {
+        for (var wait = 0; Volatile.Read(ref fetches) < times && wait < 2000; wait++) await Task.Delay(5, TestContext.Current.CancellationToken);
+        Assert.Equal(times, fetches);
+    }
 
     private static async Task<VerificationKey> Found(PlatformKeys keys, string keyId) =>
         Assert.IsType<KeyFinding.Found>(await keys.FindAsync(Address, keyId, TestContext.Current.CancellationToken)).Key;

@@ -47,6 +47,8 @@ public sealed partial class RefusalCodesTests
         ["token-expired"] = () => Changed("exp", 11111),
         ["token-issued-at-wrong"] = () => Changed("iat", null),
         ["token-from-future"] = () => Changed("iat", Now.ToUnixTimeSeconds() + 3600),
+        ["token-before-login"] = () => Assert.IsType<TokenVerification.Refused>(Verify(
+            Sign(Claims(claims => claims["iat"] = Now.ToUnixTimeSeconds() - 3600)), Expected with { BeganAt = Now })).Why,
         ["token-nonce-wrong"] = () => Changed("nonce", "other"),
         ["version-wrong"] = () => Changed(Claim + "version", "1.1"),
         ["message-type-missing"] = () => Changed(Claim + "message_type", null),

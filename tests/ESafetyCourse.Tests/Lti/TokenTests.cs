@@ -193,6 +193,27 @@ public sealed class TokenTests
         Assert.Equal(code, Why(Verify(Sign(Claims()), now: Now.AddSeconds(secondsEarlier))));
     }
 
+    [Theory]
+    [InlineData(120, null)]
+    [InlineData(121, "token-before-login")]
+    [InlineData(300, "token-before-login")]
+    [InlineData(365 * 24 * 3600, "token-before-login")]
+    public void A_token_made_before_its_login_is_refused_save_for_a_clock_that_is_two_minutes_behind(int secondsBefore, string? code)
+    {
+        var claims = Claims(claims => claims["iat"] = Now.ToUnixTimeSeconds() - secondsBefore);
+        Assert.Equal(code, Why(Verify(Sign(claims), Expected with { BeganAt = Now })));
+        // Somebody who took nine minutes over the password of the LMS is not late.
+        Assert.Null(Why(Verify(Sign(Claims()), Expected with { BeganAt = Now.AddMinutes(-9) })));
+    }
+
+    [Fact]
+    public void A_clock_that_is_behind_is_told_by_how_much()
+    {
+        var claims = Claims(claims => claims["iat"] = Now.ToUnixTimeSeconds() - 300);
+        var refused = Assert.IsType<TokenVerification.Refused>(Verify(Sign(claims), Expected with { BeganAt = Now })).Why;
+        Assert.Equal("300 seconds before the login", refused.Detail);
+    }
+
     [Fact]
     public void Times_must_be_there_and_be_numbers()
     {

@@ -37,7 +37,7 @@ public sealed class LaunchController(
     [HttpPost("handover")]
     public async Task<IActionResult> TakeOver(CancellationToken ct)
     {
-        if (guard.CrossSite(Request) || await LtiForm.ReadAsync(Request, ct) is not { } fields) return Refusal.Unreadable(HttpContext, log);
+        if (!guard.FromOurPage(Request) || await LtiForm.ReadAsync(Request, ct) is not { } fields) return Refusal.Unreadable(HttpContext, log);
         var code = fields.FirstOrDefault(field => field.Key == "code").Value ?? "";
         var session = await SessionAsync();
         if (await handOver.TakeAsync(code, session, ct) is not { } launch) return Refused(ToolRefusals.StateUnknown.Refuse());
@@ -73,7 +73,7 @@ public sealed class LaunchController(
             return View("Carry", new CarryPage(form, login.Storage));
         }
 
-        var ours = cookie is not null || !guard.CrossSite(Request);
+        var ours = cookie is not null || guard.FromOurPage(Request);
         if (!ours || !login.BoundBy(cookie ?? stored)) return Refused(ToolRefusals.BrowserDiffers.Refuse());
         return await verify.RunAsync(login, form.IdToken, ct) switch
         {

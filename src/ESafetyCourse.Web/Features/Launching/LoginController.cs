@@ -2,6 +2,7 @@ using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Lti;
 using ESafetyCourse.Web.Access;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace ESafetyCourse.Web.Features.Launching;
@@ -16,6 +17,7 @@ public sealed class LoginController(BeginLogin begin, IOptions<ToolOptions> opti
     /// </summary>
     [HttpGet("")]
     [HttpPost("")]
+    [EnableRateLimiting(LoginLimit.Policy)]
     public async Task<IActionResult> Login(CancellationToken ct)
     {
         if (await LtiForm.ReadAsync(Request, ct) is not { } fields) return Refusal.Unreadable(HttpContext, log);

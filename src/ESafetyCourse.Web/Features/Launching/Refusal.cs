@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Platforms;
@@ -24,15 +25,22 @@ public static partial class Refusal
     {
         ContentPolicy.AllowFramingByAnyone(http);
         LogRefused(log, why.Code, why.Detail);
-        var code = Codes[why.Code];
-        return new Notice(StatusCodes.Status400BadRequest, Title, new(code.English, code.Welsh), code.Code)
-        {
-            Said = said is not null && ErrorCode().IsMatch(said) ? said : null,
-        }.ToResult();
+        var notice = ToNotice(Codes[why.Code], StatusCodes.Status400BadRequest);
+        return (notice with { Said = said is not null && ErrorCode().IsMatch(said) ? said : null }).ToResult();
+    }
+
+    /// <summary>The page for a login too many: 429, and when to come back.</summary>
+    public static IActionResult TooMany(HttpContext http, TimeSpan wait)
+    {
+        ContentPolicy.AllowFramingByAnyone(http);
+        http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return ToNotice(ToolRefusals.TooManyLogins, StatusCodes.Status429TooManyRequests).ToResult();
     }
 
     /// <summary>The page for something that isn't a form at all.</summary>
     public static IActionResult Unreadable(HttpContext http, ILogger log) => Of(http, ToolRefusals.FormUnreadable.Refuse(), log);
+
+    private static Notice ToNotice(RefusalCode code, int status) => new(status, Title, new(code.English, code.Welsh), code.Code);
 
     [GeneratedRegex(@"^[a-z][a-z0-9_]{0,63}\z")]
     private static partial Regex ErrorCode();

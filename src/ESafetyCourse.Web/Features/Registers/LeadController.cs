@@ -1,12 +1,14 @@
+using System.Globalization;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Registers;
 
 /// <summary>The one-time code that makes a person a lead.</summary>
-public sealed class LeadController(EnterLeadCode enter, CourseContext db) : LaunchPage
+public sealed class LeadController(EnterLeadCode enter, LeadCodeTries tries, CourseContext db) : LaunchPage
 {
     /// <summary>Asks for the one-time code.</summary>
     [HttpGet("lead")]
@@ -17,9 +19,19 @@ public sealed class LeadController(EnterLeadCode enter, CourseContext db) : Laun
     public async Task<IActionResult> Lead(LeadForm form, CancellationToken ct)
     {
         if (await SwitchedAsync(form.Language, db, ct)) return View(form);
-        if (form.Code is { Length: > 0 and <= 64 } code
-            && await enter.RunAsync(Launch.PersonId, Launch.SchoolId, code, ct) == LeadCodeOutcome.Granted) return SeeOther(At("register"));
+        if (form.Code is not { Length: > 0 and <= 64 } code) return Mend("Lead", form with { Unknown = true });
+        var network = Network.Of(HttpContext);
+        if (tries.Count(Launch.PersonId, network) is { } wait) return TryLater(form, wait);
+        if (await enter.RunAsync(Launch.PersonId, Launch.SchoolId, code, ct) == LeadCodeOutcome.Granted) return SeeOther(At("register"));
+        tries.Wrong(network);
         return Mend("Lead", form with { Unknown = true });
+    }
+
+    private ViewResult TryLater(LeadForm form, TimeSpan wait)
+    {
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return View("Lead", form with { ClosedUntil = tries.TimeAfter(wait) });
     }
 }
 
@@ -34,4 +46,7 @@ public sealed record LeadForm
 
     /// <summary>The code was not one.</summary>
     public bool Unknown { get; init; }
+
+    /// <summary>Too many were tried: the time of day from which codes are looked at again, or null.</summary>
+    public string? ClosedUntil { get; init; }
 }

@@ -2,7 +2,6 @@ using ESafetyCourse.Web.Access;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
-using Npgsql;
 
 namespace ESafetyCourse.Web.Features.Shared;
 
@@ -14,8 +13,9 @@ public static class Failure
     {
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (error is BadHttpRequestException bad) return ShowAsync(http, Unreadable(bad.StatusCode));
-        if (DatabaseIsAway(error))
+        if (DatabaseAway.Explains(error))
         {
+            http.RequestServices.GetRequiredService<DatabaseAway>().Note(error);
             http.Response.Headers.RetryAfter = "60";
             return ShowAsync(http, new Notice(StatusCodes.Status503ServiceUnavailable,
                 new("The training is away for a moment", "Nid yw’r hyfforddiant ar gael am ennyd"),
@@ -29,25 +29,29 @@ public static class Failure
                 "Cadwyd yr hyn a wnaethoch cyn hynny. Ewch yn ôl a rhowch gynnig arall arni; os aiff o’i le eto, dywedwch wrth y sawl sy’n rhedeg yr hyfforddiant.")));
     }
 
+    /// <summary>
+    /// Whether a fault is none of ours, and needs no stack in the log: a database that is away, which has a line of its own, or a request
+    /// that its sender broke. (Who has gone away meanwhile is not even answered.)
+    /// </summary>
+    public static bool Foreseen(Exception error) => error is BadHttpRequestException || DatabaseAway.Explains(error);
+
     /// <summary>Gives a bare status a page.</summary>
     public static Task ShowStatusAsync(HttpContext http) => http.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => ExecuteAsync(http, Notice.NotFound()),
-        StatusCodes.Status401Unauthorized => ExecuteAsync(http, Notice.OpenAgain()),
+        StatusCodes.Status404NotFound => WriteAsync(http, Notice.NotFound()),
+        StatusCodes.Status401Unauthorized => WriteAsync(http, Notice.OpenAgain()),
         var status and >= 400 and < 500 => ShowAsync(http, Unreadable(status)),
         _ => Task.CompletedTask,
     };
-
-    // Being restarted, full, or out of reach; EF Core wraps it.
-    private static bool DatabaseIsAway(Exception? error) => error is NpgsqlException { IsTransient: true } || (error?.InnerException is { } inner && DatabaseIsAway(inner));
 
     private static Notice Unreadable(int status) => new(status,
         new("That request could not be read", "Nid oedd modd darllen y cais hwnnw"),
         new("Nothing was changed. Go back and try again.", "Ni newidiwyd dim. Ewch yn ôl a rhowch gynnig arall arni."));
 
-    private static Task ShowAsync(HttpContext http, Notice notice) => ExecuteAsync(http, notice.ToResult());
+    private static Task ShowAsync(HttpContext http, Notice notice) => WriteAsync(http, notice.ToResult());
 
-    private static Task ExecuteAsync(HttpContext http, IActionResult result)
+    /// <summary>Answers where no controller does, with a page that anybody may frame.</summary>
+    public static Task WriteAsync(HttpContext http, IActionResult result)
     {
         ContentPolicy.AllowFramingByAnyone(http);
         return result.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor()));

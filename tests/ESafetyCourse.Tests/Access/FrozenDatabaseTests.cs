@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Net;
+using ESafetyCourse.Tests.Kit;
+using Npgsql;
+
+namespace ESafetyCourse.Tests.Access;
+
+/// <summary>A database that neither answers nor refuses: nobody looks at an empty page for long.</summary>
+public sealed class FrozenDatabaseTests(Cluster cluster)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    [Theory]
+    [InlineData(SslMode.Prefer)]
+    [InlineData(SslMode.Disable)]
+    public async Task While_the_database_is_frozen_every_page_says_so_within_ten_seconds_and_goes_on_afterwards(SslMode encryption)
+    {
+        var server = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("ESAFETY_TEST_POSTGRES"));
+        using var proxy = new FreezableProxy(server.Host!, server.Port);
+        await using var tool = await TestTool.StartAsync(cluster, connection: straight => Through(proxy, straight, encryption));
+        await using var platform = await TestPlatform.StartAsync(tool);
+        using var browser = new Browser(tool);
+        var launch = await browser.ArriveAsync(platform, TestPerson.New());
+        proxy.Freeze();
+        // More than there are connections; some have been used before, others are new.
+        var seen = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => AskAsync(number % 2 == 0
+            ? browser.GetAsync($"/l/{launch}/about-you")
+            : browser.PostAsync("/lti/login", platform.LoginFields()))));
+        // And once more, when the broken connections have been given up.
+        var (later, after) = await AskAsync(browser.GetAsync($"/l/{launch}/about-you"));
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"slowest {seen.Max(one => one.Took.TotalSeconds):F1} s, later {after.TotalSeconds:F1} s");
+        Assert.All(seen, one => Assert.Equal((HttpStatusCode.ServiceUnavailable, "60"), (one.Answer.Status, one.Answer.Header("Retry-After"))));
+        Assert.All(seen, one => Assert.InRange(one.Took, TimeSpan.Zero, Longest));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, later.Status);
+        Assert.InRange(after, TimeSpan.Zero, Longest);
+        lock (tool.Log) Assert.DoesNotContain(tool.Log, line => line.StartsWith("Error", StringComparison.Ordinal) && !line.Contains("outbox", StringComparison.Ordinal));
+        proxy.Thaw();
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{launch}/about-you")).Status);
+    }
+
+    private static async Task<(Answer Answer, TimeSpan Took)> AskAsync(Task<Answer> question)
+    {
+        var began = Stopwatch.GetTimestamp();
+        return (await question, Stopwatch.GetElapsedTime(began));
+    }
+
+    /// <summary>As an operator would write it: without a word about pools and times.</summary>
+    private static string Through(FreezableProxy proxy, string straight, SslMode encryption)
+    {
+        var to = new NpgsqlConnectionStringBuilder(straight);
+        return new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1", Port = proxy.Port, SslMode = encryption, Database = to.Database, Username = to.Username, Password = to.Password,
+        }.ConnectionString;
+    }
+}
