@@ -1,8 +1,8 @@
 using System.CommandLine;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
-using ESafetyCourse.Core.Schools;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ESafetyCourse.Web.Commands;
 
@@ -12,9 +12,9 @@ public static class EvidenceCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build()
     {
-        var school = new Option<string?>("--school") { Description = "Only this school (slug)." };
-        var receipt = new Option<string?>("--receipt") { Description = "The chain that holds this receipt, and whether it is there." };
-        var verify = new Command("verify", "Recompute the hash chains and name the first row that does not fit.") { school, receipt };
+        var school = new Option<string?>("--school") { Description = "Only this school (slug), with the editions that it uses." };
+        var receipt = new Option<string?>("--receipt") { Description = "Only the chain that holds this receipt, and where it stands there." };
+        var verify = new Command("verify", "Recompute the hash chains, hash the editions, mark every attempt again; say what does not fit.") { school, receipt };
         verify.SetAction((parsed, ct) => CommandLine.WithServicesAsync(
             (services, stop) => VerifyAsync(services, parsed.GetValue(school), parsed.GetValue(receipt), stop), ct));
         return new Command("evidence", "The evidence of what was signed.") { verify };
@@ -23,28 +23,34 @@ public static class EvidenceCommands
     private static async Task<int> VerifyAsync(IServiceProvider services, string? slug, string? receipt, CancellationToken ct)
     {
         var db = services.GetRequiredService<CourseContext>();
+        SchoolId? only = slug is null ? null : (await CommandLine.SchoolAsync(db, slug, ct)).Id;
         var attestation = receipt is null ? null : await db.Attestations.AsNoTracking().FirstOrDefaultAsync(row => row.Receipt == receipt, ct);
         if (receipt is not null && attestation is null) return CommandLine.Refuse($"No attestation has the receipt {receipt}.");
+        if (attestation is not null && only is not null && attestation.SchoolId != only) return CommandLine.Refuse($"The receipt {receipt} is of another school than {slug}.");
 
-        var schools = await SchoolsAsync(db, slug, attestation, ct);
-        var broken = 0;
-        foreach (var school in schools)
-        {
-            var finding = await services.GetRequiredService<VerifyChain>().RunAsync(school.Id, school.Slug, ct);
-            if (finding.Broken is null) Console.WriteLine($"{finding.School}: whole, {finding.Sequence} attestations, head {finding.Hash}");
-            else Console.Error.WriteLine($"{finding.School}: BROKEN at {finding.Broken}. The last one that fits is {finding.Sequence}, {finding.Hash}");
-            if (finding.Broken is not null) broken++;
-        }
-
-        if (attestation is not null && broken == 0)
+        var count = 0L;
+        var common = await new VerifyEvidence(services.GetRequiredService<NpgsqlDataSource>())
+            .RunAsync(attestation?.SchoolId ?? only, chain => count += Tell(chain), ct);
+        count += Tell(null, common);
+        if (attestation is not null)
             Console.WriteLine($"Receipt {receipt}: attestation {attestation.Sequence}, {attestation.ModuleSlug}, signed {ChainHash.Time(attestation.SignedAt)}, hash {attestation.Hash}");
-        return broken == 0 ? 0 : 1;
+        if (count == 0) return 0;
+        return CommandLine.Refuse(count == 1 ? "1 finding." : $"{count} findings.");
     }
 
-    private static async Task<List<School>> SchoolsAsync(CourseContext db, string? slug, Attestation? attestation, CancellationToken ct)
+    private static long Tell(ChainFinding chain)
     {
-        if (slug is not null) return [await CommandLine.SchoolAsync(db, slug, ct)];
-        var schools = db.Schools.AsNoTracking();
-        return await (attestation is null ? schools : schools.Where(school => school.Id == attestation.SchoolId)).OrderBy(school => school.Slug).ToListAsync(ct);
+        if (chain.Broken is not null)
+            Console.Error.WriteLine($"{chain.School}: BROKEN at {chain.Broken}. The last one that fits is {chain.Sequence}, {chain.Hash}");
+        else if (chain.Whole) Console.WriteLine($"{chain.School}: whole, {chain.Sequence} attestations, head {chain.Hash}");
+        else Console.Error.WriteLine($"{chain.School}: the chain is whole, {chain.Sequence} attestations, head {chain.Hash}, but what is kept beside it is not");
+        return (chain.Broken is null ? 0 : 1) + Tell(chain.School, chain.Beside);
+    }
+
+    private static long Tell(string? school, Findings findings)
+    {
+        foreach (var sentence in findings.First) Console.Error.WriteLine(school is null ? $"FOUND: {sentence}." : $"{school}: FOUND: {sentence}.");
+        if (findings.Count > findings.First.Count) Console.Error.WriteLine($"… and {findings.Count - findings.First.Count} more.");
+        return findings.Count;
     }
 }

@@ -3,18 +3,27 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Attestations;
 
-/// <summary>A chain of three, found whole by each test.</summary>
-public sealed class ThreeSignatures(Cluster cluster) : SharedCourse(cluster)
+/// <summary>A school with a chain of three: Carys, Huw and Siân.</summary>
+public sealed class ThreeSignatures(Cluster cluster) : IAsyncLifetime
 {
-    private readonly List<Attestation> _signed = [];
+    private KeptTables _kept = null!;
 
-    /// <summary>In the order of signing.</summary>
-    public IReadOnlyList<Attestation> Signed => _signed;
+    public TestCourse Course { get; private set; } = null!;
 
-    /// <inheritdoc/>
-    protected override async Task PrepareAsync(TestCourse course)
+    public List<Attestation> Signed { get; } = [];
+
+    public async ValueTask InitializeAsync()
     {
+        Course = await TestCourse.StartAsync(cluster);
         foreach (var name in new[] { "Carys Bevan", "Huw Davies", "Siân Morgan" })
-            _signed.Add(await course.Given.SignedAsync(await course.Given.LaunchAsync(await course.Given.PersonAsync(name)), name));
+            Signed.Add(await Course.Given.SignedAsync(await Course.Given.LaunchAsync(await Course.Given.PersonAsync(name)), name));
+        await Course.SqlAsync("drop index ux_attestations_attempt");
+        _kept = new KeptTables(Course);
+        await _kept.KeepAsync();
     }
+
+    public ValueTask DisposeAsync() => Course.DisposeAsync();
+
+    /// <summary>Puts every row back as it was.</summary>
+    public Task PutBackAsync() => _kept.PutBackAsync();
 }

@@ -1,0 +1,45 @@
+namespace ESafetyCourse.Core.Attestations;
+
+/// <summary>Rows that say something impossible beside the chain, one sentence each, found by the database itself.</summary>
+internal static class LooseRows
+{
+    /// <summary>
+    /// Grades of a school (DESIGN §8 says which score is sent): for their attestation's person, at its time, to a line item that
+    /// a launch of theirs named, with a score that they signed for.
+    /// </summary>
+    public const string Grades = """
+        select 'grade ' || id || ': ' || fault from (
+            select g.id, case
+                when a.id is null then 'its attestation is not there'
+                when (a.person_id, a.school_id) <> (g.person_id, g.school_id) then 'it is not for the person and school of its attestation'
+                when a.signed_at <> g.changed_at then 'its time is not that of its attestation'
+                when g.score_given < m.score_percent or not exists (
+                    select 1 from attempts t join marks k on k.attempt_id = t.id
+                    where t.person_id = g.person_id and t.state = 'signed' and k.score_percent = g.score_given)
+                    then 'its score is not the best that its person signed for'
+                when not exists (
+                    select 1 from launches l join deployments d on d.id = l.deployment_id join identities i on i.id = l.identity_id
+                    where l.person_id = g.person_id and l.line_item_url = g.line_item_url and d.platform_id = g.platform_id and i.subject = g.subject)
+                    then 'no launch of its person named where it goes' end as fault
+            from grades g left join attestations a on a.id = g.attestation_id left join marks m on m.attempt_id = a.attempt_id
+            where g.school_id = @school) checked
+        where fault is not null
+        """;
+
+    /// <summary>Rows of all schools that belong to nothing.</summary>
+    public const string Orphans = """
+        select what || ' ' || owner || ' is kept, but ' || of || ' is not there' from (
+            select 'a mark for attempt' as what, attempt_id as owner, 'the attempt' as of from marks
+            union select 'an answer in attempt', attempt_id, 'the attempt' from answers
+            union select 'a page read in attempt', attempt_id, 'the attempt' from pages_read
+            union select 'a choice made in attempt', attempt_id, 'the attempt' from decisions
+            union select 'an ending met in attempt', attempt_id, 'the attempt' from endings_met) kept
+        where not exists (select 1 from attempts t where t.id = owner)
+        union all
+        select 'a name signed for attestation ' || attestation_id || ' is kept, but the attestation is not there' from signed_names n
+        where not exists (select 1 from attestations a where a.id = n.attestation_id)
+        union all
+        select 'the edition ' || subject || ' was published on ' || at::date || ', but is not there' from evidence v
+        where kind = 'edition-published' and not exists (select 1 from editions e where e.id::text = v.subject)
+        """;
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ESafetyCourse.Core.Evidence;
+using Npgsql;
+
+namespace ESafetyCourse.Core.Attestations;
+
+/// <summary>Checks every chain that there is, those of schools that are gone too, and what belongs to no school: editions and the audit trail.</summary>
+public sealed class VerifyEvidence(NpgsqlDataSource database)
+{
+    private const string Chains = """
+        select c.school_id, s.slug
+        from (select school_id from attestations union select school_id from chain_heads union select school_id from attempts
+              union select school_id from grades union select id from schools) c
+        left join schools s on s.id = c.school_id
+        where @school is null or c.school_id = @school order by s.slug nulls last, c.school_id
+        """;
+
+    // The id of an audit row holds its time, to the millisecond (RFC 9562, 5.7).
+    private const string Trail = """
+        select id, kind, body, floor(extract(epoch from at) * 1000)::text as at,
+               (actor = 'person') = (person_id is not null) as fits
+        from evidence where @school is null or school_id = @school
+        """;
+
+    /// <summary>Checks.</summary>
+    /// <param name="only">This school with the editions that it uses; null for everything.</param>
+    /// <param name="told">Hears what came of each chain as soon as it is walked.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <returns>What doesn't fit outside the schools.</returns>
+    public async Task<Findings> RunAsync(SchoolId? only, Action<ChainFinding> told, CancellationToken ct)
+    {
+        var found = new Findings();
+        var editions = new CheckedEditions(found);
+        var verify = new VerifyChain(database);
+        foreach (var (school, slug) in await CommonAsync(only, editions, found, ct))
+        {
+            var beside = new Findings();
+            if (slug is null) beside.Add("it is not in the list of schools any more; what it signed is checked all the same");
+            told(await verify.RunAsync(school, slug ?? $"school {school}", editions, beside, ct));
+        }
+
+        return found;
+    }
+
+    private async Task<List<(SchoolId School, string? Slug)>> CommonAsync(SchoolId? only, CheckedEditions editions, Findings found, CancellationToken ct)
+    {
+        await using var snapshot = await Snapshot.TakeAsync(database, ct);
+        if (only is null)
+        {
+            await editions.ReadAsync(snapshot, null, ct);
+            await foreach (var row in snapshot.RowsAsync(LooseRows.Orphans, null, ct)) found.Add(row.GetString(0));
+        }
+
+        await foreach (var row in snapshot.RowsAsync(Trail, only, ct))
+            if (!Fits(row)) found.Add($"audit row {row.GetGuid(0)} ({row.GetString(1)}): it is not as the program writes it");
+
+        var chains = new List<(SchoolId School, string? Slug)>();
+        await foreach (var row in snapshot.RowsAsync(Chains, only, ct)) chains.Add((new SchoolId(row.GetGuid(0)), row.Text("slug")));
+        return chains;
+    }
+
+    private static bool Fits(NpgsqlDataReader row)
+    {
+        try
+        {
+            var made = long.Parse(row.GetGuid(0).ToString("N")[..12], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            return row.GetBoolean(row.GetOrdinal("fits")) && row.Text("at") == made.ToString(CultureInfo.InvariantCulture)
+                && JsonNode.Parse(row.GetString(2)) is JsonObject body && CanonicalJson.Write(body) == row.GetString(2);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

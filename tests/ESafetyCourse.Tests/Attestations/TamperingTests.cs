@@ -1,0 +1,69 @@
+namespace ESafetyCourse.Tests.Attestations;
+
+/// <summary>Whatever somebody with every right on the server alters is found, or stands in the table with the reason why it can't be.</summary>
+public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<SchoolWithHistory>
+{
+    // Tables that say nothing of what was signed.
+    private static readonly Dictionary<string, string> NoEvidence = new()
+    {
+        ["leads"] = "who may see a register; the audit trail has each grant",
+        ["lead_codes"] = "who may become a lead; the audit trail has each code",
+        ["person_links"] = "who a lead says is whom; no record is moved by it, and the audit trail has each",
+        ["platforms"] = "where people come from; the issuer and client id signed from stand in the chain",
+        ["deployments"] = "where people come from; the deployment signed from stands in the chain",
+        ["contexts"] = "where people come from; the context signed from stands in the chain",
+        ["resource_links"] = "where people come from",
+        ["identities"] = "how a platform knows a person today",
+        ["launches"] = "how people came in; where they signed from stands in the chain",
+        ["logins"] = "gone after ten minutes", ["sessions"] = "gone after a day", ["handovers"] = "gone after ten minutes",
+        ["tool_keys"] = "keys", ["protection_keys"] = "keys",
+        ["schema_migrations"] = "the program's own",
+    };
+
+    public static TheoryData<string, string, string?, string?> Alterations { get; } = Rows(Tamperings.All);
+
+    public static TheoryData<string, string, string?, string?> Deletions { get; } = Rows(Tamperings.Deletions);
+
+    [Theory]
+    [MemberData(nameof(Alterations))]
+    [MemberData(nameof(Deletions))]
+    public async Task What_was_altered_or_taken_away_is_found_or_there_is_a_reason_why_not(string what, string sql, string? says, string? because)
+    {
+        try
+        {
+            Assert.True(await school.Course.TamperAsync(sql) > 0, $"{what}: nothing was altered.");
+            var found = await school.FoundAsync();
+            if (says is null) Assert.True(found.Count == 0, $"{what} is found after all ({because}): {string.Join('\n', found)}");
+            else Assert.Contains(found, sentence => sentence.Contains(says, StringComparison.Ordinal));
+        }
+        finally
+        {
+            await school.PutBackAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_found_where_nothing_was_altered() => Assert.Empty(await school.FoundAsync());
+
+    [Fact]
+    public async Task Every_column_that_holds_evidence_has_a_verdict()
+    {
+        var columns = await school.Course.ReadAsync<string[]>("""
+            select array_agg(table_name || '.' || column_name order by 1) from information_schema.columns
+            where table_schema = 'public' and table_name = any($1)
+            """, (object)KeptTables.Names);
+        Assert.Empty(columns.Except(Tamperings.All.Select(row => row.Column)));
+        Assert.Empty(Tamperings.All.Select(row => row.Column).Except(columns));
+    }
+
+    [Fact]
+    public async Task Every_other_table_is_known_to_hold_none()
+    {
+        var tables = await school.Course.ReadAsync<string[]>(
+            "select array_agg(table_name::text) from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'");
+        Assert.Equivalent(NoEvidence.Keys.Concat(KeptTables.Names), tables, strict: true);
+    }
+
+    private static TheoryData<string, string, string?, string?> Rows(IReadOnlyList<Tampering> tamperings) =>
+        [.. tamperings.Select(row => new TheoryDataRow<string, string, string?, string?>(row.Column, row.Sql, row.Says, row.Because))];
+}

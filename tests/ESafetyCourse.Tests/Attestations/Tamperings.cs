@@ -1,0 +1,278 @@
+namespace ESafetyCourse.Tests.Attestations;
+
+/// <summary>Something that somebody with every right on the server might do to <see cref="SchoolWithHistory"/>.</summary>
+/// <param name="Column">Table and column altered.</param>
+/// <param name="Sql">How.</param>
+/// <param name="Says">What the check says of it; null where it says nothing.</param>
+/// <param name="Because">Why it can say nothing.</param>
+public sealed record Tampering(string Column, string Sql, string? Says, string? Because = null)
+{
+    /// <summary>The table.</summary>
+    public string Table => Column.Split('.')[0];
+}
+
+/// <summary>Every column that holds evidence or speaks of it: what the check says when it is altered, or why it can't.</summary>
+public static class Tamperings
+{
+    private const string Carys = "(select t.id from attempts t join people p on p.id = t.person_id where p.name = 'Carys Bevan')";
+    private const string Huw = "(select t.id from attempts t join people p on p.id = t.person_id where p.name = 'Huw Davies' and t.number = 2)";
+    private const string HuwFirst = "(select t.id from attempts t join people p on p.id = t.person_id where p.name = 'Huw Davies' and t.number = 1)";
+    private const string Sian = "(select id from attempts where state = 'passed')";
+    private const string Mair = "(select t.id from attempts t join people p on p.id = t.person_id where p.name = 'Mair Puw')";
+    private const string Owain = "(select id from attempts where state = 'open')";
+    private const string There = "(select id from schools where slug = 'glan-yr-afon')";
+    private const string Signed = "(select id from attestations where attempt_id = " + Huw + ")";
+    private const string CarysPost = "posts where person_id = (select id from people where name = 'Carys Bevan')";
+    private const string FirstEdition = "module_slug = 'sample' and number = 1";
+    private const string Published = "kind = 'edition-published' and body like '%\"number\":1}'";
+
+    private const string Today = "what somebody or something is called today is no evidence: what was signed stands in the chain";
+    private const string Steps = "no order of times is certain for single steps: several instances have clocks of their own, and steps come along to the next try";
+    private const string Outbox = "how far a grade is on its way is the sender's, which changes it";
+    private const string Trail = "audit rows are not chained (docs/adr/0002)";
+    private const string Draft = "nothing was marked yet: a person may change it too";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Tampering> All { get; } =
+    [
+        .. OfPeople(), .. OfEditions(), .. OfAttempts(), .. OfSteps(), .. OfMarks(), .. OfAttestations(), .. OfTheTrail(), .. OfGrades(),
+    ];
+
+    /// <summary>Rows taken away.</summary>
+    public static IReadOnlyList<Tampering> Deletions { get; } =
+    [
+        new("attestations.first", $"delete from attestations where attempt_id = {Carys}", "number 1 is missing before it"),
+        new("attestations.last", $"delete from attestations where id = {Signed}", "attestation 2 and those after it, up to 2, are missing"),
+        new("attestations.only", $"delete from attestations where school_id = {There}", "it is signed, but no attestation names it"),
+        new("attestations.with head", $"delete from attestations where id = {Signed}; update chain_heads set sequence = 1, hash = (select hash from attestations where attempt_id = {Carys}) where sequence = 2", "it is signed, but no attestation names it"),
+        new("attestations.all", "delete from attestations; delete from chain_heads; delete from signed_names; delete from grades", "it is signed, but no attestation names it"),
+        new("chain_heads.row", "delete from chain_heads", "the chain has no head row"),
+        new("schools.row", "delete from schools where slug = 'bro-wennol'", "it is not in the list of schools any more"),
+        new("people.row", "delete from people where name = 'Carys Bevan'", "its person is not there"),
+        new("posts.row", $"delete from {CarysPost}", "the post signed for (teaching) is not among those held then"),
+        new("marks.signed", $"delete from marks where attempt_id = {Huw}", "its mark is not there"),
+        new("marks.failed", $"delete from marks where attempt_id = {Mair}", "its mark is not there"),
+        new("editions.used", $"delete from editions where {FirstEdition}", "its edition is not there"),
+        new("editions.unused", "delete from editions where number = 2", "was published on"),
+        new("editions.without trace", $"delete from editions where number = 2; delete from evidence where kind = 'edition-published' and body like '%\"number\":2}}'", null, Trail),
+        new("attempts.failed", $"delete from attempts where id = {HuwFirst}", "number 1 is missing before it"),
+        new("attempts.only", $"delete from attempts where id = {Mair}", "is kept, but the attempt is not there"),
+        new("attempts.open", $"delete from attempts where id = {Owain}", "is kept, but the attempt is not there"),
+        new("pages_read.row", $"delete from pages_read where attempt_id = {Mair} and page_id = 'first-page'", "the page first-page is not kept as read"),
+        new("decisions.row", $"delete from decisions where attempt_id = {Mair}", "to which no decision leads"),
+        new("endings_met.row", $"delete from endings_met where attempt_id = {Mair} and scenario_id = 'S90'", "no ending of S90 is kept"),
+        new("answers.row", $"delete from answers where attempt_id = {Mair}", "is not the one marked"),
+        new("signed_names.row", $"delete from signed_names where attestation_id = {Signed}", "the name signed is not there, though nobody erased its person"),
+        new("evidence.edition", $"delete from evidence where {Published}", "nothing records that it was published"),
+        new("evidence.other", "delete from evidence where kind = 'school-added'", null, Trail),
+        new("grades.row", "delete from grades", null, "a grade that is not there is queued again by the sweep"),
+    ];
+
+    private static IEnumerable<Tampering> OfPeople() =>
+    [
+        new("schools.id", "update schools set id = gen_random_uuid() where slug = 'bro-wennol'", "it is not in the list of schools any more"),
+        new("schools.slug", "update schools set slug = 'another' where slug = 'bro-wennol'", null, Today),
+        new("schools.name_en", "update schools set name_en = 'Another'", null, Today),
+        new("schools.name_cy", "update schools set name_cy = 'Arall'", null, Today),
+        new("schools.profile", "update schools set profile = replace(profile, 'digital', 'other')", null, "the values shown stand in what was signed"),
+        new("schools.profile_set_at", "update schools set profile_set_at = now()", null, "the values shown stand in what was signed"),
+        new("schools.created_at", "update schools set created_at = created_at - interval '1 year'", null, Today),
+        new("people.id", "update people set id = gen_random_uuid() where name = 'Carys Bevan'", "its person is not there"),
+        new("people.name", "update people set name = 'Somebody Else' where name = 'Carys Bevan'", null, Today),
+        new("people.email", "update people set email = 'x@example.org'", null, Today),
+        new("people.language", "update people set language = 'cy'", null, Today),
+        new("people.created_at", "update people set created_at = created_at - interval '1 year'", null, Today),
+        new("people.erased_at", "update people set erased_at = now() where name = 'Carys Bevan'", null, "it only says that her name may be erased, and it is still there"),
+        new("posts.id", $"update posts set id = gen_random_uuid() where id in (select id from {CarysPost})", null, "the chain holds what the post was, not its id"),
+        new("posts.person_id", $"update posts set person_id = gen_random_uuid() where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
+        new("posts.school_id", $"update posts set school_id = {There} where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
+        new("posts.staff_group", $"update posts set staff_group = 'support' where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
+        new("posts.ewc_registered", $"update posts set ewc_registered = false where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
+        new("posts.created_at", $"update posts set created_at = created_at + interval '3 days' where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
+        new("posts.created_at", $"update posts set created_at = created_at - interval '3 days' where id in (select id from {CarysPost})", null, "it was held on the day of the signature either way"),
+        new("posts.ended_at", $"update posts set ended_at = created_at where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
+        new("posts.ended_at", $"update posts set ended_at = created_at + interval '9 days' where id in (select id from {CarysPost})", null, "it was held on the day of the signature either way"),
+        new("posts.id", "insert into posts select gen_random_uuid(), person_id, school_id, 'governor', false, created_at, null from posts", "a post held then (governor) is not among those signed for"),
+    ];
+
+    private static IEnumerable<Tampering> OfEditions() =>
+    [
+        new("editions.id", $"update editions set id = gen_random_uuid() where {FirstEdition}", "nothing records that it was published"),
+        new("editions.module_slug", $"update editions set module_slug = 'other' where {FirstEdition}", "its document is of the module sample"),
+        new("editions.number", $"update editions set number = 7 where {FirstEdition}", "the edition's number differs from what was signed"),
+        new("editions.number", "update editions set number = 7 where number = 2", "it differs from what was recorded when it was published"),
+        new("editions.content_hash", $"update editions set content_hash = repeat('0', 64) where {FirstEdition}", "its document does not match its hash"),
+        new("editions.document", $"update editions set document = replace(document, 'Report at once.', 'Wait and see.') where {FirstEdition}", "its document does not match its hash"),
+        new("editions.document", "update editions set document = replace(document, '\"correct\":true', '\"correct\":false') where number = 2", "its document does not match its hash"),
+        new("editions.document", $"update editions set document = 'no edition' where {FirstEdition}", "could not be marked again"),
+        new("editions.document", Rewritten("'no edition'"), "its document is not one that the program writes"),
+        new("editions.document", Rewritten("'{\"format\":1}'"), "its document is not one that the program writes"),
+        new("editions.document", Rewritten("'{\"format\":1,\"module\":{\"slug\":\"sample\"}}'"), "its document is not one that the program writes"),
+        new("editions.document", Rewritten("regexp_replace(document, '\"questions\":.*\\]\\},\"clauses\":\\{', '\"questions\":[null]},\"clauses\":{')"), "its document is not one that the program writes"),
+        new("editions.document", Rewritten("replace(document, '\"correct\":true', '\"correct\":false')"), "its document is not one that the program writes"),
+        new("editions.document", Rewritten("replace(document, '\"id\":\"q04\"', '\"id\":\"q44\"')"), "the edition differs from what was signed"),
+        new("editions.published_at", $"update editions set published_at = published_at - interval '1 day' where {FirstEdition}", "it differs from what was recorded when it was published"),
+    ];
+
+    private static IEnumerable<Tampering> OfAttempts() =>
+    [
+        new("attempts.id", $"update attempts set id = gen_random_uuid() where id = {Carys}", "it is signed, but no attestation names it"),
+        new("attempts.person_id", $"update attempts set person_id = gen_random_uuid() where id = {Carys}", "the person of the attempt differs from what was signed"),
+        new("attempts.person_id", $"update attempts set person_id = gen_random_uuid() where id = {Mair}", "its person is not there"),
+        new("attempts.school_id", $"update attempts set school_id = {There} where id = {Carys}", "the school of the attempt differs from what was signed"),
+        new("attempts.school_id", $"update attempts set school_id = {There} where id = {Mair}", null, "a person may try at several schools, and nothing was signed for it"),
+        new("attempts.module_slug", $"update attempts set module_slug = 'other' where id = {Carys}", "the module of the attempt differs from what was signed"),
+        new("attempts.module_slug", $"update attempts set module_slug = 'other' where id = {Mair}", "its edition is of the module sample"),
+        new("attempts.edition_id", $"update attempts set edition_id = (select id from editions where number = 2) where id = {Carys}", "the edition differs from what was signed"),
+        new("attempts.edition_id", $"update attempts set edition_id = gen_random_uuid() where id = {Mair}", "its edition is not there"),
+        new("attempts.edition_id", $"update attempts set edition_id = (select id from editions where number = 2) where id = {Mair}", null, "nothing was signed for it, and with this edition's key it comes out the same"),
+        new("attempts.number", $"update attempts set number = 9 where id = {Huw}", "the attempt's number differs from what was signed"),
+        new("attempts.number", $"update attempts set number = 9 where id = {Mair}", "number 1 is missing before it"),
+        new("attempts.pass_mark", $"update attempts set pass_mark = 1 where id = {Huw}", "the pass mark differs from what was signed"),
+        new("attempts.pass_mark", $"update attempts set pass_mark = 90 where id = {Sian}", "marked again, it is not passed"),
+        new("attempts.pass_mark", $"update attempts set pass_mark = 66 where id = {Sian}", null, "nothing was signed for it, and it is passed either way"),
+        new("attempts.seed", "update attempts set seed = seed + 1", "the questions drawn are not those that its seed draws"),
+        new("attempts.state", $"update attempts set state = 'failed' where id = {Huw}", "the state of the attempt differs from what was signed"),
+        new("attempts.state", $"update attempts set state = 'signed' where id = {Sian}", "it is signed, but no attestation names it"),
+        new("attempts.state", $"update attempts set state = 'passed' where id = {Mair}", "it is passed, but its mark says not passed"),
+        new("attempts.state", $"update attempts set state = 'open' where id = {Mair}", "it is open, but has a mark"),
+        new("attempts.state", $"update attempts set state = 'open' where id = {HuwFirst}", "number 1 before it is still open"),
+        new("attempts.state", $"update attempts set state = 'failed' where id = {Owain}", "its mark is not there"),
+        new("attempts.state", $"update attempts set state = 'excused' where id = {Mair}", "its state is excused, which there is not"),
+        new("attempts.place", "update attempts set place = 'quiz/3'", null, "it only says where to go on"),
+        new("attempts.drawn", $"update attempts set drawn = array[drawn[2], drawn[1], drawn[3], drawn[4]] where id = {Mair}", "the questions marked are not those drawn"),
+        new("attempts.drawn", $"update attempts set drawn = array[drawn[2], drawn[1], drawn[3], drawn[4]] where id = {Owain}", "the questions drawn are not those that its seed draws"),
+        new("attempts.drawn", $"update attempts set drawn = array['q99'] where id = {Carys}", "it drew questions that its edition does not have"),
+        new("attempts.drawn", $"update attempts set drawn = array[drawn, drawn] where id = {Carys}", "it drew questions that its edition does not have"),
+        new("attempts.drawn", $"update attempts set drawn = '{{}}' where id = {Carys}", "the questions drawn are not those that its seed draws"),
+        new("attempts.drawn", $"update attempts set drawn = null where id = {Carys}", "no questions are kept for it"),
+        new("attempts.started_at", $"update attempts set started_at = started_at + interval '10 days' where id = {Mair}", "it was marked before it began"),
+        new("attempts.started_at", $"update attempts set started_at = 'infinity' where id = {Mair}", "it was marked before it began"),
+        new("attempts.started_at", $"update attempts set started_at = started_at - interval '10 days' where id = {Huw}", "it began before the one before it was marked"),
+        new("attempts.started_at", $"update attempts set started_at = started_at - interval '10 days' where id = {Carys}", null, "only the mark and the signature are chained: nothing else says when it began"),
+    ];
+
+    private static IEnumerable<Tampering> OfSteps() =>
+    [
+        new("pages_read.attempt_id", $"update pages_read set attempt_id = gen_random_uuid() where attempt_id = {Carys}", "the page first-page is not kept as read"),
+        new("pages_read.page_id", $"update pages_read set page_id = 'third-page' where attempt_id = {Carys} and page_id = 'first-page'", "the page third-page is kept as read, which its edition does not have"),
+        new("pages_read.read_at", "update pages_read set read_at = read_at - interval '1 day'", null, Steps),
+        new("decisions.attempt_id", $"update decisions set attempt_id = gen_random_uuid() where attempt_id = {Carys}", "to which no decision leads"),
+        new("decisions.scenario_id", $"update decisions set scenario_id = 'S99' where attempt_id = {Carys} and scenario_id = 'S90'", "is kept in S99/start, which its edition does not have"),
+        new("decisions.scene_id", $"update decisions set scene_id = 'nowhere' where attempt_id = {Carys} and scenario_id = 'S90'", "is kept in S90/nowhere, which its edition does not have"),
+        new("decisions.choice_id", $"update decisions set choice_id = 'none' where attempt_id = {Carys} and scenario_id = 'S90'", "the choice none is kept in S90/start, which its edition does not have"),
+        new("decisions.choice_id", $"update decisions set choice_id = 'poorly' where attempt_id = {Carys}", null, "one may go back and choose otherwise: another first choice leads to the same ending, and only endings are signed"),
+        new("decisions.decided_at", "update decisions set decided_at = decided_at - interval '1 day'", null, Steps),
+        new("endings_met.attempt_id", $"update endings_met set attempt_id = gen_random_uuid() where attempt_id = {Mair}", "no ending of S90 is kept"),
+        new("endings_met.scenario_id", $"update endings_met set scenario_id = 'S99' where attempt_id = {Mair} and scenario_id = 'S90'", "the ending good of S99 is kept, to which no decision leads"),
+        new("endings_met.ending_id", $"update endings_met set ending_id = 'bad' where attempt_id = {Huw} and scenario_id = 'S90'", "the endings met differ from what was signed"),
+        new("endings_met.ending_id", $"update endings_met set ending_id = 'bad' where attempt_id = {Carys} and scenario_id = 'S91'", "the ending bad of S91 is kept, to which no decision leads"),
+        new("endings_met.met_at", "update endings_met set met_at = met_at - interval '1 day'", null, Steps),
+        new("answers.attempt_id", $"update answers set attempt_id = gen_random_uuid() where attempt_id = {Carys}", "is not the one marked"),
+        new("answers.question_id", $"update answers set question_id = 'q99' where (attempt_id, question_id) = (select id, drawn[1] from attempts where id = {Carys})", "an answer is kept to q99, which was not asked"),
+        new("answers.chosen", $"update answers set chosen = array['c'] where (attempt_id, question_id) = (select id, drawn[1] from attempts where id = {Huw})", "is not the one marked"),
+        new("answers.chosen", $"update answers set chosen = array['c'] where attempt_id = {Owain}", null, Draft),
+        new("answers.answered_at", "update answers set answered_at = answered_at - interval '1 day'", null, Steps),
+    ];
+
+    private static IEnumerable<Tampering> OfMarks() =>
+    [
+        new("marks.attempt_id", $"update marks set attempt_id = gen_random_uuid() where attempt_id = {Mair}", "its mark is not there"),
+        new("marks.score", $"update marks set score = score - 0.01 where attempt_id = {Huw}", "the score differs from what was signed"),
+        new("marks.score", $"update marks set score = score + 70 where attempt_id = {Mair}", "marked again, its score is 0.00, not 70.00"),
+        new("marks.score", $"update marks set score = 'NaN' where attempt_id = {Huw}", "not NaN"),
+        new("marks.score_percent", $"update marks set score_percent = score_percent - 1 where attempt_id = {Huw}", "the score in whole per cent differs from what was signed"),
+        new("marks.score_percent", $"update marks set score_percent = 70 where attempt_id = {Mair}", "marked again, its whole per cent is 0, not 70"),
+        new("marks.passed", $"update marks set passed = false where attempt_id = {Huw}", "the pass differs from what was signed"),
+        new("marks.passed", $"update marks set passed = true where attempt_id = {Mair}; update attempts set state = 'passed' where id = {Mair}", "marked again, it is not passed"),
+        new("marks.missed_rules", $"update marks set missed_rules = array['must'] where attempt_id = {Huw}", "the list of rules missed differs from what was signed"),
+        new("marks.missed_rules", $"update marks set missed_rules = '{{}}' where attempt_id = {Mair}", "marked again, it misses other rules"),
+        new("marks.questions", $"update marks set questions = '[]' where attempt_id = {Huw}", "the record of answers differs from what was signed"),
+        new("marks.questions", $"update marks set questions = replace(questions, '\"hundredths\":0', '\"hundredths\":100') where attempt_id = {Mair}", "marked again, its answers earn other points"),
+        new("marks.questions", $"update marks set questions = replace(questions, '\"chosen\":[\"c\"]', '\"chosen\":[\"a\"]') where attempt_id = {Mair}", "is not the one marked"),
+        new("marks.questions", $"update marks set questions = '[{{\"question\":7}}' where attempt_id = {Mair}", "the answers in its mark are not as the program writes them"),
+        new("marks.questions", $"update marks set questions = '[{{\"question\":\"\\ud800\",\"chosen\":[null]}}]' where attempt_id = {Mair}", "the answers in its mark are not as the program writes them"),
+        new("marks.questions", $"update marks set questions = '[{{\"question\":null,\"chosen\":[null]}}]' where attempt_id = {Mair}", "the questions marked are not those drawn"),
+        new("marks.marked_at", $"update marks set marked_at = marked_at - interval '1 microsecond' where attempt_id = {Huw}", "the time of the mark differs from what was signed"),
+        new("marks.marked_at", $"update marks set marked_at = marked_at - interval '10 days' where attempt_id = {Mair}", "it was marked before it began"),
+        new("marks.marked_at", $"update marks set marked_at = '-infinity' where attempt_id = {Mair}", "it was marked before it began"),
+        new("marks.marked_at", $"update marks set marked_at = marked_at + interval '10 days' where attempt_id = {Mair}", null, "nothing was signed for it, and nothing else says when it was marked"),
+    ];
+
+    private static IEnumerable<Tampering> OfAttestations() =>
+    [
+        new("attestations.id", $"update attestations set id = gen_random_uuid() where id = {Signed}", "the name signed is not there, though nobody erased its person"),
+        new("attestations.school_id", $"update attestations set school_id = {There} where id = {Signed}", "the previous hash differs from what was signed"),
+        new("attestations.sequence", $"update attestations set sequence = 9 where id = {Signed}", "number 2 is missing before it"),
+        new("attestations.person_id", $"update attestations set person_id = (select person_id from attempts where id = {Carys}) where id = {Signed}", "the person differs from what was signed"),
+        new("attestations.attempt_id", $"update attestations set attempt_id = {Carys} where id = {Signed}", "differs from what was signed"),
+        new("attestations.module_slug", $"update attestations set module_slug = 'other' where id = {Signed}", "the module differs from what was signed"),
+        new("attestations.receipt", $"update attestations set receipt = 'AAAA-AAAA-AA' where id = {Signed}", "attestation 2 (receipt AAAA-AAAA-AA): the receipt differs from what was signed"),
+        new("attestations.language", $"update attestations set language = 'cy' where id = {Signed}", "the language differs from what was signed"),
+        new("attestations.signed_at", $"update attestations set signed_at = signed_at - interval '1 microsecond' where id = {Signed}", "the time differs from what was signed"),
+        new("attestations.signed_at", $"update attestations set signed_at = '-infinity' where id = {Signed}", "the time differs from what was signed"),
+        new("attestations.signed_at", $"update attestations set signed_at = '2026-01-01 00:00Z BC' where id = {Signed}", "the time differs from what was signed"),
+        new("attestations.supersedes", $"update attestations set supersedes = (select id from attestations where attempt_id = {Carys}) where id = {Signed}", "what it supersedes differs from what was signed"),
+        new("attestations.supersedes", $"""
+            update attestations set supersedes = o.id, body = replace(attestations.body, '"statements":', '"supersedes":"' || o.id || '","statements":')
+            from attestations o where o.attempt_id = {Carys} and attestations.id = {Signed};
+            update attestations set hash = encode(sha256(convert_to(body, 'UTF8')), 'hex') where id = {Signed}
+            """, "what it supersedes is not of the same person and school"),
+        new("attestations.body", $"update attestations set body = replace(body, 'I am kind.', 'I am rich.') where id = {Signed}", "its text does not match its hash"),
+        new("attestations.hash", $"update attestations set hash = repeat('a', 64) where id = {Signed}", "its text does not match its hash"),
+        .. new[] { "'not json'", "'[]'", "'{}'", "replace(body, '\"attempt\":', '\"tempt\":')", "replace(body, '\"posts\":', '\"ghosts\":')", "repeat('[', 90)" }
+            .Select(body => new Tampering("attestations.body", $"""
+                update attestations set body = {body}, hash = encode(sha256(convert_to({body}, 'UTF8')), 'hex') where id = {Signed}
+                """, "its text is not one that the program writes")),
+        new("chain_heads.school_id", "update chain_heads set school_id = gen_random_uuid()", "the chain has no head row"),
+        new("chain_heads.sequence", "update chain_heads set sequence = sequence + 1", "are missing"),
+        new("chain_heads.hash", "update chain_heads set hash = repeat('0', 64)", "the head row does not match the last attestation"),
+        new("signed_names.attestation_id", $"update signed_names set attestation_id = gen_random_uuid() where attestation_id = {Signed}", "is kept, but the attestation is not there"),
+        new("signed_names.name", $"update signed_names set name = 'Huw Davis' where attestation_id = {Signed}", "the name differs from the one signed"),
+        new("signed_names.salt", $"update signed_names set salt = '' where attestation_id = {Signed}", "the name differs from the one signed"),
+    ];
+
+    private static IEnumerable<Tampering> OfTheTrail() =>
+    [
+        new("evidence.id", "update evidence set id = gen_random_uuid()", "it is not as the program writes it"),
+        new("evidence.school_id", $"update evidence set school_id = {There} where kind = 'school-added'", null, Trail),
+        new("evidence.person_id", "update evidence set person_id = gen_random_uuid()", "it is not as the program writes it"),
+        new("evidence.actor", "update evidence set actor = 'person'", "it is not as the program writes it"),
+        new("evidence.actor", "update evidence set actor = 'program'", null, Trail),
+        new("evidence.kind", $"update evidence set kind = 'other' where {Published}", "nothing records that it was published"),
+        new("evidence.kind", "update evidence set kind = 'other' where kind = 'school-added'", null, Trail),
+        new("evidence.subject", $"update evidence set subject = 'other' where {Published}", "nothing records that it was published"),
+        new("evidence.subject", "update evidence set subject = 'other' where kind = 'school-added'", null, Trail),
+        new("evidence.body", $"update evidence set body = replace(body, 'sample', 'other') where {Published}", "it differs from what was recorded when it was published"),
+        new("evidence.body", "update evidence set body = '{' where kind = 'school-added'", "it is not as the program writes it"),
+        new("evidence.body", "update evidence set body = '{\"x\":\"\\ud800\"}' where kind = 'school-added'", "it is not as the program writes it"),
+        new("evidence.body", "update evidence set body = '{\"x\":1}' where kind = 'school-added'", null, Trail),
+        new("evidence.at", "update evidence set at = at + interval '1 second'", "it is not as the program writes it"),
+        new("evidence.at", "update evidence set at = 'infinity'", "it is not as the program writes it"),
+    ];
+
+    private static IEnumerable<Tampering> OfGrades() =>
+    [
+        new("grades.id", "update grades set id = gen_random_uuid()", null, "nothing refers to it"),
+        new("grades.attestation_id", "update grades set attestation_id = gen_random_uuid()", "its attestation is not there"),
+        new("grades.school_id", $"update grades set school_id = {There}", "it is not for the person and school of its attestation"),
+        new("grades.person_id", "update grades set person_id = gen_random_uuid()", "it is not for the person and school of its attestation"),
+        new("grades.platform_id", "update grades set platform_id = gen_random_uuid()", "no launch of its person named where it goes"),
+        new("grades.subject", "update grades set subject = 'somebody'", "no launch of its person named where it goes"),
+        new("grades.line_item_url", "update grades set line_item_url = line_item_url || '0'", "no launch of its person named where it goes"),
+        new("grades.score_given", "update grades set score_given = score_given - 1", "its score is not the best that its person signed for"),
+        new("grades.changed_at", "update grades set changed_at = changed_at + interval '1 second'", "its time is not that of its attestation"),
+        new("grades.state", "update grades set state = 'sent'", null, Outbox),
+        new("grades.tries", "update grades set tries = 7", null, Outbox),
+        new("grades.next_try_at", "update grades set next_try_at = now()", null, Outbox),
+        new("grades.timestamp_sent", "update grades set timestamp_sent = now()", null, Outbox),
+        new("grades.why", "update grades set why = 'no'", null, Outbox),
+        new("grades.settled_at", "update grades set settled_at = now()", null, Outbox),
+    ];
+
+    // A forger who mends the hash, and what was recorded of it.
+    private static string Rewritten(string document) => $"""
+        update editions set document = {document}, content_hash = encode(sha256(convert_to({document}, 'UTF8')), 'hex') where {FirstEdition};
+        update evidence set body = regexp_replace(body, '[0-9a-f]{"{64}"}', (select content_hash from editions where {FirstEdition})) where {Published}
+        """;
+}

@@ -1,0 +1,105 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Training;
+using ESafetyCourse.Tests.Kit;
+using Npgsql;
+
+namespace ESafetyCourse.Tests.Attestations;
+
+/// <summary>What ordinary people do is never called a fault, however seldom they do it.</summary>
+public sealed class VerifyEvidenceTests(Cluster cluster) : IAsyncLifetime
+{
+    private static readonly CancellationToken Ct = CancellationToken.None;
+
+    private TestCourse _course = null!;
+
+    private Given Given => _course.Given;
+
+    public async ValueTask InitializeAsync() => _course = await TestCourse.StartAsync(cluster);
+
+    public ValueTask DisposeAsync() => _course.DisposeAsync();
+
+    [Fact]
+    public async Task Somebody_who_trains_at_two_schools_at_once_may_draw_at_the_second_first()
+    {
+        var other = await Given.SchoolAsync("glan-yr-afon");
+        var person = await Given.PersonAsync("Carys Bevan");
+        await Given.PostAsync(person, other);
+        var (here, there) = (await Given.LaunchAsync(person), await Given.LaunchAsync(person, other));
+        await Given.StartedAsync(here);
+        await Given.SignedAsync(there);
+        await Given.SignedAsync(here);
+        await FindsNothingAsync();
+    }
+
+    [Fact]
+    public async Task Somebody_who_fails_one_edition_and_passes_the_next_takes_along_what_the_next_does_not_have()
+    {
+        var launch = await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan"));
+        await Given.MarkedAsync(launch, wrong: _ => true);
+        await _course.PublishAsync(SampleCourse.Course with { Modules = [SampleCourse.Module with { Scenarios = [Retold(), SampleCourse.Module.Scenarios[1]] }] });
+        await Given.MarkedAsync(launch, wrong: _ => true);
+        await Given.SignedAsync(launch);
+        Assert.Equal(3, await _course.ReadAsync<long>("select count(*) from decisions where scenario_id = 'S90' and scene_id = 'start'"));
+        await FindsNothingAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_goes_back_in_a_story_and_chooses_otherwise_keeps_their_first_choice_and_may_sign()
+    {
+        var launch = await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan"));
+        var progress = await Given.StartedAsync(launch);
+        foreach (var choice in new[] { "poorly", "well" })
+            await _course.WithAsync<Decide>(decide => decide.RunAsync(progress, "S90", "start", choice, Ct));
+        foreach (var (scene, choice) in new[] { ("eq-start", "poorly"), ("eq-later", "hide") })
+            await _course.WithAsync<Decide>(decide => decide.RunAsync(progress, "S91", scene, choice, Ct));
+        await Given.SignedAsync(launch);
+        await FindsNothingAsync();
+    }
+
+    [Fact]
+    public async Task A_post_that_a_lead_corrects_after_the_signature_is_no_fault_of_the_signature()
+    {
+        var person = await Given.PersonAsync("Carys Bevan", registered: true);
+        _course.Clock.Move(TimeSpan.FromDays(1));
+        await Given.SignedAsync(await Given.LaunchAsync(person));
+        _course.Clock.Move(TimeSpan.FromDays(1));
+        var post = new PostId(await _course.ReadAsync<Guid>("select id from posts"));
+        Assert.Equal(PostOutcome.Done, await _course.WithAsync<CorrectPost, PostOutcome>(correct =>
+            correct.RunAsync(new Viewer.LeadOf(_course.School.Id), person, post, "support", false, Ct)));
+        await Given.SignedAsync(await Given.LaunchAsync(person));
+        await FindsNothingAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_hands_in_with_questions_unanswered_is_marked_again_as_they_were()
+    {
+        var launch = await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan"));
+        await _course.WithAsync<HandInQuiz>(async handIn => await handIn.RunAsync(await Given.AtQuizAsync(launch), Ct));
+        await Given.SignedAsync(launch);
+        await FindsNothingAsync();
+    }
+
+    private async Task FindsNothingAsync()
+    {
+        var chains = new List<ChainFinding>();
+        var common = await new VerifyEvidence(_course.Get<NpgsqlDataSource>()).RunAsync(null, chains.Add, Ct);
+        Assert.Empty(common.First);
+        Assert.Empty(chains.SelectMany(chain => chain.Beside.First));
+        Assert.All(chains, chain => Assert.Null(chain.Broken));
+    }
+
+    // The first story again, with other names for its scenes and endings.
+    private static Scenario Retold()
+    {
+        var told = SampleCourse.Module.Scenarios[0];
+        return told with
+        {
+            Story = new Story("new-start",
+                [.. told.Story.Scenes.Select(scene => scene with { Id = $"new-{scene.Id}", Choices = [.. scene.Choices.Select(choice => choice with { Then = $"new-{choice.Then}" })] })],
+                [.. told.Story.Endings.Select(ending => ending with { Id = $"new-{ending.Id}" })]),
+        };
+    }
+}
