@@ -9,6 +9,8 @@ internal static class Claims
     /// <summary>The prefix of the LTI claims.</summary>
     public const string Lti = "https://purl.imsglobal.org/spec/lti/claim/";
 
+    // The end of the year 9999.
+    private const double LastSecond = 253_402_300_799;
     private const int LongestLine = 1000;
     private const int LongestText = 20_000;
 
@@ -48,11 +50,11 @@ internal static class Claims
         _ => [],
     };
 
-    /// <summary>A NumericDate (RFC 7519 2: seconds since 1970 UTC, fractions allowed), or null.</summary>
+    /// <summary>A NumericDate (RFC 7519 2: seconds since 1970 UTC, fractions allowed) that some calendar has, or null.</summary>
     public static double? Seconds(this JsonElement claims, string name) =>
         claims.Member(name) is { ValueKind: JsonValueKind.Number } number
         && number.TryGetDouble(out var seconds)
-        && double.IsFinite(seconds)
+        && Math.Abs(seconds) <= LastSecond
             ? seconds
             : null;
 

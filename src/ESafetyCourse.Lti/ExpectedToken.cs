@@ -51,14 +51,11 @@ public sealed record ExpectedToken(string Issuer, string ClientId, string Nonce)
         if (present >= expires + Skew.TotalSeconds) return RefusalCodes.TokenExpired.Refuse();
         // 5.1.3 (8), RFC 7519 4.1.5: neither iat nor nbf may lie ahead of us.
         if (claims.Seconds("iat") is not { } issued) return RefusalCodes.TokenIssuedAtWrong.Refuse();
-        var starts = issued;
-        if (claims.Member("nbf") is not null)
-        {
-            if (claims.Seconds("nbf") is not { } notBefore) return RefusalCodes.TokenIssuedAtWrong.Refuse();
-            starts = Math.Max(issued, notBefore);
-        }
-
-        if (starts > present + Skew.TotalSeconds) return RefusalCodes.TokenFromFuture.Refuse();
+        var notBefore = claims.TryGetProperty("nbf", out _) ? claims.Seconds("nbf") : double.NegativeInfinity;
+        if (notBefore is not { } starts) return RefusalCodes.TokenIssuedAtWrong.Refuse();
+        if (Math.Max(issued, starts) > present + Skew.TotalSeconds) return RefusalCodes.TokenFromFuture.Refuse();
+        // RFC 7519 4.1.4 and 4.1.5: what begins only after it has ended was never good.
+        if (starts > expires) return RefusalCodes.TokenExpiryWrong.Refuse();
         // 5.1.3 (8), OpenID Connect Core 3.1.3.7 (10): a token is made in answer to a login, so it can't be older than that. It would
         // also need the nonce of that login: what falls here is nearly always a clock that is behind, and is told so.
         return BeganAt is { } began && issued < Seconds(began) - Skew.TotalSeconds ? RefusalCodes.TokenBeforeLogin.Refuse(Behind(began, issued)) : null;

@@ -15,6 +15,10 @@ public sealed class UnverifiedToken
 
     private const string OnlyAlgorithm = "RS256";
 
+    // RFC 7515 4.1, RFC 7516 4.1 and RFC 7519 4.1: we use none of them, but what is a number to one reader is text to another.
+    private static readonly string[] HeaderStrings = ["typ", "cty", "jku", "x5u", "x5t", "x5t#S256", "enc", "zip"];
+    private static readonly string[] ClaimStrings = ["jti"];
+
     private readonly JsonElement claims;
     private readonly byte[] signed;
     private readonly byte[] signature;
@@ -48,9 +52,11 @@ public sealed class UnverifiedToken
         if (parts.Length != 3 || !TokenPart.TryDecode(parts[0], out var headerBytes)) return RefusalCodes.TokenMalformed.Refuse();
         if (StrictJson.ReadObject(headerBytes) is not { } header) return RefusalCodes.TokenHeaderWrong.Refuse();
         if (CheckHeader(header, out var keyId) is { } wrong) return wrong;
+        if (!StringsWhere(header, HeaderStrings)) return RefusalCodes.TokenHeaderWrong.Refuse();
         if (!TokenPart.TryDecode(parts[1], out var claimBytes)) return RefusalCodes.TokenMalformed.Refuse();
         if (!TokenPart.TryDecode(parts[2], out var signature)) return RefusalCodes.TokenMalformed.Refuse();
         if (StrictJson.ReadObject(claimBytes) is not { } claims) return RefusalCodes.TokenClaimsMalformed.Refuse();
+        if (!StringsWhere(claims, ClaimStrings)) return RefusalCodes.TokenClaimsMalformed.Refuse();
         var signed = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
         return new TokenReading.Read(new UnverifiedToken(keyId, claims, signed, signature));
     }
@@ -78,6 +84,9 @@ public sealed class UnverifiedToken
         if (expected.CheckNonce(claims) is { } replayed) return replayed;
         return new TokenVerification.Verified(LaunchToken.From(claims, expected));
     }
+
+    private static bool StringsWhere(JsonElement map, string[] names) =>
+        Array.TrueForAll(names, name => map.Member(name) is null or { ValueKind: JsonValueKind.String });
 
     private static Refused? CheckHeader(JsonElement header, out string keyId)
     {

@@ -38,7 +38,7 @@ public sealed class VerificationKey
         if (jwk.Exact("kid") is not { Length: > 0 } keyId) return null;
         if (!Allows(jwk, "use", "sig") || !Allows(jwk, "alg", "RS256") || !MayVerify(jwk)) return null;
         if (!TokenPart.TryDecode(jwk.Exact("n"), out var modulus) || !TokenPart.TryDecode(jwk.Exact("e"), out var exponent)) return null;
-        return FromNumbers(keyId, modulus.AsSpan().TrimStart((byte)0).ToArray(), exponent);
+        return FromNumbers(keyId, modulus.AsSpan().TrimStart((byte)0).ToArray(), exponent.AsSpan().TrimStart((byte)0).ToArray());
     }
 
     /// <summary>RSASSA-PKCS1-v1_5 with SHA-256 over the bytes (RFC 7518 3.3).</summary>
@@ -52,9 +52,12 @@ public sealed class VerificationKey
     private static bool MayVerify(JsonElement jwk) => jwk.Member("key_ops") is not { } listed
         || (listed.ValueKind == JsonValueKind.Array && jwk.Texts("key_ops").Contains("verify"));
 
+    // RFC 8017 3.1: odd, from 3 on. With 1 a signature is what is signed, and anybody can write it.
+    private static bool IsExponent(byte[] number) => number.Length > 0 && (number[^1] & 1) == 1 && (number.Length > 1 || number[0] >= 3);
+
     private static VerificationKey? FromNumbers(string keyId, byte[] modulus, byte[] exponent)
     {
-        if (modulus.Length is 0 or > MostBits / 8 || exponent.Length is 0 or > 8) return null;
+        if (modulus.Length is 0 or > MostBits / 8 || exponent.Length > 8 || !IsExponent(exponent)) return null;
         try
         {
             var parameters = new RSAParameters { Modulus = modulus, Exponent = exponent };

@@ -223,7 +223,18 @@ public sealed class TokenTests
         Assert.Equal("token-issued-at-wrong", Refusal(Claims(claims => claims.Remove("iat"))));
         Assert.Equal("token-issued-at-wrong", Refusal(Claims(claims => claims["iat"] = true)));
         Assert.Equal("token-from-future", Refusal(Claims(claims => claims["nbf"] = Now.ToUnixTimeSeconds() + 600)));
+        Assert.Equal("token-issued-at-wrong", Refusal(Claims(claims => claims["nbf"] = null)));
+        Assert.Equal("token-expiry-wrong", Refusal(Claims(claims => claims["exp"] = 1e20)));
+        Assert.Equal("token-expiry-wrong", Refusal(Claims(claims => claims["nbf"] = Now.ToUnixTimeSeconds() + 61)));
         Assert.Null(Refusal(Claims(claims => claims["exp"] = Now.ToUnixTimeSeconds() + 60.5)));
+        Assert.Null(Refusal(Claims(claims => claims["nbf"] = 0)));
+    }
+
+    [Fact]
+    public void What_the_standards_call_text_must_be_text_even_where_nobody_reads_it()
+    {
+        Assert.Equal("token-claims-malformed", Refusal(Claims(claims => claims["jti"] = 5)));
+        Assert.Equal("token-header-wrong", Refusal(Sign($$"""{"alg":"RS256","kid":"{{KeyId}}","typ":5}""", Claims().ToJsonString())));
     }
 
     [Fact]
