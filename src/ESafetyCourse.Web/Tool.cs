@@ -93,8 +93,7 @@ public static class Tool
         services.Configure<ToolOptions>(configuration.GetSection("ESafety"));
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton(_ => Database.Open(connection, forPages));
-        services.AddPooledDbContextFactory<CourseContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention().ConfigureWarnings(LeaveFaultsToWhoMeetsThem));
+        services.AddPooledDbContextFactory<CourseContext>((provider, options) => Settle(options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CourseContext>>().CreateDbContext());
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ToolOptions>>().Value.ReadMasterKey());
         services.AddSingleton(provider => new ToolAddress(provider.GetRequiredService<IOptions<ToolOptions>>().Value.ReadPublicUrl()));
@@ -112,6 +111,9 @@ public static class Tool
         services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>();
         return services;
     }
+
+    /// <summary>What holds for EF Core whichever way it comes to the database.</summary>
+    public static void Settle(DbContextOptionsBuilder options) => options.UseSnakeCaseNamingConvention().ConfigureWarnings(LeaveFaultsToWhoMeetsThem);
 
     // EF Core logs an error with its stack before anybody can say that two clicks at once are none. What it throws is either handled, as
     // such a race is, or reaches the last line of a request or a job, which logs it once.

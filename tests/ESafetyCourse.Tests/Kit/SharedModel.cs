@@ -1,4 +1,5 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,9 +13,9 @@ namespace ESafetyCourse.Tests.Kit;
 /// </summary>
 internal static class SharedModel
 {
-    public static void Use(IServiceCollection services, TestDatabase database)
+    public static void Use(IServiceCollection services, string connection)
     {
         services.RemoveAll<IDbContextOptionsConfiguration<CourseContext>>();
-        services.ConfigureDbContext<CourseContext>(options => options.UseNpgsql(database.App).UseSnakeCaseNamingConvention());
+        services.ConfigureDbContext<CourseContext>(options => Tool.Settle(options.UseNpgsql(connection)));
     }
 }

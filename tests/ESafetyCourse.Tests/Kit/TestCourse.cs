@@ -39,7 +39,7 @@ public sealed class TestCourse : IAsyncDisposable
         services.AddLogging(logging => logging.AddProvider(new ListLog(Log)));
         Tool.AddCore(services, settings, clock);
         if (withJobs) JobHost.Add(services, settings);
-        SharedModel.Use(services, database);
+        SharedModel.Use(services, database.App);
         _services = services.BuildServiceProvider();
         Admin = NpgsqlDataSource.Create(database.Admin);
         Given = new Given(this);

@@ -56,21 +56,23 @@ public sealed class TestTool : IAsyncDisposable
         Cluster cluster, bool withSchool = true, Course? course = null, Dictionary<string, string?>? settings = null,
         Action<IServiceCollection>? services = null, Func<string, string>? connection = null)
     {
-        var tool = await StartAsync(await cluster.NewDatabaseAsync(), settings, services);
+        var tool = await StartAsync(await cluster.NewDatabaseAsync(), settings, services, connection);
         if (withSchool) await tool.PrepareAsync(course ?? SampleCourse.Course);
         return tool;
     }
 
     /// <summary>Starts the program over a database that has been migrated, with whatever is in it.</summary>
     public static async Task<TestTool> StartAsync(
-        TestDatabase database, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+        TestDatabase database, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null,
+        Func<string, string>? connection = null)
     {
+        var way = connection is null ? database.App : connection(database.App);
         var (port, clock, log) = (FreePort(), new TestClock(), new List<string>());
         var app = Tool.Create([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["ConnectionStrings:ESafety"] = connection is null ? database.App : connection(database.App),
+                ["ConnectionStrings:ESafety"] = way,
                 ["ESafety:PublicUrl"] = $"http://127.0.0.1:{port}",
                 ["ESafety:MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
                 ["ESafety:AllowPrivatePlatforms"] = "true",
@@ -78,7 +80,7 @@ public sealed class TestTool : IAsyncDisposable
                 ["urls"] = $"http://127.0.0.1:{port}",
             }).AddInMemoryCollection(settings);
             services?.Invoke(builder.Services);
-            builder.Host.ConfigureContainer<IServiceCollection>((_, all) => SharedModel.Use(all, database)); // After the program's own.
+            builder.Host.ConfigureContainer<IServiceCollection>((_, all) => SharedModel.Use(all, way)); // After the program's own.
             builder.Logging.ClearProviders().AddProvider(new ListLog(log)).SetMinimumLevel(LogLevel.Information);
         }, clock);
         await app.StartAsync();
