@@ -3,7 +3,10 @@ using ESafetyCourse.Core.Training;
 
 namespace ESafetyCourse.Core.Attestations;
 
-/// <summary>Looks at the attempts of one school, in the order of <see cref="KeptAttempt.Rows"/>, and says what can't have come about by using the program.</summary>
+/// <summary>
+/// Looks at the attempts of one school, in the order of <see cref="KeptAttempt.Rows"/>, and says what can't have come about by
+/// using the program.
+/// </summary>
 internal sealed class AttemptCheck(CheckedEditions editions, Findings findings)
 {
     // Several instances write times by their own clocks; two that differ by more could launch nobody (LTI's tokens live minutes).
@@ -24,7 +27,8 @@ internal sealed class AttemptCheck(CheckedEditions editions, Findings findings)
     /// <summary>Says how many could not be looked at whole.</summary>
     public void End()
     {
-        if (_untrusted > 0) findings.Add($"{_untrusted} attempts could not be marked again, because the document of their edition can't be trusted");
+        if (_untrusted == 0) return;
+        findings.Add($"{_untrusted} attempts could not be marked again, because the document of their edition can't be trusted");
     }
 
     private IEnumerable<string> Faults(KeptAttempt attempt)
@@ -50,7 +54,8 @@ internal sealed class AttemptCheck(CheckedEditions editions, Findings findings)
             yield break;
         }
 
-        if (attempt.State is not (AttemptState.Failed or AttemptState.Passed or AttemptState.Signed)) yield return $"its state is {attempt.State}, which there is not";
+        if (attempt.State is not (AttemptState.Failed or AttemptState.Passed or AttemptState.Signed))
+            yield return $"its state is {attempt.State}, which there is not";
         if (attempt.Drawn is null) yield return "no questions are kept for it";
         if (attempt.Mark is null) yield return "its mark is not there";
         else if (attempt.Mark.Passed != (attempt.State is AttemptState.Passed or AttemptState.Signed))
@@ -62,8 +67,10 @@ internal sealed class AttemptCheck(CheckedEditions editions, Findings findings)
     private IEnumerable<string> OrderFaults(KeptAttempt attempt)
     {
         var before = _earlier.LastOrDefault();
-        if (attempt.Number != (before?.Number ?? 0) + 1) yield return $"number {(before?.Number ?? 0) + 1} is missing before it";
-        if (before?.State is AttemptState.Open or AttemptState.Passed) yield return $"number {before.Number} before it is still {before.State}";
+        var number = (before?.Number ?? 0) + 1;
+        if (attempt.Number != number) yield return $"number {number} is missing before it";
+        if (before?.State is AttemptState.Open or AttemptState.Passed)
+            yield return $"number {before.Number} before it is still {before.State}";
         if (attempt.Mark?.MarkedAt + ClocksDiffer < attempt.StartedAt) yield return "it was marked before it began";
         if (attempt.StartedAt + ClocksDiffer < before?.Mark?.MarkedAt) yield return "it began before the one before it was marked";
     }

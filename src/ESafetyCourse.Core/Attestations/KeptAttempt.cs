@@ -4,7 +4,8 @@ using Npgsql;
 namespace ESafetyCourse.Core.Attestations;
 
 /// <summary>The mark of an attempt as its row stands; <see cref="Score"/> is text, since a forger's may be no number.</summary>
-internal sealed record KeptMark(string Score, int ScorePercent, bool Passed, IReadOnlyList<string> MissedRules, string Questions, double MarkedAt);
+internal sealed record KeptMark(
+    string Score, int ScorePercent, bool Passed, IReadOnlyList<string> MissedRules, string Questions, double MarkedAt);
 
 /// <summary>
 /// An attempt with its mark and all that was done in it, as the rows stand. Instants are seconds since 1970. <c>Attested</c>: an
@@ -29,23 +30,26 @@ internal sealed record KeptAttempt(
                (select json_object_agg(question_id, array_to_json(chosen))::text from answers where attempt_id = t.id) as answers,
                (select json_agg(page_id)::text from pages_read where attempt_id = t.id) as pages,
                (select json_object_agg(scenario_id, ending_id)::text from endings_met where attempt_id = t.id) as endings,
-               (select json_agg(json_build_array(scenario_id, scene_id, choice_id))::text from decisions where attempt_id = t.id) as decisions
+               (select json_agg(json_build_array(scenario_id, scene_id, choice_id))::text
+                from decisions where attempt_id = t.id) as decisions
         from attempts t left join marks m on m.attempt_id = t.id
         where t.school_id = @school order by t.module_slug, t.person_id, t.number
         """;
 
     /// <summary>Reads one row.</summary>
     public static KeptAttempt Read(NpgsqlDataReader row) => new(
-        Of<Guid>(row, "id"), Of<Guid>(row, "person_id"), Of<bool>(row, "person_there"), Of<string>(row, "module_slug"), Of<Guid>(row, "edition_id"),
-        Of<int>(row, "number"), Of<int>(row, "pass_mark"), Of<int>(row, "seed"), Of<string>(row, "state"),
+        Of<Guid>(row, "id"), Of<Guid>(row, "person_id"), Of<bool>(row, "person_there"), Of<string>(row, "module_slug"),
+        Of<Guid>(row, "edition_id"), Of<int>(row, "number"), Of<int>(row, "pass_mark"), Of<int>(row, "seed"), Of<string>(row, "state"),
         row.Text("drawn") is { } drawn ? Texts(drawn) : null, Of<double>(row, "started_at"),
-        row.Text("score") is { } score
-            ? new KeptMark(score, Of<int>(row, "score_percent"), Of<bool>(row, "passed"), Texts(row.Text("missed_rules")!), Of<string>(row, "questions"), Of<double>(row, "marked_at"))
-            : null,
-        Of<bool>(row, "attested"), Of<bool>(row, "elsewhere"),
-        Json<Dictionary<string, JsonElement>>(row, "answers").ToDictionary(pair => pair.Key, pair => Texts(pair.Value.GetRawText()), StringComparer.Ordinal),
+        row.Text("score") is { } score ? ReadMark(row, score) : null, Of<bool>(row, "attested"), Of<bool>(row, "elsewhere"),
+        Json<Dictionary<string, JsonElement>>(row, "answers")
+            .ToDictionary(pair => pair.Key, pair => Texts(pair.Value.GetRawText()), StringComparer.Ordinal),
         Json<HashSet<string>>(row, "pages"), Json<Dictionary<string, string>>(row, "endings"),
         Json<List<string[]>>(row, "decisions").Select(part => (part[0], part[1], part[2])).ToHashSet());
+
+    private static KeptMark ReadMark(NpgsqlDataReader row, string score) => new(
+        score, Of<int>(row, "score_percent"), Of<bool>(row, "passed"), Texts(row.Text("missed_rules")!),
+        Of<string>(row, "questions"), Of<double>(row, "marked_at"));
 
     private static T Of<T>(NpgsqlDataReader row, string column) => row.GetFieldValue<T>(row.GetOrdinal(column));
 
@@ -56,6 +60,10 @@ internal sealed record KeptAttempt(
     private static IReadOnlyList<string> Texts(string json)
     {
         using var list = JsonDocument.Parse(json);
-        return [.. list.RootElement.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText())];
+        return
+        [
+            .. list.RootElement.EnumerateArray()
+                .Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText()),
+        ];
     }
 }

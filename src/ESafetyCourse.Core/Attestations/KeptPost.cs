@@ -35,7 +35,11 @@ internal sealed record KeptPost(string StaffGroup, bool EwcRegistered, double Fr
     private static IEnumerable<KeptPost> Read(string rows)
     {
         using var json = JsonDocument.Parse(rows);
-        return [.. json.RootElement.EnumerateArray().Select(row => new KeptPost(row[0].GetString()!, row[1].GetBoolean(), Seconds(row[2]), Seconds(row[3])))];
+        return
+        [
+            .. json.RootElement.EnumerateArray()
+                .Select(row => new KeptPost(row[0].GetString()!, row[1].GetBoolean(), Seconds(row[2]), Seconds(row[3]))),
+        ];
     }
 
     private static double Seconds(JsonElement text) => double.Parse(text.GetString()!, System.Globalization.CultureInfo.InvariantCulture);

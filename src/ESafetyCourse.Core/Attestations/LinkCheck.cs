@@ -12,8 +12,9 @@ internal static class LinkCheck
     public static readonly string Rows = $"""
         select a.sequence, a.body, a.hash, a.receipt, a.school_id, a.person_id, a.attempt_id, a.module_slug, a.language,
                {Written.Time("a.signed_at")} as signed_at, {Written.Seconds("a.signed_at")} as signed_seconds, a.supersedes,
-               m.score::text as score, m.score_percent, m.passed::text as passed, array_to_string(m.missed_rules, ' ', '?') as missed_rules,
-               m.questions, {Written.Time("m.marked_at")} as marked_at, n.name, n.salt, p.id as person_there, p.erased_at::text as erased_at,
+               m.score::text as score, m.score_percent, m.passed::text as passed,
+               array_to_string(m.missed_rules, ' ', '?') as missed_rules, m.questions,
+               {Written.Time("m.marked_at")} as marked_at, n.name, n.salt, p.id as person_there, p.erased_at::text as erased_at,
                t.state, t.number, t.pass_mark, t.person_id as attempted_by, t.school_id as attempted_at, t.module_slug as attempted,
                t.edition_id, e.content_hash, e.number as edition, s.school_id as superseded_at, s.person_id as superseded_of,
                (select json_object_agg(scenario_id, ending_id)::text from endings_met where attempt_id = a.attempt_id) as endings, o.posts
@@ -97,7 +98,10 @@ internal static class LinkCheck
             // An erased name is no fault, as long as its person was erased.
             if (row.Text("erased_at") is null) return "the name signed is not there, though nobody erased its person";
         }
-        else if (NameHash.Of(name, row.GetFieldValue<byte[]>(row.GetOrdinal("salt"))) != Text(body, "nameHash")) return "the name differs from the one signed";
+        else if (NameHash.Of(name, row.GetFieldValue<byte[]>(row.GetOrdinal("salt"))) != Text(body, "nameHash"))
+        {
+            return "the name differs from the one signed";
+        }
 
         if (row.Text("supersedes") is not null
             && (row.Text("superseded_at"), row.Text("superseded_of")) != (row.Text("school_id"), row.Text("person_id")))
@@ -111,7 +115,8 @@ internal static class LinkCheck
         if (Text(body.GetProperty("module"), "id") != module.Id) return "the module's id differs from what was signed";
         var met = row.Text("endings") is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
         var kept = module.Scenarios.Select(scenario => (scenario.Id, Signed(scenario, met)));
-        var signed = body.GetProperty("scenarios").EnumerateArray().Select(part => (Text(part, "id"), part.GetProperty("ending").GetString()));
+        var signed = body.GetProperty("scenarios").EnumerateArray()
+            .Select(part => (Text(part, "id"), part.GetProperty("ending").GetString()));
         return kept.SequenceEqual(signed) ? null : "the endings met differ from what was signed";
     }
 

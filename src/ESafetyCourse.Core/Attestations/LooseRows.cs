@@ -19,7 +19,8 @@ internal static class LooseRows
                     then 'its score is not the best that its person signed for'
                 when not exists (
                     select 1 from launches l join deployments d on d.id = l.deployment_id join identities i on i.id = l.identity_id
-                    where l.person_id = g.person_id and l.line_item_url = g.line_item_url and d.platform_id = g.platform_id and i.subject = g.subject)
+                    where l.person_id = g.person_id and l.line_item_url = g.line_item_url
+                      and d.platform_id = g.platform_id and i.subject = g.subject)
                     then 'no launch of its person named where it goes' end as fault
             from grades g left join attestations a on a.id = g.attestation_id left join marks m on m.attempt_id = a.attempt_id
             where g.school_id = @school) checked

@@ -12,7 +12,8 @@ internal static class MarkCheck
     public static IEnumerable<string> Faults(KeptAttempt attempt, Module module)
     {
         var drawn = attempt.Drawn ?? [];
-        if (drawn.Distinct(StringComparer.Ordinal).Count() != drawn.Count || drawn.Any(id => module.Questions.All(question => question.Id != id)))
+        var unknown = drawn.Except(module.Questions.Select(question => question.Id)).Any();
+        if (unknown || drawn.Distinct(StringComparer.Ordinal).Count() != drawn.Count)
             return ["it drew questions that its edition does not have"];
         var unasked = attempt.Answers.Keys.Except(drawn).Select(id => $"an answer is kept to {id}, which was not asked");
         if (attempt.Mark is not { } mark || drawn.Count == 0) return unasked;
@@ -29,7 +30,8 @@ internal static class MarkCheck
         if (again.ToEvidence() != mark.Questions) yield return "marked again, its answers earn other points";
         var score = again.Score.ToString("0.00", CultureInfo.InvariantCulture);
         if (score != mark.Score) yield return $"marked again, its score is {score}, not {mark.Score}";
-        if (again.ScorePercent != mark.ScorePercent) yield return $"marked again, its whole per cent is {again.ScorePercent}, not {mark.ScorePercent}";
+        if (again.ScorePercent != mark.ScorePercent)
+            yield return $"marked again, its whole per cent is {again.ScorePercent}, not {mark.ScorePercent}";
         if (again.Passed != mark.Passed) yield return $"marked again, it is {(again.Passed ? "passed" : "not passed")}";
         if (!again.MissedRules.SequenceEqual(mark.MissedRules)) yield return "marked again, it misses other rules";
     }
@@ -37,8 +39,10 @@ internal static class MarkCheck
     // The answers stay as they were handed in: nothing writes them once the attempt is closed.
     private static IEnumerable<string> AnswerFaults(
         KeptAttempt attempt, IReadOnlyList<(string Question, IReadOnlyCollection<string> Chosen)> ticked) => ticked
-        .Where(row => !row.Chosen.Order(StringComparer.Ordinal).SequenceEqual(attempt.Answers.GetValueOrDefault(row.Question, []).Order(StringComparer.Ordinal)))
+        .Where(row => !Sorted(row.Chosen).SequenceEqual(Sorted(attempt.Answers.GetValueOrDefault(row.Question, []))))
         .Select(row => $"the answer kept to {row.Question} is not the one marked");
+
+    private static IEnumerable<string> Sorted(IEnumerable<string> chosen) => chosen.Order(StringComparer.Ordinal);
 
     private static IReadOnlyList<(string Question, IReadOnlyCollection<string> Chosen)>? Ticked(string questions)
     {

@@ -5,7 +5,9 @@ using NpgsqlTypes;
 
 namespace ESafetyCourse.Core.Attestations;
 
-/// <summary>The database as it stood at one moment, whoever signs meanwhile. To be let go soon: it holds back the clearing of old rows.</summary>
+/// <summary>
+/// The database as it stood at one moment, whoever signs meanwhile. To be let go soon: it holds back the clearing of old rows.
+/// </summary>
 internal sealed class Snapshot : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;

@@ -35,7 +35,8 @@ public sealed class VerifyChain(NpgsqlDataSource database)
     /// <param name="editions">Editions already read; those that are missing are added.</param>
     /// <param name="beside">Where to put what is found beside the chain.</param>
     /// <param name="ct">Cancellation.</param>
-    internal async Task<ChainFinding> RunAsync(SchoolId school, string slug, CheckedEditions editions, Findings beside, CancellationToken ct)
+    internal async Task<ChainFinding> RunAsync(
+        SchoolId school, string slug, CheckedEditions editions, Findings beside, CancellationToken ct)
     {
         await using var snapshot = await Snapshot.TakeAsync(database, ct);
         await editions.ReadAsync(snapshot, school, ct);

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Attestations;
 
-/// <summary>Checks every chain that there is, those of schools that are gone too, and what belongs to no school: editions and the audit trail.</summary>
+/// <summary>
+/// Checks every chain that there is, those of schools that are gone too, and what belongs to no school: editions and the audit
+/// trail (docs/adr/0002).
+/// </summary>
 public sealed class VerifyEvidence(NpgsqlDataSource database)
 {
     private const string Chains = """
@@ -44,7 +47,8 @@ public sealed class VerifyEvidence(NpgsqlDataSource database)
         return found;
     }
 
-    private async Task<List<(SchoolId School, string? Slug)>> CommonAsync(SchoolId? only, CheckedEditions editions, Findings found, CancellationToken ct)
+    private async Task<List<(SchoolId School, string? Slug)>> CommonAsync(
+        SchoolId? only, CheckedEditions editions, Findings found, CancellationToken ct)
     {
         await using var snapshot = await Snapshot.TakeAsync(database, ct);
         if (only is null)

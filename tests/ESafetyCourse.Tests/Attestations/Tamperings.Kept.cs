@@ -1,0 +1,106 @@
+namespace ESafetyCourse.Tests.Attestations;
+
+/// <content>Marks, attestations, the audit trail, grades.</content>
+public static partial class Tamperings
+{
+    private static IEnumerable<Tampering> OfMarks() =>
+    [
+        new("marks.attempt_id", $"update marks set attempt_id = gen_random_uuid() where attempt_id = {Mair}", "its mark is not there"),
+        new("marks.score", $"update marks set score = score - 0.01 where attempt_id = {Huw}", "the score differs from what was signed"),
+        new("marks.score", $"update marks set score = score + 70 where attempt_id = {Mair}", "marked again, its score is 0.00, not 70.00"),
+        new("marks.score", $"update marks set score = 'NaN' where attempt_id = {Huw}", "not NaN"),
+        new("marks.score_percent", $"update marks set score_percent = score_percent - 1 where attempt_id = {Huw}", "the score in whole per cent differs from what was signed"),
+        new("marks.score_percent", $"update marks set score_percent = 70 where attempt_id = {Mair}", "marked again, its whole per cent is 0, not 70"),
+        new("marks.passed", $"update marks set passed = false where attempt_id = {Huw}", "the pass differs from what was signed"),
+        new("marks.passed", $"update marks set passed = true where attempt_id = {Mair}; update attempts set state = 'passed' where id = {Mair}", "marked again, it is not passed"),
+        new("marks.missed_rules", $"update marks set missed_rules = array['must'] where attempt_id = {Huw}", "the list of rules missed differs from what was signed"),
+        new("marks.missed_rules", $"update marks set missed_rules = '{{}}' where attempt_id = {Mair}", "marked again, it misses other rules"),
+        new("marks.questions", $"update marks set questions = '[]' where attempt_id = {Huw}", "the record of answers differs from what was signed"),
+        new("marks.questions", $"update marks set questions = replace(questions, '\"hundredths\":0', '\"hundredths\":100') where attempt_id = {Mair}", "marked again, its answers earn other points"),
+        new("marks.questions", $"update marks set questions = replace(questions, '\"chosen\":[\"c\"]', '\"chosen\":[\"a\"]') where attempt_id = {Mair}", "is not the one marked"),
+        new("marks.questions", $"update marks set questions = '[{{\"question\":7}}' where attempt_id = {Mair}", "the answers in its mark are not as the program writes them"),
+        new("marks.questions", $"update marks set questions = '[{{\"question\":\"\\ud800\",\"chosen\":[null]}}]' where attempt_id = {Mair}", "the answers in its mark are not as the program writes them"),
+        new("marks.questions", $"update marks set questions = '[{{\"question\":null,\"chosen\":[null]}}]' where attempt_id = {Mair}", "the questions marked are not those drawn"),
+        new("marks.marked_at", $"update marks set marked_at = marked_at - interval '1 microsecond' where attempt_id = {Huw}", "the time of the mark differs from what was signed"),
+        new("marks.marked_at", $"update marks set marked_at = marked_at - interval '10 days' where attempt_id = {Mair}", "it was marked before it began"),
+        new("marks.marked_at", $"update marks set marked_at = '-infinity' where attempt_id = {Mair}", "it was marked before it began"),
+        new("marks.marked_at", $"update marks set marked_at = marked_at + interval '10 days' where attempt_id = {Mair}", null, "nothing was signed for it, and nothing else says when it was marked"),
+    ];
+
+    private static IEnumerable<Tampering> OfAttestations() =>
+    [
+        new("attestations.id", $"update attestations set id = gen_random_uuid() where id = {Signed}", "the name signed is not there, though nobody erased its person"),
+        new("attestations.school_id", $"update attestations set school_id = {There} where id = {Signed}", "the previous hash differs from what was signed"),
+        new("attestations.sequence", $"update attestations set sequence = 9 where id = {Signed}", "number 2 is missing before it"),
+        new("attestations.person_id", $"update attestations set person_id = (select person_id from attempts where id = {Carys}) where id = {Signed}", "the person differs from what was signed"),
+        new("attestations.attempt_id", $"update attestations set attempt_id = {Carys} where id = {Signed}", "differs from what was signed"),
+        new("attestations.module_slug", $"update attestations set module_slug = 'other' where id = {Signed}", "the module differs from what was signed"),
+        new("attestations.receipt", $"update attestations set receipt = 'AAAA-AAAA-AA' where id = {Signed}", "attestation 2 (receipt AAAA-AAAA-AA): the receipt differs from what was signed"),
+        new("attestations.language", $"update attestations set language = 'cy' where id = {Signed}", "the language differs from what was signed"),
+        new("attestations.signed_at", $"update attestations set signed_at = signed_at - interval '1 microsecond' where id = {Signed}", "the time differs from what was signed"),
+        new("attestations.signed_at", $"update attestations set signed_at = '-infinity' where id = {Signed}", "the time differs from what was signed"),
+        new("attestations.signed_at", $"update attestations set signed_at = '2026-01-01 00:00Z BC' where id = {Signed}", "the time differs from what was signed"),
+        new("attestations.supersedes", $"update attestations set supersedes = (select id from attestations where attempt_id = {Carys}) where id = {Signed}", "what it supersedes differs from what was signed"),
+        new("attestations.supersedes", $"""
+            update attestations set supersedes = o.id, body = replace(attestations.body, '"statements":', '"supersedes":"' || o.id || '","statements":')
+            from attestations o where o.attempt_id = {Carys} and attestations.id = {Signed};
+            update attestations set hash = encode(sha256(convert_to(body, 'UTF8')), 'hex') where id = {Signed}
+            """, "what it supersedes is not of the same person and school"),
+        new("attestations.body", $"update attestations set body = replace(body, 'I am kind.', 'I am rich.') where id = {Signed}", "its text does not match its hash"),
+        new("attestations.hash", $"update attestations set hash = repeat('a', 64) where id = {Signed}", "its text does not match its hash"),
+        .. new[] { "'not json'", "'[]'", "'{}'", "replace(body, '\"attempt\":', '\"tempt\":')", "replace(body, '\"posts\":', '\"ghosts\":')", "repeat('[', 90)" }
+            .Select(body => new Tampering("attestations.body", $"""
+                update attestations set body = {body}, hash = encode(sha256(convert_to({body}, 'UTF8')), 'hex') where id = {Signed}
+                """, "its text is not one that the program writes")),
+        new("chain_heads.school_id", "update chain_heads set school_id = gen_random_uuid()", "the chain has no head row"),
+        new("chain_heads.sequence", "update chain_heads set sequence = sequence + 1", "are missing"),
+        new("chain_heads.hash", "update chain_heads set hash = repeat('0', 64)", "the head row does not match the last attestation"),
+        new("signed_names.attestation_id", $"update signed_names set attestation_id = gen_random_uuid() where attestation_id = {Signed}", "is kept, but the attestation is not there"),
+        new("signed_names.name", $"update signed_names set name = 'Huw Davis' where attestation_id = {Signed}", "the name differs from the one signed"),
+        new("signed_names.salt", $"update signed_names set salt = '' where attestation_id = {Signed}", "the name differs from the one signed"),
+    ];
+
+    private static IEnumerable<Tampering> OfTheTrail() =>
+    [
+        new("evidence.id", "update evidence set id = gen_random_uuid()", "it is not as the program writes it"),
+        new("evidence.school_id", $"update evidence set school_id = {There} where kind = 'school-added'", null, Trail),
+        new("evidence.person_id", "update evidence set person_id = gen_random_uuid()", "it is not as the program writes it"),
+        new("evidence.actor", "update evidence set actor = 'person'", "it is not as the program writes it"),
+        new("evidence.actor", "update evidence set actor = 'program'", null, Trail),
+        new("evidence.kind", $"update evidence set kind = 'other' where {Published}", "nothing records that it was published"),
+        new("evidence.kind", "update evidence set kind = 'other' where kind = 'school-added'", null, Trail),
+        new("evidence.subject", $"update evidence set subject = 'other' where {Published}", "nothing records that it was published"),
+        new("evidence.subject", "update evidence set subject = 'other' where kind = 'school-added'", null, Trail),
+        new("evidence.body", $"update evidence set body = replace(body, 'sample', 'other') where {Published}", "it differs from what was recorded when it was published"),
+        new("evidence.body", "update evidence set body = '{' where kind = 'school-added'", "it is not as the program writes it"),
+        new("evidence.body", "update evidence set body = '{\"x\":\"\\ud800\"}' where kind = 'school-added'", "it is not as the program writes it"),
+        new("evidence.body", "update evidence set body = '{\"x\":1}' where kind = 'school-added'", null, Trail),
+        new("evidence.at", "update evidence set at = at + interval '1 second'", "it is not as the program writes it"),
+        new("evidence.at", "update evidence set at = 'infinity'", "it is not as the program writes it"),
+    ];
+
+    private static IEnumerable<Tampering> OfGrades() =>
+    [
+        new("grades.id", "update grades set id = gen_random_uuid()", null, "nothing refers to it"),
+        new("grades.attestation_id", "update grades set attestation_id = gen_random_uuid()", "its attestation is not there"),
+        new("grades.school_id", $"update grades set school_id = {There}", "it is not for the person and school of its attestation"),
+        new("grades.person_id", "update grades set person_id = gen_random_uuid()", "it is not for the person and school of its attestation"),
+        new("grades.platform_id", "update grades set platform_id = gen_random_uuid()", "no launch of its person named where it goes"),
+        new("grades.subject", "update grades set subject = 'somebody'", "no launch of its person named where it goes"),
+        new("grades.line_item_url", "update grades set line_item_url = line_item_url || '0'", "no launch of its person named where it goes"),
+        new("grades.score_given", "update grades set score_given = score_given - 1", "its score is not the best that its person signed for"),
+        new("grades.changed_at", "update grades set changed_at = changed_at + interval '1 second'", "its time is not that of its attestation"),
+        new("grades.state", "update grades set state = 'sent'", null, Outbox),
+        new("grades.tries", "update grades set tries = 7", null, Outbox),
+        new("grades.next_try_at", "update grades set next_try_at = now()", null, Outbox),
+        new("grades.timestamp_sent", "update grades set timestamp_sent = now()", null, Outbox),
+        new("grades.why", "update grades set why = 'no'", null, Outbox),
+        new("grades.settled_at", "update grades set settled_at = now()", null, Outbox),
+    ];
+
+    // A forger who mends the hash, and what was recorded of it.
+    private static string Rewritten(string document) => $"""
+        update editions set document = {document}, content_hash = encode(sha256(convert_to({document}, 'UTF8')), 'hex') where {FirstEdition};
+        update evidence set body = regexp_replace(body, '[0-9a-f]{"{64}"}', (select content_hash from editions where {FirstEdition})) where {Published}
+        """;
+}
