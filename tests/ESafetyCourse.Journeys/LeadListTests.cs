@@ -12,7 +12,7 @@ public sealed class LeadListTests(Playhouse house) : Story(house)
         insert into marks values ('00000000-0000-7000-8000-0000000000a2', 100, 100, true, '{}', '[]', now());
         insert into attestations select '00000000-0000-7000-8000-0000000000a3', school_id, 1000, person_id, id, module_slug, 'BCDF-GHJK-LM', 'cy', timestamptz '2026-12-30 12:00Z', null, '{"statements":[]}', 'x'
             from attempts where id = '00000000-0000-7000-8000-0000000000a2';
-        insert into grades select gen_random_uuid(), a.id, a.school_id, a.person_id, p.id, 'x', 'http://lms.example/1', 100, now(), 'failed', 18, now() + interval '1 day', null, 'platform-fault', now()
+        insert into grades select gen_random_uuid(), a.id, a.school_id, a.person_id, p.id, 'x', 'http://lms.example/1', 100, now(), 'failed', 18, now() + interval '1 day', null, 'platform-fault', now(), now()
             from attestations a, platforms p where a.id = '00000000-0000-7000-8000-0000000000a3' limit 1
         """;
 

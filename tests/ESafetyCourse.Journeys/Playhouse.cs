@@ -1,19 +1,22 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
 using ESafetyCourse.Tests.Kit;
 
 [assembly: AssemblyFixture(typeof(ESafetyCourse.Journeys.Playhouse))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)] // One browser, two programs and two cores: one story at a time.
+[assembly: CollectionBehavior(MaxParallelThreads = ESafetyCourse.Journeys.Playhouse.Stages)]
 
 namespace ESafetyCourse.Journeys;
 
-/// <summary>What all stories share: headless Chromium, and one stage with its programs over a real PostgreSQL.</summary>
+/// <summary>What all stories share: headless Chromium, and stages with their programs over a real PostgreSQL, each for one story at a time.</summary>
 public sealed class Playhouse : IAsyncLifetime
 {
-    private readonly Cluster _cluster = new();
+    /// <summary>How many stories go on side by side: where one waits for a program to start, the other has the second core.</summary>
+    public const int Stages = 2;
 
-    /// <summary>The stage.</summary>
-    public Stage Stage { get; private set; } = null!;
+    private readonly Cluster _cluster = new();
+    private readonly List<Stage> _stages = [];
+    private readonly Channel<Stage> _free = Channel.CreateUnbounded<Stage>();
 
     /// <summary>The driver, for browsers of another make.</summary>
     public IPlaywright Playwright { get; private set; } = null!;
@@ -31,15 +34,34 @@ public sealed class Playhouse : IAsyncLifetime
     /// <summary>Where Chromium is.</summary>
     public static string ChromiumPath => Environment.GetEnvironmentVariable("ESAFETY_CHROMIUM") ?? "/usr/bin/chromium";
 
-    /// <summary>Opens the browser, and a stage with the content published, the demo school and its platform registered.</summary>
-    public async ValueTask InitializeAsync() => await Task.WhenAll(OpenBrowserAsync(), BuildStageAsync());
+    /// <summary>Opens the browser, and the stages with the content published, the demo school and its platform registered.</summary>
+    public async ValueTask InitializeAsync() => await Task.WhenAll(OpenBrowserAsync(), BuildStagesAsync());
+
+    /// <summary>A stage for one story, cleared of the last one.</summary>
+    public async Task<Stage> EnterAsync()
+    {
+        var stage = await _free.Reader.ReadAsync();
+        try
+        {
+            await stage.ClearUpAsync();
+            return stage;
+        }
+        catch
+        {
+            Leave(stage); // The next story tries again, and fails with words of its own.
+            throw;
+        }
+    }
+
+    /// <summary>Leaves it to the next story.</summary>
+    public void Leave(Stage stage) => _free.Writer.TryWrite(stage);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Browser.DisposeAsync();
         Playwright.Dispose();
-        await Stage.DisposeAsync();
+        foreach (var stage in _stages) await stage.DisposeAsync();
         await _cluster.DisposeAsync();
     }
 
@@ -49,16 +71,22 @@ public sealed class Playhouse : IAsyncLifetime
         Browser = await Playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumPath, Args = ChromiumArguments });
     }
 
-    private async Task BuildStageAsync()
+    private async Task BuildStagesAsync()
     {
         await _cluster.InitializeAsync();
+        _stages.AddRange(await Task.WhenAll(Enumerable.Range(0, Stages).Select(_ => BuildStageAsync())));
+        foreach (var stage in _stages) Leave(stage);
+    }
+
+    private async Task<Stage> BuildStageAsync()
+    {
         var prepared = new PreparedDatabase(await _cluster.NewDatabaseAsync());
         var tool = new RunningTool(prepared.Database, ToolSettings.At($"http://127.0.0.1:{FreePort()}"));
         var lms = new RunningLms($"http://localhost:{FreePort()}", tool.Url);
         await tool.CommandAsync("content", "publish", "--folder", Path.Combine(AppContext.BaseDirectory, "content"));
         var said = await tool.CommandAsync("demo", "prepare", "--lms-url", lms.Url);
         await prepared.KeepAsync();
-        Stage = new Stage(this, tool, lms, prepared, said.Split(": ")[^1].Trim());
+        return new Stage(this, tool, lms, prepared, said.Split(": ")[^1].Trim());
     }
 
     // Below the ports that outgoing connections are given: the programs stop in some stories, and start again at the same one.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using ESafetyCourse.Tests.Kit;
@@ -42,11 +43,12 @@ public sealed class RunningTool(TestDatabase database, ToolSettings settings)
         if (Runs) return;
         _process?.Dispose();
         _process = Run(["serve", "--urls", Url]);
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
+        var said = new ConcurrentQueue<string?>();
+        _process.OutputDataReceived += (_, line) => said.Enqueue(line.Data);
+        _process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        for (var i = 0; i < 1200; i++)
+        for (var i = 0; i < 1200 && Runs; i++)
         {
             try
             {
@@ -60,7 +62,8 @@ public sealed class RunningTool(TestDatabase database, ToolSettings settings)
             await Task.Delay(50);
         }
 
-        throw new InvalidOperationException("The tool was not ready after a minute.");
+        var state = Runs ? "was not ready after a minute" : $"ended with {_process.ExitCode}";
+        throw new InvalidOperationException($"The tool {state}. It said: {string.Join('\n', said)}");
     }
 
     /// <summary>Ends it without any warning, as a power cut would.</summary>

@@ -4,7 +4,7 @@ using Npgsql;
 namespace ESafetyCourse.Journeys;
 
 /// <summary>
-/// Where stories happen, one after another: the tool as a process of its own on http://127.0.0.1, the demo LMS on http://localhost (so
+/// Where stories happen, one at a time: the tool as a process of its own on http://127.0.0.1, the demo LMS on http://localhost (so
 /// that the frame is on another site), and a database. Each story finds them as if nobody had been there before.
 /// </summary>
 public sealed class Stage(Playhouse house, RunningTool tool, RunningLms lms, PreparedDatabase prepared, string leadCode) : IAsyncDisposable
@@ -70,19 +70,20 @@ public sealed class Stage(Playhouse house, RunningTool tool, RunningLms lms, Pre
     }
 }
 
-/// <summary>A class of stories; each of them finds the stage cleared, so that they hold in any order and alone.</summary>
+/// <summary>A class of stories; each of them has a stage to itself and finds it cleared, so that they hold in any order and alone.</summary>
 public abstract class Story(Playhouse house) : IAsyncLifetime
 {
     /// <summary>Where this story happens.</summary>
-    protected Stage Stage => house.Stage;
+    protected Stage Stage { get; private set; } = null!;
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync() => await Stage.ClearUpAsync();
+    public async ValueTask InitializeAsync() => Stage = await house.EnterAsync();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        if (Stage is not null) house.Leave(Stage); // Null where it could not be cleared.
         return ValueTask.CompletedTask;
     }
 }

@@ -13,7 +13,7 @@ public sealed partial record ToolRoute(string Method, string Pattern)
 {
     /// <summary>What may be asked without a launch; everything else must belong to one.</summary>
     private static readonly string[] Open =
-        ["lti/login", "lti/login/carrier", "lti/launch", "lti/session", "lti/handover", ".well-known/jwks.json", "health/live", "health/ready"];
+        ["lti/login", "lti/login/carrier", "lti/launch", "lti/session", "lti/handover", ".well-known/jwks.json"];
 
     public bool IsOpen => Open.Contains(Pattern.Trim('/'));
 
@@ -26,7 +26,7 @@ public sealed partial record ToolRoute(string Method, string Pattern)
            select new ToolRoute(method, endpoint.RoutePattern.RawText!),
     ];
 
-    /// <summary>What answers that is no controller: static files, nothing else.</summary>
+    /// <summary>What answers that is no controller: static files, and what machines ask of the program's health.</summary>
     public static IReadOnlyList<string> WithoutController(TestTool tool) =>
     [
         .. from endpoint in Endpoints(tool)

@@ -20,9 +20,9 @@ public sealed class StrangerTests(LaunchableTool tools) : IClassFixture<Launchab
     }
 
     [Fact]
-    public void Nothing_but_files_answers_beside_the_controllers() => Assert.All(
+    public void Nothing_but_files_and_the_states_of_health_answers_beside_the_controllers() => Assert.All(
         ToolRoute.WithoutController(tools.Tool),
-        pattern => Assert.Matches(@"^([\w-]+(\.\w+)?\.(css|js|svg|woff2)(\.(gz|br))?|\{\*\*path:file\})$", pattern));
+        pattern => Assert.Matches(@"^([\w-]+(\.\w+)?\.(css|js|svg|woff2)(\.(gz|br))?|\{\*\*path:file\}|/health/(live|ready))$", pattern));
 
     [Fact]
     public async Task Without_a_session_every_route_says_open_it_again_whatever_the_id()

@@ -17,7 +17,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["launches"] = "how people came in; where they signed from stands in the chain",
         ["logins"] = "gone after ten minutes", ["sessions"] = "gone after a day", ["handovers"] = "gone after ten minutes",
         ["tool_keys"] = "keys", ["protection_keys"] = "keys",
-        ["schema_migrations"] = "the program's own",
+        ["schema_migrations"] = "the program's own", ["job_runs"] = "who is at a job",
     };
 
     public static TheoryData<string, string, string?, string?> Alterations { get; } = Rows(Tamperings.All);

@@ -62,7 +62,7 @@ public sealed class LongListTests(LaunchableTool tools) : IClassFixture<Launchab
         await learner.SignAsync("Gwen Grade");
         await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, """
             insert into grades select gen_random_uuid(), attestation_id, school_id, person_id, platform_id, subject, 'http://lms.example/' || n, score_given,
-                changed_at - interval '1 day', case when n % 2 = 0 then 'sent' else 'failed' end, 1, next_try_at, null, null, now()
+                changed_at - interval '1 day', case when n % 2 = 0 then 'sent' else 'failed' end, 1, next_try_at, null, null, now(), queued_at
             from grades, generate_series(1, 520) n where person_id = (select id from people where name = 'Gwen Grade')
             """);
         var (all, failed) = ((int)await tools.CountAsync("grades"), (int)await tools.CountAsync("grades where state = 'failed'"));
