@@ -1,22 +1,8 @@
 namespace ESafetyCourse.Journeys;
 
-/// <summary>axe on every kind of page, in both languages, wide and narrow: no violation.</summary>
+/// <summary>axe on the pages for leads, about people and about errors, in both languages: no violation. Those of the modules are in <see cref="MainJobTests"/> and <see cref="NarrowPhoneTests"/>.</summary>
 public sealed class AccessibilityTests(Playhouse house) : Story(house)
 {
-    [Theory]
-    [InlineData("en", 1280, "targeted", "2/activity/11")]
-    [InlineData("cy", 360, "boundaries", "2/activity/12")]
-    public async Task No_page_of_a_module_has_anything_that_axe_finds(string language, int width, string module, string activity)
-    {
-        await using var sian = await Stage.VisitorAsync(width, 740);
-        var learner = await sian.OpenInTabAsync(await sian.SignInAsync("3"), activity);
-        await SpeakAsync(learner, language);
-        learner.OnEachPage = CheckAsync;
-        await learner.GoOnUntilAsync(place => place.EndsWith("/receipt", StringComparison.Ordinal));
-        await learner.Frame.GotoAsync($"{RootOf(learner)}/m/{module}/result");
-        await CheckAsync(learner);
-    }
-
     [Theory]
     [InlineData("en")]
     [InlineData("cy")]

@@ -63,6 +63,16 @@ public sealed class Learner(IPage tab, IFrame frame)
     /// <summary>Text of the main part.</summary>
     public Task<string> TextAsync() => frame.Locator("main").InnerTextAsync();
 
+    /// <summary>From the receipt to the result of the quiz, question by question.</summary>
+    public async Task LookAtTheResultAsync()
+    {
+        await frame.GotoAsync(frame.Url.Replace("/receipt", "/result", StringComparison.Ordinal));
+        Assert.NotEmpty(await QuestionsAsync());
+    }
+
+    /// <summary>The questions that a result names.</summary>
+    public Task<IReadOnlyList<string>> QuestionsAsync() => frame.Locator("main h3").AllInnerTextsAsync();
+
     /// <summary>Presses a button or follows a link, by mouse or by keys, and waits for the page that follows.</summary>
     public async Task PressAsync(ILocator what)
     {
