@@ -2,10 +2,13 @@ using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Grades;
+using ESafetyCourse.Core.Identities;
+using ESafetyCourse.Core.Launches;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
+using ESafetyCourse.Core.Visits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
@@ -49,8 +52,14 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <summary>Identities.</summary>
     public DbSet<Identity> Identities => Set<Identity>();
 
-    /// <summary>Launches.</summary>
-    public DbSet<Launch> Launches => Set<Launch>();
+    /// <summary>Visits.</summary>
+    public DbSet<Visit> Visits => Set<Visit>();
+
+    /// <summary>Who has visited which school.</summary>
+    public DbSet<Visitor> Visitors => Set<Visitor>();
+
+    /// <summary>LTI launches.</summary>
+    public DbSet<LtiLaunch> LtiLaunches => Set<LtiLaunch>();
 
     /// <summary>Editions.</summary>
     public DbSet<Edition> Editions => Set<Edition>();
@@ -88,10 +97,15 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <summary>Grades.</summary>
     public DbSet<Grade> Grades => Set<Grade>();
 
+    /// <summary>Where grades are wanted.</summary>
+    public DbSet<GradeTarget> GradeTargets => Set<GradeTarget>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<School>().Ignore(school => school.Name);
+        modelBuilder.Entity<LtiLaunch>().HasKey(launch => launch.VisitId);
+        modelBuilder.Entity<Visitor>().HasKey(visitor => new { visitor.SchoolId, visitor.PersonId });
         modelBuilder.Entity<LeadCode>().HasKey(code => code.CodeHash);
         modelBuilder.Entity<PageRead>().HasKey(page => new { page.AttemptId, page.PageId });
         modelBuilder.Entity<Decision>().HasKey(choice => new { choice.AttemptId, choice.ScenarioId, choice.SceneId });

@@ -131,13 +131,13 @@ public readonly record struct IdentityId(Guid Value) : ITypedId<IdentityId>
 }
 
 /// <summary>Identifies a launch.</summary>
-public readonly record struct LaunchId(Guid Value) : ITypedId<LaunchId>
+public readonly record struct VisitId(Guid Value) : ITypedId<VisitId>
 {
     /// <inheritdoc/>
-    public static LaunchId From(Guid value) => new(value);
+    public static VisitId From(Guid value) => new(value);
 
     /// <summary>Reads the id as it stands in an address.</summary>
-    public static bool TryParse(string? text, IFormatProvider? provider, out LaunchId id) => TypedId.TryParse(text, out id);
+    public static bool TryParse(string? text, IFormatProvider? provider, out VisitId id) => TypedId.TryParse(text, out id);
 
     /// <inheritdoc/>
     public override string ToString() => Value.ToString();
@@ -203,6 +203,19 @@ public readonly record struct GradeId(Guid Value) : ITypedId<GradeId>
 
     /// <summary>Reads the id as it stands in an address.</summary>
     public static bool TryParse(string? text, IFormatProvider? provider, out GradeId id) => TypedId.TryParse(text, out id);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Identifies a place where a grade is wanted on its way to an LMS.</summary>
+public readonly record struct GradeTargetId(Guid Value) : ITypedId<GradeTargetId>
+{
+    /// <inheritdoc/>
+    public static GradeTargetId From(Guid value) => new(value);
+
+    /// <summary>Reads the id as it stands in an address.</summary>
+    public static bool TryParse(string? text, IFormatProvider? provider, out GradeTargetId id) => TypedId.TryParse(text, out id);
 
     /// <inheritdoc/>
     public override string ToString() => Value.ToString();

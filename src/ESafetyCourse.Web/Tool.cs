@@ -4,12 +4,14 @@ using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Keys;
+using ESafetyCourse.Core.Launches;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Core.Schema;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
+using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Launching;
 using ESafetyCourse.Web.Features.Operations;
@@ -100,8 +102,8 @@ public static class Tool
         services.AddSingleton(provider =>
             new Migrator(provider.GetRequiredService<IOptions<ToolOptions>>().Value.MigrationsFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Editions>().AddSingleton<Profiles>().AddSingleton<ToolKeys>().AddSingleton<Outgoing>();
-        services.AddSingleton<BeginLogin>().AddSingleton<FindLogin>().AddSingleton<EndLogin>().AddSingleton<VerifyLaunch>().AddSingleton<WelcomeLearner>();
-        services.AddSingleton<FindLaunch>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>();
+        services.AddSingleton<BeginLogin>().AddSingleton<FindLogin>().AddSingleton<EndLogin>().AddSingleton<VerifyLaunch>().AddSingleton<RecordLaunch>();
+        services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>();
         services.AddSingleton<QueueGrades>().AddSingleton<SweepGrades>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
         services.AddSingleton<GradesWait>(_ => { }); // Where no jobs run, the next sweep finds them.
         services.AddScoped<FindProgress>().AddScoped<StartAttempt>().AddScoped<ReadPage>().AddScoped<Decide>();

@@ -70,7 +70,7 @@ public sealed class AccessibilityTests(Playhouse house) : Story(house)
     private static string RootOf(Learner learner)
     {
         var address = new Uri(learner.Frame.Url);
-        return $"{address.GetLeftPart(UriPartial.Authority)}/l/{address.AbsolutePath.Split('/')[2]}";
+        return $"{address.GetLeftPart(UriPartial.Authority)}/v/{address.AbsolutePath.Split('/')[2]}";
     }
 
     private static async Task SpeakAsync(Learner learner, string language)

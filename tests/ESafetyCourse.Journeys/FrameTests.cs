@@ -14,7 +14,7 @@ public sealed class FrameTests(Playhouse house) : Story(house)
         Assert.DoesNotContain(await gareth.Context.CookiesAsync(), cookie => cookie.Name.StartsWith("__Host-esafety", StringComparison.Ordinal));
 
         var opened = await gareth.Context.RunAndWaitForPageAsync(() => button.ClickAsync());
-        await opened.WaitForURLAsync(url => url.StartsWith($"{Stage.Tool.Url}/l/", StringComparison.Ordinal));
+        await opened.WaitForURLAsync(url => url.StartsWith($"{Stage.Tool.Url}/v/", StringComparison.Ordinal));
         await opened.Locator("h1").WaitForAsync();
     }
 
@@ -31,9 +31,9 @@ public sealed class FrameTests(Playhouse house) : Story(house)
         Assert.NotEqual(first, second);
         await one.Frame.GotoAsync(one.Frame.Url);
         await other.Frame.GotoAsync(other.Frame.Url);
-        Assert.Equal("Carys Bevan", await Stage.SqlAsync($"select p.name from launches l join people p on p.id = l.person_id where l.id = '{first}'"));
-        Assert.Equal("Huw Davies", await Stage.SqlAsync($"select p.name from launches l join people p on p.id = l.person_id where l.id = '{second}'"));
-        Assert.Equal(1L, await Stage.SqlAsync($"select count(distinct session_id) from launches where id in ('{first}', '{second}')"));
+        Assert.Equal("Carys Bevan", await Stage.SqlAsync($"select p.name from visits l join people p on p.id = l.person_id where l.id = '{first}'"));
+        Assert.Equal("Huw Davies", await Stage.SqlAsync($"select p.name from visits l join people p on p.id = l.person_id where l.id = '{second}'"));
+        Assert.Equal(1L, await Stage.SqlAsync($"select count(distinct session_id) from visits where id in ('{first}', '{second}')"));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class LeadListTests(Playhouse house) : Story(house)
         var learner = await sian.OpenInTabAsync(await sian.SignInAsync("3"), "2/activity/13");
         await learner.GoOnUntilAsync(place => place is "");
         if (await learner.Frame.Locator("html").GetAttributeAsync("lang") != language) await learner.PressAsync(learner.Frame.Locator("button.language"));
-        var root = learner.Frame.Url.Split("/l/")[0] + "/l/" + learner.Frame.Url.Split("/l/")[1].Split('/')[0];
+        var root = learner.Frame.Url.Split("/v/")[0] + "/v/" + learner.Frame.Url.Split("/v/")[1].Split('/')[0];
         await learner.Frame.GotoAsync($"{root}/lead");
         await learner.Frame.Locator("#code").FillAsync(code);
         await learner.PressAsync(learner.Frame.Locator("main form button"));

@@ -79,7 +79,7 @@ public sealed partial class MainJobTests(Playhouse house) : Story(house)
 
         await using var another = await Stage.VisitorAsync();
         var second = await another.OpenInTabAsync(await another.SignInAsync("4"), "2/activity/13");
-        await second.Frame.GotoAsync(second.Frame.Url.Split("/l/")[0] + "/l/" + second.Frame.Url.Split("/l/")[1].Split('/')[0] + "/lead");
+        await second.Frame.GotoAsync(second.Frame.Url.Split("/v/")[0] + "/v/" + second.Frame.Url.Split("/v/")[1].Split('/')[0] + "/lead");
         await second.Frame.Locator("#code").FillAsync(code);
         await second.Frame.Locator("#code").PressAsync("Enter");
         await second.Frame.Locator(".govuk-error-summary").WaitForAsync();

@@ -13,7 +13,7 @@ public sealed class PlatformStorageTests(Playhouse house) : Story(house)
         var tab = await OpenAsync(gareth, "offered", Listening);
         var frame = await FrameShowingAsync(tab, TakeOver);
 
-        Assert.Equal(1L, await Stage.SqlAsync("select count(*) from launches"));
+        Assert.Equal(1L, await Stage.SqlAsync("select count(*) from visits"));
         Assert.False(await frame.EvaluateAsync<bool>("() => { try { return !!localStorage } catch { return false } }"));
         Assert.DoesNotContain(await gareth.Context.CookiesAsync(), cookie => cookie.Name.StartsWith("__Host-esafety", StringComparison.Ordinal));
         Assert.Equal(
@@ -21,7 +21,7 @@ public sealed class PlatformStorageTests(Playhouse house) : Story(house)
         Assert.Equal(0, await tab.EvaluateAsync<int>("sessionStorage.length")); // Taken back once it was read.
 
         await GoesOnInATabAsync(gareth, frame.Locator(TakeOver));
-        Assert.Equal(1L, await Stage.SqlAsync("select count(*) from launches"));
+        Assert.Equal(1L, await Stage.SqlAsync("select count(*) from visits"));
         Assert.Equal(0L, await Stage.SqlAsync("select count(*) from handovers"));
     }
 
@@ -58,7 +58,7 @@ public sealed class PlatformStorageTests(Playhouse house) : Story(house)
             """);
         await FrameShowingAsync(tab, TakeOver);
 
-        Assert.Equal(1L, await Stage.SqlAsync("select count(*) from launches"));
+        Assert.Equal(1L, await Stage.SqlAsync("select count(*) from visits"));
         Assert.All(await HeardAsync(tab), subject => Assert.Equal("lti.capabilities", subject));
     }
 
@@ -98,7 +98,7 @@ public sealed class PlatformStorageTests(Playhouse house) : Story(house)
             """);
         await FrameShowingAsync(tab, TakeOver);
 
-        Assert.Equal(1L, await Stage.SqlAsync("select count(*) from launches"));
+        Assert.Equal(1L, await Stage.SqlAsync("select count(*) from visits"));
         Assert.All(await HeardAsync(tab), subject => Assert.Equal("lti.capabilities", subject));
     }
 
@@ -132,7 +132,7 @@ public sealed class PlatformStorageTests(Playhouse house) : Story(house)
 
         var hostile = tab.Frames.Single(one => one.Url.StartsWith("http://hostile.example/", StringComparison.Ordinal));
         Assert.Contains("lti.put_data", await hostile.EvaluateAsync<string[]>("answered"));
-        Assert.Equal(0L, await Stage.SqlAsync("select count(*) from launches"));
+        Assert.Equal(0L, await Stage.SqlAsync("select count(*) from visits"));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class PlatformStorageTests(Playhouse house) : Story(house)
     private async Task GoesOnInATabAsync(Visitor visitor, ILocator button)
     {
         var opened = await visitor.Context.RunAndWaitForPageAsync(() => button.ClickAsync());
-        await opened.WaitForURLAsync(url => url.StartsWith($"{Stage.Tool.Url}/l/", StringComparison.Ordinal));
+        await opened.WaitForURLAsync(url => url.StartsWith($"{Stage.Tool.Url}/v/", StringComparison.Ordinal));
         await new Learner(opened, opened.MainFrame).GoOnUntilAsync(place => place is not "about-you");
     }
 }

@@ -28,7 +28,7 @@ public sealed class Visitor(Stage stage, IBrowserContext context) : IAsyncDispos
     public async Task<Learner> OpenInTabAsync(IPage tab, string activity)
     {
         await tab.GotoAsync($"{stage.Lms.Url}/course/{activity}/launch?target=window");
-        await tab.WaitForURLAsync(url => url.StartsWith($"{stage.Tool.Url}/l/", StringComparison.Ordinal));
+        await tab.WaitForURLAsync(url => url.StartsWith($"{stage.Tool.Url}/v/", StringComparison.Ordinal));
         return new Learner(tab, tab.MainFrame);
     }
 
@@ -37,7 +37,7 @@ public sealed class Visitor(Stage stage, IBrowserContext context) : IAsyncDispos
     {
         for (var i = 0; i < 2000; i++)
         {
-            if (tab.Frames.FirstOrDefault(frame => frame.Url.StartsWith($"{stage.Tool.Url}/l/", StringComparison.Ordinal)) is { } frame)
+            if (tab.Frames.FirstOrDefault(frame => frame.Url.StartsWith($"{stage.Tool.Url}/v/", StringComparison.Ordinal)) is { } frame)
             {
                 await frame.WaitForLoadStateAsync();
                 return frame;

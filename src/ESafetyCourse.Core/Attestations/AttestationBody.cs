@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.People;
-using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Training;
+using ESafetyCourse.Core.Visits;
 
 namespace ESafetyCourse.Core.Attestations;
 
@@ -27,7 +27,7 @@ internal sealed record AttestationBody(
     string NameHash,
     Progress Progress,
     Mark Mark,
-    CurrentLaunch Launch,
+    CurrentVisit Visit,
     IReadOnlyList<Post> Posts,
     StatementSheet Sheet,
     Language Language)
@@ -38,7 +38,7 @@ internal sealed record AttestationBody(
         var body = CanonicalJson.Write(ToJson());
         return new Attestation
         {
-            Id = TypedId.New<AttestationId>(), SchoolId = Launch.SchoolId, Sequence = Sequence, PersonId = Launch.PersonId,
+            Id = TypedId.New<AttestationId>(), SchoolId = Visit.SchoolId, Sequence = Sequence, PersonId = Visit.PersonId,
             AttemptId = Progress.Attempt.Id, ModuleSlug = Progress.Module.Slug, Receipt = Receipt, Language = Language.Code(),
             SignedAt = SignedAt, Body = body, Hash = ChainHash.Of(body),
         };
@@ -47,12 +47,12 @@ internal sealed record AttestationBody(
     private JsonObject ToJson() => new()
     {
         ["format"] = 1,
-        ["school"] = Launch.SchoolId.ToString(),
+        ["school"] = Visit.SchoolId.ToString(),
         ["sequence"] = Sequence,
         ["previous"] = Previous,
         ["receipt"] = Receipt,
         ["signedAt"] = ChainHash.Time(SignedAt),
-        ["person"] = Launch.PersonId.ToString(),
+        ["person"] = Visit.PersonId.ToString(),
         ["nameHash"] = NameHash,
         ["posts"] = new JsonArray([.. Posts.Select(post => new JsonObject
         {
@@ -79,7 +79,7 @@ internal sealed record AttestationBody(
         },
         ["platform"] = new JsonObject
         {
-            ["issuer"] = Launch.Issuer, ["clientId"] = Launch.ClientId, ["deployment"] = Launch.Deployment, ["context"] = Launch.ContextLtiId,
+            ["issuer"] = Visit.Platform?.Issuer, ["clientId"] = Visit.Platform?.ClientId, ["deployment"] = Visit.Platform?.Deployment, ["context"] = Visit.Platform?.Context,
         },
     };
 

@@ -5,7 +5,7 @@ internal static class LooseRows
 {
     /// <summary>
     /// Grades of a school (DESIGN §8 says which score is sent): for their attestation's person, at its time, to a line item that
-    /// a launch of theirs named, with a score that they signed for.
+    /// a visit of theirs named, with a score that they signed for.
     /// </summary>
     public const string Grades = """
         select 'grade ' || id || ': ' || fault from (
@@ -18,10 +18,10 @@ internal static class LooseRows
                     where t.person_id = g.person_id and t.state = 'signed' and k.score_percent = g.score_given)
                     then 'its score is not the best that its person signed for'
                 when not exists (
-                    select 1 from launches l join deployments d on d.id = l.deployment_id join identities i on i.id = l.identity_id
-                    where l.person_id = g.person_id and l.line_item_url = g.line_item_url
-                      and d.platform_id = g.platform_id and i.subject = g.subject)
-                    then 'no launch of its person named where it goes' end as fault
+                    select 1 from grade_targets t
+                    where t.person_id = g.person_id and t.school_id = g.school_id and t.module_slug = a.module_slug
+                      and t.address = g.line_item_url and t.platform_id = g.platform_id and t.subject = g.subject)
+                    then 'no visit of its person named where it goes' end as fault
             from grades g left join attestations a on a.id = g.attestation_id left join marks m on m.attempt_id = a.attempt_id
             where g.school_id = @school) checked
         where fault is not null

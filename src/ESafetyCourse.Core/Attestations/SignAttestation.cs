@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.People;
-using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Training;
+using ESafetyCourse.Core.Visits;
 using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Core.Attestations;
@@ -33,18 +33,18 @@ public sealed class SignAttestation(CourseContext db, GradesWait wait, TimeProvi
 {
     /// <summary>Signs.</summary>
     /// <param name="progress">The attempt, read for this person.</param>
-    /// <param name="launch">The launch it is signed from.</param>
+    /// <param name="visit">The visit it is signed from.</param>
     /// <param name="profile">The school's profile.</param>
     /// <param name="language">The language the statements were shown in.</param>
     /// <param name="wordingShown"><see cref="StatementSheet.Wording"/> of what was shown.</param>
     /// <param name="typed">The name confirmed; signed as <see cref="PersonName.Clean"/> leaves it.</param>
     /// <param name="ct">Cancellation.</param>
     public async Task<SignOutcome> RunAsync(
-        Progress progress, CurrentLaunch launch, SchoolProfile profile, Language language, string wordingShown, string typed, CancellationToken ct)
+        Progress progress, CurrentVisit visit, SchoolProfile profile, Language language, string wordingShown, string typed, CancellationToken ct)
     {
         if (PersonName.Clean(typed) is not { Length: <= PersonName.Longest } name) return new SignOutcome.NoName();
         await using var save = await db.Database.BeginTransactionAsync(ct);
-        var head = await LockHeadAsync(launch.SchoolId, ct);
+        var head = await LockHeadAsync(visit.SchoolId, ct);
         var earlier = await db.Attestations.AsNoTracking()
             .FirstOrDefaultAsync(row => row.AttemptId == progress.Attempt.Id && row.Supersedes == null, ct);
         if (earlier is not null) return new SignOutcome.Signed(earlier);
@@ -52,14 +52,14 @@ public sealed class SignAttestation(CourseContext db, GradesWait wait, TimeProvi
         var mark = await db.Marks.AsNoTracking().FirstOrDefaultAsync(row => row.AttemptId == progress.Attempt.Id && row.Passed, ct);
         if (mark is null) return new SignOutcome.NotPassed();
 
-        var posts = await db.Posts.AsNoTracking().VisibleTo(launch.Self).Where(post => post.EndedAt == null).OrderBy(post => post.Id).ToListAsync(ct);
+        var posts = await db.Posts.AsNoTracking().VisibleTo(visit.Self).Where(post => post.EndedAt == null).OrderBy(post => post.Id).ToListAsync(ct);
         var sheet = StatementSheet.For(progress.Module, profile, posts.Any(post => post.EwcRegistered), language);
         if (sheet.Wording != wordingShown) return new SignOutcome.WordingChanged();
 
         var salt = RandomNumberGenerator.GetBytes(32);
         var receipt = Receipts.New();
         var body = new AttestationBody(
-            head.Sequence + 1, head.Hash, receipt, clock.UtcNowStored(), NameHash.Of(name, salt), progress, mark, launch, posts, sheet, language);
+            head.Sequence + 1, head.Hash, receipt, clock.UtcNowStored(), NameHash.Of(name, salt), progress, mark, visit, posts, sheet, language);
         var attestation = body.ToAttestation();
         db.Add(attestation);
         db.Add(new SignedName { AttestationId = attestation.Id, Name = name, Salt = salt });
@@ -67,7 +67,7 @@ public sealed class SignAttestation(CourseContext db, GradesWait wait, TimeProvi
         await db.SaveChangesAsync(ct);
         await db.Attempts.Where(row => row.Id == progress.Attempt.Id)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, AttemptState.Signed), ct);
-        var platforms = await QueueGrades.InSaveAsync(db, launch.PersonId, attestation.SignedAt, ct);
+        var platforms = await QueueGrades.InSaveAsync(db, visit.PersonId, attestation.SignedAt, ct);
         await save.CommitAsync(ct);
         foreach (var platform in platforms) wait(platform);
         return new SignOutcome.Signed(attestation);

@@ -30,7 +30,6 @@ public sealed record Deliveries(IReadOnlyDictionary<string, int> Counts, ListPag
 /// <summary>Finds a school's grades: those that need somebody first, then the newest.</summary>
 public sealed class FindDeliveries(NpgsqlDataSource database)
 {
-    // A grade goes to the column that its person came from: the newest such launch knows what course and activity are called.
     private const string Page = $"""
         with known as (select person_id from posts where school_id = @school union select person_id from grades where school_id = @school),
         {CalledNames.Sql},
@@ -42,14 +41,8 @@ public sealed class FindDeliveries(NpgsqlDataSource database)
         join attestations a on a.id = g.attestation_id
         left join person_links k on k.school_id = @school and k.person_id = g.person_id and k.same and k.undone_at is null
         left join called c on c.person_id = coalesce(k.other_id, g.person_id)
-        left join lateral (
-            select x.title as course, r.title as activity
-            from launches l
-            join deployments d on d.id = l.deployment_id and d.platform_id = g.platform_id
-            join resource_links r on r.id = l.resource_link_id
-            left join contexts x on x.id = l.context_id
-            where l.person_id = g.person_id and l.school_id = g.school_id and l.line_item_url = g.line_item_url
-            order by l.launched_at desc limit 1) came on true
+        left join grade_targets came on came.person_id = g.person_id and came.school_id = g.school_id and came.module_slug = a.module_slug
+            and came.address = g.line_item_url and came.platform_id = g.platform_id and came.subject = g.subject
         where g.place between @first and @last
         order by g.place
         """;

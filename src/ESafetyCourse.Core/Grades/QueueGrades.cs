@@ -21,28 +21,27 @@ public sealed class QueueGrades(NpgsqlDataSource database, GradesWait wait, Time
                            and t.state = 'signed') as score
             from newest n),
         targets as (
-            select distinct on (b.id, l.line_item_url) b.id, b.school_id, b.person_id, d.platform_id, i.subject, l.line_item_url, b.score, b.signed_at
+            select distinct on (b.id, g.address) b.id, b.school_id, b.person_id, g.platform_id, g.subject, g.address, b.score, b.signed_at
             from best b
-            join launches l on l.person_id = b.person_id and l.school_id = b.school_id and l.module_slug = b.module_slug
-                           and l.line_item_url is not null and l.can_send_score
-            join deployments d on d.id = l.deployment_id
-            join identities i on i.id = l.identity_id
-            order by b.id, l.line_item_url, l.launched_at desc)
+            join grade_targets g on g.person_id = b.person_id and g.school_id = b.school_id and g.module_slug = b.module_slug
+            order by b.id, g.address, g.first_met_at desc)
         insert into grades (id, attestation_id, school_id, person_id, platform_id, subject, line_item_url, score_given,
                             changed_at, state, tries, next_try_at, queued_at)
-        select gen_random_uuid(), id, school_id, person_id, platform_id, subject, line_item_url, score,
+        select gen_random_uuid(), id, school_id, person_id, platform_id, subject, address, score,
                signed_at, 'waiting', 0, @now, @now
         from targets t
-        where not exists (select 1 from grades g where g.attestation_id = t.id and g.line_item_url = t.line_item_url)
+        where not exists (select 1 from grades g where g.attestation_id = t.id and g.line_item_url = t.address)
         on conflict (attestation_id, line_item_url) do nothing
         returning platform_id
         """;
 
     // A launch that could not queue its grade, because the program was ended or the database went away right then.
     private const string LatelyHere = """
-        select distinct l.person_id from launches l
-        where l.launched_at > @since and l.line_item_url is not null and l.can_send_score
-          and exists (select 1 from attestations a where a.person_id = l.person_id and a.school_id = l.school_id and a.module_slug = l.module_slug)
+        select distinct v.person_id
+        from visits v
+        join grade_targets g on g.person_id = v.person_id and g.school_id = v.school_id and g.module_slug = v.module_slug
+        where v.began_at > @since
+          and exists (select 1 from attestations a where a.person_id = v.person_id and a.school_id = v.school_id and a.module_slug = v.module_slug)
         """;
 
     /// <summary>What one person signed; for somebody who opens a module that they signed before through another link.</summary>

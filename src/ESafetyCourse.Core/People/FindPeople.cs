@@ -14,7 +14,7 @@ public sealed class FindPeople(NpgsqlDataSource database)
     private const string Known = """
         with known as (
             select person_id from posts where school_id = @school
-            union select person_id from launches where school_id = @school
+            union select person_id from visitors where school_id = @school
             union select person_id from leads where school_id = @school and revoked_at is null),
         links as (select person_id, other_id, same from person_links where school_id = @school and undone_at is null)
         """;
@@ -23,13 +23,12 @@ public sealed class FindPeople(NpgsqlDataSource database)
         {Known}, {CalledNames.Sql}
         select p.id, p.name, c.name, p.created_at, w.groups, coalesce(w.registered, false),
             exists (select 1 from leads where leads.person_id = p.id and school_id = @school and revoked_at is null),
-            o.first, o.last, s.other_id
+            o.first_visit_at, o.last_visit_at, s.other_id
         from known k
         join people p on p.id = k.person_id
         left join (select person_id, array_agg(staff_group) as groups, bool_or(ewc_registered) as registered
                    from posts where school_id = @school and ended_at is null group by person_id) w on w.person_id = p.id
-        left join (select person_id, min(launched_at) as first, max(launched_at) as last
-                   from launches where school_id = @school group by person_id) o on o.person_id = p.id
+        left join visitors o on o.school_id = @school and o.person_id = p.id
         left join links s on s.person_id = p.id and s.same
         left join called c on c.person_id = coalesce(s.other_id, p.id)
         order by coalesce(c.name, '') collate "und-x-icu", p.id

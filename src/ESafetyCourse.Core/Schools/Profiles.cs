@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ESafetyCourse.Core.Content;
-using ESafetyCourse.Core.Platforms;
 using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Core.Schools;
@@ -11,16 +10,17 @@ public sealed class Profiles(IDbContextFactory<CourseContext> databases)
     private static readonly Dictionary<string, Variable> None = [];
     private readonly ConcurrentDictionary<(SchoolId, EditionId?), (DateTimeOffset? SetAt, SchoolProfile Profile)> _read = new();
 
-    /// <summary>The profile of a launch's school; the database is asked only when it was set anew.</summary>
-    /// <param name="launch">The launch.</param>
+    /// <summary>A school's profile; the database is asked only when it was set anew.</summary>
+    /// <param name="id">The school.</param>
+    /// <param name="setAt">When its profile was last set, as the caller knows it (UTC); null for never.</param>
     /// <param name="edition">The edition whose variables count; null before anything was published.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<SchoolProfile> OfAsync(CurrentLaunch launch, PublishedEdition? edition, CancellationToken ct)
+    public async Task<SchoolProfile> OfAsync(SchoolId id, DateTimeOffset? setAt, PublishedEdition? edition, CancellationToken ct)
     {
-        var key = (launch.SchoolId, edition?.Id);
-        if (_read.TryGetValue(key, out var known) && known.SetAt == launch.ProfileSetAt) return known.Profile;
+        var key = (id, edition?.Id);
+        if (_read.TryGetValue(key, out var known) && known.SetAt == setAt) return known.Profile;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var school = await db.Schools.AsNoTracking().SingleAsync(row => row.Id == launch.SchoolId, ct);
+        var school = await db.Schools.AsNoTracking().SingleAsync(row => row.Id == id, ct);
         var profile = Of(school, edition);
         _read[key] = (school.ProfileSetAt, profile);
         return profile;

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
-using ESafetyCourse.Core;
 using ESafetyCourse.Core.Keys;
 using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Visits;
 
 namespace ESafetyCourse.Web.Access;
 
 /// <summary>
-/// The field that every form of a launch carries: an HMAC over launch and session. The framework's antiforgery needs a
+/// The field that every form of a visit carries: an HMAC over visit and session. The framework's antiforgery needs a
 /// cookie of its own and is not used in frames (DESIGN §5).
 /// </summary>
 public sealed class FormGuard(MasterKey master, ToolAddress tool)
@@ -18,13 +18,13 @@ public sealed class FormGuard(MasterKey master, ToolAddress tool)
     private readonly byte[] _key = master.For("form-guard");
     private readonly string _own = tool.Url.Origin();
 
-    /// <summary>The value for a launch in a session.</summary>
-    public string For(LaunchId launch, SessionId session) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes($"{launch}.{session}")));
+    /// <summary>The value for a visit in its session.</summary>
+    public string For(CurrentVisit visit) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes($"{visit.Id}.{visit.SessionId}")));
 
-    /// <summary>Whether a posted value is that of the launch, in constant time.</summary>
-    public bool Fits(string? posted, LaunchId launch, SessionId session) =>
-        posted is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(posted), Encoding.UTF8.GetBytes(For(launch, session)));
+    /// <summary>Whether a posted value is that of the visit, in constant time.</summary>
+    public bool Fits(string? posted, CurrentVisit visit) =>
+        posted is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(posted), Encoding.UTF8.GetBytes(For(visit)));
 
     /// <summary>
     /// Whether the browser says that a form comes from a page of ours. For forms whose content alone makes somebody the person there

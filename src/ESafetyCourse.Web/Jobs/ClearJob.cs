@@ -1,4 +1,4 @@
-using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Launches;
 
 namespace ESafetyCourse.Web.Jobs;
 

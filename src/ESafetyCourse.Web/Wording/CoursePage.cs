@@ -2,37 +2,35 @@ using System.Globalization;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
-using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Training;
+using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Access;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace ESafetyCourse.Web.Wording;
 
-/// <summary>What every view can say, in the language of the launch.</summary>
+/// <summary>What every view can say, in the language of the visit.</summary>
 /// <typeparam name="TModel">The view's model.</typeparam>
 public abstract class CoursePage<TModel> : RazorPage<TModel>
 {
-    private PageScene? Scene => Context.Features.Get<PageScene>();
-
-    /// <summary>The launch of this page.</summary>
-    public CurrentLaunch Launch => Scene!.Launch;
+    /// <summary>The visit that this page belongs to.</summary>
+    public CurrentVisit Visit => Context.Features.Get<CurrentVisit>()!;
 
     /// <summary>The school's profile.</summary>
-    public SchoolProfile Profile => Scene!.Profile;
+    public SchoolProfile Profile => Context.Features.Get<SchoolProfile>()!;
 
-    /// <summary>Whether this page belongs to a launch at all.</summary>
-    public bool InLaunch => Scene is not null;
+    /// <summary>Whether this page belongs to a visit at all.</summary>
+    public bool InVisit => Context.Features.Get<CurrentVisit>() is not null;
 
     /// <summary>The language of the page.</summary>
-    public Language Language => Scene?.Launch.Language ?? Language.English;
+    public Language Language => Context.Features.Get<CurrentVisit>()?.Language ?? Language.English;
 
     /// <summary>Both wordings side by side: none can be forgotten.</summary>
     public string Say(string en, string cy) => Language == Language.Welsh ? cy : en;
 
     /// <summary>A text of the content, with the school's values.</summary>
-    public string Say(Bilingual text) => InLaunch ? ProfileText.Fill(text.In(Language), Profile, Language) : text.In(Language);
+    public string Say(Bilingual text) => InVisit ? ProfileText.Fill(text.In(Language), Profile, Language) : text.In(Language);
 
     /// <summary>A text of the content as paragraphs: a blank line parts them.</summary>
     public IEnumerable<string> Paragraphs(Bilingual text) =>
@@ -41,13 +39,13 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
     /// <summary>What a person is called, and the one wording where they have no name.</summary>
     public string Called(string? name) => PersonName.Shown(name, Language);
 
-    /// <summary>The address of a page of this launch.</summary>
-    public string At(string path) => $"/l/{Launch.Id}/{path}";
+    /// <summary>The address of a page of this visit.</summary>
+    public string At(string path) => $"/v/{Visit.Id}/{path}";
 
     /// <summary>The hidden field that every form carries.</summary>
     public IHtmlContent Guard()
     {
-        var value = Context.RequestServices.GetRequiredService<FormGuard>().For(Launch.Id, Scene!.Session);
+        var value = Context.RequestServices.GetRequiredService<FormGuard>().For(Visit);
         return new HtmlString($"<input type=\"hidden\" name=\"{FormGuard.Field}\" value=\"{value}\">");
     }
 

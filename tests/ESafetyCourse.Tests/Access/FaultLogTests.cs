@@ -19,12 +19,12 @@ public sealed class FaultLogTests(Cluster cluster)
         await using var connection = await first.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var unfinished = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await using (var insert = new NpgsqlCommand(
-            $"insert into posts select gen_random_uuid(), person_id, school_id, 'teaching', true, now(), null from launches where id = '{launch}'", connection))
+            $"insert into posts select gen_random_uuid(), person_id, school_id, 'teaching', true, now(), null from visits where id = '{launch}'", connection))
         {
             await insert.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 
-        var page = $"/l/{launch}/about-you";
+        var page = $"/v/{launch}/about-you";
         var second = browser.SubmitAsync(page, page, ("staff-group", "teaching"), ("registered", "yes"));
         await WaitingAsync(tool);
         await unfinished.CommitAsync(TestContext.Current.CancellationToken);
@@ -43,16 +43,16 @@ public sealed class FaultLogTests(Cluster cluster)
         await using var admin = NpgsqlDataSource.Create(tool.Database.Admin);
         await using var connection = await admin.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var held = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using (var hold = new NpgsqlCommand("lock table posts, attempts, launches in access exclusive mode", connection))
+        await using (var hold = new NpgsqlCommand("lock table posts, attempts, visits in access exclusive mode", connection))
         {
             await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 
         using var impatient = new HttpClient { BaseAddress = new Uri(tool.Url), Timeout = TimeSpan.FromSeconds(2) };
         impatient.DefaultRequestHeaders.Add("Cookie", string.Join("; ", browser.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient.GetAsync($"/l/{launch}/", TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient.GetAsync($"/v/{launch}/", TestContext.Current.CancellationToken));
         await held.RollbackAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{launch}/about-you")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{launch}/about-you")).Status);
 
         AssertQuiet(tool);
     }
@@ -70,7 +70,7 @@ public sealed class FaultLogTests(Cluster cluster)
         string[] pages = ["", "about-you", "lead", "support"];
         for (var number = 0; number < 40; number++)
         {
-            var answer = await browser.GetAsync($"/l/{launch}/{pages[number % pages.Length]}");
+            var answer = await browser.GetAsync($"/v/{launch}/{pages[number % pages.Length]}");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         }
 
@@ -91,7 +91,7 @@ public sealed class FaultLogTests(Cluster cluster)
         using var browser = new Browser(tool);
         var launch = await browser.ArriveAsync(platform, TestPerson.New());
         await TestDatabase.ExecuteAsync(tool.Database.Admin, "alter table posts rename column ewc_registered to gone");
-        Assert.Equal(HttpStatusCode.InternalServerError, (await browser.GetAsync($"/l/{launch}/about-you")).Status);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await browser.GetAsync($"/v/{launch}/about-you")).Status);
         await TestDatabase.ExecuteAsync(tool.Database.Admin, "alter table posts rename column gone to ewc_registered");
 
         lock (tool.Log)

@@ -40,7 +40,7 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         var (browser, launch, guard) = await ArrivedAsync();
         var before = await tools.StoredAsync();
         browser.Headers["Sec-Fetch-Site"] = site;
-        var answer = await browser.PostAsync($"/l/{launch}/about-you", [new("guard", guard), new("staff-group", "teaching"), new("registered", "yes")]);
+        var answer = await browser.PostAsync($"/v/{launch}/about-you", [new("guard", guard), new("staff-group", "teaching"), new("registered", "yes")]);
 
         Assert.Equal(expected, answer.Status);
         if (expected == HttpStatusCode.Forbidden) Assert.Equal(before, await tools.StoredAsync());
@@ -81,7 +81,7 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
     [InlineData("//elsewhere.example/")]
     [InlineData("/\\elsewhere.example/")]
     [InlineData("javascript:alert(1)")]
-    [InlineData("/l/00000000-0000-0000-0000-000000000000/register")]
+    [InlineData("/v/00000000-0000-0000-0000-000000000000/register")]
     [InlineData("OWN\r\nX: y")]
     [InlineData("OWN\u0000")]
     [InlineData("OWNŷ")]
@@ -93,15 +93,15 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
     public async Task No_form_field_or_link_sends_anybody_elsewhere(string? back)
     {
         var (browser, launch, guard) = await ArrivedAsync();
-        var written = back?.Replace("OWN", $"/l/{launch}/", StringComparison.Ordinal);
+        var written = back?.Replace("OWN", $"/v/{launch}/", StringComparison.Ordinal);
         List<KeyValuePair<string, string>> fields = [new("guard", guard), new("language", "en")];
         if (written is not null) fields.Add(new("back", written));
-        var switched = await browser.PostAsync($"/l/{launch}/language", fields);
+        var switched = await browser.PostAsync($"/v/{launch}/language", fields);
         // The form reader itself refuses a NUL.
         if (back?.Contains('\0', StringComparison.Ordinal) is true) Assert.Equal(HttpStatusCode.BadRequest, switched.Status);
         else AssertOwn(launch, switched.Location);
 
-        var support = await browser.GetAsync($"/l/{launch}/support?back={Uri.EscapeDataString(written ?? "")}");
+        var support = await browser.GetAsync($"/v/{launch}/support?back={Uri.EscapeDataString(written ?? "")}");
         AssertOwn(launch, support.Page.QuerySelector("main a.govuk-button")!.GetAttribute("href")!);
     }
 
@@ -109,10 +109,10 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
     public async Task The_language_switch_comes_back_to_the_page_it_was_pressed_on()
     {
         var (browser, launch, guard) = await ArrivedAsync();
-        var page = await browser.GetAsync($"/l/{launch}/support?back=%2Fl%2F{launch}%2Fabout-you");
-        var answer = await browser.PostAsync($"/l/{launch}/language", [.. page.Fields(".language-form"), new("language", "cy")]);
+        var page = await browser.GetAsync($"/v/{launch}/support?back=%2Fl%2F{launch}%2Fabout-you");
+        var answer = await browser.PostAsync($"/v/{launch}/language", [.. page.Fields(".language-form"), new("language", "cy")]);
 
-        Assert.Equal($"/l/{launch}/support?back=%2Fl%2F{launch}%2Fabout-you", answer.Location);
+        Assert.Equal($"/v/{launch}/support?back=%2Fl%2F{launch}%2Fabout-you", answer.Location);
         Assert.Equal("Cymorth", (await browser.GetAsync(answer.Location)).Heading);
         Assert.Equal(guard, page.Fields(".language-form").First().Value);
     }
@@ -121,7 +121,7 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
     public async Task Whoever_has_several_posts_says_so_once_and_only_a_lead_changes_it_afterwards()
     {
         var (browser, launch, guard) = await ArrivedAsync();
-        var about = $"/l/{launch}/about-you";
+        var about = $"/v/{launch}/about-you";
         KeyValuePair<string, string>[] known = [new("guard", guard), new("registered", "yes")];
         foreach (var groups in new string[][] { [], ["teaching", "astronaut"] })
         {
@@ -132,7 +132,7 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
 
         await browser.PostAsync(about, [.. known, new("staff-group", "teaching"), new("staff-group", "governor"), new("staff-group", "governor")]);
         await browser.PostAsync(about, [.. known, new("staff-group", "volunteer")]);
-        var posts = $"posts p join launches l on l.person_id = p.person_id where l.id = '{launch}'";
+        var posts = $"posts p join visits l on l.person_id = p.person_id where l.id = '{launch}'";
         Assert.Equal(2L, await tools.CountAsync($"{posts} and p.staff_group in ('teaching', 'governor')"));
         Assert.Equal(2L, await tools.CountAsync(posts));
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.GetAsync(about)).Status);
@@ -147,7 +147,7 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
     {
         var (browser, launch, guard) = await ArrivedAsync();
         var before = await tools.StoredAsync();
-        var refused = await browser.PostAsync($"/l/{launch}/about-you", [new("guard", guard), new("staff-group", "teaching"), new("registered", answer)]);
+        var refused = await browser.PostAsync($"/v/{launch}/about-you", [new("guard", guard), new("staff-group", "teaching"), new("registered", answer)]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal("Say whether you are registered with the EWC", refused.Text(".govuk-error-summary a"));
@@ -165,12 +165,12 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.NotEmpty(refused.Page.QuerySelectorAll(".govuk-error-summary"));
-        Assert.Equal(0L, await tools.CountAsync($"answers a join attempts t on t.id = a.attempt_id join launches l on l.person_id = t.person_id where l.id = '{learner.Launch}'"));
+        Assert.Equal(0L, await tools.CountAsync($"answers a join attempts t on t.id = a.attempt_id join visits l on l.person_id = t.person_id where l.id = '{learner.Launch}'"));
     }
 
     private void AssertOwn(string launch, string address)
     {
-        Assert.StartsWith($"/l/{launch}/", address, StringComparison.Ordinal);
+        Assert.StartsWith($"/v/{launch}/", address, StringComparison.Ordinal);
         Assert.Equal(new Uri(tools.Tool.Url).Authority, new Uri(new Uri(tools.Tool.Url), address).Authority);
         Assert.All(address, letter => Assert.InRange(letter, '!', '~'));
     }
@@ -179,6 +179,6 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
     {
         browser ??= tools.NewBrowser();
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New());
-        return (browser, launch, (await browser.GetAsync($"/l/{launch}/about-you")).Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!);
+        return (browser, launch, (await browser.GetAsync($"/v/{launch}/about-you")).Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!);
     }
 }

@@ -24,10 +24,10 @@ public sealed class FrozenDatabaseTests(Cluster cluster)
         proxy.Freeze();
         // More than there are connections; some have been used before, others are new.
         var seen = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => AskAsync(number % 2 == 0
-            ? browser.GetAsync($"/l/{launch}/about-you")
+            ? browser.GetAsync($"/v/{launch}/about-you")
             : browser.PostAsync("/lti/login", platform.LoginFields()))));
         // And once more, when the broken connections have been given up.
-        var (later, after) = await AskAsync(browser.GetAsync($"/l/{launch}/about-you"));
+        var (later, after) = await AskAsync(browser.GetAsync($"/v/{launch}/about-you"));
 
         TestContext.Current.TestOutputHelper?.WriteLine($"slowest {seen.Max(one => one.Took.TotalSeconds):F1} s, later {after.TotalSeconds:F1} s");
         Assert.All(seen, one => Assert.Equal((HttpStatusCode.ServiceUnavailable, "60"), (one.Answer.Status, one.Answer.Header("Retry-After"))));
@@ -36,7 +36,7 @@ public sealed class FrozenDatabaseTests(Cluster cluster)
         Assert.InRange(after, TimeSpan.Zero, Longest);
         lock (tool.Log) Assert.DoesNotContain(tool.Log, line => line.StartsWith("Error", StringComparison.Ordinal) && !line.Contains("outbox", StringComparison.Ordinal));
         proxy.Thaw();
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{launch}/about-you")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{launch}/about-you")).Status);
     }
 
     private static async Task<(Answer Answer, TimeSpan Took)> AskAsync(Task<Answer> question)

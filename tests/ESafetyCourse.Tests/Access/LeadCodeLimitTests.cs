@@ -24,7 +24,7 @@ public sealed class LeadCodeLimitTests(LaunchableTool tools, Cluster cluster) : 
         Assert.InRange(int.Parse(answer.Header("Retry-After"), CultureInfo.InvariantCulture), 1, 900);
         Assert.Contains("Too many codes have been tried", answer.Text(".govuk-error-summary"), StringComparison.Ordinal);
         Assert.Matches("after [0-2][0-9]:[0-5][0-9]", answer.Text("#code-error"));
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{launch}/register")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{launch}/register")).Status);
         await AssertOthersGetInAsync(code);
     }
 
@@ -35,7 +35,7 @@ public sealed class LeadCodeLimitTests(LaunchableTool tools, Cluster cluster) : 
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New());
         for (var number = 0; number < 6; number++)
         {
-            await browser.SubmitAsync($"/l/{launch}/lead", $"/l/{launch}/lead", ("code", Wrong), ("language", number % 2 == 0 ? "cy" : "en"));
+            await browser.SubmitAsync($"/v/{launch}/lead", $"/v/{launch}/lead", ("code", Wrong), ("language", number % 2 == 0 ? "cy" : "en"));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await EnterAsync(browser, launch, "")).Status);
         }
 
@@ -71,5 +71,5 @@ public sealed class LeadCodeLimitTests(LaunchableTool tools, Cluster cluster) : 
         tool.WithAsync<CourseContext, string>(db => new IssueLeadCode(db, tool.Clock).RunAsync(tool.School.Id, default));
 
     private static Task<Answer> EnterAsync(Browser browser, string launch, string code) =>
-        browser.SubmitAsync($"/l/{launch}/lead", $"/l/{launch}/lead", ("code", code));
+        browser.SubmitAsync($"/v/{launch}/lead", $"/v/{launch}/lead", ("code", code));
 }

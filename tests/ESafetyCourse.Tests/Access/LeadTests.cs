@@ -32,10 +32,10 @@ public sealed class LeadTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         var next = await other.ArriveAsync(tools.Platform, TestPerson.New("Instructor"));
         // Read out over the telephone: case, spaces and hyphens don't matter.
         var entered = await EnterAsync(browser, lead, code.ToLowerInvariant().Replace('-', ' '));
-        Assert.Equal((HttpStatusCode.SeeOther, $"/l/{lead}/register"), (entered.Status, entered.Location));
-        foreach (var page in ForLeads) Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{lead}/{page}")).Status);
+        Assert.Equal((HttpStatusCode.SeeOther, $"/v/{lead}/register"), (entered.Status, entered.Location));
+        foreach (var page in ForLeads) Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{lead}/{page}")).Status);
         Assert.Equal(1L, await tools.CountAsync(
-            $"evidence e join launches l on l.person_id = e.person_id where e.kind = 'lead-granted' and l.id = '{lead}'"));
+            $"evidence e join visits l on l.person_id = e.person_id where e.kind = 'lead-granted' and l.id = '{lead}'"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await EnterAsync(other, next, code)).Status);
         await AssertNoLeadAsync(other, next);
@@ -88,7 +88,7 @@ public sealed class LeadTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         var there = await browser.ArriveAsync(tools.Platform, person, claims => claims[TestClaims.Lti + "context"]!["id"] = "elsewhere");
 
         await AssertNoLeadAsync(browser, there);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{here}/register")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{here}/register")).Status);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class LeadTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New());
         await EnterAsync(browser, launch, await NewCodeAsync(tools.Tool.School.Id));
         await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin,
-            $"update leads set revoked_at = now() where person_id = (select person_id from launches where id = '{launch}')");
+            $"update leads set revoked_at = now() where person_id = (select person_id from visits where id = '{launch}')");
 
         await AssertNoLeadAsync(browser, launch);
     }
@@ -110,22 +110,22 @@ public sealed class LeadTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New());
         await EnterAsync(browser, launch, await NewCodeAsync(tools.Tool.School.Id));
         foreach (var grade in new[] { Guid.CreateVersion7().ToString(), "nonsense" })
-            Assert.Equal(HttpStatusCode.NotFound, (await browser.SubmitAsync($"/l/{launch}/grades", $"/l/{launch}/grades/{grade}/again")).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.SubmitAsync($"/v/{launch}/grades", $"/v/{launch}/grades/{grade}/again")).Status);
     }
 
     private async Task AssertNoLeadAsync(Browser browser, string launch)
     {
-        foreach (var page in ForLeads) Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{launch}/{page}")).Status);
-        var again = await browser.SubmitAsync($"/l/{launch}/about-you", $"/l/{launch}/grades/{Guid.CreateVersion7()}/again");
+        foreach (var page in ForLeads) Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{launch}/{page}")).Status);
+        var again = await browser.SubmitAsync($"/v/{launch}/about-you", $"/v/{launch}/grades/{Guid.CreateVersion7()}/again");
         Assert.Equal(HttpStatusCode.NotFound, again.Status);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{launch}/lead")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{launch}/lead")).Status);
         Assert.Equal(0L, await tools.CountAsync(
-            $"leads d join launches l on l.person_id = d.person_id and l.school_id = d.school_id where d.revoked_at is null and l.id = '{launch}'"));
+            $"leads d join visits l on l.person_id = d.person_id and l.school_id = d.school_id where d.revoked_at is null and l.id = '{launch}'"));
     }
 
     private Task<string> NewCodeAsync(SchoolId school) =>
         tools.Tool.WithAsync<CourseContext, string>(db => new IssueLeadCode(db, tools.Tool.Clock).RunAsync(school, default));
 
     private static Task<Answer> EnterAsync(Browser browser, string launch, string code) =>
-        browser.SubmitAsync($"/l/{launch}/lead", $"/l/{launch}/lead", ("code", code));
+        browser.SubmitAsync($"/v/{launch}/lead", $"/v/{launch}/lead", ("code", code));
 }

@@ -120,7 +120,7 @@ public sealed class OperationsTests(LaunchableTool tools, Cluster cluster) : ICl
     public async Task An_address_that_is_not_there_has_a_plain_page()
     {
         using var browser = tools.NewBrowser();
-        string[] addresses = ["/", "/l/", "/admin", "/lti/register-me", "/.env", "/../../etc/passwd", "/%2e%2e/appsettings.json", "/appsettings.json"];
+        string[] addresses = ["/", "/v/", "/admin", "/lti/register-me", "/.env", "/../../etc/passwd", "/%2e%2e/appsettings.json", "/appsettings.json"];
         foreach (var address in addresses)
         {
             var answer = await browser.GetAsync(address);

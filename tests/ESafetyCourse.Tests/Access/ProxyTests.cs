@@ -53,7 +53,7 @@ public sealed class ProxyTests(Cluster cluster)
 
         Assert.Equal($"{tool.Url}/lti/launch", login.Fields["redirect_uri"]);
         Assert.DoesNotContain("elsewhere.example", login.Answer.Body, StringComparison.Ordinal);
-        Assert.StartsWith("/l/", (await browser.ReturnAsync(
+        Assert.StartsWith("/v/", (await browser.ReturnAsync(
             login, platform.Sign(TestClaims.Of(platform, TestPerson.Carys, login.Nonce)))).Location, StringComparison.Ordinal);
     }
 

@@ -37,7 +37,7 @@ public sealed partial record ToolRoute(string Method, string Pattern)
     /// <summary>The address with that launch; the other parts are those of the sample course.</summary>
     public string For(string launch) => "/" + Part().Replace(Pattern.TrimStart('/'), part => part.Groups[1].Value switch
     {
-        "launch" => launch,
+        "visit" => launch,
         "module" => SampleCourse.Slug,
         "number" => "1",
         "page" => "first-page",

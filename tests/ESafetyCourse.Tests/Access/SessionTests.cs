@@ -28,7 +28,7 @@ public sealed class SessionTests(LaunchableTool tools) : IClassFixture<Launchabl
     {
         using var browser = tools.NewBrowser();
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.Carys);
-        var page = await browser.GetAsync($"/l/{launch}/about-you");
+        var page = await browser.GetAsync($"/v/{launch}/about-you");
 
         Assert.Equal($"'self' {tools.Platform.Url}", page.Framing);
         Assert.Contains("form-action 'self'", page.Policy, StringComparison.Ordinal);
@@ -46,19 +46,19 @@ public sealed class SessionTests(LaunchableTool tools) : IClassFixture<Launchabl
         using var browser = tools.NewBrowser();
         var (carys, huw) = (TestPerson.New(), TestPerson.New("Instructor"));
         var (one, two) = (await browser.ArriveAsync(tools.Platform, carys), await browser.ArriveAsync(tools.Platform, huw));
-        await browser.SubmitAsync($"/l/{one}/about-you", $"/l/{one}/about-you", ("staff-group", "support"), ("registered", "no"));
+        await browser.SubmitAsync($"/v/{one}/about-you", $"/v/{one}/about-you", ("staff-group", "support"), ("registered", "no"));
 
-        Assert.Equal($"/l/{one}/m/sample", (await browser.GetAsync($"/l/{one}/")).Location);
-        Assert.Equal($"/l/{two}/about-you", (await browser.GetAsync($"/l/{two}/")).Location);
-        Assert.Equal(1L, await tools.CountAsync($"posts p join launches l on l.person_id = p.person_id where l.id = '{one}'"));
-        Assert.Equal(0L, await tools.CountAsync($"posts p join launches l on l.person_id = p.person_id where l.id = '{two}'"));
+        Assert.Equal($"/v/{one}/m/sample", (await browser.GetAsync($"/v/{one}/")).Location);
+        Assert.Equal($"/v/{two}/about-you", (await browser.GetAsync($"/v/{two}/")).Location);
+        Assert.Equal(1L, await tools.CountAsync($"posts p join visits l on l.person_id = p.person_id where l.id = '{one}'"));
+        Assert.Equal(0L, await tools.CountAsync($"posts p join visits l on l.person_id = p.person_id where l.id = '{two}'"));
     }
 
     [Fact]
     public async Task A_session_ends_after_half_an_hour_without_a_page_and_not_before()
     {
         using var browser = tools.NewBrowser();
-        var page = $"/l/{await browser.ArriveAsync(tools.Platform, TestPerson.Carys)}/about-you";
+        var page = $"/v/{await browser.ArriveAsync(tools.Platform, TestPerson.Carys)}/about-you";
         foreach (var minutes in new[] { 14, 17, 29, 29 })
         {
             tools.Tool.Clock.Move(TimeSpan.FromMinutes(minutes));
@@ -70,14 +70,14 @@ public sealed class SessionTests(LaunchableTool tools) : IClassFixture<Launchabl
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/lti/session")).Status);
         // Opening the activity again is all it takes.
         var again = await browser.ArriveAsync(tools.Platform, TestPerson.Carys);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{again}/about-you")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{again}/about-you")).Status);
     }
 
     [Fact]
     public async Task A_session_ends_after_eight_hours_however_busy()
     {
         using var browser = tools.NewBrowser();
-        var page = $"/l/{await browser.ArriveAsync(tools.Platform, TestPerson.Carys)}/about-you";
+        var page = $"/v/{await browser.ArriveAsync(tools.Platform, TestPerson.Carys)}/about-you";
         for (var minutes = 20; minutes < 480; minutes += 20)
         {
             tools.Tool.Clock.Move(TimeSpan.FromMinutes(20));
@@ -92,7 +92,7 @@ public sealed class SessionTests(LaunchableTool tools) : IClassFixture<Launchabl
     public async Task A_launch_ends_after_eight_hours_even_where_others_prolong_the_session()
     {
         using var browser = tools.NewBrowser();
-        var page = $"/l/{await browser.ArriveAsync(tools.Platform, TestPerson.Carys)}/about-you";
+        var page = $"/v/{await browser.ArriveAsync(tools.Platform, TestPerson.Carys)}/about-you";
         for (var number = 0; number < 25; number++)
         {
             tools.Tool.Clock.Move(TimeSpan.FromMinutes(20));
@@ -112,7 +112,7 @@ public sealed class SessionTests(LaunchableTool tools) : IClassFixture<Launchabl
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.Carys);
         browser.Cookies[Cookie] = value;
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync($"/l/{launch}/about-you")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync($"/v/{launch}/about-you")).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.LaunchAsync(tools.Platform, TestPerson.Carys)).Status);
     }
 
@@ -123,10 +123,10 @@ public sealed class SessionTests(LaunchableTool tools) : IClassFixture<Launchabl
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.Carys);
         await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, "delete from sessions");
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync($"/l/{launch}/about-you")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync($"/v/{launch}/about-you")).Status);
         var again = await browser.ArriveAsync(tools.Platform, TestPerson.Carys);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{again}/about-you")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{launch}/about-you")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{again}/about-you")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{launch}/about-you")).Status);
     }
 
     private static string[] Attributes(string cookie) => [.. cookie.ToLowerInvariant().Split("; ")[1..].Order(StringComparer.Ordinal)];

@@ -15,7 +15,7 @@ public sealed class StrangerTests(LaunchableTool tools) : IClassFixture<Launchab
     public void Every_route_but_those_of_login_and_operation_belongs_to_a_launch()
     {
         Assert.True(Guarded.Count >= 25, $"{Guarded.Count} routes found");
-        Assert.All(Guarded, route => Assert.StartsWith("l/{launch}", route.Pattern, StringComparison.Ordinal));
+        Assert.All(Guarded, route => Assert.StartsWith("v/{visit}", route.Pattern, StringComparison.Ordinal));
         Assert.All(Guarded, route => Assert.True(route.Method is "GET" or "POST", route.ToString()));
     }
 
@@ -53,7 +53,7 @@ public sealed class StrangerTests(LaunchableTool tools) : IClassFixture<Launchab
         using var stranger = tools.NewBrowser();
         var launch = await owner.ArriveAsync(tools.Platform, TestPerson.Carys);
         var own = await stranger.ArriveAsync(tools.Platform, TestPerson.Huw);
-        var guard = (await stranger.GetAsync($"/l/{own}/about-you")).Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!;
+        var guard = (await stranger.GetAsync($"/v/{own}/about-you")).Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!;
         var before = await tools.StoredAsync();
         foreach (var route in Guarded)
         {
@@ -72,15 +72,15 @@ public sealed class StrangerTests(LaunchableTool tools) : IClassFixture<Launchab
     {
         using var browser = tools.NewBrowser();
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New());
-        await browser.SubmitAsync($"/l/{launch}/about-you", $"/l/{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
-        var guard = (await browser.GetAsync($"/l/{launch}/?all=true")).Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!;
+        await browser.SubmitAsync($"/v/{launch}/about-you", $"/v/{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
+        var guard = (await browser.GetAsync($"/v/{launch}/?all=true")).Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!;
         foreach (var route in Guarded)
         {
             foreach (var address in Odd.SelectMany(odd => OddAddresses(route, launch, odd)))
             {
                 var answer = route.Method == "GET" ? await browser.GetAsync(address) : await browser.PostAsync(address, [new("guard", guard)]);
                 Assert.True((int)answer.Status < 500, $"{route} {address}: {answer.Status}");
-                Assert.True(answer.Location.Length == 0 || answer.Location.StartsWith($"/l/{launch}/", StringComparison.Ordinal), answer.Location);
+                Assert.True(answer.Location.Length == 0 || answer.Location.StartsWith($"/v/{launch}/", StringComparison.Ordinal), answer.Location);
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
-using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Attestations;
@@ -11,7 +11,7 @@ namespace ESafetyCourse.Tests.Attestations;
 public sealed class BodyTests(OneSignature signature) : IClassFixture<OneSignature>
 {
     private readonly TestCourse _course = signature.Course;
-    private readonly CurrentLaunch _launch = signature.Launch;
+    private readonly CurrentVisit _launch = signature.Launch;
     private readonly Attestation _signed = signature.Signed;
     private readonly JsonObject _body = JsonNode.Parse(signature.Signed.Body)!.AsObject();
 
@@ -50,7 +50,7 @@ public sealed class BodyTests(OneSignature signature) : IClassFixture<OneSignatu
     {
         Assert.Equal(["teaching true", "governor false"], _body["posts"]!.AsArray().Select(row => $"{row!["staffGroup"]} {row["ewcRegistered"]!.ToJsonString()}"));
         Assert.Equal(
-            ("http://lms.example", "esafety-demo-tool", "1", _launch.ContextLtiId),
+            ("http://lms.example", "esafety-demo-tool", "1", _launch.Platform!.Context),
             (Text("issuer"), Text("clientId"), Text("deployment"), Text("context")));
         Assert.Equal(_launch.SchoolId.ToString(), _body["school"]!.GetValue<string>());
 

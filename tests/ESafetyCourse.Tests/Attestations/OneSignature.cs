@@ -1,5 +1,5 @@
 using ESafetyCourse.Core.Attestations;
-using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Attestations;
@@ -9,7 +9,7 @@ public sealed class OneSignature(Cluster cluster) : IAsyncLifetime
 {
     public TestCourse Course { get; private set; } = null!;
 
-    public CurrentLaunch Launch { get; private set; } = null!;
+    public CurrentVisit Launch { get; private set; } = null!;
 
     public Attestation Signed { get; private set; } = null!;
 

@@ -1,6 +1,6 @@
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
-using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Tests.Kit;
 using Npgsql;
 
@@ -57,7 +57,7 @@ public sealed class SchoolWithHistory(Cluster cluster) : IAsyncLifetime
     /// <summary>Puts every table back as it was.</summary>
     public Task PutBackAsync() => _kept.PutBackAsync();
 
-    private async Task<CurrentLaunch> PersonAsync(string name, int line) =>
+    private async Task<CurrentVisit> PersonAsync(string name, int line) =>
         await Given.LaunchAsync(await Given.PersonAsync(name, registered: line == 1), lineItem: $"http://lms.example/lines/{line}");
 
     // Whoever owns the server can take these away first; those that stay would only stand in the way of some alterations.

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
-using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
+using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Attestations;
@@ -11,7 +11,7 @@ namespace ESafetyCourse.Tests.Attestations;
 public sealed class SignTests(SharedCourse shared) : IClassFixture<SharedCourse>, IAsyncLifetime
 {
     private TestCourse _course = null!;
-    private CurrentLaunch _launch = null!;
+    private CurrentVisit _launch = null!;
 
     private Given Given => _course.Given;
 
@@ -82,7 +82,7 @@ public sealed class SignTests(SharedCourse shared) : IClassFixture<SharedCourse>
     [Fact]
     public async Task A_whole_staffroom_that_signs_at_once_gets_numbers_without_gaps_and_a_chain_that_holds()
     {
-        var launches = new List<CurrentLaunch>();
+        var launches = new List<CurrentVisit>();
         for (var i = 0; i < 12; i++)
         {
             launches.Add(await Given.LaunchAsync(await Given.PersonAsync($"Teacher {i}")));

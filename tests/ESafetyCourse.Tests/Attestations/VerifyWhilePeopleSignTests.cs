@@ -1,5 +1,5 @@
 using ESafetyCourse.Core.Attestations;
-using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Tests.Kit;
 using Npgsql;
 
@@ -12,7 +12,7 @@ public sealed class VerifyWhilePeopleSignTests(Cluster cluster) : IAsyncLifetime
     private const int Each = 12;
 
     private TestCourse _course = null!;
-    private readonly List<CurrentLaunch> _passed = [];
+    private readonly List<CurrentVisit> _passed = [];
 
     public async ValueTask InitializeAsync()
     {

@@ -21,7 +21,7 @@ public sealed class WalkTests(Cluster cluster)
         await using var tool = await TestTool.StartAsync(cluster, course: Shipped);
         await using var platform = await TestPlatform.StartAsync(tool);
         using var browser = new Browser(tool);
-        var launch = $"/l/{await browser.ArriveAsync(platform, TestPerson.Carys, claims => claims["https://purl.imsglobal.org/spec/lti/claim/custom"] = new JsonObject { ["module"] = slug })}";
+        var launch = $"/v/{await browser.ArriveAsync(platform, TestPerson.Carys, claims => claims["https://purl.imsglobal.org/spec/lti/claim/custom"] = new JsonObject { ["module"] = slug })}";
         await browser.SubmitAsync($"{launch}/about-you", $"{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
         await browser.SubmitAsync($"{launch}/m/{slug}", $"{launch}/language", ("language", language));
         var walk = new Walk(browser, $"{launch}/m/{slug}", Shipped.Modules.Single(module => module.Slug == slug), Languages.Read(language));

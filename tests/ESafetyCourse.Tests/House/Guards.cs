@@ -8,26 +8,27 @@ public static partial class Guards
     /// <summary>Which areas of Core each area may speak to (DESIGN §1); <c>Lti</c> is the protocol's project.</summary>
     public static IReadOnlyDictionary<string, string[]> Neighbours { get; } = new Dictionary<string, string[]>
     {
-        ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Platforms", "Training"],
+        ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Training", "Visits"],
         ["Content"] = ["Evidence"],
         ["Evidence"] = [],
         ["Grades"] = ["Evidence", "People", "Platforms", "Lti"],
+        ["Identities"] = [],
         ["Keys"] = ["Lti"],
+        ["Launches"] = ["Content", "Evidence", "People", "Platforms", "Visits", "Lti"],
         // Viewer.cs names what each viewer may see; nothing else in People looks past Content and Evidence.
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],
         ["Registers"] = ["Content", "People", "Spreadsheets"],
         ["Schema"] = [],
-        // Profiles.cs reads the profile of a launch's school.
         ["Schools"] = ["Content", "Evidence", "People"],
         ["Spreadsheets"] = [],
         ["Training"] = ["Content", "Evidence", "People"],
+        ["Visits"] = ["Content", "People", "Lti"],
     };
 
     private static readonly Dictionary<string, string[]> Exceptions = new()
     {
         ["src/ESafetyCourse.Core/People/Viewer.cs"] = ["Attestations", "Grades", "Training"],
-        ["src/ESafetyCourse.Core/Schools/Profiles.cs"] = ["Platforms"],
     };
 
     /// <summary>Projects that a project may refer to.</summary>
@@ -103,7 +104,7 @@ public static partial class Guards
     [GeneratedRegex(@"^\s*(?:global )?using (?:static )?(?:\w+ = )?ESafetyCourse\.(?:Core\.)?(\w+)[\w.]*;", RegexOptions.Multiline)]
     private static partial Regex UsingArea();
 
-    [GeneratedRegex(@"(?<![\w.""])(?:ESafetyCourse\.)?(?:Core\.)?(Attestations|Content|Evidence|Grades|Keys|Lti|People|Platforms|Registers|Schema|Schools|Spreadsheets|Training)\.[A-Z]\w*(?!\w*\()")]
+    [GeneratedRegex(@"(?<![\w.""])(?:ESafetyCourse\.)?(?:Core\.)?(Attestations|Content|Evidence|Grades|Identities|Keys|Launches|Lti|People|Platforms|Registers|Schema|Schools|Spreadsheets|Training|Visits)\.[A-Z]\w*(?!\w*\()")]
     private static partial Regex QualifiedArea();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b")]

@@ -44,6 +44,6 @@ public sealed partial record Answer(HttpStatusCode Status, ILookup<string, strin
             .Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!)),
     ];
 
-    [GeneratedRegex("^/l/([0-9a-f-]{36})/")]
+    [GeneratedRegex("^/v/([0-9a-f-]{36})/")]
     private static partial Regex LaunchAddress();
 }

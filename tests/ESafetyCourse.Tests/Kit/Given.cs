@@ -4,6 +4,7 @@ using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
+using ESafetyCourse.Core.Visits;
 
 namespace ESafetyCourse.Tests.Kit;
 
@@ -46,11 +47,11 @@ public sealed class Given(TestCourse course)
     }
 
     /// <summary>A launch of the person, through a link of its own for each line item.</summary>
-    public async Task<CurrentLaunch> LaunchAsync(
+    public async Task<CurrentVisit> LaunchAsync(
         PersonId person, School? school = null, string? lineItem = null, string? subject = null, bool canSendScore = true)
     {
         if (_deployment is null) await PlatformAsync("http://lms.example");
-        var (id, session, at) = (TypedId.New<LaunchId>(), new SessionId(Guid.CreateVersion7()), (school ?? course.School).Id.Value);
+        var (id, session, at) = (TypedId.New<VisitId>(), new SessionId(Guid.CreateVersion7()), (school ?? course.School).Id.Value);
         var now = course.Clock.UtcNowStored();
         var (context, link) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await course.SqlAsync("insert into contexts values ($1, $2, $3, 'Staff training', $4, $5)", context, _deployment, $"course-{context}", at, now);
@@ -58,14 +59,22 @@ public sealed class Given(TestCourse course)
             "insert into resource_links values ($1, $2, $3, $4, 'Sample', $5, $6, $7)", link, _deployment, context, $"link-{link}", SampleCourse.Slug, lineItem, now);
         var identity = await IdentityAsync(person, subject ?? person.ToString(), now);
         await course.SqlAsync(
-            "insert into launches values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, false, 'en', null, $12)",
-            id.Value, session.Value, person.Value, identity, _deployment, context, link, at, SampleCourse.Slug, lineItem,
-            lineItem is not null && canSendScore, now);
-        return (await course.Get<FindLaunch>().RunAsync(id, session, Ct))!;
+            "insert into visits (id, session_id, person_id, school_id, door, language, module_slug, began_at) values ($1, $2, $3, $4, 'lti', 'en', $5, $6)",
+            id.Value, session.Value, person.Value, at, SampleCourse.Slug, now);
+        await course.SqlAsync(
+            "insert into lti_launches values ($1, $2, $3, $4, $5, $6, $7, false, null)",
+            id.Value, identity, _deployment, context, link, lineItem, lineItem is not null && canSendScore);
+        await course.SqlAsync("""
+            insert into grade_targets select gen_random_uuid(), $1, $2, $3, $4, platform_id, $5, $6, 'Staff training', 'Sample', $7 from deployments
+            where id = $8 and $6::text is not null and $9 on conflict do nothing
+            """, person.Value, at, SampleCourse.Slug, identity, subject ?? person.ToString(), lineItem, now, _deployment, canSendScore);
+        await course.SqlAsync(
+            "insert into visitors values ($1, $2, $3, $3) on conflict (school_id, person_id) do update set last_visit_at = $3", at, person.Value, now);
+        return (await course.Get<FindVisit>().RunAsync(id, session, Ct))!;
     }
 
     /// <summary>An attempt just begun.</summary>
-    public async Task<Progress> StartedAsync(CurrentLaunch launch, int passMark = 70)
+    public async Task<Progress> StartedAsync(CurrentVisit launch, int passMark = 70)
     {
         var edition = await course.NewestAsync();
         await course.WithAsync<StartAttempt>(start => start.RunAsync(launch.Self, edition, passMark, Ct));
@@ -73,7 +82,7 @@ public sealed class Given(TestCourse course)
     }
 
     /// <summary>An attempt with every page read and every story ended well, and the questions drawn.</summary>
-    public async Task<Progress> AtQuizAsync(CurrentLaunch launch, int passMark = 70)
+    public async Task<Progress> AtQuizAsync(CurrentVisit launch, int passMark = 70)
     {
         var progress = await StartedAsync(launch, passMark);
         foreach (var page in progress.Module.Pages.Where(page => !progress.PagesRead.Contains(page.Id)))
@@ -85,7 +94,7 @@ public sealed class Given(TestCourse course)
     }
 
     /// <summary>An attempt with every question answered: wrongly for those named, rightly for the others.</summary>
-    public async Task<Progress> AnsweredAsync(CurrentLaunch launch, Func<Question, bool>? wrong = null, int passMark = 70)
+    public async Task<Progress> AnsweredAsync(CurrentVisit launch, Func<Question, bool>? wrong = null, int passMark = 70)
     {
         var progress = await AtQuizAsync(launch, passMark);
         foreach (var (id, index) in progress.Attempt.Drawn!.Select((id, index) => (id, index)))
@@ -99,7 +108,7 @@ public sealed class Given(TestCourse course)
     }
 
     /// <summary>An attempt that was handed in.</summary>
-    public async Task<Progress> MarkedAsync(CurrentLaunch launch, Func<Question, bool>? wrong = null, int passMark = 70)
+    public async Task<Progress> MarkedAsync(CurrentVisit launch, Func<Question, bool>? wrong = null, int passMark = 70)
     {
         var progress = await AnsweredAsync(launch, wrong, passMark);
         await course.WithAsync<HandInQuiz>(handIn => handIn.RunAsync(progress, Ct));
@@ -107,7 +116,7 @@ public sealed class Given(TestCourse course)
     }
 
     /// <summary>A signature.</summary>
-    public async Task<Attestation> SignedAsync(CurrentLaunch launch, string name = "Carys Bevan", Func<Question, bool>? wrong = null, int passMark = 70)
+    public async Task<Attestation> SignedAsync(CurrentVisit launch, string name = "Carys Bevan", Func<Question, bool>? wrong = null, int passMark = 70)
     {
         await MarkedAsync(launch, wrong, passMark);
         return ((SignOutcome.Signed)await SignAsync(launch, name)).Attestation;
@@ -115,7 +124,7 @@ public sealed class Given(TestCourse course)
 
     /// <summary>Signs what is shown, or something else.</summary>
     public async Task<SignOutcome> SignAsync(
-        CurrentLaunch launch, string name = "Carys Bevan", string? wording = null, SchoolProfile? profile = null, Language language = Language.English)
+        CurrentVisit launch, string name = "Carys Bevan", string? wording = null, SchoolProfile? profile = null, Language language = Language.English)
     {
         var progress = await ProgressAsync(launch);
         profile ??= course.SchoolProfile;
@@ -124,7 +133,7 @@ public sealed class Given(TestCourse course)
     }
 
     /// <summary>How far the launch's person is.</summary>
-    public async Task<Progress> ProgressAsync(CurrentLaunch launch) =>
+    public async Task<Progress> ProgressAsync(CurrentVisit launch) =>
         (await course.WithAsync<FindProgress, Progress?>(find => find.RunAsync(launch.Self, SampleCourse.Slug, Ct)))!;
 
     private async Task<Guid> IdentityAsync(PersonId person, string subject, DateTimeOffset now)

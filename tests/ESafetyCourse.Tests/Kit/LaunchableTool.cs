@@ -7,7 +7,7 @@ public sealed class LaunchableTool(Cluster cluster) : IAsyncLifetime
 {
     private const string Counting = """
         select concat_ws(' ', (select count(*) from people), (select count(*) from identities), (select count(*) from contexts),
-            (select count(*) from resource_links), (select count(*) from launches), (select count(*) from evidence), (select count(*) from leads),
+            (select count(*) from resource_links), (select count(*) from visits), (select count(*) from evidence), (select count(*) from leads),
             (select count(*) from posts), (select count(*) from attempts),
             (select count(*) from lead_codes where used_at is not null), (select string_agg(language, '' order by id) from people))
         """;

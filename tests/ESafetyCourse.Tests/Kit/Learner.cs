@@ -13,7 +13,7 @@ public sealed class Learner(Browser browser, string launch)
     private static readonly Lazy<Course> Shipped = new(() =>
         ((CourseReading.Sound)CourseFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"))).Course);
 
-    private string _address = $"/l/{launch}/";
+    private string _address = $"/v/{launch}/";
 
     /// <summary>The path below the launch.</summary>
     public string Place => string.Join('/', _address.Split('?')[0].Split('/').Skip(3));

@@ -22,11 +22,11 @@ public sealed class ClaimTextTests(LaunchableTool tools) : IClassFixture<Launcha
         using var browser = tools.NewBrowser();
         var person = TestPerson.New();
         var first = await browser.ArriveAsync(tools.Platform, person);
-        await browser.SubmitAsync($"/l/{first}/about-you", $"/l/{first}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
+        await browser.SubmitAsync($"/v/{first}/about-you", $"/v/{first}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
         var answer = await browser.LaunchAsync(tools.Platform, person, claims => claims[Lti + "custom"] = new JsonObject { ["module"] = module });
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
-        Assert.Equal($"/l/{answer.Launch}/", answer.Location);
+        Assert.Equal($"/v/{answer.Launch}/", answer.Location);
         Assert.Equal("Your e‑safety training", (await browser.GetAsync(answer.Location)).Heading);
     }
 
@@ -39,15 +39,15 @@ public sealed class ClaimTextTests(LaunchableTool tools) : IClassFixture<Launcha
             claims[Lti + "custom"] = new JsonObject { ["module"] = "no-such-module" };
             TestClaims.WithColumn(claims, $"{tools.Platform.Url}/lineitem/1");
         });
-        var answered = await browser.SubmitAsync($"/l/{launch}/about-you", $"/l/{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
-        Assert.Equal($"/l/{launch}/m/no-such-module", answered.Location);
-        Assert.Equal($"/l/{launch}/", (await browser.GetAsync(answered.Location)).Location);
+        var answered = await browser.SubmitAsync($"/v/{launch}/about-you", $"/v/{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
+        Assert.Equal($"/v/{launch}/m/no-such-module", answered.Location);
+        Assert.Equal($"/v/{launch}/", (await browser.GetAsync(answered.Location)).Location);
 
-        var contents = await browser.GetAsync($"/l/{launch}/");
+        var contents = await browser.GetAsync($"/v/{launch}/");
         Assert.Equal("Your e‑safety training", contents.Heading);
         Assert.Contains("names a module that is not here", contents.Text("main .note"), StringComparison.Ordinal);
         Assert.NotEmpty(contents.Page.QuerySelectorAll(".module a"));
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{launch}/m/another-one")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{launch}/m/another-one")).Status);
     }
 
     [Fact]
@@ -55,9 +55,9 @@ public sealed class ClaimTextTests(LaunchableTool tools) : IClassFixture<Launcha
     {
         using var browser = tools.NewBrowser();
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New());
-        await browser.SubmitAsync($"/l/{launch}/about-you", $"/l/{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
+        await browser.SubmitAsync($"/v/{launch}/about-you", $"/v/{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
 
-        Assert.Empty((await browser.GetAsync($"/l/{launch}/?all=true")).Page.QuerySelectorAll("main .note"));
+        Assert.Empty((await browser.GetAsync($"/v/{launch}/?all=true")).Page.QuerySelectorAll("main .note"));
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class ClaimTextTests(LaunchableTool tools) : IClassFixture<Launcha
             });
 
             Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
-            var page = await browser.GetAsync($"/l/{answer.Launch}/about-you");
+            var page = await browser.GetAsync($"/v/{answer.Launch}/about-you");
             Assert.Equal(HttpStatusCode.OK, page.Status);
             Assert.Empty(page.Page.QuerySelectorAll("script"));
         }
@@ -99,7 +99,7 @@ public sealed class ClaimTextTests(LaunchableTool tools) : IClassFixture<Launcha
         });
 
         var kept = await tools.Tool.Database.ReadAsync<string>(
-            "select concat(return_url, line_item_url) from launches where id = @id", ("id", Guid.Parse(launch)));
+            "select concat(return_url, line_item_url) from lti_launches where visit_id = @id", ("id", Guid.Parse(launch)));
         Assert.All(kept, letter => Assert.InRange(letter, '!', '~'));
         Assert.DoesNotContain("javascript", kept, StringComparison.Ordinal);
     }
@@ -113,9 +113,9 @@ public sealed class ClaimTextTests(LaunchableTool tools) : IClassFixture<Launcha
         var kept = await browser.ArriveAsync(
             tools.Platform, TestPerson.New(), claims => TestClaims.WithColumn(claims, $"{tools.Platform.Url}/lineitem/1?type_id=2"));
 
-        Assert.Equal(1L, await tools.CountAsync($"launches where id = '{launch}' and line_item_url is null and not can_send_score"));
+        Assert.Equal(1L, await tools.CountAsync($"lti_launches where visit_id = '{launch}' and line_item_url is null and not can_send_score"));
         Assert.Equal(1L, await tools.CountAsync(
-            $"launches where id = '{kept}' and line_item_url = '{tools.Platform.Url}/lineitem/1?type_id=2' and can_send_score"));
+            $"lti_launches where visit_id = '{kept}' and line_item_url = '{tools.Platform.Url}/lineitem/1?type_id=2' and can_send_score"));
     }
 
     [Theory]
@@ -128,6 +128,6 @@ public sealed class ClaimTextTests(LaunchableTool tools) : IClassFixture<Launcha
         using var browser = tools.NewBrowser();
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New(), claims => claims[Lti + "launch_presentation"]!["locale"] = locale);
 
-        Assert.Equal(heading, (await browser.GetAsync($"/l/{launch}/about-you")).Heading);
+        Assert.Equal(heading, (await browser.GetAsync($"/v/{launch}/about-you")).Heading);
     }
 }

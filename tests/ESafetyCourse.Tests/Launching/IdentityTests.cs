@@ -73,7 +73,7 @@ public sealed class IdentityTests(LaunchableTool tools) : IClassFixture<Launchab
         var person = TestPerson.New();
         using var browser = tools.NewBrowser();
         var launch = await browser.ArriveAsync(tools.Platform, person);
-        await browser.SubmitAsync($"/l/{launch}/about-you", $"/l/{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
+        await browser.SubmitAsync($"/v/{launch}/about-you", $"/v/{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
         var before = await PersonOfAsync(launch);
 
         var other = person with { Name = "Gareth Arall", Email = "gareth@ysgol.example" };
@@ -90,7 +90,7 @@ public sealed class IdentityTests(LaunchableTool tools) : IClassFixture<Launchab
             "select count(*) from evidence where kind = 'identity-restarted' and body like @who", ("who", $"%{before}%")));
         // From now on the subject is the new person; the old launch, still open in a tab, is still the old one.
         Assert.Equal(after, await PersonAsync(tools.Platform, other));
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{launch}/?all=true")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{launch}/?all=true")).Status);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class IdentityTests(LaunchableTool tools) : IClassFixture<Launchab
         Assert.Equal(before + 20, await tools.CountAsync("people"));
         Assert.Equal(1L, await tools.CountAsync($"contexts where lti_id = '{course}'"));
         Assert.Equal(1L, await tools.CountAsync($"resource_links where lti_id = '{course}'"));
-        Assert.Equal(20L, await tools.CountAsync($"launches l join contexts c on c.id = l.context_id where c.lti_id = '{course}'"));
+        Assert.Equal(20L, await tools.CountAsync($"lti_launches l join contexts c on c.id = l.context_id where c.lti_id = '{course}'"));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class IdentityTests(LaunchableTool tools) : IClassFixture<Launchab
     }
 
     private Task<Guid> PersonOfAsync(string launch) =>
-        tools.Tool.Database.ReadAsync<Guid>("select person_id from launches where id = @id", ("id", Guid.Parse(launch)));
+        tools.Tool.Database.ReadAsync<Guid>("select person_id from visits where id = @id", ("id", Guid.Parse(launch)));
 
     private Task<long> CountAsync(string from, Guid person) => tools.Tool.Database.ReadAsync<long>($"select count(*) from {from}", ("id", person));
 }

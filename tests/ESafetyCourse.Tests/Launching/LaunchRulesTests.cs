@@ -104,7 +104,7 @@ public sealed class LaunchRulesTests(LaunchableTool tools) : IClassFixture<Launc
         using var browser = tools.NewBrowser();
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New(role), Acceptances[what]);
 
-        Assert.Equal("What do you do here?", (await browser.GetAsync($"/l/{launch}/about-you")).Heading);
+        Assert.Equal("What do you do here?", (await browser.GetAsync($"/v/{launch}/about-you")).Heading);
     }
 
     private static void Roles(JsonObject claims, params string[] roles) =>

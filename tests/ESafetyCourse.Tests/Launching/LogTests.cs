@@ -17,10 +17,10 @@ public sealed class LogTests(Cluster cluster)
         await browser.ReturnAsync(refused, bad);
         await browser.PostAsync("/lti/launch", [new("error", "login_required"), new("error_description", "Carys Prydderch"), new("state", refused.State)]);
         await browser.PostAsync("/lti/login", [.. platform.LoginFields(), new("login_hint", "Carys Prydderch")]);
-        var (page, cookie) = ($"/l/{launch}/about-you", browser.Cookies["__Host-esafety"]);
+        var (page, cookie) = ($"/v/{launch}/about-you", browser.Cookies["__Host-esafety"]);
         await browser.SubmitAsync(page, page, ("staff-group", "teaching"), ("registered", "yes"));
-        await browser.SubmitAsync($"/l/{launch}/lead", $"/l/{launch}/lead", ("code", "BCDF-GHJK-LMNP"));
-        await browser.SubmitAsync($"/l/{launch}/lead", $"/l/{launch}/lead", ("code", tool.LeadCode));
+        await browser.SubmitAsync($"/v/{launch}/lead", $"/v/{launch}/lead", ("code", "BCDF-GHJK-LMNP"));
+        await browser.SubmitAsync($"/v/{launch}/lead", $"/v/{launch}/lead", ("code", tool.LeadCode));
 
         string log;
         lock (tool.Log) log = string.Join('\n', tool.Log);

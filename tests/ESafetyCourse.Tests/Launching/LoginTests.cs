@@ -106,8 +106,8 @@ public sealed class LoginTests(LaunchableTool tools) : IClassFixture<LaunchableT
         Assert.Equal($"'self' https://{name} {platform.Url}", login.Answer.Framing);
 
         var launch = await browser.ArriveAsync(platform, TestPerson.New(), claims => TestClaims.WithColumn(claims, "https://ysgol-tŷ.example/lineitem/1"));
-        Assert.Equal(1L, await tools.CountAsync($"launches where id = '{launch}' and line_item_url like '%/lineitem/1'"));
-        Assert.StartsWith("'self' https://xn--", (await browser.GetAsync($"/l/{launch}/about-you")).Framing, StringComparison.Ordinal);
+        Assert.Equal(1L, await tools.CountAsync($"lti_launches where visit_id = '{launch}' and line_item_url like '%/lineitem/1'"));
+        Assert.StartsWith("'self' https://xn--", (await browser.GetAsync($"/v/{launch}/about-you")).Framing, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class StateTests(LaunchableTool tools) : IClassFixture<LaunchableT
 
         LaunchableTool.AssertRefused("state-unknown", await browser.ReturnAsync(login, token));
         Assert.Equal(before, await tools.StoredAsync());
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{launch}/about-you")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{launch}/about-you")).Status);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class StateTests(LaunchableTool tools) : IClassFixture<LaunchableT
         using var browser = tools.NewBrowser();
         var login = await browser.BeginAsync(Platform);
         var token = Token(login, TestPerson.New());
-        var before = await tools.CountAsync("launches");
+        var before = await tools.CountAsync("visits");
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ =>
         {
             var tab = tools.NewBrowser();
@@ -41,7 +41,7 @@ public sealed class StateTests(LaunchableTool tools) : IClassFixture<LaunchableT
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.SeeOther);
         Assert.Equal(9, answers.Count(answer => answer.Status == HttpStatusCode.BadRequest && answer.Code == "state-unknown"));
-        Assert.Equal(before + 1, await tools.CountAsync("launches"));
+        Assert.Equal(before + 1, await tools.CountAsync("visits"));
     }
 
     [Theory]
@@ -152,7 +152,7 @@ public sealed class StateTests(LaunchableTool tools) : IClassFixture<LaunchableT
 
         LaunchableTool.AssertRefused(
             "state-unknown", await browser.ReturnAsync(login, platform.Sign(TestClaims.Of(platform, TestPerson.Carys, login.Nonce))));
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{launch}/about-you")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{launch}/about-you")).Status);
     }
 
     private static Task<Answer> PostStoredAsync(Browser browser, LoginSeen login, string binding) => browser.PostAsync(

@@ -38,13 +38,13 @@ public sealed class StorageTests(LaunchableTool tools) : IClassFixture<Launchabl
         Assert.Equal(HttpStatusCode.Unauthorized, (await tab.GetAsync("/lti/session")).Status);
         var taken = await TakeAsync(tab, code);
 
-        Assert.Equal((HttpStatusCode.SeeOther, $"/l/{launch}/"), (taken.Status, taken.Location));
-        Assert.Equal("What do you do here?", (await tab.GetAsync($"/l/{launch}/about-you")).Heading);
+        Assert.Equal((HttpStatusCode.SeeOther, $"/v/{launch}/"), (taken.Status, taken.Location));
+        Assert.Equal("What do you do here?", (await tab.GetAsync($"/v/{launch}/about-you")).Heading);
 
         using var thief = tools.NewBrowser();
         LaunchableTool.AssertRefused("state-unknown", await TakeAsync(thief, code));
         Assert.Empty(thief.Cookies);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync($"/l/{launch}/about-you")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync($"/v/{launch}/about-you")).Status);
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class StorageTests(LaunchableTool tools) : IClassFixture<Launchabl
         var (code, launch) = await ArrivedAsync();
         await TakeAsync(tab, code);
 
-        Assert.Equal(HttpStatusCode.OK, (await tab.GetAsync($"/l/{held}/about-you")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await tab.GetAsync($"/l/{launch}/about-you")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await tab.GetAsync($"/v/{held}/about-you")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await tab.GetAsync($"/v/{launch}/about-you")).Status);
     }
 
     [Fact]

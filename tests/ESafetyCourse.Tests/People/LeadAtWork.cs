@@ -25,13 +25,13 @@ public sealed class LeadAtWork : IDisposable
     {
         var browser = tools.NewBrowser();
         var launch = await browser.ArriveAsync(tools.Platform, who ?? TestPerson.New() with { Name = "Lead Test" }, alter);
-        var school = new SchoolId(await tools.Tool.Database.ReadAsync<Guid>("select school_id from launches where id = @id", ("id", Guid.Parse(launch))));
+        var school = new SchoolId(await tools.Tool.Database.ReadAsync<Guid>("select school_id from visits where id = @id", ("id", Guid.Parse(launch))));
         var code = await tools.Tool.WithAsync<CourseContext, string>(db => new IssueLeadCode(db, tools.Tool.Clock).RunAsync(school, default));
-        Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync($"/l/{launch}/lead", $"/l/{launch}/lead", ("code", code))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync($"/v/{launch}/lead", $"/v/{launch}/lead", ("code", code))).Status);
         return new LeadAtWork(tools, browser, launch, await tools.PersonOfAsync(launch));
     }
 
-    public string At(string path) => $"/l/{Launch}/{path}";
+    public string At(string path) => $"/v/{Launch}/{path}";
 
     public Task<Answer> GetAsync(string path) => Browser.GetAsync(At(path));
 
@@ -62,14 +62,14 @@ public sealed class LeadAtWork : IDisposable
 public static class PeopleLookUps
 {
     public static Task<Guid> PersonOfAsync(this LaunchableTool tools, string launch) =>
-        tools.Tool.Database.ReadAsync<Guid>("select person_id from launches where id = @id", ("id", Guid.Parse(launch)));
+        tools.Tool.Database.ReadAsync<Guid>("select person_id from visits where id = @id", ("id", Guid.Parse(launch)));
 
     /// <summary>Somebody who opens the training and says what they do.</summary>
     public static async Task<Guid> StaffAsync(this LaunchableTool tools, TestPerson who, string group = "teaching", string registered = "yes")
     {
         using var browser = tools.NewBrowser();
         var launch = await browser.ArriveAsync(tools.Platform, who);
-        await browser.SubmitAsync($"/l/{launch}/about-you", $"/l/{launch}/about-you", ("staff-group", group), ("registered", registered));
+        await browser.SubmitAsync($"/v/{launch}/about-you", $"/v/{launch}/about-you", ("staff-group", group), ("registered", registered));
         return await tools.PersonOfAsync(launch);
     }
 
@@ -82,7 +82,7 @@ public static class PeopleLookUps
         var person = await tools.StaffAsync(TestPerson.New() with { Name = "Somebody Elsewhere" });
         var other = (AddSchoolOutcome.Added)await tools.Tool.WithAsync<CourseContext, AddSchoolOutcome>(db =>
             new AddSchool(db, tools.Tool.Clock).RunAsync($"s-{Guid.NewGuid():n}", "Other", "Arall", default));
-        foreach (var table in new[] { "posts", "launches" })
+        foreach (var table in new[] { "posts", "visits", "visitors" })
             await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, $"update {table} set school_id = @school where person_id = @person", ("school", other.School.Id.Value), ("person", person));
         return (person, await tools.PostOfAsync(person));
     }

@@ -24,9 +24,9 @@ public sealed class LeadRightTests(LaunchableTool tools) : IClassFixture<Launcha
 
         using var browser = tools.NewBrowser();
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New());
-        Assert.NotNull((await browser.GetAsync($"/l/{launch}/about-you")).Page.QuerySelector($"footer a[href='/l/{launch}/lead']"));
-        Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync($"/l/{launch}/lead", $"/l/{launch}/lead", ("code", code))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{launch}/people")).Status);
+        Assert.NotNull((await browser.GetAsync($"/v/{launch}/about-you")).Page.QuerySelector($"footer a[href='/v/{launch}/lead']"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync($"/v/{launch}/lead", $"/v/{launch}/lead", ("code", code))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{launch}/people")).Status);
         Assert.Equal(1L, await tools.CountAsync(
             $"evidence where kind = 'lead-granted' and subject = '{await tools.PersonOfAsync(launch)}' and body like '%{lead.Person}%'"));
     }

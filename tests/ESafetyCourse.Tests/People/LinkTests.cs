@@ -87,7 +87,7 @@ public sealed class LinkTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         var open = await browser.ArriveAsync(tools.Platform, given);
         using var lead = await LeadAtWork.ArriveAsync(tools);
         await lead.DoAsync($"people/{keeper}/same", ("other", $"{giver}"));
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{open}/?all=true")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{open}/?all=true")).Status);
 
         var renamed = given with { Name = NewName() };
         Assert.Equal(keeper, await OpenedByAsync(renamed));

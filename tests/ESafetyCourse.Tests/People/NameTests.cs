@@ -20,7 +20,7 @@ public sealed class NameTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         await learner.HandInAsync();
         Assert.Equal(HttpStatusCode.SeeOther, (await learner.SignAsync(typed)).Status);
         Assert.Equal(kept, await tools.Tool.Database.ReadAsync<string>(
-            "select n.name from signed_names n join attestations a on a.id = n.attestation_id join launches l on l.person_id = a.person_id where l.id = @id",
+            "select n.name from signed_names n join attestations a on a.id = n.attestation_id join visits l on l.person_id = a.person_id where l.id = @id",
             ("id", Guid.Parse(learner.Launch))));
         Assert.Contains(kept, (await learner.GetAsync($"m/{SampleCourse.Slug}/receipt")).Text(".govuk-summary-list"), StringComparison.Ordinal);
     }
@@ -36,7 +36,7 @@ public sealed class NameTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         await learner.HandInAsync();
         var refused = await learner.SignAsync(typed == "121" ? new string('x', 121) : typed);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, words), (refused.Status, refused.Text(".govuk-error-summary a")));
-        Assert.Equal(0L, await tools.CountAsync($"attestations a join launches l on l.person_id = a.person_id where l.id = '{learner.Launch}'"));
+        Assert.Equal(0L, await tools.CountAsync($"attestations a join visits l on l.person_id = a.person_id where l.id = '{learner.Launch}'"));
     }
 
     [Fact]

@@ -159,10 +159,10 @@ public sealed class PostTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New("Instructor"));
         var before = await tools.StoredAsync();
         foreach (var page in new[] { "", "/code", $"/{person}", $"/{person}/posts/new", $"/{person}/posts/{post}", $"/{person}/same" })
-            Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{launch}/people{page}")).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{launch}/people{page}")).Status);
         string[] deeds = ["/code", $"/{person}/posts/new", $"/{person}/posts/{post}", $"/{person}/posts/{post}/end", $"/{person}/lead/end", $"/{person}/same", $"/{person}/answer", $"/{person}/links/{post}/undo"];
         foreach (var page in deeds)
-            Assert.Equal(HttpStatusCode.NotFound, (await browser.SubmitAsync($"/l/{launch}/about-you", $"/l/{launch}/people{page}", ("staff-group", "support"), ("registered", "no"))).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.SubmitAsync($"/v/{launch}/about-you", $"/v/{launch}/people{page}", ("staff-group", "support"), ("registered", "no"))).Status);
         using var lead = await LeadAtWork.ArriveAsync(tools);
         var after = await tools.StoredAsync();
         foreach (var page in deeds)

@@ -44,7 +44,7 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
         Assert.Equal(1L, await lead.EvidenceAsync("people-link-undone", newcomer, $"%{former}%"));
         Assert.NotNull(Question(await lead.GetAsync("people"), newcomer));
         // A launch that was theirs by the lead's word alone is over; their next one is their own.
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{launch}/?all=true")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{launch}/?all=true")).Status);
         Assert.Equal(newcomer, await tools.PersonOfAsync(await browser.ArriveAsync(tools.Platform, after)));
         Assert.NotNull(await lead.RowAsync(before.Name!));
         Assert.Equal(1L, await tools.CountAsync($"posts where person_id = '{former}' and ended_at is null"));
@@ -127,13 +127,13 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
         Assert.Contains("The former one is a lead.", Question(await lead.GetAsync("people"), newcomer)!.TextContent, StringComparison.Ordinal);
         using var browser = tools.NewBrowser();
         var own = await browser.ArriveAsync(tools.Platform, after);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{own}/register")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{own}/register")).Status);
         await lead.DoAsync($"people/{newcomer}/answer", ("answer", "same"));
         var next = await browser.ArriveAsync(tools.Platform, after);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/l/{next}/register")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{next}/register")).Status);
 
         await UndoAsync(lead, former.Person);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/l/{next}/register")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{next}/register")).Status);
     }
 
     [Fact]
@@ -143,7 +143,8 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
         using var lead = await LeadAtWork.ArriveAsync(tools);
         await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, """
             insert into schools values (@id, @slug, 'Other', 'Arall', null, null, now());
-            update launches set school_id = @id where person_id = @former;
+            update visits set school_id = @id where person_id = @former;
+            update visitors set school_id = @id where person_id = @former;
             update posts set school_id = @id where person_id = @former
             """, ("id", Guid.CreateVersion7()), ("slug", $"s-{Guid.NewGuid():n}"), ("former", former));
 

@@ -4,8 +4,8 @@ using DocumentFormat.OpenXml.Validation;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
-using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Registers;
+using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Registers;
@@ -237,7 +237,7 @@ public sealed class FindRegisterTests(SharedCourse shared) : IClassFixture<Share
         await _course.TamperAsync("update attestations set signed_at = signed_at - interval '400 days' where sequence = 2");
     }
 
-    private async Task<CurrentLaunch> ArrivedAsync(string name) => await Given.LaunchAsync(await Given.PersonAsync(name));
+    private async Task<CurrentVisit> ArrivedAsync(string name) => await Given.LaunchAsync(await Given.PersonAsync(name));
 
     private async Task SignedAtAsync(string at)
     {

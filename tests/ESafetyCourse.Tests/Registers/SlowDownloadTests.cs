@@ -19,10 +19,10 @@ public sealed class SlowDownloadTests(Cluster cluster)
         await using var platform = await TestPlatform.StartAsync(tool);
         using var lead = new Browser(tool);
         var launch = await lead.ArriveAsync(platform, TestPerson.New());
-        await lead.SubmitAsync($"/l/{launch}/lead", $"/l/{launch}/lead", ("code", tool.LeadCode));
+        await lead.SubmitAsync($"/v/{launch}/lead", $"/v/{launch}/lead", ("code", tool.LeadCode));
         var before = TemporaryFiles();
 
-        var download = lead.GetAsync($"/l/{launch}/register.xlsx");
+        var download = lead.GetAsync($"/v/{launch}/register.xlsx");
         await line.Begun.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         var open = await tool.Database.ReadAsync<long>(
             "select count(*) from pg_stat_activity where datname = @name and usename = 'esafety_test_app' and xact_start is not null", ("name", tool.Database.Name));

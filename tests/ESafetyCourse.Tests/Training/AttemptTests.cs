@@ -1,6 +1,6 @@
 using ESafetyCourse.Core.Content;
-using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Training;
+using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Training;
@@ -12,7 +12,7 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
     private static readonly CancellationToken Ct = CancellationToken.None;
 
     private TestCourse _course = null!;
-    private CurrentLaunch _launch = null!;
+    private CurrentVisit _launch = null!;
 
     private Given Given => _course.Given;
 

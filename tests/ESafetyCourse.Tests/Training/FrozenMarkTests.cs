@@ -17,7 +17,7 @@ public sealed class FrozenMarkTests(LaunchableTool tools) : IClassFixture<Launch
             update marks set score = 55.5, score_percent = 55, missed_rules = '{must}', questions = (
                 select jsonb_agg(case at when 1 then q || '{"chosen": ["c"], "hundredths": 0}' when 2 then q || '{"hundredths": 50}' else q end order by at)::text
                 from jsonb_array_elements(questions::jsonb) with ordinality as t(q, at))
-            where attempt_id = (select a.id from attempts a join launches l on l.person_id = a.person_id where l.id = '{{learner.Launch}}')
+            where attempt_id = (select a.id from attempts a join visits l on l.person_id = a.person_id where l.id = '{{learner.Launch}}')
             """);
 
         var page = await learner.GetAsync($"m/{SampleCourse.Slug}/result");

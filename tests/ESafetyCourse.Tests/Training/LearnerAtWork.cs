@@ -24,11 +24,11 @@ public sealed class LearnerAtWork : IDisposable
         return learner;
     }
 
-    public Task<Answer> GetAsync(string path) => Browser.GetAsync($"/l/{Launch}/{path}");
+    public Task<Answer> GetAsync(string path) => Browser.GetAsync($"/v/{Launch}/{path}");
 
     /// <summary>Posts a form with this launch's guard.</summary>
     public Task<Answer> PostAsync(string path, params (string Name, string Value)[] fields) =>
-        Browser.SubmitAsync($"/l/{Launch}/lead", $"/l/{Launch}/{path}", fields);
+        Browser.SubmitAsync($"/v/{Launch}/lead", $"/v/{Launch}/{path}", fields);
 
     /// <summary>Goes on to the first question.</summary>
     public async Task<string[]> ToQuizAsync()
@@ -38,7 +38,7 @@ public sealed class LearnerAtWork : IDisposable
         foreach (var scenario in SampleCourse.Module.Scenarios) await DoAsync($"scenario/{scenario.Id}/start", ("choice", "well"));
         await DoAsync("quiz/0");
         return await _tool.Database.ReadAsync<string[]>(
-            "select drawn from attempts a join launches l on l.person_id = a.person_id where l.id = @id", ("id", Guid.Parse(Launch)));
+            "select drawn from attempts a join visits l on l.person_id = a.person_id where l.id = @id", ("id", Guid.Parse(Launch)));
     }
 
     /// <summary>Answers every question rightly and hands in.</summary>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ESafetyCourse.Web.Features.Attesting;
 
 /// <summary>Signing and the receipt.</summary>
-[Route("l/{launch}/m/{module}")]
+[Route("v/{visit}/m/{module}")]
 public sealed class SignController(FindProgress find, SignAttestation sign, CourseContext db) : ModulePage(find)
 {
     private readonly FindProgress _find = find;
@@ -19,16 +19,16 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
     /// <summary>Every statement with its box, and the name.</summary>
     [HttpGet("sign")]
     public Task<IActionResult> Sign(string module, CancellationToken ct) =>
-        InAsync(module, new Place.Signing(), progress => View(Model(progress, new SignForm { Name = PersonName.Clean(Launch.PersonName) }, SignFault.None)), ct);
+        InAsync(module, new Place.Signing(), progress => View(Model(progress, new SignForm { Name = PersonName.Clean(Visit.PersonName) }, SignFault.None)), ct);
 
     /// <summary>Signs, once.</summary>
     [HttpPost("sign")]
     public Task<IActionResult> Sign(string module, SignForm form, CancellationToken ct) =>
         InAsync(module, new Place.Signing(), async progress =>
         {
-            if (await SwitchedAsync(form.Language, db, ct)) return View(Model(progress, form, SignFault.None));
+            if (await SwitchedAsync(form.Language, ct)) return View(Model(progress, form, SignFault.None));
             if (FaultOf(progress, form) is var fault && fault != SignFault.None) return Again(progress, form, fault);
-            return await sign.RunAsync(progress, Launch, Profile, Launch.Language, form.Wording ?? "", form.Name ?? "", ct) switch
+            return await sign.RunAsync(progress, Visit, Profile, Visit.Language, form.Wording ?? "", form.Name ?? "", ct) switch
             {
                 SignOutcome.Signed => SeeOther(At(module, new Place.Receipt())),
                 SignOutcome.WordingChanged => Again(progress, form with { Agreed = [] }, SignFault.WordingChanged),
@@ -42,8 +42,8 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
     [HttpGet("receipt")]
     public async Task<IActionResult> Receipt(string module, CancellationToken ct)
     {
-        var progress = await _find.RunAsync(Launch.Self, module, ct);
-        var attestation = await db.Attestations.AsNoTracking().VisibleTo(Launch.Self)
+        var progress = await _find.RunAsync(Visit.Self, module, ct);
+        var attestation = await db.Attestations.AsNoTracking().VisibleTo(Visit.Self)
             .Where(row => row.ModuleSlug == module).OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(ct);
         if (progress is null || attestation is null) return Notice.NotFound();
         var name = await db.SignedNames.Where(row => row.AttestationId == attestation.Id).Select(row => row.Name).FirstOrDefaultAsync(ct);
@@ -62,7 +62,7 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
         return sheet.Statements.All(statement => form.Agreed?.Contains(statement.Id) is true) ? SignFault.None : SignFault.NotAllAgreed;
     }
 
-    private StatementSheet Sheet(Progress progress) => StatementSheet.For(progress.Module, Profile, Launch.Registrant, Launch.Language);
+    private StatementSheet Sheet(Progress progress) => StatementSheet.For(progress.Module, Profile, Visit.Registrant, Visit.Language);
 
     private SignModel Model(Progress progress, SignForm form, SignFault fault) =>
         new(progress, Sheet(progress), form, fault);

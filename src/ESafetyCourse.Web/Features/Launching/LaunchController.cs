@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Grades;
-using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Launches;
+using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Lti;
 using ESafetyCourse.Web.Access;
 using Microsoft.AspNetCore.Authentication;
@@ -12,7 +13,7 @@ namespace ESafetyCourse.Web.Features.Launching;
 /// <summary>The launch: the platform's answer comes back here (1EdTech Security Framework 5.1.1.3).</summary>
 [Route("lti")]
 public sealed class LaunchController(
-    FindLogin find, EndLogin end, VerifyLaunch verify, WelcomeLearner welcome, QueueGrades queue, HandOver handOver, FormGuard guard, TimeProvider clock,
+    FindLogin find, EndLogin end, VerifyLaunch verify, RecordLaunch record, QueueGrades queue, HandOver handOver, FormGuard guard, TimeProvider clock,
     ILogger<LaunchController> log) : Controller
 {
     /// <summary>Verifies the launch once, opens a session and sends people on to their page.</summary>
@@ -40,9 +41,9 @@ public sealed class LaunchController(
         if (!guard.FromOurPage(Request) || await LtiForm.ReadAsync(Request, ct) is not { } fields) return Refusal.Unreadable(HttpContext, log);
         var code = fields.FirstOrDefault(field => field.Key == "code").Value ?? "";
         var session = await SessionAsync();
-        if (await handOver.TakeAsync(code, session, ct) is not { } launch) return Refused(ToolRefusals.StateUnknown.Refuse());
+        if (await handOver.TakeAsync(code, session, ct) is not { } visit) return Refused(ToolRefusals.StateUnknown.Refuse());
         await BrowserSession.ContinueAsync(HttpContext, session, clock);
-        return SeeOther($"/l/{launch}/");
+        return SeeOther($"/v/{visit}/");
     }
 
     // An error spends the login as a token would, if it comes back to the browser that began it. Without the cookie the error
@@ -77,34 +78,34 @@ public sealed class LaunchController(
         if (!ours || !login.BoundBy(cookie ?? stored)) return Refused(ToolRefusals.BrowserDiffers.Refuse());
         return await verify.RunAsync(login, form.IdToken, ct) switch
         {
-            LaunchJudgement.Accepted(var launch) => await WelcomeAsync(login, launch, form.State, viaStorage: cookie is null, ct),
+            LaunchJudgement.Accepted(var launch) => await RecordAsync(login, launch, form.State, viaStorage: cookie is null, ct),
             LaunchJudgement.Refused(var why) => Refused(why),
             _ => throw new UnreachableException(),
         };
     }
 
-    private async Task<IActionResult> WelcomeAsync(
+    private async Task<IActionResult> RecordAsync(
         LoginUnderWay login, ResourceLinkLaunch launch, string state, bool viaStorage, CancellationToken ct)
     {
         var session = await SessionAsync();
-        var outcome = await welcome.RunAsync(login, launch, session, ct);
-        if (outcome is WelcomeOutcome.Refused(var why)) return Refused(why);
+        var outcome = await record.RunAsync(login, launch, session, ct);
+        if (outcome is RecordLaunchOutcome.Refused(var why)) return Refused(why);
 
-        var welcomed = (WelcomeOutcome.Welcomed)outcome;
+        var recorded = (RecordLaunchOutcome.Recorded)outcome;
         await BrowserSession.ContinueAsync(HttpContext, session, clock);
         BindingCookie.Clear(HttpContext, state);
-        if (welcomed.GradeMissing is { } person) await queue.RunAsync(person, ct);
-        var address = $"/l/{welcomed.Launch}/{Landing(welcomed)}";
+        if (recorded.GradeMissing is { } person) await queue.RunAsync(person, ct);
+        var address = $"/v/{recorded.Visit}/{Landing(recorded)}";
         if (!viaStorage) return SeeOther(address);
         ContentPolicy.AllowFraming(HttpContext, login.FrameOrigins);
-        return View("Arrived", new ArrivedPage(address, await handOver.OfferAsync(welcomed.Launch, ct)));
+        return View("Arrived", new ArrivedPage(address, await handOver.OfferAsync(recorded.Visit, ct)));
     }
 
     private async Task<SessionId> SessionAsync() =>
         (await HttpContext.AuthenticateAsync()).Principal?.SessionId() ?? TypedId.New<SessionId>();
 
-    private static string Landing(WelcomeOutcome.Welcomed welcomed) =>
-        !welcomed.HasPost ? "about-you" : welcomed.Module is { } module ? $"m/{module}" : "";
+    private static string Landing(RecordLaunchOutcome.Recorded recorded) =>
+        !recorded.HasPost ? "about-you" : recorded.Module is { } module ? $"m/{module}" : "";
 
     private IActionResult Refused(Refused why) => Refusal.Of(HttpContext, why, log);
 

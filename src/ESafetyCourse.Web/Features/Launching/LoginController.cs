@@ -1,4 +1,4 @@
-using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Launches;
 using ESafetyCourse.Lti;
 using ESafetyCourse.Web.Access;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Launches;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Shared;
 using Microsoft.AspNetCore.RateLimiting;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ESafetyCourse.Core.Content;
-using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Launches;
 using ESafetyCourse.Lti;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Shared;

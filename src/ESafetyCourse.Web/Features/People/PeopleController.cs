@@ -21,7 +21,7 @@ public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeo
 
     /// <summary>Makes a code and shows it this once.</summary>
     [HttpPost("people/code")]
-    public async Task<IActionResult> MakeCode(CancellationToken ct) => View("LeadCode", await make.RunAsync(Lead, Launch.PersonId, ct));
+    public async Task<IActionResult> MakeCode(CancellationToken ct) => View("LeadCode", await make.RunAsync(Lead, Visit.PersonId, ct));
 
     /// <summary>Answers whether a newcomer is the person whose id the LMS gave them.</summary>
     [HttpPost("people/{person}/answer")]
@@ -34,11 +34,11 @@ public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeo
         switch (answer)
         {
             case "same":
-                var outcome = await link.RunAsync(Lead, Launch.PersonId, people.Of(id)!, people.Of(restart.Former)!, ct);
+                var outcome = await link.RunAsync(Lead, Visit.PersonId, people.Of(id)!, people.Of(restart.Former)!, ct);
                 if (outcome is LinkOutcome.Linked) return SeeOther(At("people?done=linked"));
                 return Mend("People", await ModelAsync(people, ct) with { Fault = (id, LinkWords.Of(outcome)) });
             case "else":
-                await apart.RunAsync(Lead, Launch.PersonId, restart, ct);
+                await apart.RunAsync(Lead, Visit.PersonId, restart, ct);
                 return SeeOther(At("people?done=apart"));
             default:
                 return Mend("People", await ModelAsync(people, ct) with { Fault = (id, LinkWords.Unanswered) });

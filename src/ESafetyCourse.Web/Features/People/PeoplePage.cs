@@ -13,7 +13,7 @@ public abstract class PeoplePage : LeadPage
     protected async Task<ILookup<PersonId, SignedTitle>> SignedAsync(IEnumerable<SchoolPerson> people, CancellationToken ct)
     {
         var services = HttpContext.RequestServices;
-        var titles = await services.GetRequiredService<Editions>().TitlesAsync(Launch.Language, ct);
+        var titles = await services.GetRequiredService<Editions>().TitlesAsync(Visit.Language, ct);
         var signed = await services.GetRequiredService<FindSigned>().RunAsync(Lead, [.. people.SelectMany(person => person.Ids).Distinct()], ct);
         return signed.ToLookup(row => row.Person, row => new SignedTitle(titles.GetValueOrDefault(row.ModuleSlug, row.ModuleSlug), row.SignedAt));
     }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ESafetyCourse.Web.Features.People;
 
 /// <summary>One person's page: who they are, whether they are a lead, what was said of them.</summary>
-[Route("l/{launch}/people/{person}")]
+[Route("v/{visit}/people/{person}")]
 public sealed class PersonController(FindPeople find, EndLead end, LinkPeople link, UndoLink undo, CourseContext db) : PeoplePage
 {
     /// <summary>The page. Who is somebody else by a lead's word has theirs.</summary>
@@ -27,7 +27,7 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
     public async Task<IActionResult> EndLead(string person, CancellationToken ct)
     {
         if (await FindAsync(person, ct) is not ({ } people, { } found)) return Notice.NotFound();
-        return await end.RunAsync(Lead, Launch.PersonId, found, ct) switch
+        return await end.RunAsync(Lead, Visit.PersonId, found, ct) switch
         {
             EndLeadOutcome.Ended => SeeOther(At($"people/{found.Id}?done=lead-ended")),
             EndLeadOutcome.Own => Mend("Person", await ModelAsync(people, found, ct) with { OwnRight = true }),
@@ -45,10 +45,10 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
     public async Task<IActionResult> Same(string person, SamePersonForm form, CancellationToken ct)
     {
         if (await FindAsync(person, ct) is not ({ } people, { } found)) return Notice.NotFound();
-        if (await SwitchedAsync(form.Language, db, ct)) return View("SamePerson", new SamePersonModel(found, people, form));
+        if (await SwitchedAsync(form.Language, ct)) return View("SamePerson", new SamePersonModel(found, people, form));
         if (string.IsNullOrEmpty(form.Other)) return Mend("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.NobodyChosen });
         if (!PersonId.TryParse(form.Other, null, out var id) || people.Of(id) is not { } other) return Notice.NotFound();
-        var outcome = await link.RunAsync(Lead, Launch.PersonId, other, found, ct);
+        var outcome = await link.RunAsync(Lead, Visit.PersonId, other, found, ct);
         return outcome is LinkOutcome.Linked
             ? SeeOther(At($"people/{found.Id}?done=linked"))
             : Mend("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.Of(outcome) });
@@ -60,7 +60,7 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
     {
         if (await FindAsync(person, ct) is not (_, { } found) || !Guid.TryParse(linkId, out var id)) return Notice.NotFound();
         if (!(await LinksAsync(found, ct)).Any(row => row.Id == id)) return Notice.NotFound();
-        return await undo.RunAsync(Lead, Launch.PersonId, id, ct) ? SeeOther(At($"people/{found.Id}?done=undone")) : Notice.NotFound();
+        return await undo.RunAsync(Lead, Visit.PersonId, id, ct) ? SeeOther(At($"people/{found.Id}?done=undone")) : Notice.NotFound();
     }
 
     private async Task<(SchoolPeople? People, SchoolPerson? Found)> FindAsync(string person, CancellationToken ct)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ESafetyCourse.Web.Features.People;
 
 /// <summary>A person's posts: correct one, add a further one, end one that is over (DESIGN §8).</summary>
-[Route("l/{launch}/people/{person}/posts")]
+[Route("v/{visit}/people/{person}/posts")]
 public sealed class PostsController(FindPeople find, CorrectPost correct, AddPost add, EndPost end, CourseContext db) : LeadPage
 {
     /// <summary>Asks for a further post.</summary>
@@ -21,9 +21,9 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
     {
         if (await FindAsync(person, ct) is not { } found) return Notice.NotFound();
         var model = new PostModel(found, null, form);
-        if (await SwitchedAsync(form.Language, db, ct)) return View("PostForm", model);
+        if (await SwitchedAsync(form.Language, ct)) return View("PostForm", model);
         if (!form.Complete) return Mend("PostForm", model with { Checked = true });
-        var outcome = await add.RunAsync(Lead, Launch.PersonId, found, form.StaffGroup!, form.Registered == "yes", ct);
+        var outcome = await add.RunAsync(Lead, Visit.PersonId, found, form.StaffGroup!, form.Registered == "yes", ct);
         return After(outcome, model, "post-added");
     }
 
@@ -41,9 +41,9 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
     {
         if (await FindAsync(person, post, ct) is not ({ } found, { } held)) return Notice.NotFound();
         var model = new PostModel(found, held, form);
-        if (await SwitchedAsync(form.Language, db, ct)) return View("PostForm", model);
+        if (await SwitchedAsync(form.Language, ct)) return View("PostForm", model);
         if (!form.Complete) return Mend("PostForm", model with { Checked = true });
-        var outcome = await correct.RunAsync(Lead, Launch.PersonId, held.Id, form.StaffGroup!, form.Registered == "yes", ct);
+        var outcome = await correct.RunAsync(Lead, Visit.PersonId, held.Id, form.StaffGroup!, form.Registered == "yes", ct);
         return After(outcome, model, "post-corrected");
     }
 
@@ -52,7 +52,7 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
     public async Task<IActionResult> End(string person, string post, CancellationToken ct)
     {
         if (await FindAsync(person, post, ct) is not ({ } found, { } held)) return Notice.NotFound();
-        return After(await end.RunAsync(Lead, Launch.PersonId, held.Id, ct), new PostModel(found, held, new()), "post-ended");
+        return After(await end.RunAsync(Lead, Visit.PersonId, held.Id, ct), new PostModel(found, held, new()), "post-ended");
     }
 
     private IActionResult After(PostOutcome outcome, PostModel model, string done) => outcome switch

@@ -13,12 +13,12 @@ public sealed class GradesController(FindDeliveries find, SendAgain again, Editi
     /// <summary>How many grades are where, and fifty of them.</summary>
     [HttpGet("grades")]
     public async Task<IActionResult> Grades(string? page, CancellationToken ct) =>
-        View(new GradesModel(await find.RunAsync(Lead, page, ct), await editions.TitlesAsync(Launch.Language, ct)));
+        View(new GradesModel(await find.RunAsync(Lead, page, ct), await editions.TitlesAsync(Visit.Language, ct)));
 
     /// <summary>Sends a grade once more, now.</summary>
     [HttpPost("grades/{grade}/again")]
     public async Task<IActionResult> Again(string grade, string? page, CancellationToken ct) =>
-        GradeId.TryParse(grade, null, out var id) && await again.RunAsync(Lead, Launch.PersonId, id, ct)
+        GradeId.TryParse(grade, null, out var id) && await again.RunAsync(Lead, Visit.PersonId, id, ct)
             ? SeeOther(At(int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1 ? $"grades?page={number}" : "grades"))
             : Notice.NotFound();
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ESafetyCourse.Core;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Shared;
@@ -8,21 +7,21 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Registers;
 
 /// <summary>The one-time code that makes a person a lead.</summary>
-public sealed class LeadController(EnterLeadCode enter, LeadCodeTries tries, CourseContext db) : LaunchPage
+public sealed class LeadController(EnterLeadCode enter, LeadCodeTries tries) : VisitPage
 {
     /// <summary>Asks for the one-time code.</summary>
     [HttpGet("lead")]
-    public IActionResult Lead() => Launch.IsLead ? SeeOther(At("register")) : View(new LeadForm());
+    public IActionResult Lead() => Visit.IsLead ? SeeOther(At("register")) : View(new LeadForm());
 
     /// <summary>Spends the code.</summary>
     [HttpPost("lead")]
     public async Task<IActionResult> Lead(LeadForm form, CancellationToken ct)
     {
-        if (await SwitchedAsync(form.Language, db, ct)) return View(form);
+        if (await SwitchedAsync(form.Language, ct)) return View(form);
         if (form.Code is not { Length: > 0 and <= 64 } code) return Mend("Lead", form with { Unknown = true });
         var network = Network.Of(HttpContext);
-        if (tries.Count(Launch.PersonId, network) is { } wait) return TryLater(form, wait);
-        if (await enter.RunAsync(Launch.PersonId, Launch.SchoolId, code, ct) == LeadCodeOutcome.Granted) return SeeOther(At("register"));
+        if (tries.Count(Visit.PersonId, network) is { } wait) return TryLater(form, wait);
+        if (await enter.RunAsync(Visit.PersonId, Visit.SchoolId, code, ct) == LeadCodeOutcome.Granted) return SeeOther(At("register"));
         tries.Wrong(network);
         return Mend("Lead", form with { Unknown = true });
     }

@@ -29,18 +29,18 @@ public sealed class RegisterController(FindRegister register, FindPeople people,
     {
         var question = await QuestionAsync(module, status, ct);
         await using var found = await register.RunAsync(Lead, question, ct);
-        var preparedBy = PersonName.Shown(Launch.PersonName, Launch.Language);
-        var file = await found.ComposeWorkbookAsync(Launch.SchoolName, preparedBy, FilterText(question), ct);
+        var preparedBy = PersonName.Shown(Visit.PersonName, Visit.Language);
+        var file = await found.ComposeWorkbookAsync(Visit.SchoolName, preparedBy, FilterText(question), ct);
         // The register is closed when this returns; only then does the file go out, however slow the line.
         return File(file, RegisterWorkbook.MediaType, $"register-{SchoolCalendar.DateOf(found.AsAt):yyyy-MM-dd}.xlsx");
     }
 
     private async Task<RegisterQuestion> QuestionAsync(string? module, string? status, CancellationToken ct)
     {
-        var titles = await editions.TitlesAsync(Launch.Language, ct);
+        var titles = await editions.TitlesAsync(Visit.Language, ct);
         return new RegisterQuestion(
             titles, module is not null && titles.ContainsKey(module) ? module : null,
-            StatusWords.Read(status), Profile.RefreshMonths, Launch.Language);
+            StatusWords.Read(status), Profile.RefreshMonths, Visit.Language);
     }
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<Variable>>> MissingAsync(CancellationToken ct)
@@ -49,7 +49,7 @@ public sealed class RegisterController(FindRegister register, FindPeople people,
         foreach (var edition in await editions.NewestAsync(ct))
         {
             await UseProfileOfAsync(edition, ct);
-            if (Profile.Missing(edition.Module) is { Count: > 0 } variables) missing[edition.Module.Title.In(Launch.Language)] = variables;
+            if (Profile.Missing(edition.Module) is { Count: > 0 } variables) missing[edition.Module.Title.In(Visit.Language)] = variables;
         }
 
         return missing;
@@ -57,7 +57,7 @@ public sealed class RegisterController(FindRegister register, FindPeople people,
 
     private string? FilterText(RegisterQuestion question)
     {
-        string?[] parts = [question.Module is { } slug ? question.Modules[slug] : null, question.Status is { } status ? status.Words().In(Launch.Language) : null];
+        string?[] parts = [question.Module is { } slug ? question.Modules[slug] : null, question.Status is { } status ? status.Words().In(Visit.Language) : null];
         return string.Join(" · ", parts.Where(part => part is not null)) is { Length: > 0 } text ? text : null;
     }
 }

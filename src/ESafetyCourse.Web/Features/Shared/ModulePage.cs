@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Shared;
 
 /// <summary>A page inside a module: it needs an attempt, and a place that is open in it.</summary>
-public abstract class ModulePage(FindProgress find) : LaunchPage
+public abstract class ModulePage(FindProgress find) : VisitPage
 {
     /// <summary>
     /// Shows a place, or sends people on to where they are: to the question about their post, the module's front page, or
@@ -12,8 +12,8 @@ public abstract class ModulePage(FindProgress find) : LaunchPage
     /// </summary>
     protected async Task<IActionResult> InAsync(string module, Place place, Func<Progress, Task<IActionResult>> show, CancellationToken ct)
     {
-        if (!Launch.HasPost) return SeeOther(At("about-you"));
-        if (await find.RunAsync(Launch.Self, module, ct) is not { } progress) return SeeOther(At($"m/{module}"));
+        if (!Visit.HasPost) return SeeOther(At("about-you"));
+        if (await find.RunAsync(Visit.Self, module, ct) is not { } progress) return SeeOther(At($"m/{module}"));
         await UseProfileOfAsync(progress.Edition, ct);
         if (!Exists(progress, place)) return Notice.NotFound();
         return progress.May(place) ? await show(progress) : SeeOther(At(module, progress.Resume));

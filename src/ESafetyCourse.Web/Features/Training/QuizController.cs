@@ -1,4 +1,3 @@
-using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Features.Shared;
@@ -7,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Training;
 
 /// <summary>The quiz: one question a page, a check before handing in, then the result.</summary>
-[Route("l/{launch}/m/{module}")]
-public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQuestion answer, HandInQuiz handIn, CourseContext db) : ModulePage(find)
+[Route("v/{visit}/m/{module}")]
+public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQuestion answer, HandInQuiz handIn) : ModulePage(find)
 {
     /// <summary>Question 1 to the last; 0 is the page before the start, one past the last the check.</summary>
     [HttpGet("quiz/{number:int:min(0)}")]
@@ -30,7 +29,7 @@ public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQue
         InAsync(module, new Place.Answering(number), async progress =>
         {
             var ticked = answers ?? [];
-            if (await SwitchedAsync(language, db, ct)) return Show(progress, number, ticked, false);
+            if (await SwitchedAsync(language, ct)) return Show(progress, number, ticked, false);
             if (QuestionAt(progress, number) is not { } question) return Notice.NotFound();
             var known = ticked.Distinct(StringComparer.Ordinal).ToArray();
             if (known.Length == 0 || (!question.Multiple && known.Length > 1) || !known.All(id => question.Answers.Any(a => a.Id == id)))

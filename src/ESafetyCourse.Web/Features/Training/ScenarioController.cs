@@ -1,4 +1,3 @@
-using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Features.Shared;
@@ -7,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Training;
 
 /// <summary>The scenario engine's pages: opening, scene, what follows, ending.</summary>
-[Route("l/{launch}/m/{module}")]
-public sealed class ScenarioController(FindProgress find, Decide decide, CourseContext db) : ModulePage(find)
+[Route("v/{visit}/m/{module}")]
+public sealed class ScenarioController(FindProgress find, Decide decide) : ModulePage(find)
 {
     /// <summary>Title, setting, and for sensitive ones the content note and the way past.</summary>
     [HttpGet("scenario/{scenario}")]
@@ -26,7 +25,7 @@ public sealed class ScenarioController(FindProgress find, Decide decide, CourseC
         InAsync(module, new Place.Deciding(scenario, scene), async progress =>
         {
             var model = Model(progress, scenario, scene, choice, false);
-            if (await SwitchedAsync(language, db, ct)) return View("Scene", model);
+            if (await SwitchedAsync(language, ct)) return View("Scene", model);
             if (!model.Scene.Choices.Any(c => c.Id == choice)) return Mend("Scene", model with { NothingChosen = true });
 
             await decide.RunAsync(progress, scenario, scene, choice!, ct);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Training;
 
 /// <summary>The front page of a module and its pages.</summary>
-[Route("l/{launch}/m/{module}")]
+[Route("v/{visit}/m/{module}")]
 public sealed class TrainingController(Editions editions, FindProgress find, StartAttempt start, ReadPage read) : ModulePage(find)
 {
     private readonly FindProgress _find = find;
@@ -15,11 +15,11 @@ public sealed class TrainingController(Editions editions, FindProgress find, Sta
     [HttpGet("")]
     public async Task<IActionResult> Front(string module, CancellationToken ct)
     {
-        if (!Launch.HasPost) return SeeOther(At("about-you"));
+        if (!Visit.HasPost) return SeeOther(At("about-you"));
         // A link may name a module that was never here, or is no longer: the contents say so.
-        if (await editions.NewestAsync(module, ct) is not { } edition) return module == Launch.ModuleSlug ? SeeOther(At("")) : Notice.NotFound();
+        if (await editions.NewestAsync(module, ct) is not { } edition) return module == Visit.ModuleSlug ? SeeOther(At("")) : Notice.NotFound();
         await UseProfileOfAsync(edition, ct);
-        var progress = await _find.RunAsync(Launch.Self, module, ct);
+        var progress = await _find.RunAsync(Visit.Self, module, ct);
         return View(new FrontModel(edition, progress, Profile.Missing(edition.Module)));
     }
 
@@ -27,12 +27,12 @@ public sealed class TrainingController(Editions editions, FindProgress find, Sta
     [HttpPost("start")]
     public async Task<IActionResult> Start(string module, CancellationToken ct)
     {
-        if (!Launch.HasPost) return SeeOther(At("about-you"));
+        if (!Visit.HasPost) return SeeOther(At("about-you"));
         if (await editions.NewestAsync(module, ct) is not { } edition) return Notice.NotFound();
         await UseProfileOfAsync(edition, ct);
         if (Profile.Missing(edition.Module).Count > 0) return SeeOther(At($"m/{module}"));
-        await start.RunAsync(Launch.Self, edition, Profile.PassMarkPercent, ct);
-        var progress = await _find.RunAsync(Launch.Self, module, ct);
+        await start.RunAsync(Visit.Self, edition, Profile.PassMarkPercent, ct);
+        var progress = await _find.RunAsync(Visit.Self, module, ct);
         return SeeOther(At(module, progress!.Resume));
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Training;
@@ -9,16 +8,16 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Welcome;
 
 /// <summary>The first pages: what people do here, the contents, help, and the language.</summary>
-public sealed class WelcomeController(CourseContext db, Editions editions, FindProgress find, RecordPost record) : LaunchPage
+public sealed class WelcomeController(Editions editions, FindProgress find, RecordPost record) : VisitPage
 {
     /// <summary>The contents: every module with how far one is. A link that names a module that is here goes straight there.</summary>
     [HttpGet("")]
     public async Task<IActionResult> Contents(bool all, CancellationToken ct)
     {
-        if (!Launch.HasPost) return SeeOther(At("about-you"));
-        var isHere = Launch.ModuleSlug is { } slug && await editions.NewestAsync(slug, ct) is not null;
-        if (isHere && !all) return SeeOther(At($"m/{Launch.ModuleSlug}"));
-        var (rows, states) = (new List<ContentsRow>(), await find.StatesAsync(Launch.Self, ct));
+        if (!Visit.HasPost) return SeeOther(At("about-you"));
+        var isHere = Visit.ModuleSlug is { } slug && await editions.NewestAsync(slug, ct) is not null;
+        if (isHere && !all) return SeeOther(At($"m/{Visit.ModuleSlug}"));
+        var (rows, states) = (new List<ContentsRow>(), await find.StatesAsync(Visit.Self, ct));
         foreach (var edition in await editions.NewestAsync(ct))
         {
             await UseProfileOfAsync(edition, ct);
@@ -26,22 +25,22 @@ public sealed class WelcomeController(CourseContext db, Editions editions, FindP
             rows.Add(new(edition.Module, states.GetValueOrDefault(edition.Module.Slug)));
         }
 
-        return View(new ContentsModel(rows, NamesAnother: Launch.ModuleSlug is not null && !isHere));
+        return View(new ContentsModel(rows, NamesAnother: Visit.ModuleSlug is not null && !isHere));
     }
 
     /// <summary>Asks once at each school what people do there.</summary>
     [HttpGet("about-you")]
-    public IActionResult AboutYou() => Launch.HasPost ? SeeOther(At("")) : View(new AboutYouForm());
+    public IActionResult AboutYou() => Visit.HasPost ? SeeOther(At("")) : View(new AboutYouForm());
 
     /// <summary>Records what people do.</summary>
     [HttpPost("about-you")]
     public async Task<IActionResult> AboutYou(AboutYouForm form, CancellationToken ct)
     {
-        if (await SwitchedAsync(form.Language, db, ct)) return View(form);
+        if (await SwitchedAsync(form.Language, ct)) return View(form);
         if (!form.SaysWhat || !form.SaysWhether) return Mend("AboutYou", form with { Checked = true });
 
-        await record.RunAsync(Launch.PersonId, Launch.SchoolId, form.Groups, form.Registered == "yes", ct);
-        return SeeOther(At(Launch.ModuleSlug is { } slug ? $"m/{slug}" : ""));
+        await record.RunAsync(Visit.PersonId, Visit.SchoolId, form.Groups, form.Registered == "yes", ct);
+        return SeeOther(At(Visit.ModuleSlug is { } slug ? $"m/{slug}" : ""));
     }
 
     /// <summary>Who can help, for the pages that touch on hard things and for everybody else.</summary>
@@ -52,7 +51,7 @@ public sealed class WelcomeController(CourseContext db, Editions editions, FindP
     [HttpPost("language")]
     public async Task<IActionResult> SetLanguage(string? language, string? back, CancellationToken ct)
     {
-        await SwitchedAsync(language, db, ct);
+        await SwitchedAsync(language, ct);
         return SeeOther(Own(back));
     }
 

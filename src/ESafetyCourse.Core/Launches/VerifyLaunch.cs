@@ -1,6 +1,7 @@
+using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Lti;
 
-namespace ESafetyCourse.Core.Platforms;
+namespace ESafetyCourse.Core.Launches;
 
 /// <summary>Verifies a launch against the login it answers: token, then the ladder of rules, then where it points.</summary>
 /// <param name="outgoing">Fetches platforms' keys.</param>
@@ -26,12 +27,4 @@ public sealed class VerifyLaunch(Outgoing outgoing, TimeProvider clock, ToolAddr
             var judgement => judgement,
         };
     }
-}
-
-/// <summary>The address under which the tool is known.</summary>
-/// <param name="Url">Scheme, host and port.</param>
-public sealed record ToolAddress(Uri Url)
-{
-    /// <summary>Whether an address is one of ours.</summary>
-    public bool Owns(Uri address) => Uri.Compare(address, Url, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

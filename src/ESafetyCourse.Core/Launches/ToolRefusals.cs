@@ -1,6 +1,6 @@
 using ESafetyCourse.Lti;
 
-namespace ESafetyCourse.Core.Platforms;
+namespace ESafetyCourse.Core.Launches;
 
 /// <summary>The refusals that come from our own records rather than from the protocol; docs/launch-codes.md lists them too.</summary>
 public static class ToolRefusals

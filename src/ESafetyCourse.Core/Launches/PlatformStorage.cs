@@ -1,4 +1,6 @@
-namespace ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Platforms;
+
+namespace ESafetyCourse.Core.Launches;
 
 /// <summary>
 /// What a platform's page offers to keep for the tool, asked by <c>postMessage</c> (1EdTech LTI PostMessage Storage 0.1; lti.md §3).

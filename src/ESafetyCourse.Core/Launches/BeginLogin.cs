@@ -1,7 +1,7 @@
 using ESafetyCourse.Lti;
 using Npgsql;
 
-namespace ESafetyCourse.Core.Platforms;
+namespace ESafetyCourse.Core.Launches;
 
 /// <summary>What came of a login request. A closed set.</summary>
 public abstract record LoginOutcome

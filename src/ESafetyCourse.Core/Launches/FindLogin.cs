@@ -1,7 +1,8 @@
+using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Lti;
 using Npgsql;
 
-namespace ESafetyCourse.Core.Platforms;
+namespace ESafetyCourse.Core.Launches;
 
 /// <summary>A login under way, with the registration it belongs to.</summary>
 public sealed record LoginUnderWay(

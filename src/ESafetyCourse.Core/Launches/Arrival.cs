@@ -1,0 +1,213 @@
+using System.Text.Json.Nodes;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Evidence;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Lti;
+using Npgsql;
+
+namespace ESafetyCourse.Core.Launches;
+
+/// <summary>One launch on its way in: what is known of it, and what has to be written.</summary>
+internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, SessionId session, DateTimeOffset now)
+{
+    private const int LongestLine = 200;
+    private readonly LaunchToken _token = launch.Token;
+    private Guid? _deployment;
+    private Guid _platform;
+    private Guid? _context;
+    private Guid? _linkContext;
+    private string? _contextTitle;
+    private Guid? _link;
+    private (string? Title, string? Module, string? LineItem) _linkHeld;
+    private Guid? _identity;
+    private Guid _known; // Whom the platform means.
+    private Guid _person; // Who that is at this school, by a lead's word.
+    private (string? Name, string? Email) _held;
+    private string? _language;
+    private Guid _school = login.DefaultSchool.Value;
+    private bool _hasPost;
+    private bool _gradeMissing;
+    private Guid? _target;
+    private (string? Course, string? Activity) _targetHeld;
+
+    /// <summary>Whether the registration has the deployment that the launch came through.</summary>
+    public bool IsDeployed => _deployment is not null;
+
+    /// <summary>The module that the link names; it becomes part of an address: what can't be a slug names none.</summary>
+    private string? Module => _token.Custom.GetValueOrDefault("module") is { Length: > 0 and <= 64 } slug
+        && slug.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? slug : null;
+
+    // Only to addresses that the operator registered: a bearer token goes there (lti.md §12).
+    private string? LineItem => _token.Grades?.LineItem is { } item
+        && login.Origins.Contains(item.Origin(), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
+
+    private string? ScoreTarget => LineItem is { } item && _token.Grades!.CanSendScore ? item : null;
+
+    private string? Name => Trimmed(PersonName.Clean(_token.Name)) ?? Trimmed(PersonName.Clean($"{_token.GivenName} {_token.FamilyName}"));
+
+    private string? Email => Trimmed(_token.Email);
+
+    /// <summary>Spends the login and reads what is known.</summary>
+    /// <returns>False when the login was spent already.</returns>
+    public async Task<bool> ReadAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        object?[] values =
+        [
+            login.StateHash, launch.DeploymentId, _token.Context?.Id, launch.ResourceLink.Id, login.IdentityScope(launch.DeploymentId),
+            launch.Subject, login.DefaultSchool.Value, Module ?? "", ScoreTarget,
+        ];
+        foreach (var value in values) command.Parameters.Add(new() { Value = value ?? DBNull.Value });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct)) return false;
+        _deployment = row.Id("deployment");
+        if (IsDeployed) Read(row);
+        return true;
+    }
+
+    private void Read(NpgsqlDataReader row)
+    {
+        _platform = row.Get<Guid>("platform");
+        if (row.Id("context") is { } context) (_context, _school, _contextTitle) = (context, row.Get<Guid>("school"), row.Text("context_title"));
+        if (row.Id("link") is { } link)
+            (_link, _linkHeld, _linkContext) = (link, (row.Text("link_title"), row.Text("link_module"), row.Text("link_line_item")), row.Id("link_context"));
+        if (row.Id("identity") is { } identity)
+        {
+            (_identity, _known, _person, _language) = (identity, row.Get<Guid>("known"), row.Get<Guid>("person"), row.Text("language"));
+            _held = (PersonName.Clean(row.Text("name")), row.Text("email"));
+        }
+
+        (_target, _targetHeld) = (row.Id("target"), (row.Text("target_course"), row.Text("target_activity")));
+        (_hasPost, _gradeMissing) = (row.Get<bool>("has_post"), row.Get<bool>("grade_missing"));
+    }
+
+    /// <summary>Adds what is to be written to a batch.</summary>
+    public RecordLaunchOutcome.Recorded Write(NpgsqlBatch batch)
+    {
+        WriteContext(batch);
+        WriteLink(batch);
+        WriteIdentity(batch);
+        WriteTarget(batch);
+        var visit = TypedId.New<VisitId>();
+        Add(batch, "insert into visits (id, session_id, person_id, school_id, door, language, module_slug, began_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            visit.Value, session.Value, _person, _school, LtiDoor.Name, _language, Module, now);
+        Add(batch, """
+            insert into lti_launches (visit_id, identity_id, deployment_id, context_id, resource_link_id, line_item_url, can_send_score, instructor, return_url)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """,
+            visit.Value, _identity, _deployment, _context, _link, LineItem, ScoreTarget is not null, launch.Roles.IsInstructor,
+            _token.Presentation?.ReturnUrl?.AbsoluteUri);
+        Add(batch, """
+            insert into visitors (school_id, person_id, first_visit_at, last_visit_at) values ($1, $2, $3, $3)
+            on conflict (school_id, person_id) do update set last_visit_at = greatest(visitors.last_visit_at, excluded.last_visit_at)
+            """, _school, _person, now);
+        return new RecordLaunchOutcome.Recorded(visit, Module, _hasPost, _gradeMissing ? new PersonId(_person) : null);
+    }
+
+    private void WriteContext(NpgsqlBatch batch)
+    {
+        if (_token.Context is not { } context) return;
+        if (_context is null)
+        {
+            (_context, _contextTitle) = (Guid.CreateVersion7(), context.Title);
+            Add(batch, "insert into contexts (id, deployment_id, lti_id, title, school_id, created_at) values ($1, $2, $3, $4, $5, $6)",
+                _context, _deployment, context.Id, context.Title, _school, now);
+        }
+        else if (context.Title is not null && context.Title != _contextTitle)
+        {
+            _contextTitle = context.Title;
+            Add(batch, "update contexts set title = $2 where id = $1", _context, context.Title);
+        }
+    }
+
+    private void WriteLink(NpgsqlBatch batch)
+    {
+        var seen = (Title: Trimmed(launch.ResourceLink.Title), Module, LineItem);
+        if (_link is null)
+        {
+            _link = Guid.CreateVersion7();
+            Add(batch, """
+                insert into resource_links (id, deployment_id, context_id, lti_id, title, module_slug, line_item_url, created_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8)
+                """, _link, _deployment, _context, launch.ResourceLink.Id, seen.Title, Module, LineItem, now);
+        }
+        else if (seen != _linkHeld || _context != _linkContext)
+        {
+            Add(batch, "update resource_links set context_id = $2, title = $3, module_slug = $4, line_item_url = $5 where id = $1",
+                _link, _context, seen.Title, Module, LineItem);
+        }
+    }
+
+    private void WriteIdentity(NpgsqlBatch batch)
+    {
+        var former = _identity is not null && StartedAnew() ? _identity : null;
+        if (former is not null)
+        {
+            Add(batch, "update identities set retired_at = $2 where id = $1", former, now);
+            Add(batch, """
+                insert into evidence (id, school_id, person_id, actor, kind, subject, body, at)
+                values ($1, $2, null, 'program', 'identity-restarted', $3, $4, $5)
+                """,
+                Guid.CreateVersion7(now), _school, former.ToString(), CanonicalJson.Write(new JsonObject { ["formerPerson"] = _known.ToString() }), now);
+            (_identity, _language, _hasPost, _gradeMissing, _target) = (null, null, false, false, null);
+        }
+
+        if (_identity is null) WritePerson(batch, former);
+        else if ((Name is { } name && name != _held.Name) || (Email is { } email && email != _held.Email)) UpdatePerson(batch);
+        _language ??= LanguageAsked();
+    }
+
+    private void WritePerson(NpgsqlBatch batch, Guid? former)
+    {
+        (_person, _identity, _language) = (Guid.CreateVersion7(), Guid.CreateVersion7(), LanguageAsked());
+        Add(batch, "insert into people (id, name, email, language, created_at) values ($1, $2, $3, $4, $5)", _person, Name, Email, _language, now);
+        Add(batch, """
+            insert into identities (id, scope, subject, person_id, name, email, first_seen_at, replaces) values ($1, $2, $3, $4, $5, $6, $7, $8)
+            """, _identity, login.IdentityScope(launch.DeploymentId), launch.Subject, _person, Name, Email, now, former);
+    }
+
+    private void UpdatePerson(NpgsqlBatch batch)
+    {
+        Add(batch, "update identities set name = coalesce($2, name), email = coalesce($3, email) where id = $1", _identity, Name, Email);
+        Add(batch, "update people set name = coalesce($2, name), email = coalesce($3, email) where id = $1 and erased_at is null", _known, Name, Email);
+    }
+
+    private void WriteTarget(NpgsqlBatch batch)
+    {
+        if (Module is null || ScoreTarget is null) return;
+        var called = (Course: _contextTitle, Activity: Trimmed(launch.ResourceLink.Title));
+        if (_target is null)
+        {
+            Add(batch, """
+                insert into grade_targets (id, person_id, school_id, module_slug, identity_id, platform_id, subject, address, course, activity, first_met_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                """,
+                Guid.CreateVersion7(), _person, _school, Module, _identity, _platform, launch.Subject, ScoreTarget, called.Course, called.Activity, now);
+        }
+        else if (called != _targetHeld)
+        {
+            Add(batch, "update grade_targets set course = $2, activity = $3 where id = $1", _target, called.Course, called.Activity);
+        }
+    }
+
+    // Name and e-mail address both known and both different: the LMS has started its ids anew (DESIGN §3.8).
+    private bool StartedAnew() => Name is { } name && Email is { } email && _held is { Name: { } heldName, Email: { } heldEmail }
+        && !name.Equals(heldName, StringComparison.OrdinalIgnoreCase) && !email.Equals(heldEmail, StringComparison.OrdinalIgnoreCase);
+
+    private string LanguageAsked() => Languages.Read(_token.Presentation?.Locale ?? _token.Locale).Code();
+
+    private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value ?? DBNull.Value });
+        batch.BatchCommands.Add(command);
+    }
+
+    private static string? Trimmed(string? text) => text?.Trim() switch
+    {
+        null or "" => null,
+        { Length: > LongestLine } line => line[..(char.IsHighSurrogate(line[LongestLine - 1]) ? LongestLine - 1 : LongestLine)],
+        var line => line,
+    };
+}
