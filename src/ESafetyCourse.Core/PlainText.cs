@@ -7,16 +7,15 @@ namespace ESafetyCourse.Core;
 /// <summary>What a text that somebody typed may be made of: nothing that hides, turns other letters round or was lost on the way.</summary>
 public static class PlainText
 {
-    // Marks that turn the direction of what follows (Unicode Standard Annex 9), spaces without width, and the byte order mark.
-    private static readonly SearchValues<char> Hidden = SearchValues.Create(
-        "\u061C\u200B\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF");
+    // Line ends by another name, and letters that show nothing.
+    private static readonly SearchValues<char> Hidden = SearchValues.Create("\u034F\u115F\u1160\u2028\u2029\u2800\u3164\uFFA0");
 
     /// <summary>What is wrong with a short text, as the end of a sentence that begins with its name; null when nothing is.</summary>
     /// <param name="text">The text, which must stand on one line.</param>
     /// <param name="longest">The most characters that are taken.</param>
     public static string? Fault(string text, int longest)
     {
-        if (string.IsNullOrWhiteSpace(text)) return "is empty";
+        if (!text.EnumerateRunes().Any(Rune.IsLetterOrDigit) && Unfit(text, lines: false) is null) return "is empty";
         if (text.Length > longest) return $"is {text.Length} characters long; at most {longest} are taken";
         return Unfit(text, lines: false) is { } unfit ? $"holds {unfit.Name}" : null;
     }
@@ -26,18 +25,30 @@ public static class PlainText
     /// <param name="lines">Whether it may have several lines, and tabs.</param>
     public static (int At, string Name)? Unfit(string text, bool lines)
     {
+        var flag = false;
         for (var at = 0; at < text.Length; at++)
         {
             var decoded = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
             if (decoded != OperationStatus.Done || rune == Rune.ReplacementChar)
                 return (at, "U+FFFD, which stands where a letter was lost: write it anew");
-            if (!(lines && text[at] is '\n' or '\r' or '\t') && (Rune.IsControl(rune) || Hidden.Contains(text[at])))
+            flag = rune.Value is BlackFlag || (flag && IsTag(rune));
+            var fits = flag || (lines && text[at] is '\n' or '\r' or '\t');
+            if (!fits && (Rune.IsControl(rune) || Hidden.Contains(text[at]) || Hides(rune)))
                 return (at, string.Create(CultureInfo.InvariantCulture, $"the invisible character U+{rune.Value:X4}: take it out"));
             at += length - 1;
         }
 
         return null;
     }
+
+    // Marks that turn the direction of what follows (Unicode Standard Annex 9), spaces without width, soft hyphens, tags, the byte order
+    // mark. Names in Persian and in languages of India need the two joiners.
+    private static bool Hides(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D);
+
+    // The flag of Wales is a black flag with the letters gbwls as tags (Unicode Technical Standard 51, annex C).
+    private const int BlackFlag = 0x1F3F4;
+
+    private static bool IsTag(Rune rune) => rune.Value is >= 0xE0020 and <= 0xE007F;
 
     /// <summary>A text as an error may repeat it: at most 60 characters, those that are unfit as question marks.</summary>
     public static string Quoted(string text)

@@ -14,8 +14,10 @@ internal static class LooseRows
                 when (a.person_id, a.school_id) <> (g.person_id, g.school_id) then 'it is not for the person and school of its attestation'
                 when a.signed_at <> g.changed_at then 'its time is not that of its attestation'
                 when g.score_given < m.score_percent or not exists (
-                    select 1 from attempts t join marks k on k.attempt_id = t.id
-                    where t.person_id = g.person_id and t.state = 'signed' and k.score_percent = g.score_given)
+                    select 1 from grades o join attestations b on b.id = o.attestation_id
+                    join attempts t on (t.person_id, t.school_id, t.module_slug) = (b.person_id, b.school_id, b.module_slug) and t.state = 'signed'
+                    join marks k on k.attempt_id = t.id
+                    where o.person_id = g.person_id and o.line_item_url = g.line_item_url and o.subject = g.subject and k.score_percent = g.score_given)
                     then 'its score is not the best that its person signed for'
                 when not exists (
                     select 1 from grade_targets t
@@ -25,6 +27,15 @@ internal static class LooseRows
             from grades g left join attestations a on a.id = g.attestation_id left join marks m on m.attempt_id = a.attempt_id
             where g.school_id = @school) checked
         where fault is not null
+        union all
+        select 'attestation ' || a.sequence || ' (receipt ' || a.receipt || '): no grade is kept for a place that wanted one'
+        from attestations a
+        join grade_targets t on (t.person_id, t.school_id, t.module_slug) = (a.person_id, a.school_id, a.module_slug)
+             and t.first_met_at < a.signed_at - interval '1 hour'
+        where a.school_id = @school
+          and not exists (select 1 from grades g where g.attestation_id = a.id and g.line_item_url = t.address)
+          and not exists (select 1 from attestations b where (b.person_id, b.school_id, b.module_slug) = (a.person_id, a.school_id, a.module_slug)
+              and b.id <> a.id and abs(extract(epoch from b.signed_at - a.signed_at)) < 3600)
         """;
 
     /// <summary>Rows of all schools that belong to nothing.</summary>

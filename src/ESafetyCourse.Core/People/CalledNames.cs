@@ -8,7 +8,8 @@ internal static class CalledNames
 {
     /// <summary>
     /// A common table expression <c>called (person_id, name)</c>; somebody whom nobody named is not in it. It needs
-    /// <c>known (person_id)</c>, the records to look at, and <c>@school</c>. Who is linked stands under the id of their launches.
+    /// <c>known (person_id)</c>, the records to look at, and <c>@school</c>; whoever is linked is looked at too, and stands under the id
+    /// of their visits.
     /// </summary>
     public const string Sql = """
         called as (
@@ -16,7 +17,9 @@ internal static class CalledNames
                 select coalesce(k.other_id, p.id) as person_id, p.name, 0 as rank, p.created_at as since
                 from people p
                 left join person_links k on k.school_id = @school and k.person_id = p.id and k.same and k.undone_at is null
-                where p.id in (select person_id from known)
+                where p.id in (select person_id from known
+                    union select person_id from person_links where school_id = @school and same and undone_at is null
+                    union select other_id from person_links where school_id = @school and same and undone_at is null)
                 union all
                 select coalesce(k.other_id, a.person_id), n.name, 1, a.signed_at
                 from attestations a

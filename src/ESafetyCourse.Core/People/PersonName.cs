@@ -43,9 +43,13 @@ public static class PersonName
     /// <summary>A stored name as it is shown: what was taken in before names were cleaned stays as it is where it is stored.</summary>
     public static string Shown(string? stored, Language language) => Clean(stored) ?? None.In(language);
 
+    // Letters, marks and a braille cell that show nothing: a name of these alone would be signed and read as none.
+    private const string Blank = "\u034F\u115F\u1160\u2800\u3164\uFFA0";
+
     // Names in Persian and in languages of India need the two joiners, emoji their variation selectors (which are marks).
     private static bool Stays(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
+        _ when rune.IsBmp && Blank.Contains((char)rune.Value) => false,
         UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned => false,
         UnicodeCategory.Format => rune.Value is 0x200C or 0x200D,
         _ => true,

@@ -15,17 +15,31 @@ namespace ESafetyCourse.Core.Registers;
 public sealed record RegisterQuestion(
     IReadOnlyDictionary<string, string> Modules, string? Module, RegisterStatus? Status, int RefreshMonths, Language Language);
 
+/// <summary>How long a register's reader waits for the database.</summary>
+public static class RegisterPatience
+{
+    /// <summary>Somebody looks at an empty page: as long as at any other page, so that a database that is away is told of within ten seconds.</summary>
+    public static TimeSpan Page { get; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>A workbook of a county's school takes longer, and whoever asked for it knows that.</summary>
+    public static TimeSpan Workbook { get; } = TimeSpan.FromSeconds(60);
+}
+
 /// <summary>Opens the register of a school.</summary>
 public sealed class FindRegister(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>The register as it stands now. Close it soon: it holds a connection.</summary>
-    public async Task<RegisterSnapshot> RunAsync(Viewer.LeadOf viewer, RegisterQuestion question, CancellationToken ct)
+    /// <param name="viewer">The lead.</param>
+    /// <param name="question">What is asked for.</param>
+    /// <param name="patience">How long each answer of the database may take; see <see cref="RegisterPatience"/>.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<RegisterSnapshot> RunAsync(Viewer.LeadOf viewer, RegisterQuestion question, TimeSpan patience, CancellationToken ct)
     {
         var connection = await database.OpenConnectionAsync(ct);
         try
         {
             var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-            return await RegisterSnapshot.TakeAsync(moment, viewer, question, clock.GetUtcNow(), ct);
+            return await RegisterSnapshot.TakeAsync(moment, viewer, question, clock.GetUtcNow(), patience, ct);
         }
         catch
         {
@@ -45,7 +59,7 @@ public sealed class RegisterSnapshot : IAsyncDisposable
     // Whoever a lead said is the same person shares that person's rows, under the newest of their names (docs/adr/0007).
     private const string Rows = $"""
         with links as (select person_id, other_id from person_links where school_id = @school and same and undone_at is null),
-        known as (select person_id from posts where school_id = @school union select person_id from links union select other_id from links),
+        known as (select person_id from posts where school_id = @school),
         {CalledNames.Sql},
         staff as (
             select coalesce(k.other_id, o.person_id) as person_id, array_agg(distinct staff_group) filter (where ended_at is null) as groups
@@ -85,9 +99,10 @@ public sealed class RegisterSnapshot : IAsyncDisposable
     private readonly NpgsqlTransaction _moment;
     private readonly Viewer.LeadOf _viewer;
     private readonly RegisterQuestion _question;
+    private readonly TimeSpan _patience;
 
-    private RegisterSnapshot(NpgsqlTransaction moment, Viewer.LeadOf viewer, RegisterQuestion question, DateTimeOffset asAt) =>
-        (_moment, _viewer, _question, AsAt) = (moment, viewer, question, asAt);
+    private RegisterSnapshot(NpgsqlTransaction moment, Viewer.LeadOf viewer, RegisterQuestion question, DateTimeOffset asAt, TimeSpan patience) =>
+        (_moment, _viewer, _question, AsAt, _patience) = (moment, viewer, question, asAt, patience);
 
     /// <summary>The moment (UTC).</summary>
     public DateTimeOffset AsAt { get; }
@@ -151,13 +166,6 @@ public sealed class RegisterSnapshot : IAsyncDisposable
             new RegisterHeading(school, AsAt, preparedBy, filterText, ChainSequence, ChainHash, Counts),
             RowsAsync(ct), StatementsAsync(ct), _question.Language, ct);
 
-    /// <summary>Composes the workbook, then copies it to the output, for a caller whose output is as quick as a disk.</summary>
-    public async Task WriteWorkbookAsync(Stream output, Bilingual school, string preparedBy, string? filterText, CancellationToken ct)
-    {
-        await using var file = await ComposeWorkbookAsync(school, preparedBy, filterText, ct);
-        await file.CopyToAsync(output, ct);
-    }
-
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -167,9 +175,9 @@ public sealed class RegisterSnapshot : IAsyncDisposable
     }
 
     internal static async Task<RegisterSnapshot> TakeAsync(
-        NpgsqlTransaction moment, Viewer.LeadOf viewer, RegisterQuestion question, DateTimeOffset asAt, CancellationToken ct)
+        NpgsqlTransaction moment, Viewer.LeadOf viewer, RegisterQuestion question, DateTimeOffset asAt, TimeSpan patience, CancellationToken ct)
     {
-        var register = new RegisterSnapshot(moment, viewer, question, asAt);
+        var register = new RegisterSnapshot(moment, viewer, question, asAt, patience);
         await using var command = register.Command($"""
             {Rows} select count(*) filter (where status = 3), count(*) filter (where status = 4),
                           count(*) filter (where status = 3 and signed_at < @lapses_soon), count(*) filter (where status = 2),
@@ -186,12 +194,9 @@ public sealed class RegisterSnapshot : IAsyncDisposable
         return register;
     }
 
-    // A school of thousands takes longer than other pages may.
-    private const int SecondsForAnswer = 60;
-
     private NpgsqlCommand Command(string sql) => new(sql, _moment.Connection, _moment)
     {
-        CommandTimeout = SecondsForAnswer,
+        CommandTimeout = (int)_patience.TotalSeconds,
         Parameters =
         {
             new("school", _viewer.School.Value),

@@ -1,6 +1,7 @@
 using ESafetyCourse.Core;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 
 namespace ESafetyCourse.Web.Access;
@@ -28,6 +29,10 @@ public sealed class TicketStore(NpgsqlDataSource database, TimeProvider clock) :
         command.Parameters.Add(new() { Value = ticket.Properties.ExpiresUtc ?? clock.GetUtcNow() + BrowserSession.Idle });
         await command.ExecuteNonQueryAsync();
     }
+
+    /// <summary>As the framework prolongs a session while it answers: a page that says that the database is away must not wait for it once more.</summary>
+    public Task RenewAsync(string key, AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) =>
+        httpContext.Features.Get<IExceptionHandlerFeature>() is null ? RenewAsync(key, ticket) : Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)

@@ -31,11 +31,18 @@ public static class RegisterCommands
         var newest = await editions.NewestAsync(ct);
         var question = new RegisterQuestion(
             await editions.TitlesAsync(language, ct), null, null, Profiles.Of(school, newest.Count > 0 ? newest[0] : null).RefreshMonths, language);
+        await using var workbook = await ComposeAsync(services.GetRequiredService<FindRegister>(), school, question, ct);
         await using var file = WholeFile.Begin(output.FullName);
-        await using var register = await services.GetRequiredService<FindRegister>().RunAsync(new Viewer.LeadOf(school.Id), question, ct);
-        await register.WriteWorkbookAsync(file.Stream, school.Name, "esafety", null, ct);
+        await workbook.CopyToAsync(file.Stream, ct);
         await file.KeepAsync(ct);
         Console.WriteLine($"Wrote {output.FullName}.");
         return 0;
+    }
+
+    // The register is closed when this returns: what the workbook is written to may be slow.
+    private static async Task<Stream> ComposeAsync(FindRegister find, School school, RegisterQuestion question, CancellationToken ct)
+    {
+        await using var register = await find.RunAsync(new Viewer.LeadOf(school.Id), question, RegisterPatience.Workbook, ct);
+        return await register.ComposeWorkbookAsync(school.Name, "esafety", null, ct);
     }
 }

@@ -15,7 +15,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["resource_links"] = "where people come from",
         ["identities"] = "how a platform knows a person today",
         ["visits"] = "how people came in; where they signed from stands in the chain", ["lti_launches"] = "how people came in; where they signed from stands in the chain",
-        ["visitors"] = "who opened the training, and when first and last", ["grade_targets"] = "where grades may go; each grade keeps its own, which is compared with it",
+        ["visitors"] = "who opened the training, and when first and last",
         ["logins"] = "gone after ten minutes", ["sessions"] = "gone after a day", ["handovers"] = "gone after ten minutes",
         ["tool_keys"] = "keys", ["protection_keys"] = "keys",
         ["schema_migrations"] = "the program's own", ["job_runs"] = "who is at a job",

@@ -35,7 +35,7 @@ public static partial class Tamperings
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Tampering> All { get; } =
     [
-        .. OfPeople(), .. OfEditions(), .. OfAttempts(), .. OfSteps(), .. OfMarks(), .. OfAttestations(), .. OfTheTrail(), .. OfGrades(),
+        .. OfPeople(), .. OfEditions(), .. OfAttempts(), .. OfSteps(), .. OfMarks(), .. OfAttestations(), .. OfTheTrail(), .. OfGrades(), .. OfTargets(),
     ];
 
     /// <summary>Rows taken away.</summary>
@@ -65,7 +65,8 @@ public static partial class Tamperings
         new("signed_names.row", $"delete from signed_names where attestation_id = {Signed}", "the name signed is not there, though nobody erased its person"),
         new("evidence.edition", $"delete from evidence where {Published}", "nothing records that it was published"),
         new("evidence.other", "delete from evidence where kind = 'school-added'", null, Trail),
-        new("grades.row", "delete from grades", null, "a grade that is not there is queued again by the sweep"),
+        new("grades.row", "delete from grades", "no grade is kept for a place that wanted one"),
+        new("grade_targets.row", "delete from grade_targets", "no visit of its person named where it goes"),
     ];
 
     private static IEnumerable<Tampering> OfPeople() =>

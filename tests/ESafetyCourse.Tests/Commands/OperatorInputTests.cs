@@ -68,6 +68,10 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
         { "Ysgol\u001B[2J", "holds the invisible character U+001B" },
         { "Ysgol \u202Elonnew", "holds the invisible character U+202E" },
         { "Ysgol B\uFFFDo Wennol", "holds U+FFFD" },
+        { "\u00AD", "holds the invisible character U+00AD" },
+        { "\u3164", "holds the invisible character U+3164" },
+        { "Ysgol\U000E0041 Bro", "holds the invisible character U+E0041" },
+        { "...", "is empty" },
         { new string('Y', 121), "is 121 characters long; at most 120 are taken" },
     };
 

@@ -29,6 +29,8 @@ public sealed class NameTests(LaunchableTool tools) : IClassFixture<LaunchableTo
     [InlineData("\u202E\u2066 \u200B", "Write your name")]
     [InlineData("", "Write your name")]
     [InlineData("...", "Write your name")]
+    [InlineData("\u3164\u115F \u1160\uFFA0", "Write your name")]
+    [InlineData("\u2800\u034F", "Write your name")]
     [InlineData("121", "Write your name in 120 characters or fewer")]
     public async Task A_name_of_nothing_that_can_be_read_signs_nothing(string typed, string words)
     {

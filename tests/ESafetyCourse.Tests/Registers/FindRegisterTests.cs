@@ -200,7 +200,8 @@ public sealed class FindRegisterTests(SharedCourse shared) : IClassFixture<Share
         await EverybodyAsync();
         using var file = new MemoryStream();
         await using (var register = await OpenAsync(Everything with { Language = language }))
-            await register.WriteWorkbookAsync(file, _course.School.Name, "A lead", null, Ct);
+        await using (var composed = await register.ComposeWorkbookAsync(_course.School.Name, "A lead", null, Ct))
+            await composed.CopyToAsync(file, Ct);
         file.Position = 0;
 
         using var workbook = new OpenedWorkbook(file);
@@ -248,7 +249,7 @@ public sealed class FindRegisterTests(SharedCourse shared) : IClassFixture<Share
     private static DateTime SchoolTime(DateTimeOffset at) => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(at, "Europe/London").DateTime;
 
     private Task<RegisterSnapshot> OpenAsync(RegisterQuestion question, SchoolId? school = null) =>
-        _course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(school ?? _course.School.Id), question, Ct);
+        _course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(school ?? _course.School.Id), question, RegisterPatience.Workbook, Ct);
 
     private async Task<List<RegisterRow>> RowsAsync(RegisterQuestion? question = null)
     {

@@ -108,13 +108,13 @@ public sealed class LinkedRegisterTests(SharedCourse shared) : IClassFixture<Sha
 
     private async Task<List<RegisterRow>> RowsAsync()
     {
-        await using var register = await _course.Get<FindRegister>().RunAsync(Lead, Everything, Ct);
+        await using var register = await _course.Get<FindRegister>().RunAsync(Lead, Everything, RegisterPatience.Page, Ct);
         return await register.RowsAsync(Ct).ToListAsync(Ct);
     }
 
     private async Task<RegisterCounts> CountsAsync()
     {
-        await using var register = await _course.Get<FindRegister>().RunAsync(Lead, Everything, Ct);
+        await using var register = await _course.Get<FindRegister>().RunAsync(Lead, Everything, RegisterPatience.Page, Ct);
         return register.Counts;
     }
 

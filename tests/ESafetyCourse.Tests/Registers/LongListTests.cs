@@ -109,6 +109,23 @@ public sealed class LongListTests(LaunchableTool tools) : IClassFixture<Launchab
         }
     }
 
+    [Fact]
+    public async Task Somebody_who_is_linked_with_a_newcomer_without_a_post_is_called_alike_on_every_page()
+    {
+        using var learner = await LearnerAtWork.ArriveAsync(tools.Tool, tools.Platform, TestPerson.New() with { Name = null }, claims =>
+            TestClaims.WithColumn(claims, $"{tools.Platform.Url}/lineitem/{Guid.NewGuid():n}"));
+        await learner.HandInAsync();
+        await learner.SignAsync($"Former {Guid.NewGuid():n}");
+        var called = $"Newcomer {Guid.NewGuid():n}";
+        using var browser = tools.NewBrowser();
+        var (kept, newcomer) = (await tools.PersonOfAsync(learner.Launch),
+            await tools.PersonOfAsync(await browser.ArriveAsync(tools.Platform, TestPerson.New() with { Name = called })));
+        using var lead = await LeadAtWork.ArriveAsync(tools);
+        await lead.DoAsync($"people/{kept}/same", ("other", $"{newcomer}"));
+        foreach (var path in new[] { "register", "people", "grades" }) Assert.True(await IsCalledAsync(lead, path, called), path);
+        Assert.Equal(called, (await lead.GetAsync($"people/{kept}")).Heading);
+    }
+
     private static async Task<bool> IsCalledAsync(LeadAtWork lead, string path, string words)
     {
         for (var page = 1; page <= 20; page++)
@@ -119,7 +136,7 @@ public sealed class LongListTests(LaunchableTool tools) : IClassFixture<Launchab
         return false;
     }
 
-    private static IEnumerable<string> NamesOn(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Trim());
+    private static IEnumerable<string> NamesOn(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelectorAll("tbody th").Select(cell => cell.FirstChild!.TextContent.Trim());
 
     private static List<string> FiguresOn(AngleSharp.Html.Dom.IHtmlDocument page) => [.. page.QuerySelectorAll(".figure dd").Select(figure => figure.TextContent)];
 

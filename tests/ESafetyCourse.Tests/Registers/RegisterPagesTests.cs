@@ -91,5 +91,5 @@ public sealed class RegisterPagesTests(Cluster cluster) : IAsyncLifetime
         """);
 
     private Task<RegisterSnapshot> OpenAsync(RegisterQuestion question) =>
-        _course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(_course.School.Id), question, Ct);
+        _course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(_course.School.Id), question, RegisterPatience.Workbook, Ct);
 }

@@ -18,7 +18,7 @@ public sealed class RegisterController(FindRegister register, FindPeople people,
         var question = await QuestionAsync(module, status, ct);
         // Before the register is opened: a page that waits for a second connection while it holds one can wait for its like.
         var (questions, missing) = ((await people.RestartsAsync(Lead, ct)).Count, await MissingAsync(ct));
-        await using var found = await register.RunAsync(Lead, question, ct);
+        await using var found = await register.RunAsync(Lead, question, RegisterPatience.Page, ct);
         var shown = ListPage.Nearest(page, found.People);
         return View(new RegisterModel(question, found.Counts, shown, await found.RowsAsync(shown, ct).ToListAsync(ct), missing, questions, found.AsAt));
     }
@@ -28,8 +28,8 @@ public sealed class RegisterController(FindRegister register, FindPeople people,
     public async Task<IActionResult> Workbook(string? module, string? status, CancellationToken ct)
     {
         var question = await QuestionAsync(module, status, ct);
-        await using var found = await register.RunAsync(Lead, question, ct);
-        var preparedBy = PersonName.Shown(Visit.PersonName, Visit.Language);
+        var preparedBy = PersonName.Shown((await people.RunAsync(Lead, ct)).Of(Visit.PersonId)?.Name, Visit.Language);
+        await using var found = await register.RunAsync(Lead, question, RegisterPatience.Workbook, ct);
         var file = await found.ComposeWorkbookAsync(Visit.SchoolName, preparedBy, FilterText(question), ct);
         // The register is closed when this returns; only then does the file go out, however slow the line.
         return File(file, RegisterWorkbook.MediaType, $"register-{SchoolCalendar.DateOf(found.AsAt):yyyy-MM-dd}.xlsx");
