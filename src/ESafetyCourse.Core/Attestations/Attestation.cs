@@ -1,3 +1,5 @@
+using ESafetyCourse.Core.People;
+
 namespace ESafetyCourse.Core.Attestations;
 
 /// <summary>A signed statement set: one link of its school's hash chain (DESIGN §3.2). Never changed, never removed.</summary>
@@ -38,6 +40,19 @@ public sealed class Attestation
 
     /// <summary>SHA-256 of <see cref="Body"/> in UTF-8, lower-case hex.</summary>
     public required string Hash { get; init; }
+}
+
+/// <summary>Who may see which attestations; the name signed with is read by the attestation's id.</summary>
+public static class VisibleAttestations
+{
+    /// <summary>Those that the viewer may see.</summary>
+    public static IQueryable<Attestation> VisibleTo(this IQueryable<Attestation> attestations, Viewer viewer) => viewer switch
+    {
+        Viewer.Self(var person, var school) => attestations.Where(row => row.PersonId == person && row.SchoolId == school),
+        Viewer.LeadOf(var school) => attestations.Where(row => row.SchoolId == school),
+        Viewer.Program => attestations,
+        _ => throw viewer.HasNoSayOver("attestations"),
+    };
 }
 
 /// <summary>Number and hash of the newest attestation of a school.</summary>

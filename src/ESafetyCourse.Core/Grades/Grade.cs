@@ -1,3 +1,5 @@
+using ESafetyCourse.Core.People;
+
 namespace ESafetyCourse.Core.Grades;
 
 /// <summary>Where a grade is on its way.</summary>
@@ -69,4 +71,17 @@ public sealed class Grade
 
     /// <summary>When it was settled (UTC).</summary>
     public DateTimeOffset? SettledAt { get; set; }
+}
+
+/// <summary>Who may see which grades.</summary>
+public static class VisibleGrades
+{
+    /// <summary>Those that the viewer may see.</summary>
+    public static IQueryable<Grade> VisibleTo(this IQueryable<Grade> grades, Viewer viewer) => viewer switch
+    {
+        Viewer.Self(var person, var school) => grades.Where(row => row.PersonId == person && row.SchoolId == school),
+        Viewer.LeadOf(var school) => grades.Where(row => row.SchoolId == school),
+        Viewer.Program => grades,
+        _ => throw viewer.HasNoSayOver("grades"),
+    };
 }

@@ -27,3 +27,16 @@ public sealed class PersonLink
     /// <summary>When it was taken back (UTC).</summary>
     public DateTimeOffset? UndoneAt { get; set; }
 }
+
+/// <summary>Who may see what was said of who is whom: only leads do.</summary>
+public static class VisiblePersonLinks
+{
+    /// <summary>Those that the viewer may see.</summary>
+    public static IQueryable<PersonLink> VisibleTo(this IQueryable<PersonLink> links, Viewer viewer) => viewer switch
+    {
+        Viewer.Self => links.Where(_ => false),
+        Viewer.LeadOf(var school) => links.Where(row => row.SchoolId == school),
+        Viewer.Program => links,
+        _ => throw viewer.HasNoSayOver("links of people"),
+    };
+}

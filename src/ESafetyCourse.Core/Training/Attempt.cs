@@ -1,3 +1,5 @@
+using ESafetyCourse.Core.People;
+
 namespace ESafetyCourse.Core.Training;
 
 /// <summary>How far an attempt is.</summary>
@@ -54,6 +56,19 @@ public sealed class Attempt
 
     /// <summary>When it began (UTC).</summary>
     public DateTimeOffset StartedAt { get; init; }
+}
+
+/// <summary>Who may see which attempts; what was done in one is read by its id.</summary>
+public static class VisibleAttempts
+{
+    /// <summary>Those that the viewer may see.</summary>
+    public static IQueryable<Attempt> VisibleTo(this IQueryable<Attempt> attempts, Viewer viewer) => viewer switch
+    {
+        Viewer.Self(var person, var school) => attempts.Where(row => row.PersonId == person && row.SchoolId == school),
+        Viewer.LeadOf(var school) => attempts.Where(row => row.SchoolId == school),
+        Viewer.Program => attempts,
+        _ => throw viewer.HasNoSayOver("attempts"),
+    };
 }
 
 /// <summary>A page that was read.</summary>

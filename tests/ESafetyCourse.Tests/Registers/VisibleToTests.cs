@@ -1,6 +1,10 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Core.Training;
+using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +52,23 @@ public sealed class VisibleToTests(SharedCourse shared) : IClassFixture<SharedCo
 
     [Fact]
     public async Task The_program_itself_sees_all_and_says_so() =>
-        await SeesAsync(new Viewer.System(), (_carys, _here), (_huw, _there), (_both, _here), (_both, _there));
+        await SeesAsync(new Viewer.Program(), (_carys, _here), (_huw, _there), (_both, _here), (_both, _there));
+
+    [Fact]
+    public void A_viewer_that_nobody_named_sees_nothing_whatever_is_asked_for()
+    {
+        var nobody = PlantedViewer.New();
+        var asked = typeof(Viewer).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.Name == "VisibleTo").ToList();
+        Assert.True(asked.Count >= 9, $"{asked.Count} found");
+        Assert.All(asked, method =>
+        {
+            var entity = method.GetParameters()[0].ParameterType.GetGenericArguments()[0];
+            var none = typeof(Queryable).GetMethod(nameof(Queryable.AsQueryable), 1, [typeof(IEnumerable<>).MakeGenericType(Type.MakeGenericMethodParameter(0))])!
+                .MakeGenericMethod(entity).Invoke(null, [Array.CreateInstance(entity, 0)]);
+            var thrown = Assert.Throws<System.Reflection.TargetInvocationException>(() => method.Invoke(null, [none, nobody]));
+            Assert.Contains("Planted has no say over", Assert.IsType<System.Diagnostics.UnreachableException>(thrown.InnerException).Message, StringComparison.Ordinal);
+        });
+    }
 
     private Task SeesAsync(Viewer viewer, params (PersonId Person, School School)[] expected) => _course.WithAsync<CourseContext>(async db =>
     {
@@ -58,6 +78,9 @@ public sealed class VisibleToTests(SharedCourse shared) : IClassFixture<SharedCo
             ("attempts", [.. (await db.Attempts.VisibleTo(viewer).ToListAsync()).Select(row => (row.PersonId, row.SchoolId))]),
             ("attestations", [.. (await db.Attestations.VisibleTo(viewer).ToListAsync()).Select(row => (row.PersonId, row.SchoolId))]),
             ("posts", [.. (await db.Posts.VisibleTo(viewer).ToListAsync()).Select(row => (row.PersonId, row.SchoolId))]),
+            ("visits", [.. (await db.Visits.VisibleTo(viewer).ToListAsync()).Select(row => (row.PersonId, row.SchoolId))]),
+            ("visitors", [.. (await db.Visitors.VisibleTo(viewer).ToListAsync()).Select(row => (row.PersonId, row.SchoolId))]),
+            ("grade targets", [.. (await db.GradeTargets.VisibleTo(viewer).ToListAsync()).Select(row => (row.PersonId, row.SchoolId))]),
             ("grades", [.. (await db.Grades.VisibleTo(viewer).ToListAsync()).Select(row => (row.PersonId, row.SchoolId))]),
         ];
         foreach (var (what, seen) in all)
