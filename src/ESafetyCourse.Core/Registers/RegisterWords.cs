@@ -25,7 +25,7 @@ internal static class RegisterWords
     public static readonly Bilingual Share = new("Share", "Cyfran");
     public static readonly Bilingual Meaning = new("What it means", "Ystyr");
     public static readonly Bilingual SignedInDate = new("Signed and in date", "Wedi llofnodi ac yn gyfredol");
-    public static readonly Bilingual DueSoon = new("Of those, due within 30 days", "O’r rheini, angen gloywi o fewn 30 diwrnod");
+    public static readonly Bilingual DueSoon = new("Of those, due within 30 days", "O’r rheini, angen hyfforddiant gloywi o fewn 30 diwrnod");
     public static readonly Bilingual Total = new("All entries", "Pob cofnod");
 
     public static readonly Bilingual Chain = new("Evidence chain", "Cadwyn dystiolaeth");
@@ -103,7 +103,7 @@ public static class RegisterStatusWords
         RegisterStatus.Started => new("Started", "Wedi dechrau"),
         RegisterStatus.PassedNotSigned => new("Passed, not signed", "Wedi pasio, heb lofnodi"),
         RegisterStatus.Signed => new("Signed", "Wedi llofnodi"),
-        RegisterStatus.RefresherDue => new("Refresher due", "Angen gloywi"),
+        RegisterStatus.RefresherDue => new("Refresher due", "Angen hyfforddiant gloywi"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No word for this status."),
     };
 }
