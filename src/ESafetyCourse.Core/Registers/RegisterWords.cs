@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Spreadsheets;
 
@@ -78,19 +77,10 @@ internal static class RegisterWords
 
     private static string AsAtText(DateTimeOffset asAt, Language language)
     {
-        var months = language == Language.Welsh ? WelshMonths : EnglishMonths;
         var local = LocalTime(asAt);
-        var text = new StringBuilder(AsAt.In(language));
-        return text.Append(CultureInfo.InvariantCulture, $" {local.Day} {months[local.Month - 1]} {local:yyyy, HH:mm}").ToString();
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{AsAt.In(language)} {SchoolDates.Write(DateOnly.FromDateTime(local), language)}, {local:HH:mm}");
     }
-
-    private static readonly string[] EnglishMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-    private static readonly string[] WelshMonths =
-    [
-        "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
-        "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
-    ];
 }
 
 /// <summary>The words of a status, the same on the page and in the workbook.</summary>
