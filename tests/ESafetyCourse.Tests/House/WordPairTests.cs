@@ -119,6 +119,6 @@ public sealed partial class WordPairTests
     [GeneratedRegex(@"[ŵŷ]|\p{L}’(r|i|n|u|w|ch)\b|(^| )(yn|yr|wedi|nid|ydych|eich|mae|gan|neu|ddim|heb|agor|cod|tudalen) ", RegexOptions.IgnoreCase)]
     private static partial Regex Welsh();
 
-    [GeneratedRegex(@"lang=""cy"">\s*/?\s*[^@\s<].*")]
+    [GeneratedRegex(@"lang=""cy"">(?>\s*/?\s*)[^@\s<].*")]
     private static partial Regex Bare();
 }
