@@ -40,7 +40,8 @@ public static class CompiledPairs
             var called = code.OperandType == OperandType.InlineMethod ? Resolve(method, operand) : null;
             if (called is null) continue;
             if (Composes(called)) texts.Push(null);
-            else if (called.Name == "Say" && IsPage(called.DeclaringType!) && called.GetParameters().Length == 2) found.Add(texts.Peek());
+            else if (called.Name == "Say" && IsPage(called.DeclaringType!) && called.GetParameters().Length == 2)
+                found.Add(texts.Peek() is { Length: > 0 } welsh ? welsh : null); // What a page says stands in the page.
             else if (Makes<Bilingual>(called)) found.Add(texts.Peek());
             else if (Makes<RefusalCode>(called)) found.Add(texts.ElementAt(1)); // The clause comes after it.
             else texts.Push(""); // What is made of this one is no text that stands in the source.
