@@ -13,7 +13,7 @@ public static class StaffGroups
         ["trainee"] = new("Trainee", "Hyfforddai"),
         ["governor"] = new("Governor", "Llywodraethwr"),
         ["volunteer"] = new("Volunteer", "Gwirfoddolwr"),
-        ["contractor"] = new("Contractor or supply", "Contractwr neu staff llanw"),
+        ["contractor"] = new("Contractor or supply", "Contractwr neu staff cyflenwi"),
     };
 
     /// <summary>Several groups as one text, for a register row.</summary>

@@ -11,7 +11,7 @@ internal static class RegisterDefinitions
 {
     public static readonly Bilingual DueSoonMeaning = new(
         "Signed and in date, with a refresher date 30 days away or nearer. Counted in the line above as well.",
-        "Wedi llofnodi ac yn gyfredol, â dyddiad gloywi o fewn 30 diwrnod. Wedi’i gyfrif yn y llinell uchod hefyd.");
+        "Wedi llofnodi ac yn gyfredol, â dyddiad hyfforddiant gloywi o fewn 30 diwrnod. Wedi’i gyfrif yn y llinell uchod hefyd.");
 
     public static readonly Bilingual TotalMeaning = new(
         "One entry is one person and one module.", "Un cofnod yw un person ac un modiwl.");
@@ -54,10 +54,10 @@ internal static class RegisterDefinitions
             "Mae’r cwis wedi’i basio, ond mae’r datganiadau heb eu llofnodi eto."),
         RegisterStatus.Signed => new(
             "The statements are signed and the refresher date has not passed.",
-            "Mae’r datganiadau wedi’u llofnodi ac nid yw’r dyddiad gloywi wedi mynd heibio."),
+            "Mae’r datganiadau wedi’u llofnodi ac nid yw dyddiad yr hyfforddiant gloywi wedi mynd heibio."),
         RegisterStatus.RefresherDue => new(
             "Signed once, but the refresher date has passed.",
-            "Wedi’i lofnodi unwaith, ond mae’r dyddiad gloywi wedi mynd heibio."),
+            "Wedi’i lofnodi unwaith, ond mae dyddiad yr hyfforddiant gloywi wedi mynd heibio."),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No meaning for this status."),
     };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Spreadsheets;
 
@@ -25,7 +24,7 @@ internal static class RegisterWords
     public static readonly Bilingual Share = new("Share", "Cyfran");
     public static readonly Bilingual Meaning = new("What it means", "Ystyr");
     public static readonly Bilingual SignedInDate = new("Signed and in date", "Wedi llofnodi ac yn gyfredol");
-    public static readonly Bilingual DueSoon = new("Of those, due within 30 days", "O’r rheini, angen gloywi o fewn 30 diwrnod");
+    public static readonly Bilingual DueSoon = new("Of those, due within 30 days", "O’r rheini, angen hyfforddiant gloywi o fewn 30 diwrnod");
     public static readonly Bilingual Total = new("All entries", "Pob cofnod");
 
     public static readonly Bilingual Chain = new("Evidence chain", "Cadwyn dystiolaeth");
@@ -78,19 +77,10 @@ internal static class RegisterWords
 
     private static string AsAtText(DateTimeOffset asAt, Language language)
     {
-        var months = language == Language.Welsh ? WelshMonths : EnglishMonths;
         var local = LocalTime(asAt);
-        var text = new StringBuilder(AsAt.In(language));
-        return text.Append(CultureInfo.InvariantCulture, $" {local.Day} {months[local.Month - 1]} {local:yyyy, HH:mm}").ToString();
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{AsAt.In(language)} {SchoolDates.Write(DateOnly.FromDateTime(local), language)}, {local:HH:mm}");
     }
-
-    private static readonly string[] EnglishMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-    private static readonly string[] WelshMonths =
-    [
-        "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
-        "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
-    ];
 }
 
 /// <summary>The words of a status, the same on the page and in the workbook.</summary>
@@ -103,7 +93,7 @@ public static class RegisterStatusWords
         RegisterStatus.Started => new("Started", "Wedi dechrau"),
         RegisterStatus.PassedNotSigned => new("Passed, not signed", "Wedi pasio, heb lofnodi"),
         RegisterStatus.Signed => new("Signed", "Wedi llofnodi"),
-        RegisterStatus.RefresherDue => new("Refresher due", "Angen gloywi"),
+        RegisterStatus.RefresherDue => new("Refresher due", "Angen hyfforddiant gloywi"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No word for this status."),
     };
 }

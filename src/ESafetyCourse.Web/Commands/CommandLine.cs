@@ -14,7 +14,7 @@ public static class CommandLine
         var root = new RootCommand("ESafetyCourse: e-safety training and attestation inside the school's LMS.")
         {
             Serving.Build(), Migrating.Build(), SchoolCommands.Build(), PlatformCommands.Build(), ContentCommands.Build(),
-            RegisterCommands.Build(), EvidenceCommands.Build(), DemoCommands.Build(),
+            RegisterCommands.Build(), EvidenceCommands.Build(), WordsCommands.Build(), DemoCommands.Build(),
         };
         root.TreatUnmatchedTokensAsErrors = true;
         return root;

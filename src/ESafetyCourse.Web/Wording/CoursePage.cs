@@ -59,11 +59,11 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
     public string Time(DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, SchoolCalendar.London).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>Whole per cent; number and sign stay on one line.</summary>
-    public string Percent(int percent) => $"{percent}\u00a0%";
+    /// <summary>Whole per cent, written without a space in both languages.</summary>
+    public string Percent(int percent) => $"{percent}%";
 
-    /// <summary>The letter in the circle beside a name; an emoji counts as one.</summary>
-    public string Initial(string name) => StringInfo.GetNextTextElement(name.TrimStart()).ToUpper(CultureInfo.InvariantCulture);
+    /// <summary>The letter in the circle beside a name.</summary>
+    public string Initial(string name) => Initials.Of(name, Language);
 
     /// <summary>Says which module and step the page belongs to, for the title and the bar, and how far one is in the step.</summary>
     /// <param name="module">The module.</param>
@@ -87,17 +87,4 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
         ViewData["Wide"] = true; // one left edge for the whole story
         return Say(module.Title) + Say($" · story {at} of {of}", $" · stori {at} o {of}");
     }
-}
-
-/// <summary>Dates in words.</summary>
-public static class SchoolDates
-{
-    private static readonly string[] English = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-    private static readonly string[] Welsh =
-        ["Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"];
-
-    /// <summary>14 Sep 2026, 14 Medi 2026.</summary>
-    public static string Write(DateOnly date, Language language) =>
-        $"{date.Day} {(language == Language.Welsh ? Welsh : English)[date.Month - 1]} {date.Year}";
 }

@@ -1,0 +1,16 @@
+using ESafetyCourse.Core.Content;
+
+namespace ESafetyCourse.Core;
+
+/// <summary>Dates in words.</summary>
+public static class SchoolDates
+{
+    private static readonly Bilingual[] Months =
+    [
+        new("Jan", "Ionawr"), new("Feb", "Chwefror"), new("Mar", "Mawrth"), new("Apr", "Ebrill"), new("May", "Mai"), new("Jun", "Mehefin"),
+        new("Jul", "Gorffennaf"), new("Aug", "Awst"), new("Sep", "Medi"), new("Oct", "Hydref"), new("Nov", "Tachwedd"), new("Dec", "Rhagfyr"),
+    ];
+
+    /// <summary>14 Sep 2026, 14 Medi 2026.</summary>
+    public static string Write(DateOnly date, Language language) => $"{date.Day} {Months[date.Month - 1].In(language)} {date.Year}";
+}
