@@ -10,7 +10,7 @@ public static class LtiDoor
 
     // It stands while its registration is in use, and while its person is still who a lead said they are: whoever was somebody else by
     // a lead's word, since taken back, has no such visit any more.
-    private const string Standing = """
+    private static readonly string Standing = """
         select case when i.person_id = v.person_id then p.name else coalesce(o.name, p.name) end as known_as, f.frame_origins, l.return_url,
                l.line_item_url is not null and l.can_send_score as takes_grade, l.instructor as instructs,
                f.issuer, f.client_id, d.lti_id as deployment, c.lti_id as context

@@ -53,6 +53,31 @@ public sealed class GuardTests
         Assert.Empty(Guards.Areas(new($"src/ESafetyCourse.Core/{file}", text)));
 
     [Fact]
+    public void Reads_of_personal_data_that_pass_no_viewer_are_on_one_list_with_their_reasons()
+    {
+        var found = Source.Where(file => file.Path.StartsWith("src/ESafetyCourse.Core/", StringComparison.Ordinal) || file.Path.StartsWith("src/ESafetyCourse.Web/", StringComparison.Ordinal))
+            .Where(PersonalReads.In).Select(file => file.Path["src/".Length..]).ToList();
+        Assert.Equivalent(PersonalReads.Reasons.Keys.Order(), found.Order(), strict: true);
+    }
+
+    [Theory]
+    [InlineData("var posts = await db.Posts.Where(post => post.Id == id).ToListAsync(ct);", true)]
+    [InlineData("const string Sql = \"select name from people\";", true)]
+    [InlineData("var posts = await db.Posts.AsNoTracking()\n    .VisibleTo(viewer).Where(post => post.Id == id).ToListAsync(ct);", false)]
+    public void A_read_past_every_viewer_is_found(string text, bool found) => Assert.Equal(found, PersonalReads.In(Planted(text)));
+
+    [Fact]
+    public void Every_entity_with_a_person_or_a_school_says_who_may_see_it_or_why_it_need_not()
+    {
+        var seen = typeof(Core.People.Viewer).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.Name == "VisibleTo")
+            .Select(method => method.GetParameters()[0].ParameterType.GetGenericArguments()[0].Name);
+        string[] impersonal = ["School", "Platform", "Deployment", "Context", "ResourceLink", "Edition", "ChainHead"];
+        var entities = typeof(Core.CourseContext).GetProperties().Where(set => set.PropertyType.Name.StartsWith("DbSet", StringComparison.Ordinal))
+            .Select(set => set.PropertyType.GetGenericArguments()[0].Name);
+        Assert.Equivalent(seen.Concat(PersonalReads.Unowned.Keys).Concat(impersonal).Order(), entities.Order(), strict: true);
+    }
+
+    [Fact]
     public void Time_is_given_and_never_taken() => Assert.Empty(Source.SelectMany(Guards.Clocks));
 
     [Theory]

@@ -29,7 +29,7 @@ public sealed partial class WordPairTests
         (@"\by(’|')(i|u) \w|\bnas\b|\bmohon", "the plain form, without y’i, nas and mohono"),
         (@"\d\s+%", "the sign next to the number: 80%"),
         (@"\{[^}]*\} (munud|tudalen|stori|straeon|cwestiwn|nod|diwrnod|modiwl|person)\b", "the number after a colon: Cwestiynau: 12"),
-        (@"(^|[ ’'])(i|o|a|ac|â|ag|na|gyda|y|yr|r|drwy|trwy|neu|yw|mai|mae|dyma|dyna|ar gyfer|cofrestr|gan|am|ar|dan) \{(name|Launch\.SchoolName)", "a name as the subject, after fel or after a colon"),
+        (@"(^|[ ’'])(i|o|a|ac|â|ag|na|gyda|y|yr|r|drwy|trwy|neu|yw|mai|mae|dyma|dyna|ar gyfer|cofrestr|gan|am|ar|dan) \{(name|Visit\.SchoolName)", "a name as the subject, after fel or after a colon"),
     ];
 
     [Fact]

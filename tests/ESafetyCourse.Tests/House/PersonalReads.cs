@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace ESafetyCourse.Tests.House;
+
+/// <summary>
+/// Reads of personal data that don't pass a <c>VisibleTo</c> (DESIGN §3.5): the one list of them, each with its reason. Whoever adds one
+/// writes here why nobody sees by it what is not theirs.
+/// </summary>
+public static partial class PersonalReads
+{
+    private const string Check = "the operator's check of the evidence, which reads everything and shows ids, numbers and receipts";
+    private const string Own = "after VisibleTo: by the id of an attempt that the viewer was found to own";
+    private const string Outbox = "the program's own job; nothing of it is shown";
+    private const string Way = "the way in: a verified launch, or the visit that the session owns";
+
+    /// <summary>File below <c>src/</c> → why.</summary>
+    public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>
+    {
+        ["ESafetyCourse.Core/Attestations/CheckedEditions.cs"] = Check,
+        ["ESafetyCourse.Core/Attestations/KeptAttempt.cs"] = Check,
+        ["ESafetyCourse.Core/Attestations/KeptPost.cs"] = Check,
+        ["ESafetyCourse.Core/Attestations/LinkCheck.cs"] = Check,
+        ["ESafetyCourse.Core/Attestations/LooseRows.cs"] = Check,
+        ["ESafetyCourse.Core/Attestations/SignAttestation.cs"] = Own,
+        ["ESafetyCourse.Core/Attestations/VerifyEvidence.cs"] = Check,
+        ["ESafetyCourse.Core/Content/PublishContent.cs"] = "the audit trail of the installation: whether a sensitive scene was accepted already",
+        ["ESafetyCourse.Core/Grades/DeliverGrades.cs"] = Outbox,
+        ["ESafetyCourse.Core/Grades/FindDeliveries.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Grades/QueueGrades.cs"] = Outbox,
+        ["ESafetyCourse.Core/Grades/SweepGrades.cs"] = Outbox,
+        ["ESafetyCourse.Core/Launches/Arrival.cs"] = Way,
+        ["ESafetyCourse.Core/Launches/ClearLapsed.cs"] = Outbox,
+        ["ESafetyCourse.Core/Launches/LtiDoor.cs"] = Way,
+        ["ESafetyCourse.Core/Launches/RecordLaunch.cs"] = Way,
+        ["ESafetyCourse.Core/People/CalledNames.cs"] = "part of the lists for leads, narrowed by @school and by the records that they know",
+        ["ESafetyCourse.Core/People/EnterLeadCode.cs"] = "by the hash of a code that is spent by it, and by the person's own id",
+        ["ESafetyCourse.Core/People/FindPeople.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/People/RecordPost.cs"] = "whether the person has a post of their own; nothing of it is shown",
+        ["ESafetyCourse.Core/Registers/FindRegister.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Training/FindProgress.cs"] = Own,
+        ["ESafetyCourse.Core/Training/HandInQuiz.cs"] = Own,
+        ["ESafetyCourse.Core/Training/RecordSteps.cs"] = Own,
+        ["ESafetyCourse.Core/Training/StartAttempt.cs"] = Own,
+        ["ESafetyCourse.Core/Visits/ChangeLanguage.cs"] = Way,
+        ["ESafetyCourse.Core/Visits/FindVisit.cs"] = Way,
+        ["ESafetyCourse.Core/Visits/HandOver.cs"] = Way,
+        ["ESafetyCourse.Web/Commands/EvidenceCommands.cs"] = Check,
+        ["ESafetyCourse.Web/Features/Attesting/SignController.cs"] = "after VisibleTo: the name of an attestation that the viewer was found to own",
+    };
+
+    /// <summary>Entities that have no <c>VisibleTo</c> of their own: why.</summary>
+    public static IReadOnlyDictionary<string, string> Unowned { get; } = new Dictionary<string, string>
+    {
+        ["Person"] = "of no school: seen through what a school has of them",
+        ["Identity"] = "of no school: seen by the way in alone",
+        ["LeadCode"] = "a hash",
+        ["LtiLaunch"] = "seen with its visit",
+        ["PageRead"] = Own, ["Decision"] = Own, ["EndingMet"] = Own, ["AnswerGiven"] = Own, ["Mark"] = Own,
+        ["SignedName"] = "seen with its attestation",
+        ["EvidenceRow"] = "shown to nobody; the operator's check reads it",
+    };
+
+    /// <summary>Whether a file reads personal data past every <c>VisibleTo</c>.</summary>
+    public static bool In(SourceFile source) => Query().Matches(source.Text).Any(query => !query.Value.Contains("VisibleTo(", StringComparison.Ordinal))
+        || Sql().IsMatch(source.Text);
+
+    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|Grades|GradeTargets)\b[^;{]*")]
+    private static partial Regex Query();
+
+    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|decisions|endings_met|answers|marks|attestations|signed_names|evidence|grades|grade_targets)\b")]
+    private static partial Regex Sql();
+}
