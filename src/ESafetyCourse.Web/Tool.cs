@@ -172,6 +172,9 @@ public sealed class TrustedProxies(IOptions<ToolOptions> tool) : IConfigureOptio
         options.KnownIPNetworks.Clear();
         if (tool.Value.TrustedProxies.Length == 0) return;
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        // As many hops as are trusted, read from ours outwards: the first address that is not one of the proxies is the visitor's, and what
+        // stands before it, which the visitor may have written, is left alone.
+        options.ForwardLimit = null;
         foreach (var proxy in tool.Value.TrustedProxies)
         {
             if (IPAddress.TryParse(proxy, out var address)) options.KnownProxies.Add(address);
