@@ -20,6 +20,11 @@ alter table grades add column queued_at timestamptz;
 update grades set queued_at = case when state in ('waiting', 'sending') then now() else changed_at end;
 alter table grades alter column queued_at set not null;
 
+-- Since when the platform has answered a grade with a fault (500), with no other answer in between; and when it last took one.
+-- Two grades that began to be faulty since then tell of a platform in trouble, one that began before tells of itself.
+alter table grades add column faulted_at timestamptz;
+create index ix_grades_taken on grades (platform_id, settled_at) where state in ('sent', 'not-gradable');
+
 do $$
 declare app text := current_setting('esafety.app_role');
 begin

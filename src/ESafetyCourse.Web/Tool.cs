@@ -104,7 +104,7 @@ public static class Tool
         services.AddSingleton<Editions>().AddSingleton<Profiles>().AddSingleton<ToolKeys>().AddSingleton<Outgoing>();
         services.AddSingleton<BeginLogin>().AddSingleton<FindLogin>().AddSingleton<EndLogin>().AddSingleton<VerifyLaunch>().AddSingleton<RecordLaunch>();
         services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>();
-        services.AddSingleton<QueueGrades>().AddSingleton<SweepGrades>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
+        services.AddSingleton<QueueGrades>().AddSingleton<SweepGrades>().AddSingleton<GradeOutbox>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
         services.AddSingleton<GradesWait>(_ => { }); // Where no jobs run, the next sweep finds them.
         services.AddScoped<FindProgress>().AddScoped<StartAttempt>().AddScoped<ReadPage>().AddScoped<Decide>();
         services.AddScoped<StartQuiz>().AddScoped<AnswerQuestion>().AddScoped<HandInQuiz>().AddScoped<SignAttestation>();
@@ -174,6 +174,9 @@ public sealed class TrustedProxies(IOptions<ToolOptions> tool) : IConfigureOptio
         options.KnownIPNetworks.Clear();
         if (tool.Value.TrustedProxies.Length == 0) return;
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        // As many hops as are trusted, read from ours outwards: the first address that is not one of the proxies is the visitor's, and what
+        // stands before it, which the visitor may have written, is left alone.
+        options.ForwardLimit = null;
         foreach (var proxy in tool.Value.TrustedProxies)
         {
             if (IPAddress.TryParse(proxy, out var address)) options.KnownProxies.Add(address);

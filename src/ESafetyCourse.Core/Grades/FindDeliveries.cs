@@ -100,7 +100,8 @@ public sealed class SendAgain(CourseContext db, GradesWait wait, TimeProvider cl
         var grades = db.Grades.VisibleTo(viewer).Where(grade => grade.Id == id && grade.State != GradeState.Sending);
         var asked = await grades.ExecuteUpdateAsync(row => row
                 .SetProperty(r => r.State, GradeState.Waiting).SetProperty(r => r.Tries, 0).SetProperty(r => r.Why, (string?)null)
-                .SetProperty(r => r.NextTryAt, now).SetProperty(r => r.QueuedAt, now).SetProperty(r => r.SettledAt, (DateTimeOffset?)null), ct);
+                .SetProperty(r => r.NextTryAt, now).SetProperty(r => r.QueuedAt, now).SetProperty(r => r.SettledAt, (DateTimeOffset?)null)
+                .SetProperty(r => r.FaultedAt, (DateTimeOffset?)null), ct);
         if (asked == 0) return false;
         db.Add(EvidenceRow.By(by, viewer.School, "grade-sent-again", id.ToString(), now, []));
         await db.SaveChangesAsync(ct);

@@ -71,6 +71,9 @@ public sealed class Grade
 
     /// <summary>When it was settled (UTC).</summary>
     public DateTimeOffset? SettledAt { get; set; }
+
+    /// <summary>Since when the platform has answered it with a fault, with no other answer in between (UTC).</summary>
+    public DateTimeOffset? FaultedAt { get; set; }
 }
 
 /// <summary>Who may see which grades.</summary>

@@ -51,15 +51,16 @@ public sealed class QueueGrades(NpgsqlDataSource database, GradesWait wait, Time
         foreach (var platform in await QueueAsync(connection, [person.Value], clock.UtcNowStored(), ct)) wait(platform);
     }
 
-    /// <summary>What everybody signed who has opened the training since a moment (UTC).</summary>
-    public async Task RunAsync(DateTimeOffset since, CancellationToken ct)
+    /// <summary>What everybody signed who has opened the training since a moment (UTC); for a job.</summary>
+    /// <returns>The platforms for which something was queued.</returns>
+    public async Task<IReadOnlyList<PlatformId>> RunAsync(DateTimeOffset since, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var people = new List<Guid>();
-        await using (var command = new NpgsqlCommand(LatelyHere, connection) { Parameters = { new("since", since) } })
+        await using (var command = new NpgsqlCommand(LatelyHere, connection) { Parameters = { new("since", since) } }.AsJob())
         await using (var row = await command.ExecuteReaderAsync(ct))
             while (await row.ReadAsync(ct)) people.Add(row.GetGuid(0));
-        if (people.Count > 0) await QueueAsync(connection, [.. people], clock.UtcNowStored(), ct);
+        return people.Count == 0 ? [] : await QueueAsync(connection, [.. people], clock.UtcNowStored(), ct, asJob: true);
     }
 
     /// <summary>What a person has just signed, in the save of the signature.</summary>
@@ -67,10 +68,12 @@ public sealed class QueueGrades(NpgsqlDataSource database, GradesWait wait, Time
     public static Task<IReadOnlyList<PlatformId>> InSaveAsync(CourseContext db, PersonId person, DateTimeOffset now, CancellationToken ct) =>
         QueueAsync((NpgsqlConnection)db.Database.GetDbConnection(), [person.Value], now, ct);
 
-    private static async Task<IReadOnlyList<PlatformId>> QueueAsync(NpgsqlConnection connection, Guid[] people, DateTimeOffset now, CancellationToken ct)
+    private static async Task<IReadOnlyList<PlatformId>> QueueAsync(
+        NpgsqlConnection connection, Guid[] people, DateTimeOffset now, CancellationToken ct, bool asJob = false)
     {
         var platforms = new HashSet<PlatformId>();
         await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new("people", people), new("now", now) } };
+        if (asJob) command.AsJob();
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct)) platforms.Add(new PlatformId(row.GetGuid(0)));
         return [.. platforms];

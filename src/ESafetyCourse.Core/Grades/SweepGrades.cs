@@ -2,13 +2,16 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Grades;
 
-/// <summary>
-/// Looks through the outbox: stops what waits for platforms that were removed, queues what a launch could not, and finds the platforms for
-/// which grades are due.
-/// </summary>
-public sealed class SweepGrades(NpgsqlDataSource database, QueueGrades queue, TimeProvider clock)
+/// <summary>Grades that are due for a platform.</summary>
+/// <param name="Platform">A platform in use.</param>
+/// <param name="At">When the first of them is due (UTC).</param>
+public sealed record DueGrades(PlatformId Platform, DateTimeOffset At);
+
+/// <summary>Looks through the outbox: stops what waits for platforms that were removed, and finds the platforms for which grades are due.</summary>
+public sealed class SweepGrades(NpgsqlDataSource database, TimeProvider clock)
 {
-    private static readonly TimeSpan Back = TimeSpan.FromDays(1);
+    /// <summary>How often it is to run. What falls due before the next time is found by this one.</summary>
+    public static TimeSpan Every { get; } = TimeSpan.FromMinutes(1);
 
     // A platform that was removed gets nothing more: what waited for it stops, visibly. One that has been registered again (the same
     // issuer and client id) takes its place.
@@ -19,28 +22,28 @@ public sealed class SweepGrades(NpgsqlDataSource database, QueueGrades queue, Ti
         """;
 
     private const string Due = """
-        select distinct p.id from grades g join platforms held on held.id = g.platform_id join platforms p using (issuer, client_id)
-        where g.state in ('waiting', 'sending') and g.next_try_at <= @now and p.removed_at is null
+        select p.id, min(g.next_try_at) from grades g join platforms held on held.id = g.platform_id join platforms p using (issuer, client_id)
+        where g.state in ('waiting', 'sending') and g.next_try_at <= @soon and p.removed_at is null
+        group by p.id
         """;
 
     /// <summary>Sweeps.</summary>
-    /// <returns>The platforms in use for which something is due.</returns>
-    public async Task<IReadOnlyList<PlatformId>> RunAsync(CancellationToken ct)
+    /// <returns>The platforms for which something is due until the next sweep.</returns>
+    public async Task<IReadOnlyList<DueGrades>> RunAsync(CancellationToken ct)
     {
         var now = clock.UtcNowStored();
-        await queue.RunAsync(now - Back, ct);
-        await using (var stop = Command(Stop, now)) await stop.ExecuteNonQueryAsync(ct);
-        var platforms = new List<PlatformId>();
-        await using var due = Command(Due, now);
+        await using (var stop = Command(Stop, ("now", now))) await stop.ExecuteNonQueryAsync(ct);
+        var platforms = new List<DueGrades>();
+        await using var due = Command(Due, ("soon", now + Every));
         await using var row = await due.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) platforms.Add(new PlatformId(row.GetGuid(0)));
+        while (await row.ReadAsync(ct)) platforms.Add(new(new PlatformId(row.GetGuid(0)), row.GetFieldValue<DateTimeOffset>(1)));
         return platforms;
     }
 
-    private NpgsqlCommand Command(string sql, DateTimeOffset now)
+    private NpgsqlCommand Command(string sql, (string Name, DateTimeOffset At) moment)
     {
-        var command = database.CreateCommand(sql);
-        command.Parameters.AddWithValue("now", now);
+        var command = database.CreateJobCommand(sql);
+        command.Parameters.AddWithValue(moment.Name, moment.At);
         return command;
     }
 }

@@ -5,18 +5,42 @@ namespace ESafetyCourse.Core.Launches;
 /// <summary>Clears what has lapsed: logins, sessions, hand-overs, and addresses to go back to, which hold the LMS's session key.</summary>
 public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
 {
+    // A database that is new to this may hold millions of them: by slices each statement is short, and what it has done stays done.
+    private const int Slice = 5_000;
+
+    // Each slice begins where the last one ended, so that it need not look again through what that has emptied.
+    private const string Empty = """
+        with slice as (
+            select visit_id from lti_launches where return_url is not null and visit_id > @from order by visit_id limit @most),
+        emptied as (
+            update lti_launches l set return_url = null from visits v
+            where l.visit_id in (select visit_id from slice) and v.id = l.visit_id and v.began_at < @until)
+        select visit_id from slice order by visit_id desc limit 1
+        """;
+
     /// <summary>How long a launch's return address is kept: no browser session lasts longer. The launch itself stays.</summary>
     public static TimeSpan ReturnAddressLasts { get; } = TimeSpan.FromHours(8);
 
     /// <summary>Clears.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        await using var batch = database.CreateBatch();
-        foreach (var table in (string[])["logins", "sessions", "handovers"]) Add($"delete from {table} where expires_at < $1", now);
-        Add("update lti_launches set return_url = null from visits where visits.id = visit_id and return_url is not null and began_at < $1", now - ReturnAddressLasts);
-        await batch.ExecuteNonQueryAsync(ct);
+        foreach (var table in (string[])["logins", "sessions", "handovers"])
+        {
+            await using var delete = database.CreateJobCommand($"delete from {table} where expires_at < @now");
+            delete.Parameters.AddWithValue("now", clock.GetUtcNow());
+            await delete.ExecuteNonQueryAsync(ct);
+        }
 
-        void Add(string sql, DateTimeOffset at) => batch.BatchCommands.Add(new(sql) { Parameters = { new() { Value = at } } });
+        var from = Guid.Empty;
+        while (await EmptyAsync(from, clock.GetUtcNow() - ReturnAddressLasts, ct) is { } last) from = last;
+    }
+
+    private async Task<Guid?> EmptyAsync(Guid from, DateTimeOffset until, CancellationToken ct)
+    {
+        await using var empty = database.CreateJobCommand(Empty);
+        empty.Parameters.AddWithValue("from", from);
+        empty.Parameters.AddWithValue("until", until);
+        empty.Parameters.AddWithValue("most", Slice);
+        return await empty.ExecuteScalarAsync(ct) is Guid last ? last : null;
     }
 }

@@ -13,4 +13,12 @@ public static class DatabaseTrouble
         NpgsqlException { IsTransient: true } => true,
         _ => IsAway(error.InnerException),
     };
+
+    /// <summary>Whether time ran out: for a connection, or for an answer.</summary>
+    public static bool IsTimeout(Exception? error) => error switch
+    {
+        null => false,
+        NpgsqlException { InnerException: TimeoutException } => true,
+        _ => IsTimeout(error.InnerException),
+    };
 }

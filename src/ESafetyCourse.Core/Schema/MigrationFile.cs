@@ -20,15 +20,17 @@ internal sealed record MigrationFile(string Name, string Sql, string Hash)
         return files.Count > 0 ? files : throw new MigrationRefusedException($"The folder {folder} holds no migrations (ESafety__MigrationsFolder).");
     }
 
-    /// <summary>What PostgreSQL had against it.</summary>
+    /// <summary>What PostgreSQL had against it, or that the connection to it broke.</summary>
     /// <param name="e">What it said.</param>
     /// <param name="at">Where in the file, in characters from 1; null where it didn't say.</param>
-    public MigrationRefusedException Failed(PostgresException e, int? at)
+    public MigrationRefusedException Failed(NpgsqlException e, int? at)
     {
-        var said = new StringBuilder($"The migration {Name} failed, so nothing was applied: {e.SqlState}: {e.MessageText}");
+        var told = e as PostgresException;
+        var said = new StringBuilder($"The migration {Name} failed, so nothing was applied: ");
+        said.Append(told is null ? e.Message : $"{told.SqlState}: {told.MessageText}");
         if (at is not null) said.Append(CultureInfo.InvariantCulture, $" ({Name}.sql, line {LineOf(at.Value)})");
-        if (e.Where is { Length: > 0 } where) said.Append(CultureInfo.InvariantCulture, $" ({where.ReplaceLineEndings("; ")})");
-        if (e.Hint is { Length: > 0 } hint) said.Append(CultureInfo.InvariantCulture, $" {hint}");
+        if (told?.Where is { Length: > 0 } where) said.Append(CultureInfo.InvariantCulture, $" ({where.ReplaceLineEndings("; ")})");
+        if (told?.Hint is { Length: > 0 } hint) said.Append(CultureInfo.InvariantCulture, $" {hint}");
         return new MigrationRefusedException(said.ToString(), e);
     }
 

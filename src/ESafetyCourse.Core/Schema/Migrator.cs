@@ -65,10 +65,9 @@ public sealed class Migrator(string folder, TimeProvider clock)
         {
             await ExecuteAsync(connection, file.Sql, ct);
         }
-        catch (PostgresException e)
+        catch (NpgsqlException e)
         {
-            await save.RollbackAsync(before, ct);
-            throw file.Failed(e, e.Position > 0 ? await PlaceAsync(connection, file, ct) : null);
+            throw file.Failed(e, e is PostgresException { Position: > 0 } ? await PlaceAsync(save, before, file, ct) : null);
         }
 
         await ExecuteAsync(connection, "insert into schema_migrations (name, hash, applied_at) values (@name, @hash, @at)", ct,
@@ -77,10 +76,12 @@ public sealed class Migrator(string folder, TimeProvider clock)
 
     // A file goes to PostgreSQL statement by statement, and it counts its letters from where each begins. Said again in one
     // piece, only to fail again, it counts them from where the file begins.
-    private static async Task<int?> PlaceAsync(NpgsqlConnection connection, MigrationFile file, CancellationToken ct)
+    private static async Task<int?> PlaceAsync(NpgsqlTransaction save, string before, MigrationFile file, CancellationToken ct)
     {
+        var connection = save.Connection!;
         try
         {
+            await save.RollbackAsync(before, ct);
             await ExecuteAsync(connection, "select set_config('esafety.migration', @sql, true)", ct, ("sql", file.Sql));
             await ExecuteAsync(connection, "do $$ begin execute current_setting('esafety.migration'); end $$", ct);
         }
@@ -88,9 +89,9 @@ public sealed class Migrator(string folder, TimeProvider clock)
         {
             return e.InternalPosition;
         }
-        catch (PostgresException)
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {
-            // Then the place isn't known; what is wrong is.
+            // Then the place isn't known, as when the server has ended the connection meanwhile; what is wrong is.
         }
 
         return null;

@@ -20,6 +20,9 @@ internal sealed record Exchange(HttpStatusCode? Status, string Body, string Reas
     public bool Passing =>
         Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 
+    /// <summary>What a <see cref="Passing"/> answer says of the platform.</summary>
+    public ScoreObstacle Absence => Status is HttpStatusCode.TooManyRequests ? ScoreObstacle.Busy : ScoreObstacle.Away;
+
     /// <summary>Any 2xx.</summary>
     public bool Succeeded => Status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices;
 

@@ -54,6 +54,8 @@ public abstract record TokenOutcome
     /// <summary>Not now: down, busy, or not yet aware of our key.</summary>
     /// <param name="Why">For the operator, without secrets.</param>
     /// <param name="RetryAfter">How long the platform wants to be left alone, if it says.</param>
-    /// <param name="Refused">The platform answered, and the answer was no: mostly it could not fetch our keys.</param>
-    public sealed record TryAgain(string Why, TimeSpan? RetryAfter, bool Refused = false) : TokenOutcome;
+    /// <param name="Obstacle">
+    /// <see cref="ScoreObstacle.SignIn"/> when the platform answered, and the answer was no: mostly it could not fetch our keys.
+    /// </param>
+    public sealed record TryAgain(string Why, TimeSpan? RetryAfter, ScoreObstacle Obstacle = ScoreObstacle.Away) : TokenOutcome;
 }

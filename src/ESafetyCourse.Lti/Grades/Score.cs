@@ -153,8 +153,11 @@ public abstract record ScoreOutcome
 /// <summary>What kept a score from its column, so that people are told what to look at.</summary>
 public enum ScoreObstacle
 {
-    /// <summary>The platform was not there, or asked to be left alone.</summary>
+    /// <summary>The platform was not there, or said that for the moment it is not (502, 503, 504).</summary>
     Away,
+
+    /// <summary>The platform has had too many requests (429) and asks to be left alone for a time.</summary>
+    Busy,
 
     /// <summary>The platform gave no token, or would not have it: services not switched on, or our keys not to be had from there.</summary>
     SignIn,

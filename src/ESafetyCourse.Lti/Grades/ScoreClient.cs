@@ -33,7 +33,7 @@ public sealed partial class ScoreClient(HttpClient http, ServiceTokens tokens, T
             case TokenOutcome.Denied denied:
                 return (null, new ScoreOutcome.GivenUp(denied.Why, denied.ByPlatform ? ScoreObstacle.SignIn : ScoreObstacle.Answer));
             case TokenOutcome.TryAgain later:
-                return (null, new ScoreOutcome.TryAgain(later.Why, later.RetryAfter, later.Refused ? ScoreObstacle.SignIn : ScoreObstacle.Away));
+                return (null, new ScoreOutcome.TryAgain(later.Why, later.RetryAfter, later.Obstacle));
             case TokenOutcome.Granted { Token: var token }:
                 using (var request = Request(target, score, token))
                 {
@@ -69,7 +69,7 @@ public sealed partial class ScoreClient(HttpClient http, ServiceTokens tokens, T
             return new ScoreOutcome.TryAgain(Said(answer), answer.RetryAfter, ScoreObstacle.Answer);
         }
 
-        if (answer.Passing) return new ScoreOutcome.TryAgain(Said(answer), answer.RetryAfter);
+        if (answer.Passing) return new ScoreOutcome.TryAgain(Said(answer), answer.RetryAfter, answer.Absence);
         if (answer.Status == HttpStatusCode.Unauthorized) return new ScoreOutcome.GivenUp(Said(answer), ScoreObstacle.SignIn);
         return IsAboutThePerson(answer) ? new ScoreOutcome.NotGradable(Said(answer)) : new ScoreOutcome.GivenUp(Said(answer));
     }

@@ -93,7 +93,7 @@ public sealed class ServiceTokens(HttpClient http, Func<CancellationToken, Value
             || answer.Exact("access_token") is not { Length: > 0 and <= LongestToken } value
             || value.Any(letter => letter is <= ' ' or > '~'))
         {
-            return new TokenOutcome.TryAgain("the platform's token answer could not be read", null, Refused: true);
+            return new TokenOutcome.TryAgain("the platform's token answer could not be read", null, ScoreObstacle.SignIn);
         }
 
         // RFC 6749 5.1: the type is compared without regard to case; some platforms write "bearer".
@@ -127,7 +127,7 @@ public sealed class ServiceTokens(HttpClient http, Func<CancellationToken, Value
         var error = StrictJson.ReadObject(Encoding.UTF8.GetBytes(answer.Body))?.Exact("error");
         return error is "invalid_scope" or "unauthorized_client" or "unsupported_grant_type"
             ? new TokenOutcome.Denied($"the platform refused a token: {error}")
-            : new TokenOutcome.TryAgain($"the platform answered the token request with {(int)answer.Status!}", answer.RetryAfter, !answer.Passing);
+            : new TokenOutcome.TryAgain($"the platform answered the token request with {(int)answer.Status!}", answer.RetryAfter, answer.Passing ? answer.Absence : ScoreObstacle.SignIn);
     }
 
     private sealed class Kept

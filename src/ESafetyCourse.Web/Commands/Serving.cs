@@ -85,8 +85,10 @@ public static class Migrating
         try
         {
             var applied = await services.GetRequiredService<Migrator>().RunAsync(owner ?? program.ConnectionString, program.Username!, ct);
+            // Said before the tables of the jobs are made: what was applied stays so, whatever becomes of them.
+            if (applied.Count > 0) Console.WriteLine($"Applied {string.Join(", ", applied)}.");
             await JobStore.PrepareAsync(owner ?? program.ConnectionString, program.Username!, ct);
-            Console.WriteLine(applied.Count == 0 ? "The database is up to date." : $"Applied {string.Join(", ", applied)}.");
+            if (applied.Count == 0) Console.WriteLine("The database is up to date.");
             return 0;
         }
         catch (MigrationRefusedException e)

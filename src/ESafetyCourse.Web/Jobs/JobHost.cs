@@ -1,24 +1,29 @@
-using ESafetyCourse.Core;
 using ESafetyCourse.Core.Grades;
+using ESafetyCourse.Core.Schema;
 using Hangfire;
 using Hangfire.AspNetCore;
+using Hangfire.Storage;
 
 namespace ESafetyCourse.Web.Jobs;
 
 /// <summary>Runs the jobs in this process, beside the pages. Several instances share the work.</summary>
-public sealed class JobHost(JobStorage storage, IServiceScopeFactory scopes) : IHostedService, IDisposable
+public sealed partial class JobHost(JobStorage storage, IServiceScopeFactory scopes, ILogger<JobHost> log) : IHostedService, IDisposable
 {
-    /// <summary>How many jobs run at once; a platform that takes its time holds one.</summary>
-    public const int Workers = 8;
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(2);
 
-    private BackgroundJobServer? _server;
+    private readonly CancellationTokenSource _stop = new();
+    private BackgroundJobServer[] _servers = [];
 
     /// <summary>Adds the jobs, and what they are called by.</summary>
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         var connection = configuration.GetConnectionString("ESafety")!;
-        services.AddSingleton<JobRun>().AddScoped<GradeJobs>().AddScoped<ClearJob>();
-        services.AddSingleton<JobStorage>(_ => JobStore.Open(connection));
+        services.AddSingleton<JobRun>().AddScoped<GradeJobs>().AddScoped<ClearJob>().AddSingleton<HangfireLog>();
+        services.AddSingleton<JobStorage>(provider =>
+        {
+            Hangfire.Logging.LogProvider.SetCurrentLogProvider(provider.GetRequiredService<HangfireLog>());
+            return JobStore.Open(connection);
+        });
         services.AddSingleton<IBackgroundJobClient>(provider => new BackgroundJobClient(provider.GetRequiredService<JobStorage>()));
         services.AddSingleton<JobBell>().AddSingleton<GradesWait>(provider => provider.GetRequiredService<JobBell>().Ring);
         if (configuration.GetValue("ESafety:RunJobs", true)) services.AddHostedService<JobHost>();
@@ -27,47 +32,62 @@ public sealed class JobHost(JobStorage storage, IServiceScopeFactory scopes) : I
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var recurring = new RecurringJobManager(storage);
-        recurring.AddOrUpdate<GradeJobs>("sweep-grades", job => job.SweepAsync(CancellationToken.None), Cron.Minutely());
-        recurring.AddOrUpdate<ClearJob>("clear-lapsed", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
-        _server = new BackgroundJobServer(
+        // One of them looks after schedules and storage for all.
+        _servers = [.. Lanes.Workers.Select(lane => new BackgroundJobServer(
             new BackgroundJobServerOptions
             {
-                WorkerCount = Workers, SchedulePollingInterval = TimeSpan.FromSeconds(1), Activator = new AspNetCoreJobActivator(scopes),
+                Queues = [lane.Key], WorkerCount = lane.Value, IsLightweightServer = lane.Key != Lanes.Upkeep,
+                SchedulePollingInterval = TimeSpan.FromSeconds(1), Activator = new AspNetCoreJobActivator(scopes),
                 StopTimeout = TimeSpan.FromSeconds(5), ShutdownTimeout = TimeSpan.FromSeconds(15),
             },
-            storage);
+            storage))];
+        // Not waited for: it takes a lock, which a killed instance may have left behind. People are taken meanwhile.
+        _ = Task.Run(ScheduleAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_server is null) return;
-        _server.SendStop();
-        await _server.WaitForShutdownAsync(cancellationToken);
+        await _stop.CancelAsync();
+        foreach (var server in _servers) server.SendStop();
+        foreach (var server in _servers) await server.WaitForShutdownAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _server?.Dispose();
-}
-
-/// <summary>Has grades delivered that somebody has just signed for. Nobody waits for it, and what it misses the next sweep finds.</summary>
-public sealed partial class JobBell(IBackgroundJobClient jobs, ILogger<JobBell> log)
-{
-    /// <summary>Rings.</summary>
-    public void Ring(PlatformId platform) => _ = Task.Run(() =>
+    public void Dispose()
     {
-        try
-        {
-            jobs.Enqueue<GradeJobs>(job => job.DeliverAsync(platform.Value, CancellationToken.None));
-        }
-        catch (Exception e) when (e is BackgroundJobClientException or Npgsql.NpgsqlException)
-        {
-            LogMissed(log, e.GetType().Name);
-        }
-    });
+        foreach (var server in _servers) server.Dispose();
+        _stop.Dispose();
+    }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Grades wait for the next sweep: {Why}")]
-    private static partial void LogMissed(ILogger log, string why);
+    private async Task ScheduleAsync()
+    {
+        var recurring = new RecurringJobManager(storage);
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                recurring.AddOrUpdate<GradeJobs>("sweep-grades", job => job.SweepAsync(CancellationToken.None), Cron.Minutely());
+                recurring.AddOrUpdate<ClearJob>("clear-lapsed", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+                return;
+            }
+            catch (Exception e) when (e is DistributedLockTimeoutException || DatabaseTrouble.IsAway(e))
+            {
+                LogLater(log, e.GetType().Name);
+            }
+            catch (Exception e)
+            {
+                LogFault(log, e);
+            }
+
+            await Task.Delay(TryAgain);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The jobs can't be scheduled yet: {Why}")]
+    private static partial void LogLater(ILogger log, string why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Scheduling the jobs met a fault; it is tried again")]
+    private static partial void LogFault(ILogger log, Exception fault);
 }

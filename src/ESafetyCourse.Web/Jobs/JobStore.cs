@@ -54,6 +54,8 @@ public static class JobStore
         QueuePollInterval = TimeSpan.FromSeconds(2),
         UseSlidingInvisibilityTimeout = true,
         InvisibilityTimeout = TimeSpan.FromMinutes(1),
+        // Hangfire's locks are rows: what a killed instance held stands in everybody's way for so long. None is needed for longer.
+        DistributedLockTimeout = TimeSpan.FromSeconds(30),
         JobExpirationCheckInterval = TimeSpan.FromMinutes(15),
     }) { JobExpirationTimeout = TimeSpan.FromHours(1) };
 
@@ -71,12 +73,13 @@ public static class JobStore
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    // Connections of their own: ours are handed back without a reset, and Hangfire holds locks in its sessions.
+    // Connections of their own: ours are handed back without a reset, and have less time than Hangfire's may take. A few do for all
+    // workers, as one that waits for work or for a platform holds none.
     private sealed class Connections(string connection) : IConnectionFactory
     {
         private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
         {
-            MaxPoolSize = JobHost.Workers + 4, ApplicationName = "esafety jobs", Enlist = false,
+            MaxPoolSize = Database.Share(connection).Hangfire, MinPoolSize = 0, ApplicationName = "esafety jobs", Enlist = false,
         });
 
         public NpgsqlConnection GetOrCreateConnection() => _database.CreateConnection();

@@ -147,7 +147,7 @@ public static partial class LaunchBenchmark
         Cluster cluster, Visitor visitor, StandInPlatform platform, ToolProgram tool, int played, CancellationToken ct)
     {
         var wrong = new List<string>();
-        var stored = await cluster.CountAsync("select count(*) from launches", ct);
+        var stored = await cluster.CountAsync("select count(*) from visits", ct);
         if (stored != played) wrong.Add($"{played} launches were played and {stored} stored.");
         if (await cluster.CountAsync("select count(*) from logins", ct) is > 0 and var left) wrong.Add($"{left} logins were not consumed.");
         var again = await visitor.PlayAsync(Crowd.Person(0), ct);

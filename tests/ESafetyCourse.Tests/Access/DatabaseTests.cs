@@ -6,12 +6,29 @@ namespace ESafetyCourse.Tests.Access;
 public sealed class DatabaseTests
 {
     [Theory]
-    [InlineData("", 10)]
-    [InlineData("Maximum Pool Size=100", 100)]
-    [InlineData("MaxPoolSize=7", 7)]
-    [InlineData("Minimum Pool Size=12", 12)]
-    public void A_process_takes_ten_connections_unless_the_connection_string_says_otherwise(string said, int expected) =>
-        Assert.Equal(expected, Open(said, forPages: true).MaxPoolSize);
+    [InlineData("", 10, 4)]
+    [InlineData("Maximum Pool Size=100", 96, 4)]
+    [InlineData("MaxPoolSize=7", 5, 2)]
+    [InlineData("MaxPoolSize=4", 2, 2)]
+    [InlineData("MaxPoolSize=1", 2, 2)]
+    [InlineData("Minimum Pool Size=12", 10, 4)]
+    [InlineData("Minimum Pool Size=20", 16, 4)]
+    public void Pages_and_hangfire_share_the_connections_of_a_process_which_the_connection_string_may_number(string said, int pages, int hangfire)
+    {
+        Assert.Equal(pages, Open(said, forPages: true).MaxPoolSize);
+        Assert.Equal((pages, hangfire), Database.Share($"Host=127.0.0.1;{said}"));
+    }
+
+    [Fact]
+    public void The_handbook_names_the_connections_of_a_process_and_how_many_processes_fit()
+    {
+        var handbook = Lti.Kit.Repository.Read("docs/operating.md");
+        var (pages, hangfire) = Database.Share("Host=127.0.0.1");
+        Assert.Contains($"at most **{Database.Connections}** connections", handbook, StringComparison.Ordinal);
+        Assert.Equal(Database.Connections, pages + hangfire);
+        // Three of PostgreSQL's 100 are kept for superusers; ten are left for the command line and the operator.
+        Assert.Contains($"are enough for **{(100 - 3 - 10) / Database.Connections}** processes", handbook.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Pages_wait_seconds_and_commands_as_long_as_before()

@@ -44,6 +44,8 @@ public sealed class OperationsTests(LaunchableTool tools, Cluster cluster) : ICl
     public async Task An_instance_is_ready_when_the_database_has_every_migration()
     {
         using var probe = tools.NewBrowser();
+        // Jobs are none of this test's business: somebody has just run them.
+        await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, "insert into job_runs (name, succeeded_at) values ('sweep-grades', now() + interval '1 day')");
         Assert.Equal("live", (await probe.GetAsync("/health/live")).Body);
         Assert.Equal("ready", (await probe.GetAsync("/health/ready")).Body);
 
@@ -55,6 +57,20 @@ public sealed class OperationsTests(LaunchableTool tools, Cluster cluster) : ICl
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         Assert.Contains("0006", answer.Body, StringComparison.Ordinal);
         Assert.Equal("live", (await probe.GetAsync("/health/live")).Body);
+    }
+
+    [Fact]
+    public async Task An_instance_whose_migrations_go_missing_says_so_without_telling_where_they_were()
+    {
+        var folder = Directory.CreateTempSubdirectory("migrations").FullName;
+        foreach (var file in Directory.EnumerateFiles(Cluster.MigrationsFolder, "*.sql")) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        await using var tool = await TestTool.StartAsync(cluster, withSchool: false, settings: new() { ["ESafety:MigrationsFolder"] = folder });
+        Directory.Delete(folder, recursive: true);
+        using var probe = new Browser(tool);
+        var answer = await probe.GetAsync("/health/ready");
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "the files of the migrations are not there or can't be read"), (answer.Status, answer.Body));
+        lock (tool.Log) Assert.DoesNotContain(tool.Log, line => line.Contains("   at ", StringComparison.Ordinal));
     }
 
     [Fact]

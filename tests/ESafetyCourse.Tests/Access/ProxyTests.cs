@@ -40,6 +40,21 @@ public sealed class ProxyTests(Cluster cluster)
         Assert.Equal("https esafety.example 203.0.113.9", (await browser.GetAsync("/seen")).Body);
     }
 
+    [Theory]
+    [InlineData("203.0.113.9, 192.0.2.7", "https esafety.example 203.0.113.9")]
+    [InlineData("127.0.0.1, 198.51.100.1, 203.0.113.9, 192.0.2.7", "https esafety.example 203.0.113.9")]
+    [InlineData("203.0.113.9, 192.0.2.8", "https esafety.example 192.0.2.8")]
+    public async Task Behind_two_proxies_the_visitor_is_the_first_address_that_is_none_of_them(string forwarded, string expected)
+    {
+        await using var tool = await StartAsync("127.0.0.1", second: "192.0.2.7");
+        using var browser = new Browser(tool);
+        browser.Headers["X-Forwarded-For"] = forwarded;
+        browser.Headers["X-Forwarded-Proto"] = "https";
+        browser.Headers["X-Forwarded-Host"] = "esafety.example";
+
+        Assert.Equal(expected, (await browser.GetAsync("/seen")).Body);
+    }
+
     [Fact]
     public async Task A_launch_works_behind_the_proxy_and_its_callback_is_the_public_address_whatever_the_host()
     {
@@ -79,8 +94,9 @@ public sealed class ProxyTests(Cluster cluster)
         Assert.Contains("ESafety__PublicUrl", fault.Message, StringComparison.Ordinal);
     }
 
-    private Task<TestTool> StartAsync(string? proxy, bool withSchool = false) => TestTool.StartAsync(
-        cluster, withSchool, settings: proxy is null ? [] : new() { ["ESafety:TrustedProxies:0"] = proxy },
+    private Task<TestTool> StartAsync(string? proxy, bool withSchool = false, string? second = null) => TestTool.StartAsync(
+        cluster, withSchool, settings: new[] { proxy, second }.Where(one => one is not null)
+            .Select((one, at) => ($"ESafety:TrustedProxies:{at}", one)).ToDictionary(pair => pair.Item1, pair => pair.one),
         services: services => services.AddTransient<IStartupFilter, Seen>());
 
     /// <summary>Behind everything else, a page that shows what the program takes a request for.</summary>

@@ -102,6 +102,7 @@ public static partial class Tamperings
         new("grades.why", "update grades set why = 'no'", null, Outbox),
         new("grades.settled_at", "update grades set settled_at = now()", null, Outbox),
         new("grades.queued_at", "update grades set queued_at = now()", null, Outbox),
+        new("grades.faulted_at", "update grades set faulted_at = now()", null, Outbox),
     ];
 
     private static IEnumerable<Tampering> OfTargets() =>

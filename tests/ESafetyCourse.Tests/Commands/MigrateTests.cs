@@ -78,6 +78,27 @@ public sealed class MigrateTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_migration_during_which_the_server_ends_the_connection_is_named_all_the_same()
+    {
+        var folder = Directory.CreateTempSubdirectory("migrations").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "0001_cut.sql"), "select pg_terminate_backend(pg_backend_pid());\n", TestContext.Current.CancellationToken);
+        _operator.Settings["ESafety__MigrationsFolder"] = folder;
+        var ran = await _operator.TypeAsync("migrate");
+        Assert.Equal((1, ""), (ran.Exit, ran.Said));
+        Assert.StartsWith("The migration 0001_cut failed, so nothing was applied: ", ran.Complained, StringComparison.Ordinal);
+        Assert.Single(ran.Complained.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task What_was_applied_is_said_even_where_the_tables_of_the_jobs_cannot_be_made()
+    {
+        await TestDatabase.ExecuteAsync(_database.Admin, "create schema hangfire; create table hangfire.job (other int)");
+        var ran = await _operator.TypeAsync("migrate");
+        Assert.Equal(1, ran.Exit);
+        Assert.StartsWith("Applied 0001_schools_people_platforms, 0002_launches", ran.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_database_that_does_not_answer_is_said_in_one_sentence()
     {
         var nowhere = new Operator(_database with { App = $"Host=127.0.0.1;Port={TestTool.FreePort()};Username=x;Password=x;Database=x" });

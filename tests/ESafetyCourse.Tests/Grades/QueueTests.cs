@@ -137,7 +137,7 @@ public sealed class QueueTests(SharedCourse shared) : IClassFixture<SharedCourse
         return question => question.Must is null && left-- > 0;
     }
 
-    private Task SweepAsync() => _course.Get<SweepGrades>().RunAsync(default);
+    private Task SweepAsync() => _course.Get<QueueGrades>().RunAsync(_course.Clock.GetUtcNow().AddDays(-1), default);
 
     private async Task<string[]> LineItemsAsync() =>
         (await _course.ReadAsync<string>("select coalesce(string_agg(line_item_url, ' ' order by line_item_url), '') from grades"))

@@ -1,6 +1,7 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Tests.Kit;
+using ESafetyCourse.Web.Jobs;
 using ESafetyCourse.Web.Wording;
 
 namespace ESafetyCourse.Tests.Grades;
@@ -71,6 +72,30 @@ public sealed class RemovedPlatformTests(SharedCourse shared) : IClassFixture<Sh
         Assert.Equal(1, await DeliverAsync());
         Assert.Equal("sent", await StateAsync());
         Assert.Single(_lms.Scores);
+    }
+
+    [Fact]
+    public async Task A_ring_under_the_earlier_registration_delivers_under_the_new_one()
+    {
+        var earlier = await _course.ReadAsync<Guid>("select platform_id from grades");
+        await RemoveAsync();
+        await _course.Given.PlatformAsync(_lms.Url);
+        await using var instance = await _course.WithJobsAsync(runsJobs: false);
+        await instance.WithAsync<GradeJobs>(jobs => jobs.DeliverAsync(earlier, Ct));
+        Assert.Equal("sent", await StateAsync());
+        Assert.Single(_lms.Scores);
+    }
+
+    [Fact]
+    public async Task A_ring_for_a_platform_that_was_removed_is_the_end_of_it()
+    {
+        var removed = await _course.ReadAsync<Guid>("select platform_id from grades");
+        await RemoveAsync();
+        await using var instance = await _course.WithJobsAsync(runsJobs: false);
+        var waiting = await _course.ReadAsync<long>("select count(*) from hangfire.job");
+        await instance.WithAsync<GradeJobs>(jobs => jobs.DeliverAsync(removed, Ct));
+        Assert.Equal((waiting, 0L), (await _course.ReadAsync<long>("select count(*) from hangfire.job"), await _course.ReadAsync<long>("select count(*) from job_runs")));
+        Assert.Equal("waiting", await StateAsync());
     }
 
     private Task<int> DeliverAsync() => _course.DeliverAsync();

@@ -90,7 +90,7 @@ public sealed partial class WordPairTests
     [InlineData("80 %")]
     [InlineData("{module.ItemsPerSitting} cwestiwn.")]
     [InlineData("{Percent(Model.Attempt.PassMark)} person")]
-    [InlineData("Byddwn yn gofyn hyn unwaith ar gyfer {Launch.SchoolName.Cy}.")]
+    [InlineData("Byddwn yn gofyn hyn unwaith ar gyfer {Visit.SchoolName.Cy}.")]
     [InlineData("dywedwch wrth {name} a {name}")]
     public void Welsh_that_was_corrected_once_does_not_come_back(string welsh) => Assert.NotEmpty(Offences(new("planted", "", welsh)));
 

@@ -6,7 +6,6 @@ using ESafetyCourse.Web.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace ESafetyCourse.Tests.Jobs;
@@ -30,12 +29,12 @@ public sealed class JobTests(Cluster cluster) : IAsyncLifetime
         await using var instance = await _course.WithJobsAsync();
         await instance.Given.PlatformAsync(silent);
         await SignAsync(instance, "Huw Davies", "5", $"{silent}/items/1");
-        await UntilAsync("select count(*) from grades where state = 'sending'", 1);
+        await _course.UntilAsync("select count(*) from grades where state = 'sending'", 1);
 
         await instance.Given.PlatformAsync(lms.Url);
         await SignAsync(instance, "Carys Bevan", "4", lms.LineItem());
         var began = Stopwatch.StartNew();
-        await UntilAsync("select count(*) from grades where state = 'sent'", 1);
+        await _course.UntilAsync("select count(*) from grades where state = 'sent'", 1);
         Assert.True(began.Elapsed < TimeSpan.FromSeconds(5), $"It took {began.Elapsed}.");
         Assert.Equal(0L, await _course.ReadAsync<long>("select count(*) from grades where state = 'sent' and subject = '5'"));
     }
@@ -74,30 +73,38 @@ public sealed class JobTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_job_is_run_by_one_at_a_time_and_taken_over_from_a_run_that_was_killed()
+    public async Task Where_no_job_has_ever_run_health_says_so_once_the_tables_are_five_minutes_old()
     {
-        var run = new JobRun(_course.Get<NpgsqlDataSource>(), _course.Clock, NullLogger<JobRun>.Instance);
-        var inside = new TaskCompletionSource();
-        var first = run.RunAsync("one", TimeSpan.FromMinutes(1), _ => inside.Task, Ct);
-        await UntilAsync("select count(*) from job_runs where held_by is not null", 1);
-        Assert.False(await run.RunAsync("one", TimeSpan.FromMinutes(1), _ => Task.CompletedTask, Ct));
-        Assert.True(await run.RunAsync("another", TimeSpan.FromMinutes(1), _ => Task.CompletedTask, Ct));
-        inside.SetResult();
-        Assert.True(await first);
-        Assert.True(await run.RunAsync("one", TimeSpan.FromMinutes(1), _ => Task.CompletedTask, Ct));
-
-        await _course.SqlAsync("update job_runs set held_by = gen_random_uuid(), held_until = $1 where name = 'one'", _course.Clock.GetUtcNow().AddSeconds(25));
-        Assert.False(await run.RunAsync("one", TimeSpan.FromMinutes(1), _ => Task.CompletedTask, Ct));
-        _course.Clock.Move(TimeSpan.FromSeconds(30));
-        Assert.True(await run.RunAsync("one", TimeSpan.FromMinutes(1), _ => Task.CompletedTask, Ct));
+        await _course.SqlAsync("update schema_migrations set applied_at = $1", _course.Clock.GetUtcNow());
+        Assert.Equal(HealthStatus.Healthy, (await HealthAsync()).Status);
+        _course.Clock.Move(TimeSpan.FromMinutes(6));
+        Assert.Equal("no job has run for five minutes", (await HealthAsync()).Description);
+        await _course.SqlAsync("insert into job_runs (name, held_until) values ('sweep-grades', $1)", _course.Clock.GetUtcNow());
+        Assert.Equal("no job has run for five minutes", (await HealthAsync()).Description);
     }
 
     [Fact]
-    public async Task A_job_that_does_not_end_is_stopped_and_counts_as_a_fault()
+    public async Task A_fault_at_a_platform_counts_until_the_platform_is_removed()
     {
-        var run = new JobRun(_course.Get<NpgsqlDataSource>(), _course.Clock, NullLogger<JobRun>.Instance);
-        Assert.False(await run.RunAsync("endless", TimeSpan.FromMilliseconds(200), ct => Task.Delay(Timeout.Infinite, ct), Ct));
-        Assert.Equal("endless TaskCanceledException", await _course.ReadAsync<string>("select name || ' ' || fault from job_runs where held_by is null"));
+        await _course.Given.PlatformAsync("https://lms.example");
+        await _course.SqlAsync("insert into job_runs (name, succeeded_at) values ('sweep-grades', $1)", _course.Clock.GetUtcNow());
+        await _course.SqlAsync("insert into job_runs (name, failed_at, fault) select 'deliver-grades/' || id, now(), 'Fault' from platforms");
+        Assert.Contains("met Fault at ", (await HealthAsync()).Description, StringComparison.Ordinal);
+        await _course.SqlAsync("update platforms set removed_at = now()");
+        Assert.Equal(HealthStatus.Healthy, (await HealthAsync()).Status);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_queued_keeps_nobody_from_being_delivered_to()
+    {
+        await using var lms = await SchoolLms.StartAsync(_course);
+        await SignAsync(_course, "Carys Bevan", "4", lms.LineItem());
+        await _course.SqlAsync("alter table attempts rename to attempts_gone"); // Which only queueing reads.
+        await _course.SqlAsync("update visits set began_at = $1", _course.Clock.GetUtcNow());
+        await using var instance = await _course.WithJobsAsync();
+        await instance.WithAsync<GradeJobs>(jobs => jobs.SweepAsync(Ct));
+        await _course.UntilAsync("select count(*) from grades where state = 'sent'", 1);
+        Assert.Equal("PostgresException", await _course.ReadAsync<string>("select string_agg(fault, ', ') from job_runs where name = 'queue-grades'"));
     }
 
     [Theory]
@@ -127,14 +134,23 @@ public sealed class JobTests(Cluster cluster) : IAsyncLifetime
         Assert.NotNull(await _course.ReadAsync<object>("select return_url from lti_launches where visit_id = $1", later.Id.Value));
     }
 
+    [Fact]
+    public async Task However_many_return_addresses_have_lapsed_all_are_emptied()
+    {
+        await _course.Given.LaunchAsync(await _course.Given.PersonAsync("Carys Bevan"));
+        await _course.SqlAsync("""
+            insert into visits select gen_random_uuid(), session_id, person_id, school_id, door, language, module_slug,
+                began_at - interval '9 hours' - interval '1 second' * (n / 7000)
+            from visits, generate_series(1, 12000) n;
+            insert into lti_launches select v.id, identity_id, deployment_id, context_id, resource_link_id, line_item_url, can_send_score, instructor,
+                'https://lms.example/?sesskey=secret' from lti_launches, visits v where v.id <> visit_id
+            """);
+        await _course.Get<Core.Launches.ClearLapsed>().RunAsync(Ct);
+        Assert.Equal("12001 0", await _course.ReadAsync<string>("select count(*) || ' ' || count(return_url) from lti_launches"));
+    }
+
     private static async Task SignAsync(TestCourse course, string name, string subject, string lineItem) =>
         await course.Given.SignedAsync(await course.Given.LaunchAsync(await course.Given.PersonAsync(name), lineItem: lineItem, subject: subject), name);
 
     private Task<HealthCheckResult> HealthAsync() => new JobHealth(_course.Get<NpgsqlDataSource>(), _course.Clock).CheckHealthAsync(new());
-
-    private async Task UntilAsync(string count, long wanted)
-    {
-        for (var i = 0; i < 600 && await _course.ReadAsync<long>(count) != wanted; i++) await Task.Delay(50);
-        Assert.Equal(wanted, await _course.ReadAsync<long>(count));
-    }
 }

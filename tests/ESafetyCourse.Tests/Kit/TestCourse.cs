@@ -28,12 +28,12 @@ public sealed class TestCourse : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private TestCourse(TestDatabase database, TestClock clock, string masterKey, bool withJobs = false)
+    private TestCourse(TestDatabase database, TestClock clock, string masterKey, bool withJobs = false, bool runsJobs = true)
     {
         (Database, Clock, MasterKey) = (database, clock, masterKey);
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:ESafety"] = database.App, ["ESafety:MasterKey"] = masterKey,
+            ["ConnectionStrings:ESafety"] = database.App, ["ESafety:MasterKey"] = masterKey, ["ESafety:RunJobs"] = $"{runsJobs}",
         }).Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(new ListLog(Log)));
@@ -85,10 +85,10 @@ public sealed class TestCourse : IAsyncDisposable
     /// <summary>A second instance of the program on the same database, by the same clock unless it is given one.</summary>
     public TestCourse AnotherInstance(TestClock? clock = null) => new(Database, clock ?? Clock, MasterKey) { School = School, Edition = Edition, IsSecond = true };
 
-    /// <summary>A second instance whose jobs run by themselves until it is disposed of.</summary>
-    public async Task<TestCourse> WithJobsAsync()
+    /// <summary>A second instance whose jobs run by themselves until it is disposed of, or that has others run them.</summary>
+    public async Task<TestCourse> WithJobsAsync(bool runsJobs = true)
     {
-        var instance = new TestCourse(Database, Clock, MasterKey, withJobs: true) { School = School, Edition = Edition, IsSecond = true };
+        var instance = new TestCourse(Database, Clock, MasterKey, withJobs: true, runsJobs) { School = School, Edition = Edition, IsSecond = true };
         foreach (var hosted in instance._services.GetServices<IHostedService>()) await hosted.StartAsync(CancellationToken.None);
         return instance;
     }
@@ -139,6 +139,13 @@ public sealed class TestCourse : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Waits until a count is what it should be, thirty seconds at most.</summary>
+    public async Task UntilAsync(string count, long wanted)
+    {
+        for (var i = 0; i < 600 && await ReadAsync<long>(count) != wanted; i++) await Task.Delay(50);
+        Assert.Equal(wanted, await ReadAsync<long>(count));
+    }
+
     /// <summary>Alters evidence as only a superuser can, by putting the triggers to sleep for one statement.</summary>
     public Task<int> TamperAsync(string sql) => SqlAsync($"set session_replication_role = replica; {sql}; reset session_replication_role");
 
@@ -147,8 +154,8 @@ public sealed class TestCourse : IAsyncDisposable
     public async Task<int> DeliverAsync()
     {
         var tried = 0;
-        foreach (var platform in await Get<SweepGrades>().RunAsync(CancellationToken.None))
-            tried += (await Get<DeliverGrades>().RunAsync(platform, CancellationToken.None)).Tried;
+        foreach (var due in (await Get<SweepGrades>().RunAsync(CancellationToken.None)).Where(due => due.At <= Clock.GetUtcNow()))
+            tried += (await Get<DeliverGrades>().RunAsync(due.Platform, CancellationToken.None)).Tried;
         return tried;
     }
 

@@ -25,6 +25,8 @@ public sealed class ScoreAnswerTests : IAsyncDisposable
     [InlineData(200, 403, ScoreObstacle.Answer)]
     [InlineData(200, 500, ScoreObstacle.Answer)]
     [InlineData(200, 503, ScoreObstacle.Away)]
+    [InlineData(200, 429, ScoreObstacle.Busy)]
+    [InlineData(429, 200, ScoreObstacle.Busy)]
     [InlineData(404, 200, ScoreObstacle.SignIn)]
     [InlineData(400, 200, ScoreObstacle.SignIn)]
     [InlineData(503, 200, ScoreObstacle.Away)]
