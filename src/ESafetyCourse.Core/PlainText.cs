@@ -15,7 +15,7 @@ public static class PlainText
     /// <param name="longest">The most characters that are taken.</param>
     public static string? Fault(string text, int longest)
     {
-        if (!text.EnumerateRunes().Any(Rune.IsLetterOrDigit) && Unfit(text, lines: false) is null) return "is empty";
+        if (string.IsNullOrWhiteSpace(text) || (!text.EnumerateRunes().Any(Rune.IsLetterOrDigit) && Unfit(text, lines: false) is null)) return "is empty";
         if (text.Length > longest) return $"is {text.Length} characters long; at most {longest} are taken";
         return Unfit(text, lines: false) is { } unfit ? $"holds {unfit.Name}" : null;
     }

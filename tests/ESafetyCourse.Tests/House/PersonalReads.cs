@@ -24,7 +24,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Attestations/SignAttestation.cs"] = Own,
         ["ESafetyCourse.Core/Attestations/VerifyEvidence.cs"] = Check,
         ["ESafetyCourse.Core/Content/PublishContent.cs"] = "the audit trail of the installation: whether a sensitive scene was accepted already",
-        ["ESafetyCourse.Core/Grades/DeliverGrades.cs"] = Outbox,
+        ["ESafetyCourse.Core/Grades/GradeOutbox.cs"] = Outbox,
         ["ESafetyCourse.Core/Grades/FindDeliveries.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Grades/QueueGrades.cs"] = Outbox,
         ["ESafetyCourse.Core/Grades/SweepGrades.cs"] = Outbox,
