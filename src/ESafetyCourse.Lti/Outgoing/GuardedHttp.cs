@@ -40,9 +40,9 @@ public static class GuardedHttp
     /// <summary>Gets a text, for <see cref="PlatformKeys"/>; anything but success is an <see cref="HttpRequestException"/>.</summary>
     public static async Task<string> Fetch(HttpClient http, Uri address, CancellationToken ct)
     {
-        // The client's own time-out ends with the headers; a body that drips in is cut off here.
+        // What the client does of itself ends with the headers; a body that drips in is cut off by the same time here.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        stop.CancelAfter(LongestWait);
+        stop.CancelAfter(http.Timeout);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("application/json");
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);

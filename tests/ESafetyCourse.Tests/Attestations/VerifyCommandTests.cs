@@ -3,6 +3,7 @@ using ESafetyCourse.Tests.Commands;
 namespace ESafetyCourse.Tests.Attestations;
 
 /// <summary>What the operator who checks the evidence is told.</summary>
+[Collection(OneAtTheTerminal.Name)]
 public sealed class VerifyCommandTests(ThreeSignatures school) : IClassFixture<ThreeSignatures>, IAsyncLifetime
 {
     private readonly Operator _operator = new(school.Course.Database);

@@ -30,7 +30,7 @@ public sealed class CommandTests(SharedCourse shared) : IClassFixture<SharedCour
     public async Task A_school_is_added_once_and_its_code_makes_a_lead()
     {
         string[] add = ["school", "add", "--slug", "glan-yr-afon", "--name-en", "Glan-yr-afon School", "--name-cy", "Ysgol Glan-yr-afon"];
-        var added = await _operator.StartAsync(add);
+        var added = await _operator.TypeAsync(add);
         Assert.Equal((0, ""), (added.Exit, added.Complained));
         var school = new Core.SchoolId(await _course.ReadAsync<Guid>("select id from schools where slug = 'glan-yr-afon'"));
         var person = await _course.Given.PersonAsync("Carys Bevan");
@@ -76,7 +76,9 @@ public sealed class CommandTests(SharedCourse shared) : IClassFixture<SharedCour
         taken.Start();
         var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         _operator.Settings["ESafety__MasterKey"] = _course.MasterKey;
-        var ran = await _operator.StartAsync("serve", "--urls", address.Replace("PORT", port, StringComparison.Ordinal));
+        _operator.Settings["ESafety__RunJobs"] = "false";
+        string[] serve = ["serve", "--urls", address.Replace("PORT", port, StringComparison.Ordinal)];
+        var ran = address == "nonsense" ? await _operator.TypeAsync(serve) : await _operator.StartAsync(serve);
         Assert.Equal(1, ran.Exit);
         Assert.Contains("listen on", ran.Complained, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ran.Complained, StringComparison.Ordinal);

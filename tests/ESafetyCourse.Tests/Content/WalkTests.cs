@@ -7,7 +7,7 @@ using ESafetyCourse.Tests.Kit;
 namespace ESafetyCourse.Tests.Content;
 
 /// <summary>The shipped modules walk themselves through the real pages: every page, every branch, both quiz results, both languages.</summary>
-public sealed class WalkTests(Cluster cluster)
+public sealed class WalkTests(WalkTests.Ground ground) : IClassFixture<WalkTests.Ground>
 {
     private static readonly Course Shipped = ((CourseReading.Sound)CourseFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"))).Course;
 
@@ -18,10 +18,8 @@ public sealed class WalkTests(Cluster cluster)
     [MemberData(nameof(ModulesAndLanguages))]
     public async Task Every_page_every_branch_and_both_results_can_be_walked(string slug, string language)
     {
-        await using var tool = await TestTool.StartAsync(cluster, course: Shipped);
-        await using var platform = await TestPlatform.StartAsync(tool);
-        using var browser = new Browser(tool);
-        var launch = $"/v/{await browser.ArriveAsync(platform, TestPerson.Carys, claims => claims["https://purl.imsglobal.org/spec/lti/claim/custom"] = new JsonObject { ["module"] = slug })}";
+        using var browser = new Browser(ground.Tool);
+        var launch = $"/v/{await browser.ArriveAsync(ground.Platform, TestPerson.New(), claims => claims["https://purl.imsglobal.org/spec/lti/claim/custom"] = new JsonObject { ["module"] = slug })}";
         await browser.SubmitAsync($"{launch}/about-you", $"{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
         await browser.SubmitAsync($"{launch}/m/{slug}", $"{launch}/language", ("language", language));
         var walk = new Walk(browser, $"{launch}/m/{slug}", Shipped.Modules.Single(module => module.Slug == slug), Languages.Read(language));
@@ -34,16 +32,35 @@ public sealed class WalkTests(Cluster cluster)
         Assert.Equal("passed", await walk.TakeQuizAsync(rightly: true));
     }
 
+    /// <summary>The program with the shipped modules, for all the walks.</summary>
+    public sealed class Ground(Cluster cluster) : IAsyncLifetime
+    {
+        public TestTool Tool { get; private set; } = null!;
+
+        public TestPlatform Platform { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Tool = await TestTool.StartAsync(cluster, course: Shipped);
+            Platform = await TestPlatform.StartAsync(Tool);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Platform.DisposeAsync();
+            await Tool.DisposeAsync();
+        }
+    }
+
     private sealed class Walk(Browser browser, string root, Module module, Language language)
     {
         public Module Module => module;
 
-        public Task StartAsync() => PostAsync("", "start");
+        public async Task StartAsync() => await PostAsync(await SeenAsync(""), "start");
 
         public async Task ReadAsync(Page page)
         {
-            await ShowsAsync($"page/{page.Id}", page.Title);
-            await PostAsync($"page/{page.Id}", $"page/{page.Id}");
+            await PostAsync(await ShowsAsync($"page/{page.Id}", page.Title), $"page/{page.Id}");
         }
 
         public async Task PlayAsync(Scenario scenario)
@@ -55,20 +72,19 @@ public sealed class WalkTests(Cluster cluster)
 
         public async Task<string> TakeQuizAsync(bool rightly)
         {
-            await PostAsync("quiz/0", "quiz/0");
+            await PostAsync(await SeenAsync("quiz/0"), "quiz/0");
             for (var number = 1; number <= module.ItemsPerSitting; number++)
             {
-                var seen = await browser.GetAsync($"{root}/quiz/{number}");
+                var seen = await SeenAsync($"quiz/{number}");
                 var ids = seen.Page.QuerySelectorAll("input[name=answers]").Select(input => input.GetAttribute("value")!).ToList();
                 var asked = seen.Heading;
                 var question = module.Questions.Single(q => Filled(q.Ask.In(language), asked) && ids.SequenceEqual(q.Answers.Select(answer => answer.Id)));
                 var ticks = question.Answers.Where(answer => answer.Correct == rightly).Select(answer => ("answers", answer.Id));
-                await PostAsync($"quiz/{number}", $"quiz/{number}", [.. question.Multiple && rightly ? ticks : ticks.Take(1)]);
+                await PostAsync(seen, $"quiz/{number}", [.. question.Multiple && rightly ? ticks : ticks.Take(1)]);
             }
 
-            await PostAsync($"quiz/{module.ItemsPerSitting + 1}", "quiz/hand-in");
-            var result = await browser.GetAsync($"{root}/result");
-            Assert.Equal(HttpStatusCode.OK, result.Status);
+            await PostAsync(await SeenAsync($"quiz/{module.ItemsPerSitting + 1}"), "quiz/hand-in");
+            var result = await SeenAsync("result");
             return result.Page.QuerySelector("main form[action$='/start']") is null ? "passed" : "failed";
         }
 
@@ -83,26 +99,37 @@ public sealed class WalkTests(Cluster cluster)
             }
 
             var scene = story.Scene(at)!;
+            var asked = await ShowsAsync($"scenario/{scenario.Id}/{at}", scene.Ask);
             foreach (var choice in scene.Choices)
             {
-                await PostAsync($"scenario/{scenario.Id}/{at}", $"scenario/{scenario.Id}/{at}", ("choice", choice.Id));
+                await PostAsync(asked, $"scenario/{scenario.Id}/{at}", ("choice", choice.Id));
                 await ShowsAsync($"scenario/{scenario.Id}/{at}/{choice.Id}", choice.Because);
                 await PlayAsync(scenario, story, choice.Then, been);
             }
         }
 
-        private async Task ShowsAsync(string place, Bilingual text)
+        private async Task<Kit.Answer> SeenAsync(string place)
         {
             var seen = await browser.GetAsync($"{root}/{place}");
             Assert.True(seen.Status == HttpStatusCode.OK, $"{place}: {(int)seen.Status} {seen.Location}");
+            return seen;
+        }
+
+        private async Task<Kit.Answer> ShowsAsync(string place, Bilingual text)
+        {
+            var seen = await SeenAsync(place);
             Assert.Equal(language.Code(), seen.Page.DocumentElement.GetAttribute("lang"));
             Assert.True(Filled(text.In(language), seen.Page.Body!.TextContent), $"{place} does not show “{text.In(language)}”.");
             Assert.DoesNotContain("{", seen.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            return seen;
         }
 
-        private async Task PostAsync(string page, string to, params (string, string)[] fields)
+        // A form of the page that was seen, with its guard.
+        private async Task PostAsync(Kit.Answer seen, string to, params (string Name, string Value)[] fields)
         {
-            var answer = await browser.SubmitAsync($"{root}/{page}", $"{root}/{to}", fields);
+            var guard = seen.Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!;
+            var answer = await browser.PostAsync(
+                $"{root}/{to}", [new("guard", guard), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
             Assert.True(answer.Status == HttpStatusCode.SeeOther, $"{to}: {(int)answer.Status}");
         }
 

@@ -5,6 +5,7 @@ using ESafetyCourse.Tests.Kit;
 namespace ESafetyCourse.Tests.Kept;
 
 /// <summary>A database as an earlier program left it (README.md beside this file): today's program takes it over and loses nothing.</summary>
+[Collection(OneAtTheTerminal.Name)]
 public sealed class KeptDatabaseTests(KeptDatabase kept) : IClassFixture<KeptDatabase>
 {
     [Fact]

@@ -45,7 +45,7 @@ public sealed class Cluster : IAsyncLifetime
         await _one.WaitAsync(); // A template can be copied by one at a time.
         try
         {
-            await TestDatabase.ExecuteAsync(_admin, $"create database {name} template {_template} owner {Owner}");
+            await TestDatabase.ExecuteAsync(_admin, $"create database {name} template {_template} strategy file_copy owner {Owner}");
         }
         finally
         {

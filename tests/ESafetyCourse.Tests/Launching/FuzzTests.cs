@@ -29,7 +29,8 @@ public sealed class FuzzTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         var before = await tools.StoredAsync();
         var login = await browser.BeginAsync(tools.Platform);
         var random = new Random(seed);
-        var requests = Enumerable.Range(0, Requests).Select(_ => Make(random, login)).ToList();
+        var token = tools.Platform.Sign(TestClaims.Of(tools.Platform, TestPerson.Carys, "another"));
+        var requests = Enumerable.Range(0, Requests).Select(_ => Make(random, login, token)).ToList();
         var faults = new List<string>();
         await Parallel.ForEachAsync(requests, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (request, _) =>
         {
@@ -45,12 +46,12 @@ public sealed class FuzzTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/health/ready")).Status);
     }
 
-    private Attempt Make(Random random, LoginSeen login)
+    private Attempt Make(Random random, LoginSeen login, string token)
     {
         var toLogin = random.Next(2) == 0;
         List<KeyValuePair<string, string>> fields = toLogin
             ? [.. tools.Platform.LoginFields()]
-            : [new("state", login.State), new("id_token", tools.Platform.Sign(TestClaims.Of(tools.Platform, TestPerson.Carys, "another")))];
+            : [new("state", login.State), new("id_token", token)];
         for (var times = random.Next(4); times >= 0; times--) Mutate(random, fields);
         var body = new StringBuilder(string.Join('&', fields.Select(field => $"{Escape(random, field.Key)}={Escape(random, field.Value)}")));
         if (random.Next(3) == 0) body.Insert(random.Next(body.Length + 1), Pieces[random.Next(Pieces.Length)]);

@@ -126,6 +126,7 @@ public sealed class GuardedHttpTests
             }
         });
         using var http = GuardedHttp.Create(Laptop);
+        http.Timeout /= 10; // Five seconds, which nobody need wait for here.
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => GuardedHttp.Fetch(http, server.Address, TestContext.Current.CancellationToken));
     }

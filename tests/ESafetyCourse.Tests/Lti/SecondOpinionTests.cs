@@ -81,9 +81,9 @@ public sealed class SecondOpinionTests
 
     [Theory]
     [InlineData("token", 12_000)]
-    [InlineData("claims", 4_000)]
-    [InlineData("times", 4_000)]
-    [InlineData("header", 4_000)]
+    [InlineData("claims", 3_000)]
+    [InlineData("times", 3_000)]
+    [InlineData("header", 3_000)]
     public async Task Whatever_ours_accepts_the_library_accepts(string spoilt, int times)
     {
         var genuine = Signed(Header(), Good());
@@ -105,6 +105,7 @@ public sealed class SecondOpinionTests
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{spoilt}: {accepted} of {times} accepted by both");
         Assert.True(alone.Count == 0, string.Join('\n', alone.Take(20)));
+        Assert.True(accepted > 0, "Ours accepted none: there was nothing to ask about.");
     }
 
     /// <summary>The claims that a good token has not, or not so.</summary>

@@ -14,10 +14,10 @@ namespace ESafetyCourse.Tests.Lti;
 /// What Project Wycheproof tries on RS256 signatures and RSA keys (json_web_signature_test, cases 33 to 263, 331 to 344, 353 and 355;
 /// json_web_key_test, cases 5, 6, 8 and 9), made anew here with keys of our own.
 /// </summary>
-public sealed class WycheproofTests : IDisposable
+public sealed class WycheproofTests
 {
     private static readonly byte[] Garbage = [0x49, 0x81, 0x77];
-    private readonly RawRsa rsa = new();
+    private static readonly RawRsa Rsa = new();
 
     /// <summary>What can be wrong with one piece of DER.</summary>
     private static readonly Dictionary<string, Func<byte, byte[], byte[]>> Alterations = new()
@@ -76,7 +76,7 @@ public sealed class WycheproofTests : IDisposable
     {
         var (signed, hash, key) = Signed();
         var proper = RawRsa.Digest(hash, -1, RawRsa.Der);
-        Assert.True(key.Verifies(signed, rsa.Sign(rsa.Pad(proper))));
+        Assert.True(key.Verifies(signed, Rsa.Sign(Rsa.Pad(proper))));
         var tried = 0;
         foreach (var (name, write) in Alterations)
         {
@@ -85,7 +85,7 @@ public sealed class WycheproofTests : IDisposable
                 var altered = RawRsa.Digest(hash, piece, write);
                 if (altered.AsSpan().SequenceEqual(proper)) continue;
                 tried++;
-                Assert.False(key.Verifies(signed, rsa.Sign(rsa.Pad(altered))), $"Piece {piece}: {name}");
+                Assert.False(key.Verifies(signed, Rsa.Sign(Rsa.Pad(altered))), $"Piece {piece}: {name}");
             }
         }
 
@@ -99,7 +99,7 @@ public sealed class WycheproofTests : IDisposable
         var digest = RawRsa.Digest(hash, -1, RawRsa.Der);
         byte[] Block(Action<byte[]> change)
         {
-            var block = rsa.Pad(digest);
+            var block = Rsa.Pad(digest);
             change(block);
             return block;
         }
@@ -112,18 +112,18 @@ public sealed class WycheproofTests : IDisposable
             Block(block => block[0] = 1), Block(block => block[1] = 0), Block(block => block[1] = 2), Block(block => block[2] = 0xfe),
             Block(block => block[100] = 0), Block(block => block[256 - digest.Length - 1] = 0xff), new byte[256],
         ];
-        Assert.All(blocks, block => Assert.False(key.Verifies(signed, rsa.Sign(block))));
+        Assert.All(blocks, block => Assert.False(key.Verifies(signed, Rsa.Sign(block))));
     }
 
     [Fact]
     public void A_signature_has_the_length_of_the_key_and_is_smaller_than_its_modulus()
     {
         var (signed, hash, key) = Signed();
-        var good = rsa.Sign(rsa.Pad(RawRsa.Digest(hash, -1, RawRsa.Der)));
+        var good = Rsa.Sign(Rsa.Pad(RawRsa.Digest(hash, -1, RawRsa.Der)));
         byte[][] signatures =
         [
-            [], [0, .. good], [.. good, 0], good[1..], good[..^1], new byte[256], rsa.Bytes(BigInteger.One), rsa.Bytes(rsa.Modulus - 1),
-            rsa.Bytes(rsa.Modulus), rsa.Bytes(RawRsa.Number(good) + rsa.Modulus),
+            [], [0, .. good], [.. good, 0], good[1..], good[..^1], new byte[256], Rsa.Bytes(BigInteger.One), Rsa.Bytes(Rsa.Modulus - 1),
+            Rsa.Bytes(Rsa.Modulus), Rsa.Bytes(RawRsa.Number(good) + Rsa.Modulus),
         ];
         Assert.All(signatures, signature => Assert.False(key.Verifies(signed, signature)));
     }
@@ -141,7 +141,7 @@ public sealed class WycheproofTests : IDisposable
             "RS384" => (HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
             _ => (HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
         };
-        var token = $"{signed}.{Base64Url.EncodeToString(rsa.Key.SignData(Encoding.ASCII.GetBytes(signed), hash, padding))}";
+        var token = $"{signed}.{Base64Url.EncodeToString(Rsa.Key.SignData(Encoding.ASCII.GetBytes(signed), hash, padding))}";
         Assert.Equal("token-signature-wrong", TokenTests.Why(LaunchToken.Verify(token, Expected, [OwnKey()!], Now)));
     }
 
@@ -176,8 +176,6 @@ public sealed class WycheproofTests : IDisposable
     [Fact]
     public void A_key_for_verifying_verifies() => Assert.NotNull(OwnKey("key_ops", new JsonArray("verify")));
 
-    public void Dispose() => rsa.Dispose();
-
     private static byte[] Changed(byte[] content, int at)
     {
         var copy = content.ToArray();
@@ -193,7 +191,7 @@ public sealed class WycheproofTests : IDisposable
 
     private VerificationKey? OwnKey(string? member = null, JsonNode? value = null)
     {
-        var jwk = Jwk(rsa.Key, KeyId);
+        var jwk = Jwk(Rsa.Key, KeyId);
         if (member is not null) jwk[member] = value;
         return VerificationKey.FromJwk(JsonDocument.Parse(jwk.ToJsonString()).RootElement);
     }

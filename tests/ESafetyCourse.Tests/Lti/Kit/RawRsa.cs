@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace ESafetyCourse.Tests.Lti.Kit;
 
 /// <summary>RSA without the padding's rules, as somebody has it who wants to see what a verifier lets through.</summary>
-internal sealed class RawRsa : IDisposable
+internal sealed class RawRsa
 {
     private static readonly byte[] Sha256 = [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01];
 
@@ -59,6 +59,4 @@ internal sealed class RawRsa : IDisposable
 
     /// <summary>One piece of DER as it should be.</summary>
     public static byte[] Der(byte tag, byte[] content) => [tag, (byte)content.Length, .. content];
-
-    public void Dispose() => Key.Dispose();
 }
