@@ -15,14 +15,14 @@ namespace ESafetyCourse.Core.Registers;
 public sealed record RegisterQuestion(
     IReadOnlyDictionary<string, string> Modules, string? Module, RegisterStatus? Status, int RefreshMonths, Language Language);
 
-/// <summary>How long a register's reader waits for the database.</summary>
-public static class RegisterPatience
+/// <summary>How long whoever asks for a register waits for the database.</summary>
+public enum RegisterPatience
 {
-    /// <summary>Somebody looks at an empty page: as long as at any other page, so that a database that is away is told of within ten seconds.</summary>
-    public static TimeSpan Page { get; } = TimeSpan.FromSeconds(8);
+    /// <summary>Twice as long as at any other page: somebody looks at an empty one, and is told within ten seconds that the database is away.</summary>
+    Page,
 
-    /// <summary>A workbook of a county's school takes longer, and whoever asked for it knows that.</summary>
-    public static TimeSpan Workbook { get; } = TimeSpan.FromSeconds(60);
+    /// <summary>A minute: a workbook of a county's school takes its time, and whoever asked for it knows that.</summary>
+    Workbook,
 }
 
 /// <summary>Opens the register of a school.</summary>
@@ -31,9 +31,9 @@ public sealed class FindRegister(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>The register as it stands now. Close it soon: it holds a connection.</summary>
     /// <param name="viewer">The lead.</param>
     /// <param name="question">What is asked for.</param>
-    /// <param name="patience">How long each answer of the database may take; see <see cref="RegisterPatience"/>.</param>
+    /// <param name="patience">How long each answer of the database may take.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<RegisterSnapshot> RunAsync(Viewer.LeadOf viewer, RegisterQuestion question, TimeSpan patience, CancellationToken ct)
+    public async Task<RegisterSnapshot> RunAsync(Viewer.LeadOf viewer, RegisterQuestion question, RegisterPatience patience, CancellationToken ct)
     {
         var connection = await database.OpenConnectionAsync(ct);
         try
@@ -99,9 +99,9 @@ public sealed class RegisterSnapshot : IAsyncDisposable
     private readonly NpgsqlTransaction _moment;
     private readonly Viewer.LeadOf _viewer;
     private readonly RegisterQuestion _question;
-    private readonly TimeSpan _patience;
+    private readonly RegisterPatience _patience;
 
-    private RegisterSnapshot(NpgsqlTransaction moment, Viewer.LeadOf viewer, RegisterQuestion question, DateTimeOffset asAt, TimeSpan patience) =>
+    private RegisterSnapshot(NpgsqlTransaction moment, Viewer.LeadOf viewer, RegisterQuestion question, DateTimeOffset asAt, RegisterPatience patience) =>
         (_moment, _viewer, _question, AsAt, _patience) = (moment, viewer, question, asAt, patience);
 
     /// <summary>The moment (UTC).</summary>
@@ -175,7 +175,7 @@ public sealed class RegisterSnapshot : IAsyncDisposable
     }
 
     internal static async Task<RegisterSnapshot> TakeAsync(
-        NpgsqlTransaction moment, Viewer.LeadOf viewer, RegisterQuestion question, DateTimeOffset asAt, TimeSpan patience, CancellationToken ct)
+        NpgsqlTransaction moment, Viewer.LeadOf viewer, RegisterQuestion question, DateTimeOffset asAt, RegisterPatience patience, CancellationToken ct)
     {
         var register = new RegisterSnapshot(moment, viewer, question, asAt, patience);
         await using var command = register.Command($"""
@@ -196,7 +196,7 @@ public sealed class RegisterSnapshot : IAsyncDisposable
 
     private NpgsqlCommand Command(string sql) => new(sql, _moment.Connection, _moment)
     {
-        CommandTimeout = (int)_patience.TotalSeconds,
+        CommandTimeout = _patience == RegisterPatience.Workbook ? 60 : 2 * _moment.Connection!.CommandTimeout,
         Parameters =
         {
             new("school", _viewer.School.Value),

@@ -10,10 +10,37 @@ public sealed class FrozenDatabaseTests(Cluster cluster)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
-    [Theory]
-    [InlineData(SslMode.Prefer)]
-    [InlineData(SslMode.Disable)]
-    public async Task While_the_database_is_frozen_every_page_says_so_within_ten_seconds_and_goes_on_afterwards(SslMode encryption)
+    [Fact]
+    public Task While_the_database_is_frozen_every_page_says_so_within_ten_seconds_and_goes_on_afterwards() =>
+        Task.WhenAll(FreezeAsync(SslMode.Prefer), FreezeAsync(SslMode.Disable)); // At once: they only wait.
+
+    [Fact]
+    public async Task Where_the_register_alone_is_stuck_its_page_waits_once_and_the_session_is_not_prolonged_by_saying_so()
+    {
+        await using var tool = await TestTool.StartAsync(cluster, connection: straight => $"{straight};Command Timeout=1");
+        await using var platform = await TestPlatform.StartAsync(tool);
+        using var lead = new Browser(tool);
+        var launch = await lead.ArriveAsync(platform, TestPerson.New());
+        await lead.SubmitAsync($"/v/{launch}/lead", $"/v/{launch}/lead", ("code", tool.LeadCode));
+        tool.Clock.Move(TimeSpan.FromMinutes(2)); // The session is due to be prolonged.
+        await using var stuck = NpgsqlDataSource.Create(tool.Database.Admin);
+        await using (var held = await stuck.OpenConnectionAsync(TestContext.Current.CancellationToken))
+        await using (await held.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            // Sessions can still be read.
+            await using var hold = new NpgsqlCommand("lock table chain_heads in access exclusive mode; lock table sessions in exclusive mode", held);
+            await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            var (answer, took) = await AskAsync(lead.GetAsync($"/v/{launch}/register"));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+            Assert.InRange(took, TimeSpan.Zero, Longest);
+        }
+
+        // A session that was to be prolonged would have failed with a stack.
+        lock (tool.Log) Assert.DoesNotContain(tool.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await lead.GetAsync($"/v/{launch}/register")).Status);
+    }
+
+    private async Task FreezeAsync(SslMode encryption)
     {
         var server = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("ESAFETY_TEST_POSTGRES"));
         using var proxy = new FreezableProxy(server.Host!, server.Port);
