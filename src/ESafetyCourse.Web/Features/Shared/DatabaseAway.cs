@@ -11,10 +11,6 @@ public sealed partial class DatabaseAway(TimeProvider clock, ILogger<DatabaseAwa
 {
     private readonly LogPace _pace = new(clock, TimeSpan.FromSeconds(10));
 
-    /// <summary>Whether that is what went wrong; EF Core wraps it.</summary>
-    public static bool Explains(Exception? error) =>
-        error is NpgsqlException { IsTransient: true } || (error?.InnerException is { } inner && Explains(inner));
-
     /// <summary>Writes it down, if a line is due.</summary>
     public void Note(Exception? error)
     {

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Schema;
 using ESafetyCourse.Web.Access;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ public static class Failure
     {
         var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (error is BadHttpRequestException bad) return ShowAsync(http, Unreadable(bad.StatusCode));
-        if (DatabaseAway.Explains(error))
+        if (DatabaseTrouble.IsAway(error))
         {
             http.RequestServices.GetRequiredService<DatabaseAway>().Note(error);
             http.Response.Headers.RetryAfter = "60";
@@ -33,7 +34,7 @@ public static class Failure
     /// Whether a fault is none of ours, and needs no stack in the log: a database that is away, which has a line of its own, or a request
     /// that its sender broke. (Who has gone away meanwhile is not even answered.)
     /// </summary>
-    public static bool Foreseen(Exception error) => error is BadHttpRequestException || DatabaseAway.Explains(error);
+    public static bool Foreseen(Exception error) => error is BadHttpRequestException || DatabaseTrouble.IsAway(error);
 
     /// <summary>Gives a bare status a page.</summary>
     public static Task ShowStatusAsync(HttpContext http) => http.Response.StatusCode switch
