@@ -41,6 +41,7 @@ internal sealed class AttemptCheck(CheckedEditions editions, Findings findings)
         {
             foreach (var fault in StepsCheck.Faults(attempt, module, _earlier.LastOrDefault())) yield return fault;
             foreach (var fault in MarkCheck.Faults(attempt, module)) yield return fault;
+            if (attempt.Drawn is { } drawn && !QuizDraw.IsWhole(module, drawn)) yield return "the questions drawn are no whole quiz";
             if (!DrawFits(attempt, module)) yield return "the questions drawn are not those that its seed draws";
         }
     }

@@ -4,8 +4,9 @@ namespace ESafetyCourse.Core.Attestations;
 internal static class LooseRows
 {
     /// <summary>
-    /// Grades of a school (DESIGN §8 says which score is sent): for their attestation's person, at its time, to a line item that
-    /// a visit of theirs named, with a score that they signed for.
+    /// Grades of a school (DESIGN §8 says which score is sent): for their attestation's person, at its time, to a line item from which
+    /// that person came to its module, with the best score that they had signed for. Where several modules or schools share a line
+    /// item, it may be the best of another one by now: what goes to one column is raised to the best at each delivery.
     /// </summary>
     public const string Grades = """
         select 'grade ' || id || ': ' || fault from (
@@ -13,29 +14,41 @@ internal static class LooseRows
                 when a.id is null then 'its attestation is not there'
                 when (a.person_id, a.school_id) <> (g.person_id, g.school_id) then 'it is not for the person and school of its attestation'
                 when a.signed_at <> g.changed_at then 'its time is not that of its attestation'
-                when g.score_given < m.score_percent or not exists (
+                when g.score_given < (
+                    select max(k.score_percent) from attestations b join marks k on k.attempt_id = b.attempt_id
+                    where b.person_id = a.person_id and b.school_id = a.school_id and b.module_slug = a.module_slug and b.sequence <= a.sequence)
+                    or not exists (
                     select 1 from grades o join attestations b on b.id = o.attestation_id
-                    join attempts t on (t.person_id, t.school_id, t.module_slug) = (b.person_id, b.school_id, b.module_slug) and t.state = 'signed'
+                    join attempts t on t.person_id = b.person_id and t.school_id = b.school_id and t.module_slug = b.module_slug
                     join marks k on k.attempt_id = t.id
-                    where o.person_id = g.person_id and o.line_item_url = g.line_item_url and o.subject = g.subject and k.score_percent = g.score_given)
+                    where o.line_item_url = g.line_item_url and o.subject = g.subject and o.person_id = g.person_id
+                      and t.state = 'signed' and k.score_percent = g.score_given)
                     then 'its score is not the best that its person signed for'
                 when not exists (
                     select 1 from grade_targets t
                     where t.person_id = g.person_id and t.school_id = g.school_id and t.module_slug = a.module_slug
                       and t.address = g.line_item_url and t.platform_id = g.platform_id and t.subject = g.subject)
                     then 'no visit of its person named where it goes' end as fault
-            from grades g left join attestations a on a.id = g.attestation_id left join marks m on m.attempt_id = a.attempt_id
+            from grades g left join attestations a on a.id = g.attestation_id
             where g.school_id = @school) checked
         where fault is not null
-        union all
-        select 'attestation ' || a.sequence || ' (receipt ' || a.receipt || '): no grade is kept for a place that wanted one'
+        """;
+
+    /// <summary>
+    /// Grade targets of a school without the grade that a signature put there. Several instances have clocks of their own, so that only a
+    /// target known an hour before the signature is certain to have been there for it; the grade is with the newest signature of then.
+    /// </summary>
+    public const string MissingGrades = """
+        select 'attestation ' || a.sequence || ' (receipt ' || a.receipt || '): no grade is kept for the line item ' || t.address
         from attestations a
-        join grade_targets t on (t.person_id, t.school_id, t.module_slug) = (a.person_id, a.school_id, a.module_slug)
-             and t.first_met_at < a.signed_at - interval '1 hour'
-        where a.school_id = @school
-          and not exists (select 1 from grades g where g.attestation_id = a.id and g.line_item_url = t.address)
-          and not exists (select 1 from attestations b where (b.person_id, b.school_id, b.module_slug) = (a.person_id, a.school_id, a.module_slug)
-              and b.id <> a.id and abs(extract(epoch from b.signed_at - a.signed_at)) < 3600)
+        join grade_targets t on t.person_id = a.person_id and t.school_id = a.school_id and t.module_slug = a.module_slug
+                            and t.first_met_at < a.signed_at - interval '1 hour'
+        where a.school_id = @school and not exists (
+            select 1 from grades g join attestations b on b.id = g.attestation_id
+            where b.person_id = a.person_id and b.school_id = a.school_id and b.module_slug = a.module_slug and b.signed_at >= a.signed_at
+              and g.line_item_url = t.address)
+        group by a.sequence, a.receipt, t.address
+        order by a.sequence, t.address
         """;
 
     /// <summary>Rows of all schools that belong to nothing.</summary>

@@ -16,8 +16,8 @@ internal static class MarkCheck
         if (unknown || drawn.Distinct(StringComparer.Ordinal).Count() != drawn.Count)
             return ["it drew questions that its edition does not have"];
         var unasked = attempt.Answers.Keys.Except(drawn).Select(id => $"an answer is kept to {id}, which was not asked");
-        if (attempt.Mark is not { } mark || attempt.Drawn is null) return unasked;
-        if (drawn.Count == 0 && module.Questions.Count > 0) return [.. unasked, "it is marked, but drew no questions"];
+        if (attempt.Drawn is null || attempt.Mark is not { } mark) return unasked;
+        if (drawn.Count == 0) return [.. unasked, "it is marked, but no question was drawn"];
         if (Ticked(mark.Questions) is not { } ticked) return [.. unasked, "the answers in its mark are not as the program writes them"];
         if (!ticked.Select(row => row.Question).SequenceEqual(drawn)) return [.. unasked, "the questions marked are not those drawn"];
         return [.. unasked, .. AgainFaults(attempt, mark, module, ticked), .. AnswerFaults(attempt, ticked)];

@@ -45,7 +45,8 @@ public sealed class VerifyChain(NpgsqlDataSource database)
         var attempts = new AttemptCheck(editions, beside);
         await foreach (var row in snapshot.RowsAsync(KeptAttempt.Rows, school, ct)) attempts.Look(KeptAttempt.Read(row));
         attempts.End();
-        await foreach (var row in snapshot.RowsAsync(LooseRows.Grades, school, ct)) beside.Add(row.GetString(0));
+        foreach (var grades in new[] { LooseRows.Grades, LooseRows.MissingGrades })
+            await foreach (var row in snapshot.RowsAsync(grades, school, ct)) beside.Add(row.GetString(0));
         return chain;
     }
 

@@ -38,6 +38,16 @@ public static class QuizDraw
         return order;
     }
 
+    /// <summary>Whether a draw has what every draw has, whatever was seen before: enough questions, each rule and each clause group.</summary>
+    public static bool IsWhole(Module module, IReadOnlyCollection<string> drawn)
+    {
+        var asked = module.Questions.Where(question => drawn.Contains(question.Id)).ToList();
+        bool Asks(Predicate<Question> wanted) => asked.Exists(wanted) || !module.Questions.Any(question => wanted(question));
+        return asked.Count >= Math.Min(module.ItemsPerSitting, module.Questions.Count)
+            && module.MustGetRight.All(rule => Asks(question => question.Must == rule.Id))
+            && module.Outcomes.All(group => Asks(question => question.Group == group.Id));
+    }
+
     private static void TakeSparing(List<Question> bank, List<Question> drawn, Predicate<Question> wanted)
     {
         if (!Take(bank, drawn, question => question.Must is null && wanted(question))) Take(bank, drawn, wanted);

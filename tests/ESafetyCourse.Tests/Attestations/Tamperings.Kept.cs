@@ -15,13 +15,9 @@ public static partial class Tamperings
         new("marks.passed", $"update marks set passed = true where attempt_id = {Mair}; update attempts set state = 'passed' where id = {Mair}", "marked again, it is not passed"),
         new("marks.missed_rules", $"update marks set missed_rules = array['must'] where attempt_id = {Huw}", "the list of rules missed differs from what was signed"),
         new("marks.missed_rules", $"update marks set missed_rules = '{{}}' where attempt_id = {Mair}", "marked again, it misses other rules"),
-        new("marks.questions", $"""
-            update attempts set drawn = array[]::text[], state = 'passed' where id = {Mair}; delete from answers where attempt_id = {Mair};
-            update marks set questions = '[]', score = 100, score_percent = 100, passed = true, missed_rules = array[]::text[] where attempt_id = {Mair}
-            """, "it is marked, but drew no questions"),
         new("marks.questions", $"update marks set questions = '[]' where attempt_id = {Huw}", "the record of answers differs from what was signed"),
         new("marks.questions", $"update marks set questions = replace(questions, '\"hundredths\":0', '\"hundredths\":100') where attempt_id = {Mair}", "marked again, its answers earn other points"),
-        new("marks.questions", $"update marks set questions = replace(questions, '\"chosen\":[\"c\"]', '\"chosen\":[\"a\"]') where attempt_id = {Mair}", "is not the one marked"),
+        new("marks.questions", $"update marks set questions = regexp_replace(questions, '\"chosen\":\\[\"[bc]\"\\]', '\"chosen\":[\"a\"]') where attempt_id = {Mair}", "is not the one marked"),
         new("marks.questions", $"update marks set questions = '[{{\"question\":7}}' where attempt_id = {Mair}", "the answers in its mark are not as the program writes them"),
         new("marks.questions", $"update marks set questions = '[{{\"question\":\"\\ud800\",\"chosen\":[null]}}]' where attempt_id = {Mair}", "the answers in its mark are not as the program writes them"),
         new("marks.questions", $"update marks set questions = '[{{\"question\":null,\"chosen\":[null]}}]' where attempt_id = {Mair}", "the questions marked are not those drawn"),
@@ -93,7 +89,12 @@ public static partial class Tamperings
         new("grades.subject", "update grades set subject = 'somebody'", "no visit of its person named where it goes"),
         new("grades.line_item_url", "update grades set line_item_url = line_item_url || '0'", "no visit of its person named where it goes"),
         new("grades.score_given", "update grades set score_given = score_given - 1", "its score is not the best that its person signed for"),
-        new("grades.score_given", $"update grades set score_given = 100 where attestation_id = (select id from attestations where attempt_id = {Carys})", "its score is not the best that its person signed for"),
+        new("grades.score_given", $"update grades set score_given = 100 where attestation_id = {GwenSecond} and line_item_url like '%/7'", "its score is not the best that its person signed for"),
+        new("grades.score_given", $"update grades set score_given = 75 where attestation_id = {GwenFirst} and line_item_url like '%/6'", "its score is not the best that its person signed for"),
+        new("grades.score_given", $"update grades set score_given = 100 where attestation_id = {GwenSecond} and line_item_url like '%/8'", null, "two modules share that column, and each delivery raises what goes there to the best of both"),
+        new("grades.line_item_url", $"update grades set line_item_url = 'http://lms.example/lines/6' where attestation_id = {GwenSecond} and line_item_url like '%/7'", "no visit of its person named where it goes"),
+        new("grades.line_item_url", $"update grades set line_item_url = 'http://lms.example/lines/7' where attestation_id = {GwenFirst} and line_item_url like '%/6'", "no visit of its person named where it goes"),
+        new("grades.line_item_url", $"update grades set line_item_url = 'http://lms.example/lines/9' where attestation_id = {GwenSecond} and line_item_url like '%/7'", "no visit of its person named where it goes"),
         new("grades.changed_at", "update grades set changed_at = changed_at + interval '1 second'", "its time is not that of its attestation"),
         new("grades.state", "update grades set state = 'sent'", null, Outbox),
         new("grades.tries", "update grades set tries = 7", null, Outbox),
@@ -108,13 +109,21 @@ public static partial class Tamperings
     private static IEnumerable<Tampering> OfTargets() =>
     [
         new("grade_targets.id", "update grade_targets set id = gen_random_uuid()", null, "nothing refers to it"),
-        .. new[] { "person_id = gen_random_uuid()", $"school_id = {There}", "module_slug = 'other'", "platform_id = gen_random_uuid()", "subject = 'somebody'", "address = address || '0'" }
+        .. new[] { "person_id = gen_random_uuid()", $"school_id = {There}", "module_slug = module_slug || 'x'", "platform_id = gen_random_uuid()", "subject = 'somebody'", "address = address || '0'" }
             .Select(set => new Tampering($"grade_targets.{set.Split(' ')[0]}", $"update grade_targets set {set}", "no visit of its person named where it goes")),
         new("grade_targets.identity_id", "update grade_targets set identity_id = gen_random_uuid()", null, "the platform's own id for the person stands beside it, and is compared"),
         new("grade_targets.course", "update grade_targets set course = 'Another'", null, Today),
         new("grade_targets.activity", "update grade_targets set activity = 'Another'", null, Today),
         new("grade_targets.first_met_at", "update grade_targets set first_met_at = first_met_at - interval '1 day'", null, "the grade is wanted either way"),
     ];
+
+    // A failed attempt, which nobody signed, made one that was passed: whoever tries at two schools is not drawn for again.
+    private static string Passed(string drawn, string questions) => $"""
+        update attempts set drawn = {drawn}, state = 'passed' where id = {Eleri};
+        delete from answers where attempt_id = {Eleri};
+        insert into answers select id, 'q04', array['a'], now() from attempts where id = {Eleri} and 'q04' = any(drawn);
+        update marks set passed = true, score = 100, score_percent = 100, missed_rules = '{"{}"}', questions = {questions} where attempt_id = {Eleri}
+        """;
 
     // A forger who mends the hash, and what was recorded of it.
     private static string Rewritten(string document) => $"""

@@ -20,11 +20,14 @@ public static partial class Tamperings
     private const string Sian = "(select id from attempts where state = 'passed')";
     private const string Mair = "(select t.id from attempts t join people p on p.id = t.person_id where p.name = 'Mair Puw')";
     private const string Owain = "(select id from attempts where state = 'open')";
+    private const string Eleri = "(select t.id from attempts t join people p on p.id = t.person_id join schools s on s.id = t.school_id where p.name = 'Eleri Wyn' and s.slug = 'bro-wennol')";
+    private const string GwenFirst = "(select id from attestations where module_slug = 'sample' and person_id = (select id from people where name = 'Gwen Prys') order by sequence desc limit 1)";
+    private const string GwenSecond = "(select id from attestations where module_slug = 'second')";
     private const string There = "(select id from schools where slug = 'glan-yr-afon')";
     private const string Signed = "(select id from attestations where attempt_id = " + Huw + ")";
     private const string CarysPost = "posts where person_id = (select id from people where name = 'Carys Bevan')";
     private const string FirstEdition = "module_slug = 'sample' and number = 1";
-    private const string Published = "kind = 'edition-published' and body like '%\"number\":1}'";
+    private const string Published = "kind = 'edition-published' and body like '%\"module\":\"sample\",\"number\":1}'";
 
     private const string Today = "what somebody or something is called today is no evidence: what was signed stands in the chain";
     private const string Steps = "no order of times is certain for single steps: several instances have clocks of their own, and steps come along to the next try";
@@ -65,7 +68,8 @@ public static partial class Tamperings
         new("signed_names.row", $"delete from signed_names where attestation_id = {Signed}", "the name signed is not there, though nobody erased its person"),
         new("evidence.edition", $"delete from evidence where {Published}", "nothing records that it was published"),
         new("evidence.other", "delete from evidence where kind = 'school-added'", null, Trail),
-        new("grades.row", "delete from grades", "no grade is kept for a place that wanted one"),
+        new("grades.row", "delete from grades", "no grade is kept for the line item http://lms.example/lines/1"),
+        new("grades.one", $"delete from grades where attestation_id = {GwenFirst} and line_item_url like '%/8'", "no grade is kept for the line item http://lms.example/lines/8"),
         new("grade_targets.row", "delete from grade_targets", "no visit of its person named where it goes"),
     ];
 
@@ -146,6 +150,8 @@ public static partial class Tamperings
         new("attempts.drawn", $"update attempts set drawn = array['q99'] where id = {Carys}", "it drew questions that its edition does not have"),
         new("attempts.drawn", $"update attempts set drawn = array[drawn, drawn] where id = {Carys}", "it drew questions that its edition does not have"),
         new("attempts.drawn", $"update attempts set drawn = '{{}}' where id = {Carys}", "the questions drawn are not those that its seed draws"),
+        new("attempts.drawn", Passed("'{}'", "'[]'"), "it is marked, but no question was drawn"),
+        new("attempts.drawn", Passed("array['q04']", "'[{\"chosen\":[\"a\"],\"hundredths\":100,\"question\":\"q04\"}]'"), "the questions drawn are no whole quiz"),
         new("attempts.drawn", $"update attempts set drawn = null where id = {Carys}", "no questions are kept for it"),
         new("attempts.started_at", $"update attempts set started_at = started_at + interval '10 days' where id = {Mair}", "it was marked before it began"),
         new("attempts.started_at", $"update attempts set started_at = 'infinity' where id = {Mair}", "it was marked before it began"),

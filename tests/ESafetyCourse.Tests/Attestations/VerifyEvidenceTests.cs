@@ -1,7 +1,9 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Launches;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Tests.Kit;
 using Npgsql;
@@ -79,6 +81,41 @@ public sealed class VerifyEvidenceTests(Cluster cluster) : IAsyncLifetime
         var launch = await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan"));
         await _course.WithAsync<HandInQuiz>(async handIn => await handIn.RunAsync(await Given.AtQuizAsync(launch), Ct));
         await Given.SignedAsync(launch);
+        await FindsNothingAsync();
+    }
+
+    [Fact]
+    public async Task A_column_that_becomes_another_modules_gets_the_best_of_both_and_a_link_opened_later_its_own_grade()
+    {
+        await _course.PublishAsync(SampleCourse.Course with { Modules = [SampleCourse.Module with { Id = "M98", Slug = "second" }] });
+        await Given.PlatformAsync("http://127.0.0.1:1"); // Nobody listens: every grade is tried, and waits.
+        var person = await Given.PersonAsync("Carys Bevan");
+        await Given.SignedAsync(await Given.LaunchAsync(person, lineItem: "http://127.0.0.1:1/lines/1"));
+        await _course.DeliverAsync();
+        Given.Module = "second";
+        _course.Clock.Move(TimeSpan.FromDays(1));
+        await Given.SignedAsync(await Given.LaunchAsync(person, lineItem: "http://127.0.0.1:1/lines/1"), wrong: question => question.Id == "q04", passMark: 50);
+        _course.Clock.Move(TimeSpan.FromDays(1));
+        await Given.LaunchAsync(person, lineItem: "http://127.0.0.1:1/lines/2");
+        await _course.Get<QueueGrades>().RunAsync(person, Ct);
+        await FindsNothingAsync();
+
+        await _course.DeliverAsync();
+        await _course.Get<ClearLapsed>().RunAsync(Ct);
+        Assert.Equal(3, await _course.ReadAsync<long>("select count(*) from grades"));
+        await FindsNothingAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_is_known_as_somebody_else_meanwhile_has_the_grades_of_both_ids_where_they_went()
+    {
+        var (former, newcomer) = (await Given.PersonAsync("Carys Bevan"), await Given.PersonAsync("Carys Bevan"));
+        await Given.SignedAsync(await Given.LaunchAsync(newcomer, lineItem: "http://lms.example/lines/1", subject: "new"));
+        await _course.SqlAsync("insert into person_links values ($1, $2, $3, $4, true, now(), null)",
+            Guid.CreateVersion7(), _course.School.Id.Value, newcomer.Value, former.Value);
+        _course.Clock.Move(TimeSpan.FromDays(1));
+        await Given.SignedAsync(await Given.LaunchAsync(former, lineItem: "http://lms.example/lines/1", subject: "new"));
+        await _course.SqlAsync("update person_links set undone_at = now()");
         await FindsNothingAsync();
     }
 

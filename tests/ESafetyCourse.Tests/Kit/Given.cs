@@ -14,6 +14,9 @@ public sealed class Given(TestCourse course)
     private static readonly CancellationToken Ct = CancellationToken.None;
     private Guid? _deployment;
 
+    /// <summary>The module that links lead to from now on.</summary>
+    public string Module { get; set; } = SampleCourse.Slug;
+
     /// <summary>A school with a profile.</summary>
     public Task<School> SchoolAsync(string slug, string profile = TestCourse.Profile) => course.WithAsync<CourseContext, School>(async db =>
     {
@@ -56,18 +59,18 @@ public sealed class Given(TestCourse course)
         var (context, link) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await course.SqlAsync("insert into contexts values ($1, $2, $3, 'Staff training', $4, $5)", context, _deployment, $"course-{context}", at, now);
         await course.SqlAsync(
-            "insert into resource_links values ($1, $2, $3, $4, 'Sample', $5, $6, $7)", link, _deployment, context, $"link-{link}", SampleCourse.Slug, lineItem, now);
+            "insert into resource_links values ($1, $2, $3, $4, 'Sample', $5, $6, $7)", link, _deployment, context, $"link-{link}", Module, lineItem, now);
         var identity = await IdentityAsync(person, subject ?? person.ToString(), now);
         await course.SqlAsync(
             "insert into visits (id, session_id, person_id, school_id, door, language, module_slug, began_at) values ($1, $2, $3, $4, 'lti', 'en', $5, $6)",
-            id.Value, session.Value, person.Value, at, SampleCourse.Slug, now);
+            id.Value, session.Value, person.Value, at, Module, now);
         await course.SqlAsync(
             "insert into lti_launches values ($1, $2, $3, $4, $5, $6, $7, false, null)",
             id.Value, identity, _deployment, context, link, lineItem, lineItem is not null && canSendScore);
         await course.SqlAsync("""
             insert into grade_targets select gen_random_uuid(), $1, $2, $3, $4, platform_id, $5, $6, 'Staff training', 'Sample', $7 from deployments
             where id = $8 and $6::text is not null and $9 on conflict do nothing
-            """, person.Value, at, SampleCourse.Slug, identity, subject ?? person.ToString(), lineItem, now, _deployment, canSendScore);
+            """, person.Value, at, Module, identity, subject ?? person.ToString(), lineItem, now, _deployment, canSendScore);
         await course.SqlAsync(
             "insert into visitors values ($1, $2, $3, $3) on conflict (school_id, person_id) do update set last_visit_at = $3", at, person.Value, now);
         return (await course.Get<FindVisit>().RunAsync(id, session, Ct))!;
@@ -76,7 +79,7 @@ public sealed class Given(TestCourse course)
     /// <summary>An attempt just begun.</summary>
     public async Task<Progress> StartedAsync(CurrentVisit launch, int passMark = 70)
     {
-        var edition = await course.NewestAsync();
+        var edition = await course.NewestAsync(launch.ModuleSlug);
         await course.WithAsync<StartAttempt>(start => start.RunAsync(launch.Self, edition, passMark, Ct));
         return await ProgressAsync(launch);
     }
@@ -134,7 +137,7 @@ public sealed class Given(TestCourse course)
 
     /// <summary>How far the launch's person is.</summary>
     public async Task<Progress> ProgressAsync(CurrentVisit launch) =>
-        (await course.WithAsync<FindProgress, Progress?>(find => find.RunAsync(launch.Self, SampleCourse.Slug, Ct)))!;
+        (await course.WithAsync<FindProgress, Progress?>(find => find.RunAsync(launch.Self, launch.ModuleSlug!, Ct)))!;
 
     private async Task<Guid> IdentityAsync(PersonId person, string subject, DateTimeOffset now)
     {

@@ -116,10 +116,10 @@ public sealed class TestCourse : IAsyncDisposable
     public Task PublishAsync(Course content) =>
         WithAsync<CourseContext>(db => new PublishContent(db, Clock).RunAsync(content, "A tester", CancellationToken.None));
 
-    /// <summary>The newest edition of the sample module, as another instance would see it at once.</summary>
-    public Task<PublishedEdition> NewestAsync() => WithAsync<CourseContext, PublishedEdition>(async db =>
+    /// <summary>The newest edition of a module, as another instance would see it at once.</summary>
+    public Task<PublishedEdition> NewestAsync(string? module = SampleCourse.Slug) => WithAsync<CourseContext, PublishedEdition>(async db =>
     {
-        var newest = await db.Editions.OrderByDescending(edition => edition.Number).FirstAsync(edition => edition.ModuleSlug == SampleCourse.Slug);
+        var newest = await db.Editions.OrderByDescending(edition => edition.Number).FirstAsync(edition => edition.ModuleSlug == module);
         return await Get<Editions>().GetAsync(newest.Id, CancellationToken.None);
     });
 
