@@ -17,7 +17,7 @@ public sealed class FrozenDatabaseTests(Cluster cluster)
     [Fact]
     public async Task Where_the_register_alone_is_stuck_its_page_waits_once_and_the_session_is_not_prolonged_by_saying_so()
     {
-        await using var tool = await TestTool.StartAsync(cluster, connection: straight => $"{straight};Command Timeout=1");
+        await using var tool = await TestTool.StartAsync(cluster, connection: straight => $"{straight};Command Timeout=2");
         await using var platform = await TestPlatform.StartAsync(tool);
         using var lead = new Browser(tool);
         var launch = await lead.ArriveAsync(platform, TestPerson.New());
