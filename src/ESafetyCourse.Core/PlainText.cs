@@ -32,7 +32,7 @@ public static class PlainText
             if (decoded != OperationStatus.Done || rune == Rune.ReplacementChar)
                 return (at, "U+FFFD, which stands where a letter was lost: write it anew");
             flag = rune.Value is BlackFlag || (flag && IsTag(rune));
-            var fits = flag || (lines && text[at] is '\n' or '\r' or '\t');
+            var fits = flag || (lines && text[at] is '\n' or '\r' or '\t' or '\u00AD'); // Long Welsh words may say where they break.
             if (!fits && (Rune.IsControl(rune) || Hidden.Contains(text[at]) || Hides(rune)))
                 return (at, string.Create(CultureInfo.InvariantCulture, $"the invisible character U+{rune.Value:X4}: take it out"));
             at += length - 1;
