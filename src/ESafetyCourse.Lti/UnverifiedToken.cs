@@ -73,7 +73,7 @@ public sealed class UnverifiedToken
     /// <param name="now">The present moment (UTC).</param>
     public TokenVerification Verify(ExpectedToken expected, VerificationKey key, DateTimeOffset now)
     {
-        // Before any key is used: a token of another registration is refused as that, not as badly signed (mix-up, lti.md 12).
+        // Before any key is used: a token of another registration is refused as that, not as badly signed (mix-up, docs/design.md §9).
         if (CheckAddressee(expected) is { } stray) return stray;
         if (key.KeyId != KeyId) return RefusalCodes.TokenKidUnknown.Refuse(KeyId);
         // RFC 7518 3.3: a key of 2048 bits or larger MUST be used.

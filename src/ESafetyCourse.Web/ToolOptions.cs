@@ -30,7 +30,7 @@ public sealed class ToolOptions
     /// <summary>The folder of SQL migrations; beside the program by default.</summary>
     public string MigrationsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "migrations");
 
-    /// <summary>The fixed callback of every registration (lti.md §1).</summary>
+    /// <summary>The fixed callback of every registration (docs/design.md §9).</summary>
     public Uri LaunchUrl => new(new Uri(PublicUrl), "/lti/launch");
 
     /// <summary>Reads the public address.</summary>

@@ -1,6 +1,6 @@
 namespace ESafetyCourse.Journeys;
 
-/// <summary>Frames that keep nothing for the tool, in an LMS that offers to keep it: platform storage, lti.md §3.</summary>
+/// <summary>Frames that keep nothing for the tool, in an LMS that offers to keep it: platform storage, docs/design.md §9.</summary>
 public sealed class PlatformStorageTests(Playhouse house) : Story(house)
 {
     private const string BeginAgain = "#new-tab[action='/lti/login'] button";

@@ -2,7 +2,7 @@ using ESafetyCourse.Core.People;
 
 namespace ESafetyCourse.Core.Attestations;
 
-/// <summary>A signed statement set: one link of its school's hash chain (DESIGN §3.2). Never changed, never removed.</summary>
+/// <summary>A signed statement set: one link of its school's hash chain (docs/design.md §3.2). Never changed, never removed.</summary>
 public sealed class Attestation
 {
     /// <summary>Id.</summary>

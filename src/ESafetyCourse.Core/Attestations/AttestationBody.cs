@@ -18,7 +18,7 @@ public static class NameHash
         Convert.ToHexStringLower(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(name)]));
 }
 
-/// <summary>Everything that one link of the chain holds (DESIGN §3.2).</summary>
+/// <summary>Everything that one link of the chain holds (docs/design.md §3.2).</summary>
 internal sealed record AttestationBody(
     long Sequence,
     string Previous,
@@ -83,7 +83,7 @@ internal sealed record AttestationBody(
         },
     };
 
-    // Sensitive scenarios are recorded as met, whichever way was taken: nobody is told who chose the equivalent (DESIGN §8).
+    // Sensitive scenarios are recorded as met, whichever way was taken: nobody is told who chose the equivalent (docs/design.md §8).
     private JsonArray Scenarios() => new([.. Progress.Module.Scenarios.Select(scenario => new JsonObject
     {
         ["id"] = scenario.Id, ["ending"] = scenario.Sensitive ? "met" : Progress.Endings.GetValueOrDefault(scenario.Id),

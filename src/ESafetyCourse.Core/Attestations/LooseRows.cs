@@ -4,7 +4,7 @@ namespace ESafetyCourse.Core.Attestations;
 internal static class LooseRows
 {
     /// <summary>
-    /// Grades of a school (DESIGN §8 says which score is sent): for their attestation's person, at its time, to a line item from which
+    /// Grades of a school (docs/design.md §8 says which score is sent): for their attestation's person, at its time, to a line item from which
     /// that person came to its module, with the best score that they had signed for. Where several modules or schools share a line
     /// item, it may be the best of another one by now: what goes to one column is raised to the best at each delivery.
     /// </summary>

@@ -34,10 +34,10 @@ public sealed record Module(
     IReadOnlyList<Scenario> Scenarios,
     IReadOnlyList<Question> Questions);
 
-/// <summary>A learning outcome, which is one clause group of the quiz (DESIGN §8).</summary>
+/// <summary>A learning outcome, which is one clause group of the quiz (docs/design.md §8).</summary>
 public sealed record Outcome(string Id, Bilingual Text);
 
-/// <summary>A rule that has to be right to pass; at least three questions are variants of it (DESIGN §8).</summary>
+/// <summary>A rule that has to be right to pass; at least three questions are variants of it (docs/design.md §8).</summary>
 public sealed record MustGetRight(string Id, Bilingual Text);
 
 /// <summary>A statement signed at the end. Its text may hold profile variables and names roles, never people.</summary>

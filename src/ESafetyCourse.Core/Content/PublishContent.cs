@@ -28,7 +28,7 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
 {
     private const int LongestName = 200;
 
-    /// <summary>Level 4 scenarios that nobody has reviewed: in production they need a named person's acceptance (DESIGN §8).</summary>
+    /// <summary>Level 4 scenarios that nobody has reviewed: in production they need a named person's acceptance (docs/design.md §8).</summary>
     public static IEnumerable<Scenario> Unreviewed(Course course) =>
         course.Modules.SelectMany(module => module.Scenarios).Where(scenario => scenario is { Level: 4, ReviewedBy: null });
 

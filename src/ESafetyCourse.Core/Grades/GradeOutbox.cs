@@ -40,7 +40,7 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
 
     // A claim that is not settled in time (the process was killed) falls due again by itself. Those tried least go first: where
     // one grade asks for all, each has its turn, and one that is locked does not stand in the way. The timestamp is the later of
-    // the moment of change and the last one sent to this line item for this person plus one second (DESIGN §8): Moodle
+    // the moment of change and the last one sent to this line item for this person plus one second (docs/design.md §8): Moodle
     // compares whole seconds and answers 409 to one that isn't newer. The score is the best one that this person has for the
     // line item: an older signature that had to wait must not take back what a newer one has brought.
     private const string Claim = $$"""

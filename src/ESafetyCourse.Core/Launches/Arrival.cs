@@ -38,7 +38,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     private string? Module => _token.Custom.GetValueOrDefault("module") is { Length: > 0 and <= 64 } slug
         && slug.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? slug : null;
 
-    // Only to addresses that the operator registered: a bearer token goes there (lti.md §12).
+    // Only to addresses that the operator registered: a bearer token goes there (docs/design.md §9).
     private string? LineItem => _token.Grades?.LineItem is { } item
         && login.Origins.Contains(item.Origin(), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
 
@@ -191,7 +191,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
         }
     }
 
-    // Name and e-mail address both known and both different: the LMS has started its ids anew (DESIGN §3.8).
+    // Name and e-mail address both known and both different: the LMS has started its ids anew (docs/design.md §3.8).
     private bool StartedAnew() => Name is { } name && Email is { } email && _held is { Name: { } heldName, Email: { } heldEmail }
         && !name.Equals(heldName, StringComparison.OrdinalIgnoreCase) && !email.Equals(heldEmail, StringComparison.OrdinalIgnoreCase);
 

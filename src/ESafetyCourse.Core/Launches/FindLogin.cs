@@ -14,7 +14,7 @@ public sealed record LoginUnderWay(
     public bool BoundBy(string? secret) =>
         secret is not null && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(Secrets.Hash(secret), BindingHash);
 
-    /// <summary>Where a <c>sub</c> of this platform is unique (DESIGN §3.8).</summary>
+    /// <summary>Where a <c>sub</c> of this platform is unique (docs/design.md §3.8).</summary>
     public string IdentityScope(string deployment) => SharedIssuer ? $"{Issuer} {ClientId} {deployment}" : Issuer;
 }
 
@@ -50,7 +50,7 @@ public sealed class FindLogin(NpgsqlDataSource database, TimeProvider clock)
     }
 }
 
-/// <summary>Ends a login that the platform answered with an error: state and nonce are spent (DESIGN §3.6).</summary>
+/// <summary>Ends a login that the platform answered with an error: state and nonce are spent (docs/design.md §3.6).</summary>
 public sealed class EndLogin(NpgsqlDataSource database)
 {
     /// <summary>Ends it.</summary>

@@ -24,7 +24,7 @@ public sealed class LtiLaunch
     /// <summary>Whether the platform grants the AGS score scope here.</summary>
     public bool CanSendScore { get; init; }
 
-    /// <summary>Instructor of the context; opens nothing by itself (DESIGN §3.7).</summary>
+    /// <summary>Instructor of the context; opens nothing by itself (docs/design.md §3.7).</summary>
     public bool Instructor { get; init; }
 
     /// <summary>Where the LMS wants people back; may carry a session key of the LMS, so never logged, and emptied after <see cref="Visits.Visit.Lasts"/>.</summary>

@@ -3,7 +3,7 @@ using ESafetyCourse.Core.Platforms;
 namespace ESafetyCourse.Core.Launches;
 
 /// <summary>
-/// What a platform's page offers to keep for the tool, asked by <c>postMessage</c> (1EdTech LTI PostMessage Storage 0.1; lti.md §3).
+/// What a platform's page offers to keep for the tool, asked by <c>postMessage</c> (1EdTech LTI PostMessage Storage 0.1; docs/design.md §9).
 /// </summary>
 /// <param name="Target">
 /// Which of the platform's windows to ask: <c>_parent</c> or a frame's name. It came unsigned, so it picks a window and decides nothing else.

@@ -39,7 +39,7 @@ public enum LeadCodeOutcome
     Unknown,
 }
 
-/// <summary>Makes a person a lead of the school whose one-time code they enter (DESIGN §3.7).</summary>
+/// <summary>Makes a person a lead of the school whose one-time code they enter (docs/design.md §3.7).</summary>
 public sealed class EnterLeadCode(CourseContext db, TimeProvider clock)
 {
     /// <summary>Spends the code and grants the right in one save, with evidence.</summary>

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.People;
 
-/// <summary>An LMS gave an id to somebody with another name and another address: is it the same person (DESIGN §3.8)?</summary>
+/// <summary>An LMS gave an id to somebody with another name and another address: is it the same person (docs/design.md §3.8)?</summary>
 /// <param name="Newcomer">Whom the LMS calls by the id now.</param>
 /// <param name="Former">Whom it called by it before.</param>
 public sealed record Restart(PersonId Newcomer, PersonId Former);

@@ -8,7 +8,7 @@ namespace ESafetyCourse.Core.People;
 /// <param name="ExpiresAt">After this it can't be used (UTC).</param>
 public sealed record NewLeadCode(string Code, DateTimeOffset ExpiresAt);
 
-/// <summary>Makes a one-time code with which a lead makes somebody else a lead of their school (DESIGN §3.7).</summary>
+/// <summary>Makes a one-time code with which a lead makes somebody else a lead of their school (docs/design.md §3.7).</summary>
 public sealed class MakeLeadCode(CourseContext db, TimeProvider clock)
 {
     /// <summary>Makes one, with evidence; only its hash is kept.</summary>

@@ -9,7 +9,7 @@ public sealed class Person
     /// <summary>Current name as an LMS gave it, or as the person typed it; null where neither happened or after erasure.</summary>
     public string? Name { get; set; }
 
-    /// <summary>E-mail address as an LMS gave it. Never used to look anybody up: addresses may be shared (DESIGN §3.8).</summary>
+    /// <summary>E-mail address as an LMS gave it. Never used to look anybody up: addresses may be shared (docs/design.md §3.8).</summary>
     public string? Email { get; set; }
 
     /// <summary>Language last chosen: <c>en</c> or <c>cy</c>.</summary>

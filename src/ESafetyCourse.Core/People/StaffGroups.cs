@@ -2,7 +2,7 @@ using ESafetyCourse.Core.Content;
 
 namespace ESafetyCourse.Core.People;
 
-/// <summary>The staff groups that a post can belong to (DESIGN §2), and how each is written.</summary>
+/// <summary>The staff groups that a post can belong to (docs/design.md §2), and how each is written.</summary>
 public static class StaffGroups
 {
     /// <summary>Key as stored → the words shown, in the order in which they are offered.</summary>

@@ -5,7 +5,7 @@ namespace ESafetyCourse.Core.Platforms;
 
 /// <summary>
 /// Everything that goes out to platforms: to public https addresses, or, for registrations that the operator allowed it
-/// for, to private ones too (lti.md §12). Two doors, so that one registration's leave is not another's.
+/// for, to private ones too (docs/design.md §9). Two doors, so that one registration's leave is not another's.
 /// </summary>
 public sealed class Outgoing : IDisposable
 {

@@ -27,7 +27,7 @@ public sealed class Platform
     /// <summary>Origins whose pages may frame us for this registration.</summary>
     public required string[] FrameOrigins { get; init; }
 
-    /// <summary>The issuer is shared by many customers, so that identities are scoped by client id and deployment too (lti.md §12).</summary>
+    /// <summary>The issuer is shared by many customers, so that identities are scoped by client id and deployment too (docs/design.md §9).</summary>
     public bool SharedIssuer { get; init; }
 
     /// <summary>The operator allowed plain http and private addresses for this registration.</summary>

@@ -50,7 +50,7 @@ public sealed class FindRegister(NpgsqlDataSource database, TimeProvider clock)
 }
 
 /// <summary>
-/// The register at one moment: person × module, one query for the page, the workbook and the figures (DESIGN §8). Rows,
+/// The register at one moment: person × module, one query for the page, the workbook and the figures (docs/design.md §8). Rows,
 /// figures, statements and the chain's head agree, whoever signs meanwhile.
 /// </summary>
 public sealed class RegisterSnapshot : IAsyncDisposable

@@ -144,7 +144,7 @@ public sealed class Mark
     /// <summary>0 to 100 with two decimals.</summary>
     public decimal Score { get; init; }
 
-    /// <summary><see cref="Score"/> rounded down to a whole percent: the grade (DESIGN §8).</summary>
+    /// <summary><see cref="Score"/> rounded down to a whole percent: the grade (docs/design.md §8).</summary>
     public int ScorePercent { get; init; }
 
     /// <summary>Whether the score reaches the pass mark and every must-get-right rule was right.</summary>

@@ -12,7 +12,7 @@ namespace ESafetyCourse.Core.Training;
 /// <param name="Questions">Each question's result in the order asked.</param>
 public sealed record Marked(decimal Score, bool Passed, IReadOnlyList<string> MissedRules, IReadOnlyList<MarkedQuestion> Questions)
 {
-    /// <summary>The score rounded down to a whole percent (DESIGN §8).</summary>
+    /// <summary>The score rounded down to a whole percent (docs/design.md §8).</summary>
     public int ScorePercent => (int)decimal.Floor(Score);
 
     /// <summary>The results as RFC 8785 JSON for the mark's evidence row.</summary>

@@ -7,7 +7,7 @@ public static class QuizDraw
 {
     /// <summary>
     /// Draws the questions of one attempt: one variant of every must-get-right rule, at least one question of every
-    /// clause group, the rest from the whole bank; always the least recently seen first (DESIGN §8), ties by the seed.
+    /// clause group, the rest from the whole bank; always the least recently seen first (docs/design.md §8), ties by the seed.
     /// Variants of a rule are kept for their own places as long as there are other questions: whoever tries again is to
     /// meet a rule in words not seen before.
     /// </summary>

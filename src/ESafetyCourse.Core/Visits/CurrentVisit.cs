@@ -16,7 +16,7 @@ namespace ESafetyCourse.Core.Visits;
 /// <param name="FrameOrigins">Whose pages may frame ours.</param>
 /// <param name="ReturnUrl">Where people go back to, or null; may hold a session key of the LMS, so never logged.</param>
 /// <param name="TakesGrade">Whether a grade goes back to where they came from.</param>
-/// <param name="Instructs">A teacher where they come from; opens nothing by itself (DESIGN §3.7).</param>
+/// <param name="Instructs">A teacher where they come from; opens nothing by itself (docs/design.md §3.7).</param>
 /// <param name="Platform">The platform they come from, or null.</param>
 /// <param name="IsLead">Whether they may see the school's register.</param>
 /// <param name="HasPost">Whether they have said what they do at the school.</param>

@@ -12,7 +12,7 @@ public sealed record LaunchCase(string Name, string Query, bool ToolAccepts)
     public override string ToString() => Name;
 }
 
-/// <summary>The launches a tool has to refuse and those it has to accept (lti.md section 9, and the token rules of section 2).</summary>
+/// <summary>The launches a tool has to refuse and those it has to accept (docs/design.md §9, and the token rules of section 2).</summary>
 public static class LaunchCases
 {
     /// <summary>Must end in a readable refusal.</summary>

@@ -5,7 +5,7 @@ using ESafetyCourse.DemoLms.Sessions;
 
 namespace ESafetyCourse.DemoLms.Launches;
 
-/// <summary>The body of an ordinary launch token, shaped like Moodle's (lti.md section 2).</summary>
+/// <summary>The body of an ordinary launch token, shaped like Moodle's (docs/design.md §9).</summary>
 internal sealed class LaunchClaims(DemoSettings settings, GradeAddresses addresses, TimeProvider clock)
 {
     /// <summary>How long a token is good for: a minute, as in Moodle.</summary>

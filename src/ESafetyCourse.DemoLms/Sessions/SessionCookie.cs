@@ -39,7 +39,7 @@ internal sealed class SessionCookie(StateFile file, DemoSettings settings)
 
     public void ChooseLanguage(HttpContext http, bool welsh) => http.Response.Cookies.Append(_languageName, welsh ? "cy" : "en", Options());
 
-    // Lax, as most platforms have it: the authorisation request from the tool's frame arrives without it (lti.md section 1).
+    // Lax, as most platforms have it: the authorisation request from the tool's frame arrives without it (docs/design.md §9).
     private CookieOptions Options() => new()
     {
         HttpOnly = true,

@@ -4,7 +4,7 @@ namespace ESafetyCourse.Lti;
 
 /// <summary>
 /// Which addresses the program may call. Platform addresses come from registrations and launches, so by default only public ones over
-/// https are called (lti.md 12). Loosening is an explicit setting of the operator.
+/// https are called (docs/design.md §9). Loosening is an explicit setting of the operator.
 /// </summary>
 public sealed record AddressPolicy
 {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ESafetyCourse.Web.Access;
 
 /// <summary>
-/// The browser session: one partitioned cookie that owns launches and says nothing about who is there (DESIGN §5).
+/// The browser session: one partitioned cookie that owns launches and says nothing about who is there (docs/design.md §5).
 /// 30 minutes idle, 8 hours at most.
 /// </summary>
 public static class BrowserSession

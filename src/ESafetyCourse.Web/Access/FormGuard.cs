@@ -8,7 +8,7 @@ namespace ESafetyCourse.Web.Access;
 
 /// <summary>
 /// The field that every form of a visit carries: an HMAC over visit and session. The framework's antiforgery needs a
-/// cookie of its own and is not used in frames (DESIGN §5).
+/// cookie of its own and is not used in frames (docs/design.md §5).
 /// </summary>
 public sealed class FormGuard(MasterKey master, ToolAddress tool)
 {

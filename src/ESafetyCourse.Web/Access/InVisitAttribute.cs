@@ -11,7 +11,7 @@ namespace ESafetyCourse.Web.Access;
 
 /// <summary>
 /// Stands before every page of a visit: a session must own the visit named in the address, and a form must be one of
-/// ours. No session answers 401 whatever the id; somebody else's visit answers 404 (DESIGN §3.5).
+/// ours. No session answers 401 whatever the id; somebody else's visit answers 404 (docs/design.md §3.5).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class InVisitAttribute : Attribute, IAsyncAuthorizationFilter

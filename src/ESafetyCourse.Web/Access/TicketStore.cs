@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace ESafetyCourse.Web.Access;
 
-/// <summary>Keeps browser sessions in PostgreSQL, so that any instance answers any request (DESIGN §3.10).</summary>
+/// <summary>Keeps browser sessions in PostgreSQL, so that any instance answers any request (docs/design.md §3.10).</summary>
 public sealed class TicketStore(NpgsqlDataSource database, TimeProvider clock) : ITicketStore
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using ESafetyCourse.Tests.Training;
 
 namespace ESafetyCourse.Tests.Access;
 
-/// <summary>A form counts only when a page of the same launch and session made it, and the browser doesn't call it foreign (DESIGN §5).</summary>
+/// <summary>A form counts only when a page of the same launch and session made it, and the browser doesn't call it foreign (docs/design.md §5).</summary>
 public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
     private static readonly (string, string)[] About = [("staff-group", "teaching"), ("registered", "yes"), ("language", "cy")];

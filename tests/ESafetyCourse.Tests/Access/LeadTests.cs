@@ -5,7 +5,7 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Access;
 
-/// <summary>The register is for leads; a role in the LMS opens nothing (DESIGN §3.7).</summary>
+/// <summary>The register is for leads; a role in the LMS opens nothing (docs/design.md §3.7).</summary>
 public sealed class LeadTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
     private static readonly string[] ForLeads = ["register", "register.xlsx", "grades", "people"];

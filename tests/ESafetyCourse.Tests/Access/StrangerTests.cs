@@ -3,7 +3,7 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Access;
 
-/// <summary>Every route of the program, asked as a stranger (DESIGN §3.5).</summary>
+/// <summary>Every route of the program, asked as a stranger (docs/design.md §3.5).</summary>
 public sealed class StrangerTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
     private static readonly string[] Odd =

@@ -7,7 +7,7 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Attestations;
 
-/// <summary>What one link of the chain holds (DESIGN §3.2).</summary>
+/// <summary>What one link of the chain holds (docs/design.md §3.2).</summary>
 public sealed class BodyTests(OneSignature signature) : IClassFixture<OneSignature>
 {
     private readonly TestCourse _course = signature.Course;

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ESafetyCourse.Tests.Attestations;
 
-/// <summary>Evidence is added to, never altered (DESIGN §3.1).</summary>
+/// <summary>Evidence is added to, never altered (docs/design.md §3.1).</summary>
 public sealed class EvidenceTests(OneSignature signature) : IClassFixture<OneSignature>
 {
     private static readonly string[] Kept = ["marks", "attestations", "evidence", "editions"];

@@ -5,7 +5,7 @@ namespace ESafetyCourse.Tests.House;
 /// <summary>What the house does not allow; each guard reads one file and names its offences.</summary>
 public static partial class Guards
 {
-    /// <summary>Which areas of Core each area may speak to (DESIGN §1); <c>Lti</c> is the protocol's project.</summary>
+    /// <summary>Which areas of Core each area may speak to (docs/design.md §1); <c>Lti</c> is the protocol's project.</summary>
     public static IReadOnlyDictionary<string, string[]> Neighbours { get; } = new Dictionary<string, string[]>
     {
         ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Training", "Visits"],
@@ -62,7 +62,7 @@ public static partial class Guards
     /// <summary>Time that is taken rather than given.</summary>
     public static IEnumerable<string> Clocks(SourceFile source) => Found(source, Clock());
 
-    /// <summary>Type names that say nothing (STYLE.md): the last word counts.</summary>
+    /// <summary>Type names that say nothing (docs/design.md §1): the last word counts.</summary>
     public static IEnumerable<string> TypeNames(SourceFile source) => Found(source, EmptyName());
 
     /// <summary>Warnings silenced, work left for later, tests put to sleep.</summary>

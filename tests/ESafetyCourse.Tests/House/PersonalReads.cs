@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ESafetyCourse.Tests.House;
 
 /// <summary>
-/// Reads of personal data that don't pass a <c>VisibleTo</c> (DESIGN §3.5): the one list of them, each with its reason. Whoever adds one
+/// Reads of personal data that don't pass a <c>VisibleTo</c> (docs/design.md §3.5): the one list of them, each with its reason. Whoever adds one
 /// writes here why nobody sees by it what is not theirs.
 /// </summary>
 public static partial class PersonalReads

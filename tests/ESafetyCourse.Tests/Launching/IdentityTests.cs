@@ -3,7 +3,7 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Launching;
 
-/// <summary>Who a launch is: (platform scope, sub), never an e-mail address (DESIGN §3.8).</summary>
+/// <summary>Who a launch is: (platform scope, sub), never an e-mail address (docs/design.md §3.8).</summary>
 public sealed class IdentityTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
     [Fact]

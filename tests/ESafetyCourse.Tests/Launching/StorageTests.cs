@@ -3,7 +3,7 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Launching;
 
-/// <summary>Frames whose cookies don't hold: storage carries the binding, a single-use code carries the launch to a new tab (DESIGN §5).</summary>
+/// <summary>Frames whose cookies don't hold: storage carries the binding, a single-use code carries the launch to a new tab (docs/design.md §5).</summary>
 public sealed class StorageTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
     [Fact]

@@ -3,7 +3,7 @@ using static ESafetyCourse.Tests.Lti.Kit.TestPlatform;
 
 namespace ESafetyCourse.Tests.Lti;
 
-/// <summary>The launches of the 1EdTech certification suite, as far as a token can carry them (lti.md 9).</summary>
+/// <summary>The launches of the 1EdTech certification suite, as far as a token can carry them (docs/design.md §9).</summary>
 public sealed class CertificationTests
 {
     public static TheoryData<string, string> MustBeRefused => new()

@@ -4,7 +4,7 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.People;
 
-/// <summary>The right of lead: given by another lead, taken back by another lead, with evidence (DESIGN §3.7).</summary>
+/// <summary>The right of lead: given by another lead, taken back by another lead, with evidence (docs/design.md §3.7).</summary>
 public sealed class LeadRightTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
     [Fact]

@@ -3,7 +3,7 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.People;
 
-/// <summary>One person may have many identities, linked by a lead, reversibly, with evidence (DESIGN §3.8).</summary>
+/// <summary>One person may have many identities, linked by a lead, reversibly, with evidence (docs/design.md §3.8).</summary>
 public sealed class LinkTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
     [Fact]

@@ -3,7 +3,7 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.People;
 
-/// <summary>A lead corrects what people said of their posts, with evidence (DESIGN §8).</summary>
+/// <summary>A lead corrects what people said of their posts, with evidence (docs/design.md §8).</summary>
 public sealed class PostTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
     [Fact]

@@ -3,7 +3,7 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.People;
 
-/// <summary>Where an LMS began its ids anew, a lead is asked whether the newcomer is the former person (DESIGN §3.8).</summary>
+/// <summary>Where an LMS began its ids anew, a lead is asked whether the newcomer is the former person (docs/design.md §3.8).</summary>
 public sealed class RestartTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
     [Fact]

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Tests.Registers;
 
-/// <summary>Who sees what (DESIGN §3.5): two schools, a person at each, and one who works at both.</summary>
+/// <summary>Who sees what (docs/design.md §3.5): two schools, a person at each, and one who works at both.</summary>
 public sealed class VisibleToTests(SharedCourse shared) : IClassFixture<SharedCourse>, IAsyncLifetime
 {
     private TestCourse _course = null!;

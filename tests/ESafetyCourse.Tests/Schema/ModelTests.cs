@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace ESafetyCourse.Tests.Schema;
 
-/// <summary>The SQL files are the schema; EF Core's model has to say the same (DESIGN §4).</summary>
+/// <summary>The SQL files are the schema; EF Core's model has to say the same (docs/design.md §4).</summary>
 public sealed class ModelTests(Cluster cluster)
 {
     // Plain SQL alone uses these: hot paths, cookies, keys, and the migrator's own book.

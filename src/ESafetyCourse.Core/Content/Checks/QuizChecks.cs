@@ -5,7 +5,7 @@ namespace ESafetyCourse.Core.Content.Checks;
 /// <summary>The bank of questions, and whether a sitting can be drawn from it.</summary>
 internal static class QuizChecks
 {
-    private const int VariantsPerRule = 3; // DESIGN §8
+    private const int VariantsPerRule = 3; // docs/design.md §8
 
     /// <summary>Runs them.</summary>
     public static void Run(Module module, ClauseRules clauses, Notes notes)

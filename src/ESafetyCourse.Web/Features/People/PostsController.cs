@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Features.People;
 
-/// <summary>A person's posts: correct one, add a further one, end one that is over (DESIGN §8).</summary>
+/// <summary>A person's posts: correct one, add a further one, end one that is over (docs/design.md §8).</summary>
 [Route("v/{visit}/people/{person}/posts")]
 public sealed class PostsController(FindPeople find, CorrectPost correct, AddPost add, EndPost end, CourseContext db) : LeadPage
 {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace ESafetyCourse.Web.Features.Shared;
 
-/// <summary>A page for the leads of a school; to anybody else it is not there (DESIGN §3.7).</summary>
+/// <summary>A page for the leads of a school; to anybody else it is not there (docs/design.md §3.7).</summary>
 public abstract class LeadPage : VisitPage
 {
     /// <summary>The lead, looking at their school.</summary>
