@@ -29,8 +29,8 @@ public sealed class FrameTests(Playhouse house) : Story(house)
 
         var (first, second) = (LaunchOf(one), LaunchOf(other));
         Assert.NotEqual(first, second);
-        await one.Frame.GotoAsync(one.Frame.Url);
-        await other.Frame.GotoAsync(other.Frame.Url);
+        await one.GoToAsync(one.Frame.Url);
+        await other.GoToAsync(other.Frame.Url);
         Assert.Equal("Carys Bevan", await Stage.SqlAsync($"select p.name from visits l join people p on p.id = l.person_id where l.id = '{first}'"));
         Assert.Equal("Huw Davies", await Stage.SqlAsync($"select p.name from visits l join people p on p.id = l.person_id where l.id = '{second}'"));
         Assert.Equal(1L, await Stage.SqlAsync($"select count(distinct session_id) from visits where id in ('{first}', '{second}')"));

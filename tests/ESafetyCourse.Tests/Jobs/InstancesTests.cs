@@ -5,7 +5,6 @@ using ESafetyCourse.Tests.Kit;
 using ESafetyCourse.Web.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Npgsql;
 
 namespace ESafetyCourse.Tests.Jobs;
 
@@ -115,35 +114,6 @@ public sealed class InstancesTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal(15, await _course.ReadAsync<long>("select count(*) from grades where state = 'sent'"));
         Assert.InRange(taken.Count, 15, 16); // The one in hand may have been cut off after the LMS had it.
         Assert.Equal(15, taken.Distinct().Count());
-    }
-
-    [Fact]
-    public async Task While_the_database_is_away_the_log_has_no_stack_and_the_jobs_go_on_afterwards()
-    {
-        await using var lms = await SchoolLms.StartAsync(_course);
-        await using var instance = await _course.WithJobsAsync();
-        await _course.UntilAsync("select count(*) from hangfire.set where key = 'recurring-jobs'", 2);
-        var server = new NpgsqlConnectionStringBuilder(_course.Database.Admin) { Database = "postgres" }.ConnectionString;
-        var name = _course.Database.Name;
-        await TestDatabase.ExecuteAsync(server, $"alter database {name} allow_connections false");
-        for (var i = 0; i < 3; i++)
-        {
-            await TestDatabase.ExecuteAsync(server, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
-            await Task.Delay(1000, TestContext.Current.CancellationToken);
-        }
-
-        await TestDatabase.ExecuteAsync(server, $"alter database {name} allow_connections true");
-        NpgsqlConnection.ClearAllPools();
-        foreach (var broken in new[] { _course.Admin, instance.Admin, instance.Get<NpgsqlDataSource>() }) broken.Clear();
-        await instance.Given.PlatformAsync(lms.Url);
-        await SignAsync(instance, "Carys Bevan", lms.LineItem(), "4");
-        await _course.UntilAsync("select count(*) from grades where state = 'sent'", 1);
-        lock (instance.Log)
-        {
-            var stacks = instance.Log.Where(line => line.StartsWith("Error", StringComparison.Ordinal) || line.Contains("   at ", StringComparison.Ordinal));
-            Assert.True(!stacks.Any(), string.Join('\n', stacks));
-            Assert.Contains(instance.Log, line => line.Contains("Hangfire waits for the database", StringComparison.Ordinal));
-        }
     }
 
     private static async Task SignAsync(TestCourse course, string name, string lineItem, string? subject = null) =>
