@@ -53,7 +53,7 @@ public sealed record Page(string Id, string Outcome, Bilingual Title, Bilingual 
 /// <summary>A scenario: a story of scenes with choices that lead to endings.</summary>
 /// <param name="Id">E.g. <c>S24</c> or <c>BC11</c>.</param>
 /// <param name="Title">Title.</param>
-/// <param name="Level">Sensitivity 1 to 4 (breach-cases.md L1–L4).</param>
+/// <param name="Level">Sensitivity 1 to 4 (content/README.md, Sensitive stories).</param>
 /// <param name="Outcome">The module outcome it practises.</param>
 /// <param name="Setting">Who and where, read before the first scene.</param>
 /// <param name="People">Speakers' ids and names; <c>me</c> is the learner's own part.</param>

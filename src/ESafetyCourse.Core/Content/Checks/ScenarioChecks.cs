@@ -2,7 +2,7 @@ using ESafetyCourse.Core.Content.Reading;
 
 namespace ESafetyCourse.Core.Content.Checks;
 
-/// <summary>A scenario: its scenes, its sensitivity (breach-cases.md, levels L1 to L4) and both its stories.</summary>
+/// <summary>A scenario: its scenes, its sensitivity (content/README.md, Sensitive stories) and both its stories.</summary>
 internal static class ScenarioChecks
 {
     /// <summary>Runs them.</summary>
@@ -32,7 +32,7 @@ internal static class ScenarioChecks
         if (scenario.Level == 4) TextOnly(scenario.Story, "on level 4", notes);
     }
 
-    // breach-cases.md, L4: no depiction, no message text, no mock-up, and no learner's voice, whoever speaks.
+    // Level 4 (content/README.md, Sensitive stories): no depiction, no message text, no mock-up, and no learner's voice, whoever speaks.
     private static void TextOnly(Story story, string where, Notes notes)
     {
         foreach (var scene in story.Scenes)
