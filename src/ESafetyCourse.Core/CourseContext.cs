@@ -142,17 +142,18 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        foreach (var id in TypedIds())
+        foreach (var id in Columns().Where(IsTypedId))
             configurationBuilder.Properties(id).HaveConversion(typeof(TypedIdConverter<>).MakeGenericType(id));
+        foreach (var set in Columns().Where(type => type.IsEnum))
+            configurationBuilder.Properties(set).HaveConversion(typeof(StoredNameConverter<>).MakeGenericType(set));
     }
 
-    // Those that tables hold, found from the tables: looking through the whole assembly would load all of it.
-    private static IEnumerable<Type> TypedIds() => typeof(CourseContext).GetProperties()
+    // The types that tables hold, found from the tables: looking through the whole assembly would load all of it.
+    private static IEnumerable<Type> Columns() => typeof(CourseContext).GetProperties()
         .Where(set => set.PropertyType.IsGenericType && set.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
         .SelectMany(set => set.PropertyType.GetGenericArguments()[0].GetProperties())
         .Select(property => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)
-        .Distinct()
-        .Where(IsTypedId);
+        .Distinct();
 
     private static bool IsTypedId(Type type) => type.IsValueType
         && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>));
@@ -162,6 +163,9 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     {
         private static TId Wrap(Guid value) => TId.From(value);
     }
+
+    private sealed class StoredNameConverter<T>() : ValueConverter<T, string>(value => value.Stored(), name => StoredName.Read<T>(name))
+        where T : struct, Enum;
 }
 
 /// <summary>Tells which of the database's promises a save ran into.</summary>

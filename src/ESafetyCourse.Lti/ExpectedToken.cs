@@ -21,7 +21,7 @@ public sealed record ExpectedToken(string Issuer, string ClientId, string Nonce)
     /// <summary>Audiences beside our own that may stand in a token; none, unless the operator says so.</summary>
     public IReadOnlySet<string> TrustedAudiences { get; init; } = new HashSet<string>();
 
-    internal Refused? CheckAddressee(JsonElement claims)
+    internal Refusal? CheckAddressee(JsonElement claims)
     {
         // 1EdTech Security Framework 5.1.3 (2): iss must exactly match the platform's issuer, no trailing slash more or less.
         if (claims.Exact("iss") is not { } issuer || issuer != Issuer) return RefusalCodes.TokenIssuerWrong.Refuse(claims.Exact("iss"));
@@ -35,7 +35,7 @@ public sealed record ExpectedToken(string Issuer, string ClientId, string Nonce)
     private static bool HasOddAudience(JsonElement claims) => claims.Member("aud") is { ValueKind: JsonValueKind.Array } several
         && several.EnumerateArray().Any(one => one.ValueKind != JsonValueKind.String || one.GetString() is "");
 
-    internal Refused? CheckParty(JsonElement claims)
+    internal Refusal? CheckParty(JsonElement claims)
     {
         // 5.1.3 (4): with several audiences azp must be there. (5): where it is there, it must be our client id.
         var party = claims.Member("azp");
@@ -43,7 +43,7 @@ public sealed record ExpectedToken(string Issuer, string ClientId, string Nonce)
         return claims.Exact("azp") == ClientId ? null : RefusalCodes.TokenAzpWrong.Refuse(claims.Exact("azp"));
     }
 
-    internal Refused? CheckTimes(JsonElement claims, DateTimeOffset now)
+    internal Refusal? CheckTimes(JsonElement claims, DateTimeOffset now)
     {
         var present = Seconds(now);
         // 5.1.3 (7): the current time must be before exp.
@@ -66,7 +66,7 @@ public sealed record ExpectedToken(string Issuer, string ClientId, string Nonce)
     private static string Behind(DateTimeOffset began, double issued) =>
         string.Create(CultureInfo.InvariantCulture, $"{Seconds(began) - issued:F0} seconds before the login");
 
-    internal Refused? CheckNonce(JsonElement claims) =>
+    internal Refusal? CheckNonce(JsonElement claims) =>
         // 5.1.3 (9): the very nonce of the request. Consuming it, once, is for whoever keeps the logins.
         claims.Exact("nonce") is { } nonce && Secrets.Same(nonce, Nonce) ? null : RefusalCodes.TokenNonceWrong.Refuse();
 }

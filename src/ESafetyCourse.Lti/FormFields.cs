@@ -17,7 +17,7 @@ internal sealed class FormFields
     /// <summary>
     /// Reads the fields that <paramref name="limits"/> (UTF-8 bytes) names; fields it does not name are nobody's concern.
     /// </summary>
-    public static Refused? Read(
+    public static Refusal? Read(
         IEnumerable<KeyValuePair<string, string>> sent, IReadOnlyDictionary<string, int> limits, out FormFields fields)
     {
         fields = new FormFields();
@@ -35,7 +35,7 @@ internal sealed class FormFields
     }
 
     /// <summary>Refuses the first of the named fields that was sent empty.</summary>
-    public Refused? RefuseEmpty(params ReadOnlySpan<string> names)
+    public Refusal? RefuseEmpty(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {

@@ -53,12 +53,12 @@ public abstract record LaunchFormReading
     /// <param name="State">The state that came back.</param>
     /// <param name="Why">What to show; the platform's error code is its detail.</param>
     /// <param name="Description">The platform's own words, untrusted: for the log only.</param>
-    public sealed record PlatformSaidNo(string State, Lti.Refused Why, string? Description) : LaunchFormReading;
+    public sealed record PlatformSaidNo(string State, Refusal Why, string? Description) : LaunchFormReading;
 
     /// <summary>The form cannot be read.</summary>
     /// <param name="Why">The rung it fell from.</param>
-    public sealed record Refused(Lti.Refused Why) : LaunchFormReading;
+    public sealed record Refused(Refusal Why) : LaunchFormReading;
 
     /// <summary>A refusal is a reading.</summary>
-    public static implicit operator LaunchFormReading(Lti.Refused why) => new Refused(why);
+    public static implicit operator LaunchFormReading(Refusal why) => new Refused(why);
 }

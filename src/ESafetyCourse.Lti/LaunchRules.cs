@@ -32,10 +32,10 @@ public abstract record LaunchJudgement
 
     /// <summary>Genuine, but not a launch that can be served.</summary>
     /// <param name="Why">The rung it fell from.</param>
-    public sealed record Refused(Lti.Refused Why) : LaunchJudgement;
+    public sealed record Refused(Refusal Why) : LaunchJudgement;
 
     /// <summary>A refusal is a judgement.</summary>
-    public static implicit operator LaunchJudgement(Lti.Refused why) => new Refused(why);
+    public static implicit operator LaunchJudgement(Refusal why) => new Refused(why);
 }
 
 /// <summary>The ladder that a verified token climbs to become a launch: one rung per clause.</summary>

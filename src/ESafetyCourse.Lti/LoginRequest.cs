@@ -74,8 +74,8 @@ public abstract record LoginReading
 
     /// <summary>It cannot be answered.</summary>
     /// <param name="Why">The rung it fell from.</param>
-    public sealed record Refused(Lti.Refused Why) : LoginReading;
+    public sealed record Refused(Refusal Why) : LoginReading;
 
     /// <summary>A refusal is a reading.</summary>
-    public static implicit operator LoginReading(Lti.Refused why) => new Refused(why);
+    public static implicit operator LoginReading(Refusal why) => new Refused(why);
 }

@@ -1,4 +1,4 @@
-namespace ESafetyCourse.Lti;
+namespace ESafetyCourse;
 
 /// <summary>Who can mend what a refusal reports.</summary>
 public enum Mender
@@ -23,8 +23,14 @@ public sealed record RefusalCode(string Code, string English, string Welsh, stri
 {
     private const int LongestDetail = 120;
 
-    /// <summary>The refusal as a value, with what was wrong in <see cref="Refused.Detail"/> made printable and short.</summary>
-    public Refused Refuse(string? detail = null) => new(Code, English) { Detail = Printable(detail) };
+    /// <summary>A code whose words stand elsewhere.</summary>
+    public RefusalCode(string code)
+        : this(code, "", "", "", Mender.Person)
+    {
+    }
+
+    /// <summary>The refusal as a value, with what was wrong in <see cref="Refusal.Detail"/> made printable and short.</summary>
+    public Refusal Refuse(string? detail = null) => new(this, Printable(detail));
 
     private static string? Printable(string? detail) => detail is null
         ? null

@@ -65,7 +65,7 @@ public sealed class UnverifiedToken
     /// Says whether the token names the registration of its login, before any key is fetched for it; null when it does.
     /// <see cref="Verify"/> asks again.
     /// </summary>
-    public Refused? CheckAddressee(ExpectedToken expected) => expected.CheckAddressee(claims);
+    public Refusal? CheckAddressee(ExpectedToken expected) => expected.CheckAddressee(claims);
 
     /// <summary>Believes the token, or says why not.</summary>
     /// <param name="expected">The registration and nonce of the login that this answers.</param>
@@ -88,7 +88,7 @@ public sealed class UnverifiedToken
     private static bool StringsWhere(JsonElement map, string[] names) =>
         Array.TrueForAll(names, name => map.Member(name) is null or { ValueKind: JsonValueKind.String });
 
-    private static Refused? CheckHeader(JsonElement header, out string keyId)
+    private static Refusal? CheckHeader(JsonElement header, out string keyId)
     {
         keyId = header.Exact("kid") ?? "";
         // RFC 8725 3.1: the verifier names the algorithms; the header's word is only compared. Never none, never HS*.
@@ -113,10 +113,10 @@ public abstract record TokenReading
 
     /// <summary>It is not worth a look for its key.</summary>
     /// <param name="Why">The rung it fell from.</param>
-    public sealed record Refused(Lti.Refused Why) : TokenReading;
+    public sealed record Refused(Refusal Why) : TokenReading;
 
     /// <summary>A refusal is a reading.</summary>
-    public static implicit operator TokenReading(Lti.Refused why) => new Refused(why);
+    public static implicit operator TokenReading(Refusal why) => new Refused(why);
 }
 
 /// <summary>What came of verifying a token.</summary>
@@ -132,8 +132,8 @@ public abstract record TokenVerification
 
     /// <summary>Not to be believed.</summary>
     /// <param name="Why">The rung it fell from.</param>
-    public sealed record Refused(Lti.Refused Why) : TokenVerification;
+    public sealed record Refused(Refusal Why) : TokenVerification;
 
     /// <summary>A refusal is an outcome.</summary>
-    public static implicit operator TokenVerification(Lti.Refused why) => new Refused(why);
+    public static implicit operator TokenVerification(Refusal why) => new Refused(why);
 }

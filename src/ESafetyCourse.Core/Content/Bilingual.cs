@@ -4,9 +4,11 @@ namespace ESafetyCourse.Core.Content;
 public enum Language
 {
     /// <summary>English, code <c>en</c>.</summary>
+    [StoredAs("en")]
     English,
 
     /// <summary>Welsh, code <c>cy</c>.</summary>
+    [StoredAs("cy")]
     Welsh,
 }
 

@@ -20,7 +20,7 @@ public abstract record LoginOutcome
         AuthenticationRequest Request, string State, string Binding, IReadOnlyList<string> FrameOrigins, PlatformStorage? Storage) : LoginOutcome;
 
     /// <summary>Refused.</summary>
-    public sealed record Refused(Lti.Refused Why) : LoginOutcome;
+    public sealed record Refused(Refusal Why) : LoginOutcome;
 }
 
 /// <summary>Begins an OIDC third-party login: finds the registration and remembers state, nonce and browser.</summary>

@@ -15,5 +15,5 @@ public abstract record RecordLaunchOutcome
     public sealed record Recorded(VisitId Visit, string? Module, bool HasPost, PersonId? GradeMissing) : RecordLaunchOutcome;
 
     /// <summary>Refused; nothing stored was changed but the login, which is spent.</summary>
-    public sealed record Refused(Lti.Refused Why) : RecordLaunchOutcome;
+    public sealed record Refused(Refusal Why) : RecordLaunchOutcome;
 }

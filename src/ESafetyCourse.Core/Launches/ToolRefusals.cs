@@ -1,5 +1,3 @@
-using ESafetyCourse.Lti;
-
 namespace ESafetyCourse.Core.Launches;
 
 /// <summary>The refusals that come from our own records rather than from the protocol; docs/launch-codes.md lists them too.</summary>

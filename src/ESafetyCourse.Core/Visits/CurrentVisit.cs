@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.People;
 
 namespace ESafetyCourse.Core.Visits;
@@ -42,6 +43,12 @@ public sealed record CurrentVisit(
 {
     /// <summary>The person looking at their own records at this school.</summary>
     public Viewer.Self Self => new(PersonId, SchoolId);
+
+    /// <summary>The person acting for themselves at this school.</summary>
+    public Actor.Member Member => new(PersonId, SchoolId);
+
+    /// <summary>The person acting as a lead of this school; null where they are none.</summary>
+    public Actor.Lead? Lead => IsLead ? new(PersonId, SchoolId) : null;
 }
 
 /// <summary>The platform that a visit comes from, as it is written into what is signed.</summary>

@@ -43,8 +43,8 @@ public abstract record KeyFinding
 
     /// <summary>The platform does not publish it, or cannot be asked.</summary>
     /// <param name="Why"><c>token-kid-unknown</c> or <c>platform-keys-unreachable</c>.</param>
-    public sealed record Refused(Lti.Refused Why) : KeyFinding;
+    public sealed record Refused(Refusal Why) : KeyFinding;
 
     /// <summary>A refusal is a finding.</summary>
-    public static implicit operator KeyFinding(Lti.Refused why) => new Refused(why);
+    public static implicit operator KeyFinding(Refusal why) => new Refused(why);
 }

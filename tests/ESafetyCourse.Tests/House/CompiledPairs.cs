@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using ESafetyCourse.Core.Content;
-using ESafetyCourse.Lti;
 using ESafetyCourse.Web.Wording;
 
 namespace ESafetyCourse.Tests.House;

@@ -22,7 +22,7 @@ public static partial class Guards
         ["Schools"] = ["Content", "Evidence", "People"],
         ["Spreadsheets"] = [],
         ["Training"] = ["Content", "Evidence", "People"],
-        ["Visits"] = ["Content", "People", "Lti"],
+        ["Visits"] = ["Content", "Evidence", "People", "Lti"],
     };
 
     /// <summary>Projects that a project may refer to.</summary>

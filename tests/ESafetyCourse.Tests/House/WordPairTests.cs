@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using ESafetyCourse.Core.Content;
-using ESafetyCourse.Lti;
 using ESafetyCourse.Web.Wording;
 
 namespace ESafetyCourse.Tests.House;

@@ -170,6 +170,6 @@ public sealed class LoginRequestTests
     internal static LoginRequest Accepted(IEnumerable<KeyValuePair<string, string>> fields) =>
         Assert.IsType<LoginReading.Accepted>(LoginRequest.Read(fields)).Login;
 
-    internal static Refused Refusal(IEnumerable<KeyValuePair<string, string>> fields) =>
+    internal static Refusal Refusal(IEnumerable<KeyValuePair<string, string>> fields) =>
         Assert.IsType<LoginReading.Refused>(LoginRequest.Read(fields)).Why;
 }

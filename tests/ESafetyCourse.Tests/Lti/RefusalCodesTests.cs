@@ -14,7 +14,7 @@ public sealed partial class RefusalCodesTests
     private static readonly string TooLong = new('x', 256);
 
     /// <summary>One way to each refusal.</summary>
-    private static readonly Dictionary<string, Func<Refused>> Ways = new()
+    private static readonly Dictionary<string, Func<Refusal>> Ways = new()
     {
         ["form-field-twice"] = () => Login([.. LoginRequestTests.Moodle(), new("iss", "again")]),
         ["form-field-empty"] = () => Login(LoginRequestTests.Moodle(("client_id", ""))),
@@ -75,7 +75,7 @@ public sealed partial class RefusalCodesTests
         {
             var refused = way();
             Assert.Equal(code, refused.Code);
-            Assert.Equal(RefusalCodes.Find(code)!.English, refused.Message);
+            Assert.Same(RefusalCodes.Find(code), refused.Reason);
         }
     }
 
@@ -126,9 +126,9 @@ public sealed partial class RefusalCodesTests
         _ => "operator",
     };
 
-    private static Refused Login(List<KeyValuePair<string, string>> fields) => LoginRequestTests.Refusal(fields);
+    private static Refusal Login(List<KeyValuePair<string, string>> fields) => LoginRequestTests.Refusal(fields);
 
-    private static Refused Answer(params (string Name, string Value)[] fields) =>
+    private static Refusal Answer(params (string Name, string Value)[] fields) =>
         LaunchForm.Read(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) switch
         {
             LaunchFormReading.Refused refused => refused.Why,
@@ -136,30 +136,30 @@ public sealed partial class RefusalCodesTests
             var other => throw new InvalidOperationException(other.ToString()),
         };
 
-    private static Refused Token(string token) => Verify(token) switch
+    private static Refusal Token(string token) => Verify(token) switch
     {
         TokenVerification.Refused refused => refused.Why,
         TokenVerification.Verified verified => Assert.IsType<LaunchJudgement.Refused>(LaunchRules.Check(verified.Token)).Why,
         var other => throw new InvalidOperationException(other.ToString()),
     };
 
-    private static Refused Changed(string claim, JsonNode? value) => Token(Sign(Claims(claims => claims[claim] = value)));
+    private static Refusal Changed(string claim, JsonNode? value) => Token(Sign(Claims(claims => claims[claim] = value)));
 
-    private static Refused WeakKey()
+    private static Refusal WeakKey()
     {
         using var weak = RSA.Create(1024);
         var key = VerificationKey.FromJwk(JsonDocument.Parse(Jwk(weak, KeyId).ToJsonString()).RootElement)!;
         return Assert.IsType<TokenVerification.Refused>(LaunchToken.Verify(Sign(Claims(), key: weak), Expected, [key], Now)).Why;
     }
 
-    private static Refused Keys()
+    private static Refusal Keys()
     {
         var keys = new PlatformKeys((_, _) => throw new HttpRequestException("down"), TimeProvider.System);
         var finding = keys.FindAsync(new Uri("https://lms.example/jwks"), "a", CancellationToken.None).GetAwaiter().GetResult();
         return Assert.IsType<KeyFinding.Refused>(finding).Why;
     }
 
-    [GeneratedRegex("""new (Lti\.)?Refused\(\s*["$]""")]
+    [GeneratedRegex("""new (Lti\.)?Refus(al|ed)\(\s*["$]""")]
     private static partial Regex OwnWords();
 
     [GeneratedRegex(@"\b(token|nonce|claim|JWKS?|kid|issuer|JSON|parameter)\b", RegexOptions.IgnoreCase)]

@@ -20,7 +20,7 @@ public sealed class LaunchController(
     [HttpPost("launch")]
     public async Task<IActionResult> Launch(CancellationToken ct)
     {
-        if (await LtiForm.ReadAsync(Request, ct) is not { } fields) return Refusal.Unreadable(HttpContext, log);
+        if (await LtiForm.ReadAsync(Request, ct) is not { } fields) return RefusalPage.Unreadable(HttpContext, log);
         return LaunchForm.Read(fields) switch
         {
             LaunchFormReading.Answered(var form) => await BoundAsync(form, fields.FirstOrDefault(field => field.Key == "binding").Value, ct),
@@ -38,7 +38,7 @@ public sealed class LaunchController(
     [HttpPost("handover")]
     public async Task<IActionResult> TakeOver(CancellationToken ct)
     {
-        if (!guard.FromOurPage(Request) || await LtiForm.ReadAsync(Request, ct) is not { } fields) return Refusal.Unreadable(HttpContext, log);
+        if (!guard.FromOurPage(Request) || await LtiForm.ReadAsync(Request, ct) is not { } fields) return RefusalPage.Unreadable(HttpContext, log);
         var code = fields.FirstOrDefault(field => field.Key == "code").Value ?? "";
         var session = await SessionAsync();
         if (await handOver.TakeAsync(code, session, ct) is not { } visit) return Refused(ToolRefusals.StateUnknown.Refuse());
@@ -48,7 +48,7 @@ public sealed class LaunchController(
 
     // An error spends the login as a token would, if it comes back to the browser that began it. Without the cookie the error
     // is told all the same; the login then just lapses.
-    private async Task<IActionResult> SaidNoAsync(string state, Refused why, CancellationToken ct)
+    private async Task<IActionResult> SaidNoAsync(string state, Refusal why, CancellationToken ct)
     {
         if (await find.RunAsync(state, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
         if (BindingCookie.Read(HttpContext, state) is { } cookie)
@@ -58,7 +58,7 @@ public sealed class LaunchController(
             BindingCookie.Clear(HttpContext, state);
         }
 
-        return Refusal.Of(HttpContext, why, log, said: why.Detail);
+        return RefusalPage.Of(HttpContext, why, log, said: why.Detail);
     }
 
     // The browser that comes back must be the one that set out. Its secret comes by cookie; where cookies don't hold, one
@@ -107,7 +107,7 @@ public sealed class LaunchController(
     private static string Landing(RecordLaunchOutcome.Recorded recorded) =>
         !recorded.HasPost ? "about-you" : recorded.Module is { } module ? $"m/{module}" : "";
 
-    private IActionResult Refused(Refused why) => Refusal.Of(HttpContext, why, log);
+    private IActionResult Refused(Refusal why) => RefusalPage.Of(HttpContext, why, log);
 
     private IActionResult SeeOther(string address)
     {

@@ -20,11 +20,11 @@ public sealed class LoginController(BeginLogin begin, IOptions<ToolOptions> opti
     [EnableRateLimiting(LoginLimit.Policy)]
     public async Task<IActionResult> Login(CancellationToken ct)
     {
-        if (await LtiForm.ReadAsync(Request, ct) is not { } fields) return Refusal.Unreadable(HttpContext, log);
+        if (await LtiForm.ReadAsync(Request, ct) is not { } fields) return RefusalPage.Unreadable(HttpContext, log);
         return LoginRequest.Read(fields) switch
         {
             LoginReading.Accepted(var login) => await GoOnAsync(login, fields, ct),
-            LoginReading.Refused(var why) => Refusal.Of(HttpContext, why, log),
+            LoginReading.Refused(var why) => RefusalPage.Of(HttpContext, why, log),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -43,7 +43,7 @@ public sealed class LoginController(BeginLogin begin, IOptions<ToolOptions> opti
                 ContentPolicy.AllowPostingAway(HttpContext);
                 return View("Login", new LoginPage(begun, fields));
             case LoginOutcome.Refused(var why):
-                return Refusal.Of(HttpContext, why, log);
+                return RefusalPage.Of(HttpContext, why, log);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -35,7 +35,7 @@ public sealed partial class LoginLimit(IOptions<ToolOptions> options, TimeProvid
     {
         if (_pace.Count() is { } times) LogRefused(log, ToolRefusals.TooManyLogins.Code, times);
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.Zero;
-        await Failure.WriteAsync(rejected.HttpContext, Refusal.TooMany(rejected.HttpContext, wait));
+        await Failure.WriteAsync(rejected.HttpContext, RefusalPage.TooMany(rejected.HttpContext, wait));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused: {Code}, {Times} since the last such line")]

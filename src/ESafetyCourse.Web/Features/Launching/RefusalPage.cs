@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Launching;
 
 /// <summary>Refused logins and launches: a page with the reason and a code, framed by anybody, with nothing personal on it.</summary>
-public static partial class Refusal
+public static partial class RefusalPage
 {
     private static readonly Bilingual Title = new("The training could not be opened", "Nid oedd modd agor yr hyfforddiant");
     private static readonly Dictionary<string, RefusalCode> Codes =
@@ -21,7 +21,7 @@ public static partial class Refusal
     /// <param name="why">The refusal.</param>
     /// <param name="log">Where it is written down.</param>
     /// <param name="said">What the platform said; shown where it is an error code and nothing else, as anybody could have written it.</param>
-    public static IActionResult Of(HttpContext http, Refused why, ILogger log, string? said = null)
+    public static IActionResult Of(HttpContext http, Refusal why, ILogger log, string? said = null)
     {
         ContentPolicy.AllowFramingByAnyone(http);
         LogRefused(log, why.Code, why.Detail);

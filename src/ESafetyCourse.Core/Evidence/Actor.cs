@@ -1,0 +1,24 @@
+namespace ESafetyCourse.Core.Evidence;
+
+/// <summary>
+/// Who does a deed, at which school and by which right. A deed that only some may do asks for one of these by its type; those of a visit
+/// are made by the visit, so that nobody can claim a right that they don't have at this moment.
+/// </summary>
+public abstract record Actor
+{
+    private Actor()
+    {
+    }
+
+    /// <summary>A person for themselves, at one school.</summary>
+    public sealed record Member(PersonId Person, SchoolId School) : Actor;
+
+    /// <summary>A lead for their school.</summary>
+    public sealed record Lead(PersonId Person, SchoolId School) : Actor;
+
+    /// <summary>Whoever runs the program, on its command line.</summary>
+    public sealed record Operator : Actor;
+
+    /// <summary>The program by itself: a job, or what follows from a launch.</summary>
+    public sealed record Program : Actor;
+}
