@@ -7,6 +7,7 @@ using ESafetyCourse.Benchmarks.Launches;
 return args switch
 {
     ["launches", .. var options] => await LaunchBenchmark.RunAsync(options),
+    ["floor", var url, var modulus, var exponent] => await FloorProgram.ServeAsync(url, modulus, exponent), // What launches starts beside the tool.
     ["register", .. var options] => await RegisterBenchmark.RunAsync(options),
     _ => Usage(),
 };

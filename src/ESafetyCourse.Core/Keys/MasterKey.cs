@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,6 +13,7 @@ public sealed class MasterKey
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private readonly byte[] _key;
+    private readonly ConcurrentDictionary<string, byte[]> _derived = new(); // There are as many purposes as the code names.
 
     /// <summary>Takes 32 bytes.</summary>
     /// <exception cref="ArgumentException">It isn't 32 bytes.</exception>
@@ -28,7 +30,8 @@ public sealed class MasterKey
     }
 
     /// <summary>A key for one purpose (HKDF-SHA256).</summary>
-    public byte[] For(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, 32, info: Encoding.UTF8.GetBytes(purpose));
+    public byte[] For(string purpose) =>
+        _derived.GetOrAdd(purpose, static (name, key) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: Encoding.UTF8.GetBytes(name)), _key);
 
     /// <summary>Seals a secret for one purpose (AES-256-GCM: nonce, ciphertext, tag).</summary>
     public byte[] Seal(byte[] secret, string purpose)
@@ -44,6 +47,7 @@ public sealed class MasterKey
     /// <exception cref="CryptographicException">Another master key sealed it, or it was altered.</exception>
     public byte[] Open(byte[] sealedBytes, string purpose)
     {
+        if (sealedBytes.Length < NonceBytes + TagBytes) throw new CryptographicException("Too short to be sealed.");
         var secret = new byte[sealedBytes.Length - NonceBytes - TagBytes];
         using var cipher = new AesGcm(For(purpose), TagBytes);
         cipher.Decrypt(sealedBytes.AsSpan(0, NonceBytes), sealedBytes.AsSpan(NonceBytes, secret.Length), sealedBytes.AsSpan(^TagBytes..), secret);

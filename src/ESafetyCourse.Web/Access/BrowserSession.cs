@@ -3,7 +3,6 @@ using System.Security.Claims;
 using ESafetyCourse.Core;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.Extensions.Options;
 
 namespace ESafetyCourse.Web.Access;
 
@@ -29,15 +28,13 @@ public static class BrowserSession
     /// <summary>Longest life since the last launch.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromHours(8);
 
-    /// <summary>Sets up the framework's cookie authentication with tickets in PostgreSQL.</summary>
+    /// <summary>
+    /// Sets up the framework's cookie authentication. The ticket is the cookie itself, sealed with keys that all instances share: a page
+    /// asks the database for its visit, not for its session too.
+    /// </summary>
     public static IServiceCollection AddBrowserSession(this IServiceCollection services)
     {
-        services.AddSingleton<ITicketStore, TicketStore>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(Configure);
-        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider =>
-            new ConfigureNamedOptions<CookieAuthenticationOptions>(
-                CookieAuthenticationDefaults.AuthenticationScheme,
-                options => options.SessionStore = provider.GetRequiredService<ITicketStore>()));
         return services;
     }
 

@@ -65,6 +65,8 @@ public static partial class LaunchBenchmark
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
         var visitor = new Visitor(http, platform, tool.Url);
 
+        Say("Measuring the floor");
+        var floor = await FloorAsync(plan, scratch, cluster, platform, http, ct);
         Say("Starting the tool");
         var starts = await TimeStartsAsync(plan, tool, visitor, ct);
         var crowd = new Crowd(visitor, plan);
@@ -73,8 +75,11 @@ public static partial class LaunchBenchmark
         await crowd.PlayAsync(plan.WarmUp, ct);
         Say($"Measuring {plan.Launches} launches, {plan.Concurrent} at once");
         var figures = await LoadAsync(plan, cluster, tool, crowd, ct);
+        var (alone, _) = await crowd.PlayAsync(plan.OneAtATime, ct, concurrent: 1);
         return figures with
         {
+            Floor = floor,
+            OneAtATime = alone,
             Starts = starts,
             Durability = cluster.Durability,
             FirstPageBytes = await WeighAsync(visitor, ct),
@@ -83,7 +88,20 @@ public static partial class LaunchBenchmark
         };
     }
 
-    private static async Task<LaunchFigures> LoadAsync(LaunchPlan plan, Cluster cluster, ToolProgram tool, Crowd crowd, CancellationToken ct)
+    // The same crowd at the bare endpoints, in the same minute on the same machine.
+    private static async Task<LaunchFigures> FloorAsync(
+        LaunchPlan plan, string scratch, Cluster cluster, StandInPlatform platform, HttpClient http, CancellationToken ct)
+    {
+        await using var floor = new FloorProgram(scratch, cluster);
+        floor.Start(platform);
+        var visitor = new Visitor(http, platform, floor.Url);
+        while (!await AnsweredAsync(visitor, ct)) await Task.Delay(20, ct);
+        var crowd = new Crowd(visitor, plan, asksNewcomers: false);
+        await crowd.PlayAsync(plan.WarmUp / 2, ct);
+        return await LoadAsync(plan, cluster, floor, crowd, ct);
+    }
+
+    private static async Task<LaunchFigures> LoadAsync(LaunchPlan plan, Cluster cluster, IMeasuredProgram tool, Crowd crowd, CancellationToken ct)
     {
         double Database() => cluster.Postmaster is { } postmaster ? ProcessFigures.CpuOfServer(postmaster) : double.NaN;
         var load = ProcessFigures.Load();
@@ -115,6 +133,8 @@ public static partial class LaunchBenchmark
             tool.Start();
             while (!await AnsweredAsync(visitor, ct)) await Task.Delay(5, ct);
             starts[at] = new Start(Stopwatch.GetElapsedTime(began).TotalSeconds, ProcessFigures.CpuOf(tool.Id) / 1000);
+            if (at == plan.Starts - 1) await Task.Delay(TimeSpan.FromSeconds(3), ct); // What idles is idle by then.
+            starts[at] = starts[at] with { Memory = ProcessFigures.MemoryOf(tool.Id) };
         }
 
         return starts;
@@ -149,7 +169,7 @@ public static partial class LaunchBenchmark
         var wrong = new List<string>();
         var stored = await cluster.CountAsync("select count(*) from visits", ct);
         if (stored != played) wrong.Add($"{played} launches were played and {stored} stored.");
-        if (await cluster.CountAsync("select count(*) from logins", ct) is > 0 and var left) wrong.Add($"{left} logins were not consumed.");
+        if (await cluster.CountAsync("select count(*) from spent_logins", ct) is var spent && spent != played) wrong.Add($"{played} launches were played and {spent} logins spent.");
         var again = await visitor.PlayAsync(Crowd.Person(0), ct);
         if (!await RefusesAsync(visitor, again.Login, again.Token, ct)) wrong.Add("A launch was accepted twice.");
         var login = await visitor.LoginAsync(Crowd.Person(0), ct);

@@ -10,6 +10,7 @@ public sealed record LaunchPlan
           --launches 10000     launches that are measured
           --warm-up 10000      launches before, not measured
           --concurrent 32      people at once
+          --one-at-a-time 500  launches after that, one after another
           --people 400         people who have been here before
           --returning 90       percentage of launches by them; the others are new
           --starts 3           how often the program is started to time the first launch
@@ -24,6 +25,8 @@ public sealed record LaunchPlan
     public int WarmUp { get; private set; } = 10_000;
 
     public int Concurrent { get; private set; } = 32;
+
+    public int OneAtATime { get; private set; } = 500;
 
     public int People { get; private set; } = 400;
 
@@ -64,6 +67,7 @@ public sealed record LaunchPlan
             case "--launches": Launches = number; return true;
             case "--warm-up": WarmUp = number; return true;
             case "--concurrent": Concurrent = number; return true;
+            case "--one-at-a-time": OneAtATime = number; return true;
             case "--people": People = number; return true;
             case "--returning": Returning = number; return true;
             case "--starts": Starts = number; return true;

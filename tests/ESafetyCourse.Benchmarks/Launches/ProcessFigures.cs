@@ -29,9 +29,14 @@ internal static class ProcessFigures
         Stat(process) is { Length: > Parent } stat ? int.Parse(stat[Parent], CultureInfo.InvariantCulture) : null;
 
     /// <summary>The most memory that a process has held so far (peak resident set), in megabytes (10^6 bytes).</summary>
-    public static double PeakMemoryOf(int process)
+    public static double PeakMemoryOf(int process) => MemoryOf(process, "VmHWM:");
+
+    /// <summary>The memory that a process holds now (resident set), in megabytes.</summary>
+    public static double MemoryOf(int process) => MemoryOf(process, "VmRSS:");
+
+    private static double MemoryOf(int process, string which)
     {
-        var line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
+        var line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith(which, StringComparison.Ordinal));
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6;
     }
 

@@ -31,6 +31,12 @@ internal sealed class StandInPlatform : IDisposable
     /// <summary>Its address and issuer.</summary>
     public string Url { get; }
 
+    /// <summary>The public key's modulus, base64url.</summary>
+    public string Modulus => Base64Url.EncodeToString(_key.Modulus);
+
+    /// <summary>The public key's exponent, base64url.</summary>
+    public string Exponent => Base64Url.EncodeToString(_key.Exponent);
+
     /// <summary>A launch token for a nonce.</summary>
     public string Sign(LaunchBy launch, string nonce, string target)
     {

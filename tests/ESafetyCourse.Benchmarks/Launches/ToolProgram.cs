@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace ESafetyCourse.Benchmarks.Launches;
 
 /// <summary>The tool as operators run it: published for production, prepared with its own commands, started as a process.</summary>
-internal sealed class ToolProgram(string program, string scratch, Cluster cluster) : IAsyncDisposable
+internal sealed class ToolProgram(string program, string scratch, Cluster cluster) : IMeasuredProgram
 {
     private readonly Dictionary<string, string> _settings = new()
     {
@@ -25,6 +26,9 @@ internal sealed class ToolProgram(string program, string scratch, Cluster cluste
     /// <summary>Its process.</summary>
     public int Id => _process!.Id;
 
+    // Compiled ahead of time, as docs/operating.md says.
+    private static string Platform => $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+
     /// <summary>Publishes the repository's program.</summary>
     public static async Task<string> PublishAsync(string scratch, CancellationToken ct)
     {
@@ -32,7 +36,7 @@ internal sealed class ToolProgram(string program, string scratch, Cluster cluste
         while (!File.Exists(Path.Combine(repository.FullName, "ESafetyCourse.sln")))
             repository = repository.Parent ?? throw new InvalidOperationException("The benchmark lies outside the repository: name the program with --program.");
         var folder = Path.Combine(scratch, "program");
-        await Shell.RunAsync(["dotnet", "publish", "src/ESafetyCourse.Web", "-c", "Release", "-nodeReuse:false", "-o", folder], ct, folder: repository.FullName);
+        await Shell.RunAsync(["dotnet", "publish", "src/ESafetyCourse.Web", "-c", "Release", "-r", Platform, "--self-contained", "false", "-nodeReuse:false", "-o", folder], ct, folder: repository.FullName);
         return Path.Combine(folder, "esafety.dll");
     }
 
