@@ -17,10 +17,9 @@ internal sealed class FormFields
     /// <summary>
     /// Reads the fields that <paramref name="limits"/> (UTF-8 bytes) names; fields it does not name are nobody's concern.
     /// </summary>
-    public static Refusal? Read(
-        IEnumerable<KeyValuePair<string, string>> sent, IReadOnlyDictionary<string, int> limits, out FormFields fields)
+    public static Outcome<FormFields> Read(IEnumerable<KeyValuePair<string, string>> sent, IReadOnlyDictionary<string, int> limits)
     {
-        fields = new FormFields();
+        var fields = new FormFields();
         foreach (var (name, value) in sent)
         {
             // OpenID Connect Core 3.1.2.1: parameters that are not understood are ignored (Canvas sends several of its own).
@@ -31,7 +30,7 @@ internal sealed class FormFields
             if (!IsPlain(value ?? "")) return RefusalCodes.FormFieldCharactersWrong.Refuse(name);
         }
 
-        return null;
+        return fields;
     }
 
     /// <summary>Refuses the first of the named fields that was sent empty.</summary>

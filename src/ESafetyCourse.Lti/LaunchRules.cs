@@ -19,25 +19,6 @@ public sealed record ResourceLinkLaunch(
     Roles Roles,
     LaunchToken Token);
 
-/// <summary>What the rules made of a verified token.</summary>
-public abstract record LaunchJudgement
-{
-    private LaunchJudgement()
-    {
-    }
-
-    /// <summary>A resource link launch that can be served.</summary>
-    /// <param name="Launch">The launch.</param>
-    public sealed record Accepted(ResourceLinkLaunch Launch) : LaunchJudgement;
-
-    /// <summary>Genuine, but not a launch that can be served.</summary>
-    /// <param name="Why">The rung it fell from.</param>
-    public sealed record Refused(Refusal Why) : LaunchJudgement;
-
-    /// <summary>A refusal is a judgement.</summary>
-    public static implicit operator LaunchJudgement(Refusal why) => new Refused(why);
-}
-
 /// <summary>The ladder that a verified token climbs to become a launch: one rung per clause.</summary>
 public static class LaunchRules
 {
@@ -50,8 +31,8 @@ public static class LaunchRules
         "LtiEndAssessment",
     };
 
-    /// <summary>Climbs the ladder.</summary>
-    public static LaunchJudgement Check(LaunchToken token)
+    /// <summary>Climbs the ladder, and says from which rung a token falls: it is genuine, but no launch that can be served.</summary>
+    public static Outcome<ResourceLinkLaunch> Check(LaunchToken token)
     {
         // LTI 1.3 Core 5.3.2: the version is REQUIRED and must be 1.3.0.
         if (token.Version is not "1.3.0") return RefusalCodes.VersionWrong.Refuse(token.Version);
@@ -86,8 +67,7 @@ public static class LaunchRules
         // LTI 1.3 Core 5.3.6.1: a platform may launch anonymously, but what is recorded here is recorded for somebody.
         if (token.Subject is not { } subject) return RefusalCodes.Anonymous.Refuse();
 
-        return new LaunchJudgement.Accepted(
-            new ResourceLinkLaunch(token.Issuer, token.ClientId, deployment, subject, target, link, roles, token));
+        return new ResourceLinkLaunch(token.Issuer, token.ClientId, deployment, subject, target, link, roles, token);
     }
 
     /// <summary>Lenient about letters, as ids are only compared; strict about length and about what a database cannot keep.</summary>

@@ -72,12 +72,10 @@ public sealed record LaunchToken
     /// <param name="expected">The registration and nonce of the login that this answers.</param>
     /// <param name="keys">The platform's keys.</param>
     /// <param name="now">The present moment (UTC).</param>
-    public static TokenVerification Verify(
+    public static Outcome<LaunchToken> Verify(
         string idToken, ExpectedToken expected, IReadOnlyList<VerificationKey> keys, DateTimeOffset now)
     {
-        var reading = UnverifiedToken.Read(idToken);
-        if (reading is TokenReading.Refused refused) return refused.Why;
-        var unverified = ((TokenReading.Read)reading).Token;
+        if (UnverifiedToken.Read(idToken).IsRefused(out var unread, out var unverified)) return unread;
         var key = keys.FirstOrDefault(one => one.KeyId == unverified.KeyId);
         return key is null ? RefusalCodes.TokenKidUnknown.Refuse(unverified.KeyId) : unverified.Verify(expected, key, now);
     }

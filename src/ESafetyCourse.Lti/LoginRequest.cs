@@ -36,9 +36,9 @@ public sealed record LoginRequest(string Issuer, string LoginHint, Uri TargetLin
     public string? StorageTarget { get; init; }
 
     /// <summary>Reads the fields of the query (GET) or the form (POST). Unknown fields are ignored.</summary>
-    public static LoginReading Read(IEnumerable<KeyValuePair<string, string>> fields)
+    public static Outcome<LoginRequest> Read(IEnumerable<KeyValuePair<string, string>> fields)
     {
-        if (FormFields.Read(fields, Limits, out var form) is { } unreadable) return unreadable;
+        if (FormFields.Read(fields, Limits).IsRefused(out var unreadable, out var form)) return unreadable;
         // 1EdTech Security Framework 5.1.1.1: iss, login_hint and target_link_uri are REQUIRED.
         if (form["iss"] is not { Length: > 0 } issuer) return RefusalCodes.LoginMissingIss.Refuse();
         if (form["login_hint"] is not { Length: > 0 } hint) return RefusalCodes.LoginMissingLoginHint.Refuse();
@@ -51,31 +51,12 @@ public sealed record LoginRequest(string Issuer, string LoginHint, Uri TargetLin
             return RefusalCodes.LoginDeploymentsDiffer.Refuse();
         }
 
-        return new LoginReading.Accepted(new LoginRequest(issuer, hint, targetLink)
+        return new LoginRequest(issuer, hint, targetLink)
         {
             LtiMessageHint = form["lti_message_hint"],
             ClientId = form["client_id"],
             DeploymentId = form["lti_deployment_id"] ?? form["deployment_id"],
             StorageTarget = form["lti_storage_target"],
-        });
+        };
     }
-}
-
-/// <summary>What came of reading a login request.</summary>
-public abstract record LoginReading
-{
-    private LoginReading()
-    {
-    }
-
-    /// <summary>It can be answered, once its registration is found by (issuer, client id).</summary>
-    /// <param name="Login">The request.</param>
-    public sealed record Accepted(LoginRequest Login) : LoginReading;
-
-    /// <summary>It cannot be answered.</summary>
-    /// <param name="Why">The rung it fell from.</param>
-    public sealed record Refused(Refusal Why) : LoginReading;
-
-    /// <summary>A refusal is a reading.</summary>
-    public static implicit operator LoginReading(Refusal why) => new Refused(why);
 }

@@ -43,8 +43,8 @@ public sealed class UnverifiedToken
     /// <summary>Whom it says it is for; unproven.</summary>
     public IReadOnlyList<string> Audiences => claims.Texts("aud");
 
-    /// <summary>Takes a compact JWS apart and checks its header.</summary>
-    public static TokenReading Read(string idToken)
+    /// <summary>Takes a compact JWS apart and checks its header; refused when it is not worth a look for its key.</summary>
+    public static Outcome<UnverifiedToken> Read(string idToken)
     {
         if (idToken.Length > LongestToken) return RefusalCodes.TokenTooLong.Refuse();
         // RFC 7515 7.1: three parts. Five parts would be an encrypted token, which LTI does not use.
@@ -58,7 +58,7 @@ public sealed class UnverifiedToken
         if (StrictJson.ReadObject(claimBytes) is not { } claims) return RefusalCodes.TokenClaimsMalformed.Refuse();
         if (!StringsWhere(claims, ClaimStrings)) return RefusalCodes.TokenClaimsMalformed.Refuse();
         var signed = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
-        return new TokenReading.Read(new UnverifiedToken(keyId, claims, signed, signature));
+        return new UnverifiedToken(keyId, claims, signed, signature);
     }
 
     /// <summary>
@@ -71,7 +71,8 @@ public sealed class UnverifiedToken
     /// <param name="expected">The registration and nonce of the login that this answers.</param>
     /// <param name="key">The platform's key named <see cref="KeyId"/>.</param>
     /// <param name="now">The present moment (UTC).</param>
-    public TokenVerification Verify(ExpectedToken expected, VerificationKey key, DateTimeOffset now)
+    /// <returns>Its claims: genuine, for us, in time, and of this login. Consume the nonce now, once.</returns>
+    public Outcome<LaunchToken> Verify(ExpectedToken expected, VerificationKey key, DateTimeOffset now)
     {
         // Before any key is used: a token of another registration is refused as that, not as badly signed (mix-up, docs/design.md §9).
         if (CheckAddressee(expected) is { } stray) return stray;
@@ -82,7 +83,7 @@ public sealed class UnverifiedToken
         if (expected.CheckParty(claims) is { } party) return party;
         if (expected.CheckTimes(claims, now) is { } untimely) return untimely;
         if (expected.CheckNonce(claims) is { } replayed) return replayed;
-        return new TokenVerification.Verified(LaunchToken.From(claims, expected));
+        return LaunchToken.From(claims, expected);
     }
 
     private static bool StringsWhere(JsonElement map, string[] names) =>
@@ -98,42 +99,4 @@ public sealed class UnverifiedToken
         // RFC 7515 4.1.11: an extension that is not understood makes the token invalid, and we understand none.
         return header.TryGetProperty("crit", out _) ? RefusalCodes.TokenHeaderCritical.Refuse() : null;
     }
-}
-
-/// <summary>What came of taking a token apart.</summary>
-public abstract record TokenReading
-{
-    private TokenReading()
-    {
-    }
-
-    /// <summary>Its key can be looked for.</summary>
-    /// <param name="Token">The token, not yet believed.</param>
-    public sealed record Read(UnverifiedToken Token) : TokenReading;
-
-    /// <summary>It is not worth a look for its key.</summary>
-    /// <param name="Why">The rung it fell from.</param>
-    public sealed record Refused(Refusal Why) : TokenReading;
-
-    /// <summary>A refusal is a reading.</summary>
-    public static implicit operator TokenReading(Refusal why) => new Refused(why);
-}
-
-/// <summary>What came of verifying a token.</summary>
-public abstract record TokenVerification
-{
-    private TokenVerification()
-    {
-    }
-
-    /// <summary>Genuine, for us, in time, and of this login. Consume the nonce now, once.</summary>
-    /// <param name="Token">Its claims.</param>
-    public sealed record Verified(LaunchToken Token) : TokenVerification;
-
-    /// <summary>Not to be believed.</summary>
-    /// <param name="Why">The rung it fell from.</param>
-    public sealed record Refused(Refusal Why) : TokenVerification;
-
-    /// <summary>A refusal is an outcome.</summary>
-    public static implicit operator TokenVerification(Refusal why) => new Refused(why);
 }

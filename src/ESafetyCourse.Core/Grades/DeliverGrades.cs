@@ -12,7 +12,7 @@ public sealed record DeliveryRound(int Tried, DateTimeOffset? NextAt);
 /// <summary>
 /// Drains the grade outbox of one platform: claim – commit – act – settle. Any number may run at once; platforms don't wait for each other.
 /// </summary>
-public sealed partial class DeliverGrades(GradeOutbox outbox, Outgoing outgoing, TimeProvider clock, ILogger<DeliverGrades> log)
+public sealed partial class DeliverGrades(GradeOutbox outbox, PlatformHttp platforms, TimeProvider clock, ILogger<DeliverGrades> log)
 {
     /// <summary>A grade that could not be sent for so long is given up, visibly.</summary>
     public static TimeSpan GivenUpAfter { get; } = TimeSpan.FromDays(3);
@@ -63,7 +63,7 @@ public sealed partial class DeliverGrades(GradeOutbox outbox, Outgoing outgoing,
     private async Task<(bool Taken, Setback? Setback)> TryAsync(PlatformId platform, ClaimedGrade grade, bool taken, CancellationToken ct)
     {
         var began = clock.GetUtcNow();
-        var outcome = await outgoing.Scores(grade.AllowPrivate).PostAsync(grade.Target, grade.Score, ct);
+        var outcome = await platforms.Scores(grade.AllowPrivate).PostAsync(grade.Target, grade.Score, ct);
         // What the platform has said is written down even while the program is being stopped.
         if (outcome is ScoreOutcome.TryAgain later) return (taken, await SetBackAsync(platform, grade, later, began));
         var takes = outcome is ScoreOutcome.Delivered or ScoreOutcome.NotGradable or ScoreOutcome.OlderThanHeld;

@@ -83,7 +83,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     }
 
     /// <summary>Adds what is to be written to a batch.</summary>
-    public RecordLaunchOutcome.Recorded Write(NpgsqlBatch batch)
+    public RecordedLaunch Write(NpgsqlBatch batch)
     {
         WriteContext(batch);
         WriteLink(batch);
@@ -102,7 +102,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
             insert into visitors (school_id, person_id, first_visit_at, last_visit_at) values ($1, $2, $3, $3)
             on conflict (school_id, person_id) do update set last_visit_at = greatest(visitors.last_visit_at, excluded.last_visit_at)
             """, _school, _person, now);
-        return new RecordLaunchOutcome.Recorded(visit, Module, _hasPost, _gradeMissing ? new PersonId(_person) : null);
+        return new RecordedLaunch(visit, Module, _hasPost, _gradeMissing ? new PersonId(_person) : null);
     }
 
     private void WriteContext(NpgsqlBatch batch)

@@ -3,26 +3,6 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Launches;
 
-/// <summary>What came of a login request. A closed set.</summary>
-public abstract record LoginOutcome
-{
-    private LoginOutcome()
-    {
-    }
-
-    /// <summary>The login is under way.</summary>
-    /// <param name="Request">The form for the platform.</param>
-    /// <param name="State">The state, also the name of the carrier of <paramref name="Binding"/>.</param>
-    /// <param name="Binding">The secret that the same browser has to bring back.</param>
-    /// <param name="FrameOrigins">Who may frame the page.</param>
-    /// <param name="Storage">What the platform offers to keep; null when it offers nothing.</param>
-    public sealed record Begun(
-        AuthenticationRequest Request, string State, string Binding, IReadOnlyList<string> FrameOrigins, PlatformStorage? Storage) : LoginOutcome;
-
-    /// <summary>Refused.</summary>
-    public sealed record Refused(Refusal Why) : LoginOutcome;
-}
-
 /// <summary>Begins an OIDC third-party login: finds the registration and remembers state, nonce and browser.</summary>
 public sealed class BeginLogin(NpgsqlDataSource database, TimeProvider clock)
 {
@@ -40,11 +20,11 @@ public sealed class BeginLogin(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>How long a login may take.</summary>
     public static TimeSpan Lasts { get; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Begins.</summary>
+    /// <summary>Answers the platform's request with a request of ours, and remembers what must come back.</summary>
     /// <param name="login">The request as read.</param>
     /// <param name="callback">The fixed redirect address.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<LoginOutcome> RunAsync(LoginRequest login, Uri callback, CancellationToken ct)
+    public async Task<Outcome<LoginBegun>> RunAsync(LoginRequest login, Uri callback, CancellationToken ct)
     {
         var (state, nonce, binding) = (Secrets.New(), Secrets.New(), Secrets.New());
         await using var command = database.CreateCommand(Sql);
@@ -54,11 +34,20 @@ public sealed class BeginLogin(NpgsqlDataSource database, TimeProvider clock)
         ];
         foreach (var value in values) command.Parameters.Add(new() { Value = value ?? DBNull.Value });
         await using var row = await command.ExecuteReaderAsync(ct);
-        if (!await row.ReadAsync(ct)) return new LoginOutcome.Refused(ToolRefusals.PlatformUnknown.Refuse());
+        if (!await row.ReadAsync(ct)) return ToolRefusals.PlatformUnknown.Refuse();
 
         var (clientId, authorization, origins) = (row.GetString(0), new Uri(row.GetString(1)), row.GetFieldValue<string[]>(2));
-        if (await row.ReadAsync(ct)) return new LoginOutcome.Refused(ToolRefusals.PlatformAmbiguous.Refuse());
+        if (await row.ReadAsync(ct)) return ToolRefusals.PlatformAmbiguous.Refuse();
         var request = AuthenticationRequest.Build(login, authorization, clientId, callback, state, nonce);
-        return new LoginOutcome.Begun(request, state, binding, origins, PlatformStorage.Offered(login.StorageTarget, authorization));
+        return new LoginBegun(request, state, binding, origins, PlatformStorage.Offered(login.StorageTarget, authorization));
     }
 }
+
+/// <summary>A login that is under way from now on.</summary>
+/// <param name="Request">The form for the platform.</param>
+/// <param name="State">The state, also the name of the carrier of <paramref name="Binding"/>.</param>
+/// <param name="Binding">The secret that the same browser has to bring back.</param>
+/// <param name="FrameOrigins">Who may frame the page.</param>
+/// <param name="Storage">What the platform offers to keep; null when it offers nothing.</param>
+public sealed record LoginBegun(
+    AuthenticationRequest Request, string State, string Binding, IReadOnlyList<string> FrameOrigins, PlatformStorage? Storage);

@@ -53,7 +53,7 @@ public sealed class FindLogin(NpgsqlDataSource database, TimeProvider clock)
 /// <summary>Ends a login that the platform answered with an error: state and nonce are spent (docs/design.md §3.6).</summary>
 public sealed class EndLogin(NpgsqlDataSource database)
 {
-    /// <summary>Ends it.</summary>
+    /// <summary>Does nothing where it has ended already.</summary>
     public async Task RunAsync(LoginUnderWay login, CancellationToken ct)
     {
         await using var command = database.CreateCommand("delete from logins where state_hash = $1");

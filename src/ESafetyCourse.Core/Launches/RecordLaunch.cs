@@ -40,7 +40,8 @@ public sealed class RecordLaunch(NpgsqlDataSource database, TimeProvider clock)
     /// <param name="launch">The launch, verified and found in order.</param>
     /// <param name="session">The browser session that will own the visit.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<RecordLaunchOutcome> RunAsync(LoginUnderWay login, ResourceLinkLaunch launch, SessionId session, CancellationToken ct)
+    /// <returns>Where refused, nothing stored was changed but the login, which is spent.</returns>
+    public async Task<Outcome<RecordedLaunch>> RunAsync(LoginUnderWay login, ResourceLinkLaunch launch, SessionId session, CancellationToken ct)
     {
         for (var tries = 1; ; tries++)
         {
@@ -55,18 +56,18 @@ public sealed class RecordLaunch(NpgsqlDataSource database, TimeProvider clock)
         }
     }
 
-    private async Task<RecordLaunchOutcome> OnceAsync(
+    private async Task<Outcome<RecordedLaunch>> OnceAsync(
         LoginUnderWay login, ResourceLinkLaunch launch, SessionId session, bool inTurn, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var save = await connection.BeginTransactionAsync(ct);
         if (inTurn) await TakeTurnAsync(connection, login.IdentityScope(launch.DeploymentId), launch.Subject, ct);
         var arrival = new Arrival(login, launch, session, clock.UtcNowStored());
-        if (!await arrival.ReadAsync(connection, Known, ct)) return new RecordLaunchOutcome.Refused(ToolRefusals.StateUnknown.Refuse());
+        if (!await arrival.ReadAsync(connection, Known, ct)) return ToolRefusals.StateUnknown.Refuse();
         if (!arrival.IsDeployed)
         {
             await save.CommitAsync(ct);
-            return new RecordLaunchOutcome.Refused(ToolRefusals.DeploymentUnknown.Refuse(launch.DeploymentId));
+            return ToolRefusals.DeploymentUnknown.Refuse(launch.DeploymentId);
         }
 
         await using var batch = new NpgsqlBatch(connection, save);

@@ -20,12 +20,12 @@ internal sealed class CachedKeys(Func<CancellationToken, Task<string>> fetch, Ti
     private bool lastFailed;
 
     /// <summary>The key, if need be after a fetch shared with everybody else who waits for one.</summary>
-    public async Task<KeyFinding> FindAsync(string keyId, CancellationToken ct)
+    public async Task<Outcome<VerificationKey>> FindAsync(string keyId, CancellationToken ct)
     {
         if (Needed(keyId) is { } fetching) await fetching.WaitAsync(ct);
         lock (gate)
         {
-            if (!Outlived && keys is not null && keys.TryGetValue(keyId, out var key)) return new KeyFinding.Found(key);
+            if (!Outlived && keys is not null && keys.TryGetValue(keyId, out var key)) return key;
             return lastFailed ? RefusalCodes.PlatformKeysUnreachable.Refuse() : RefusalCodes.TokenKidUnknown.Refuse(keyId);
         }
     }

@@ -26,25 +26,7 @@ public sealed class PlatformKeys(Func<Uri, CancellationToken, Task<string>> fetc
     /// <param name="jwksUrl">The registration's key set address.</param>
     /// <param name="keyId">The token's <c>kid</c>.</param>
     /// <param name="ct">Stops the waiting, not the fetch, which others may be waiting for.</param>
-    public Task<KeyFinding> FindAsync(Uri jwksUrl, string keyId, CancellationToken ct) =>
+    /// <returns>The key; or <c>token-kid-unknown</c>, or <c>platform-keys-unreachable</c>.</returns>
+    public Task<Outcome<VerificationKey>> FindAsync(Uri jwksUrl, string keyId, CancellationToken ct) =>
         caches.GetOrAdd(jwksUrl, url => new CachedKeys(stop => fetch(url, stop), clock, keepFor)).FindAsync(keyId, ct);
-}
-
-/// <summary>What came of looking for a key.</summary>
-public abstract record KeyFinding
-{
-    private KeyFinding()
-    {
-    }
-
-    /// <summary>The platform publishes it.</summary>
-    /// <param name="Key">The key.</param>
-    public sealed record Found(VerificationKey Key) : KeyFinding;
-
-    /// <summary>The platform does not publish it, or cannot be asked.</summary>
-    /// <param name="Why"><c>token-kid-unknown</c> or <c>platform-keys-unreachable</c>.</param>
-    public sealed record Refused(Refusal Why) : KeyFinding;
-
-    /// <summary>A refusal is a finding.</summary>
-    public static implicit operator KeyFinding(Refusal why) => new Refused(why);
 }

@@ -167,9 +167,8 @@ public sealed class LoginRequestTests
         return [.. fields];
     }
 
-    internal static LoginRequest Accepted(IEnumerable<KeyValuePair<string, string>> fields) =>
-        Assert.IsType<LoginReading.Accepted>(LoginRequest.Read(fields)).Login;
+    internal static LoginRequest Accepted(IEnumerable<KeyValuePair<string, string>> fields) => LoginRequest.Read(fields).Value;
 
     internal static Refusal Refusal(IEnumerable<KeyValuePair<string, string>> fields) =>
-        Assert.IsType<LoginReading.Refused>(LoginRequest.Read(fields)).Why;
+        Assert.IsType<Refusal>(LoginRequest.Read(fields).Why);
 }

@@ -118,11 +118,10 @@ public sealed class SecondOpinionTests
     }
 
     /// <summary>Null when it is a launch; otherwise the code of the refusal.</summary>
-    private static string? Ours(string token) => LaunchToken.Verify(token, ThisLogin, OurKeys, DateTimeOffset.UtcNow) switch
-    {
-        TokenVerification.Verified { Token: var verified } => (LaunchRules.Check(verified) as LaunchJudgement.Refused)?.Why.Code,
-        var refused => TokenTests.Why(refused),
-    };
+    private static string? Ours(string token) =>
+        LaunchToken.Verify(token, ThisLogin, OurKeys, DateTimeOffset.UtcNow).IsRefused(out var why, out var verified)
+            ? why.Code
+            : LaunchRules.Check(verified).Why?.Code;
 
     /// <summary>Null when it accepts; otherwise why not.</summary>
     private static async Task<string?> LibraryAsync(string token)

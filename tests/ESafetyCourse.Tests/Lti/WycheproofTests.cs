@@ -158,7 +158,7 @@ public sealed class WycheproofTests
             $"{Encode("""{"alg":"none"}""")}.{claims}.", $"{Encode("""{"alg":"NONE"}""")}.{claims}.",
             $"{Encode("""{"alg":"none","kid":"none"}""")}.{claims}.", $"{Encode($$"""{"alg":"none","kid":"{{KeyId}}"}""")}.{claims}.{signature}",
         ];
-        Assert.All(spoilt, token => Assert.IsType<TokenVerification.Refused>(Verify(token)));
+        Assert.All(spoilt, token => Assert.NotNull(Verify(token).Why));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Launches;
@@ -21,13 +20,9 @@ public sealed class LaunchController(
     public async Task<IActionResult> Launch(CancellationToken ct)
     {
         if (await LtiForm.ReadAsync(Request, ct) is not { } fields) return RefusalPage.Unreadable(HttpContext, log);
-        return LaunchForm.Read(fields) switch
-        {
-            LaunchFormReading.Answered(var form) => await BoundAsync(form, fields.FirstOrDefault(field => field.Key == "binding").Value, ct),
-            LaunchFormReading.PlatformSaidNo(var state, var why, _) => await SaidNoAsync(state, why, ct),
-            LaunchFormReading.Refused(var why) => Refused(why),
-            _ => throw new UnreachableException(),
-        };
+        if (LaunchForm.Read(fields).IsRefused(out var why, out var form)) return Refused(why);
+        if (form.IdToken.IsRefused(out var no, out var idToken)) return await SaidNoAsync(form.State, no, ct);
+        return await BoundAsync(form.State, idToken, fields.FirstOrDefault(field => field.Key == "binding").Value, ct);
     }
 
     /// <summary>Whether the session cookie holds in this frame: 204, or 401.</summary>
@@ -64,34 +59,27 @@ public sealed class LaunchController(
     // The browser that comes back must be the one that set out. Its secret comes by cookie; where cookies don't hold, one
     // page of our own fetches it from storage and posts the same form again. Only our own page: whoever has a login, a
     // token and a secret of their own could post all three into somebody else's browser.
-    private async Task<IActionResult> BoundAsync(LaunchForm form, string? stored, CancellationToken ct)
+    private async Task<IActionResult> BoundAsync(string state, string idToken, string? stored, CancellationToken ct)
     {
-        if (await find.RunAsync(form.State, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
-        var cookie = BindingCookie.Read(HttpContext, form.State);
+        if (await find.RunAsync(state, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
+        var cookie = BindingCookie.Read(HttpContext, state);
         if (cookie is null && stored is null)
         {
             ContentPolicy.AllowFraming(HttpContext, login.FrameOrigins);
-            return View("Carry", new CarryPage(form, login.Storage));
+            return View("Carry", new CarryPage(state, idToken, login.Storage));
         }
 
         var ours = cookie is not null || guard.FromOurPage(Request);
         if (!ours || !login.BoundBy(cookie ?? stored)) return Refused(ToolRefusals.BrowserDiffers.Refuse());
-        return await verify.RunAsync(login, form.IdToken, ct) switch
-        {
-            LaunchJudgement.Accepted(var launch) => await RecordAsync(login, launch, form.State, viaStorage: cookie is null, ct),
-            LaunchJudgement.Refused(var why) => Refused(why),
-            _ => throw new UnreachableException(),
-        };
+        if ((await verify.RunAsync(login, idToken, ct)).IsRefused(out var why, out var launch)) return Refused(why);
+        return await RecordAsync(login, launch, state, viaStorage: cookie is null, ct);
     }
 
     private async Task<IActionResult> RecordAsync(
         LoginUnderWay login, ResourceLinkLaunch launch, string state, bool viaStorage, CancellationToken ct)
     {
         var session = await SessionAsync();
-        var outcome = await record.RunAsync(login, launch, session, ct);
-        if (outcome is RecordLaunchOutcome.Refused(var why)) return Refused(why);
-
-        var recorded = (RecordLaunchOutcome.Recorded)outcome;
+        if ((await record.RunAsync(login, launch, session, ct)).IsRefused(out var why, out var recorded)) return Refused(why);
         await BrowserSession.ContinueAsync(HttpContext, session, clock);
         BindingCookie.Clear(HttpContext, state);
         if (recorded.GradeMissing is { } person) await queue.RunAsync(person, ct);
@@ -104,7 +92,7 @@ public sealed class LaunchController(
     private async Task<SessionId> SessionAsync() =>
         (await HttpContext.AuthenticateAsync()).Principal?.SessionId() ?? TypedId.New<SessionId>();
 
-    private static string Landing(RecordLaunchOutcome.Recorded recorded) =>
+    private static string Landing(RecordedLaunch recorded) =>
         !recorded.HasPost ? "about-you" : recorded.Module is { } module ? $"m/{module}" : "";
 
     private IActionResult Refused(Refusal why) => RefusalPage.Of(HttpContext, why, log);
@@ -117,9 +105,10 @@ public sealed class LaunchController(
 }
 
 /// <summary>An answer whose binding secret did not come by cookie: the page fetches it from where the login left it.</summary>
-/// <param name="Form">What the platform posted, to be posted again.</param>
+/// <param name="State">The state that the platform posted, to be posted again.</param>
+/// <param name="IdToken">The token, likewise.</param>
 /// <param name="Storage">What the platform offered to keep at login; null when it offered nothing.</param>
-public sealed record CarryPage(LaunchForm Form, PlatformStorage? Storage);
+public sealed record CarryPage(string State, string IdToken, PlatformStorage? Storage);
 
 /// <summary>A launch that came by storage: the page finds out whether the session cookie holds here.</summary>
 /// <param name="Address">Where the launch goes on.</param>

@@ -21,36 +21,21 @@ public sealed class LoginController(BeginLogin begin, IOptions<ToolOptions> opti
     public async Task<IActionResult> Login(CancellationToken ct)
     {
         if (await LtiForm.ReadAsync(Request, ct) is not { } fields) return RefusalPage.Unreadable(HttpContext, log);
-        return LoginRequest.Read(fields) switch
-        {
-            LoginReading.Accepted(var login) => await GoOnAsync(login, fields, ct),
-            LoginReading.Refused(var why) => RefusalPage.Of(HttpContext, why, log),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        if (LoginRequest.Read(fields).IsRefused(out var why, out var login)) return RefusalPage.Of(HttpContext, why, log);
+        var beginning = await begin.RunAsync(login, options.Value.LaunchUrl, ct);
+        if (beginning.IsRefused(out var unknown, out var begun)) return RefusalPage.Of(HttpContext, unknown, log);
+        BindingCookie.Set(HttpContext, begun.State, begun.Binding, BeginLogin.Lasts);
+        ContentPolicy.AllowFraming(HttpContext, begun.FrameOrigins);
+        ContentPolicy.AllowPostingAway(HttpContext);
+        return View("Login", new LoginPage(begun, fields));
     }
 
     /// <summary>Whether the binding cookie of a login came back: 204, or 404.</summary>
     [HttpGet("carrier")]
     public IActionResult Carrier(string? state) => state is not null && BindingCookie.Read(HttpContext, state) is not null ? NoContent() : NotFound();
-
-    private async Task<IActionResult> GoOnAsync(LoginRequest login, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken ct)
-    {
-        switch (await begin.RunAsync(login, options.Value.LaunchUrl, ct))
-        {
-            case LoginOutcome.Begun begun:
-                BindingCookie.Set(HttpContext, begun.State, begun.Binding, BeginLogin.Lasts);
-                ContentPolicy.AllowFraming(HttpContext, begun.FrameOrigins);
-                ContentPolicy.AllowPostingAway(HttpContext);
-                return View("Login", new LoginPage(begun, fields));
-            case LoginOutcome.Refused(var why):
-                return RefusalPage.Of(HttpContext, why, log);
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
-    }
 }
 
 /// <summary>The page that sends people on to the platform.</summary>
 /// <param name="Login">The login under way.</param>
 /// <param name="Fields">What the platform sent, for the button that begins again in a new tab.</param>
-public sealed record LoginPage(LoginOutcome.Begun Login, IReadOnlyList<KeyValuePair<string, string>> Fields);
+public sealed record LoginPage(LoginBegun Login, IReadOnlyList<KeyValuePair<string, string>> Fields);

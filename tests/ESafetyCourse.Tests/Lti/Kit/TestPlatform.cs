@@ -91,25 +91,20 @@ internal static class TestPlatform
     public static string Jwks(params string[] keyIds) =>
         new JsonObject { ["keys"] = new JsonArray([.. keyIds.Select(keyId => Jwk(Key, keyId))]) }.ToJsonString();
 
-    public static TokenVerification Verify(string token, ExpectedToken? expected = null, DateTimeOffset? now = null) =>
+    public static Outcome<LaunchToken> Verify(string token, ExpectedToken? expected = null, DateTimeOffset? now = null) =>
         LaunchToken.Verify(token, expected ?? Expected, [PublicKey], now ?? Now);
 
-    public static TokenVerification Verify(JsonObject claims) => Verify(Sign(claims));
+    public static Outcome<LaunchToken> Verify(JsonObject claims) => Verify(Sign(claims));
 
     /// <summary>The token of a launch that must be genuine.</summary>
-    public static LaunchToken Verified(JsonObject claims) => Assert.IsType<TokenVerification.Verified>(Verify(claims)).Token;
+    public static LaunchToken Verified(JsonObject claims) => Verify(claims).Value;
 
     /// <summary>The code with which a signed launch is refused, by the token's checks or by the rules; null when it is accepted.</summary>
     public static string? Refusal(JsonObject claims) => Refusal(Sign(claims));
 
-    public static string? Refusal(string token) => Verify(token) switch
-    {
-        TokenVerification.Refused refused => refused.Why.Code,
-        TokenVerification.Verified verified => (LaunchRules.Check(verified.Token) as LaunchJudgement.Refused)?.Why.Code,
-        var other => throw new InvalidOperationException(other.ToString()),
-    };
+    public static string? Refusal(string token) =>
+        Verify(token).IsRefused(out var why, out var verified) ? why.Code : LaunchRules.Check(verified).Why?.Code;
 
     /// <summary>The launch that must be accepted.</summary>
-    public static ResourceLinkLaunch Accepted(JsonObject claims) =>
-        Assert.IsType<LaunchJudgement.Accepted>(LaunchRules.Check(Verified(claims))).Launch;
+    public static ResourceLinkLaunch Accepted(JsonObject claims) => LaunchRules.Check(Verified(claims)).Value;
 }

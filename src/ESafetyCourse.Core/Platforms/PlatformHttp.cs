@@ -1,0 +1,54 @@
+using ESafetyCourse.Core.Keys;
+using ESafetyCourse.Lti;
+
+namespace ESafetyCourse.Core.Platforms;
+
+/// <summary>
+/// Everything that goes out to platforms: to public https addresses, or, for registrations that the operator allowed it
+/// for, to private ones too (docs/design.md §9). The two share nothing, so that one registration's leave is not another's.
+/// </summary>
+public sealed class PlatformHttp : IDisposable
+{
+    private readonly Clients _publicOnly;
+    private readonly Clients _privateToo;
+
+    /// <summary>Asks nobody yet.</summary>
+    /// <param name="keys">The tool's own, which sign its requests for access tokens.</param>
+    /// <param name="clock">How old kept keys and tokens are.</param>
+    public PlatformHttp(ToolKeys keys, TimeProvider clock)
+    {
+        _publicOnly = new Clients(AddressPolicy.PublicOnly, keys, clock);
+        _privateToo = new Clients(new AddressPolicy { AllowPrivate = true }, keys, clock);
+    }
+
+    /// <summary>Platforms' public keys.</summary>
+    public PlatformKeys Keys(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).Keys;
+
+    /// <summary>Scores to line items.</summary>
+    public ScoreClient Scores(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).Scores;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _privateToo.Dispose();
+        _publicOnly.Dispose();
+    }
+
+    private sealed class Clients : IDisposable
+    {
+        private readonly HttpClient _http;
+
+        public Clients(AddressPolicy policy, ToolKeys keys, TimeProvider clock)
+        {
+            _http = GuardedHttp.Create(policy);
+            Keys = new PlatformKeys((address, ct) => GuardedHttp.Fetch(_http, address, ct), clock);
+            Scores = new ScoreClient(_http, new ServiceTokens(_http, async ct => (await keys.AllAsync(ct))[0], clock), clock);
+        }
+
+        public PlatformKeys Keys { get; }
+
+        public ScoreClient Scores { get; }
+
+        public void Dispose() => _http.Dispose();
+    }
+}
