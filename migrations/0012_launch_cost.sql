@@ -7,7 +7,7 @@ create table spent_logins (
     id         uuid primary key,
     expires_at timestamptz not null
 );
-create index ix_spent_logins_expires on spent_logins (expires_at);
+
 
 -- Schools, deployments, courses and links never go away, and a launch has just read their rows: nothing is gained by looking them up again.
 alter table visits drop constraint visits_school_id_fkey;

@@ -5,6 +5,7 @@ using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Lti;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace ESafetyCourse.Core.Launches;
 
@@ -13,6 +14,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
 {
     private const int LongestLine = 200;
     private readonly LaunchToken _token = launch.Token;
+    private readonly VisitId _visit = TypedId.New<VisitId>();
     private Guid? _deployment;
     private Guid _platform;
     private Guid? _context;
@@ -25,7 +27,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     private Guid _person; // Who that is at this school, by a lead's word.
     private (string? Name, string? Email) _held;
     private string? _language;
-    private Guid _school = login.DefaultSchool.Value;
+    private Guid _school;
     private bool _hasPost;
     private bool _gradeMissing;
     private Guid? _target;
@@ -40,7 +42,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
 
     // Only to addresses that the operator registered: a bearer token goes there (docs/design.md §9).
     private string? LineItem => _token.Grades?.LineItem is { } item
-        && login.Origins.Contains(item.Origin(), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
+        && login.Platform.Origins.Contains(item.Origin(), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
 
     private string? ScoreTarget => LineItem is { } item && _token.Grades!.CanSendScore ? item : null;
 
@@ -48,33 +50,39 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
 
     private string? Email => Trimmed(_token.Email);
 
-    /// <summary>Spends the login and reads what is known.</summary>
-    /// <returns>False when the login was spent already.</returns>
-    public async Task<bool> ReadAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    private string? Title => Trimmed(launch.ResourceLink.Title);
+
+    private string? ReturnUrl => _token.Presentation?.ReturnUrl?.AbsoluteUri;
+
+    /// <summary>Where the platform's subject is unique.</summary>
+    public string Scope { get; } = login.Platform.IdentityScope(launch.DeploymentId);
+
+    /// <summary>The visit as it is, or will be, recorded.</summary>
+    public RecordedLaunch Recorded => new(_visit, Module, _hasPost, _gradeMissing ? new PersonId(_person) : null);
+
+    /// <summary>Gives a statement of <see cref="ArrivalSql"/> all that the launch says.</summary>
+    public void Ask(NpgsqlCommand command)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
         object?[] values =
         [
-            login.StateHash, launch.DeploymentId, _token.Context?.Id, launch.ResourceLink.Id, login.IdentityScope(launch.DeploymentId),
-            launch.Subject, login.DefaultSchool.Value, Module ?? "", ScoreTarget,
+            login.Platform.Id.Value, launch.DeploymentId, _token.Context?.Id, _token.Context?.Title, launch.ResourceLink.Id, Title, Scope, launch.Subject,
+            Name, Email, Module, LineItem, ScoreTarget, login.Id, login.LapsesAt, _visit.Value, session.Value, LtiDoor.Name, launch.Roles.IsInstructor, ReturnUrl, now,
         ];
-        foreach (var value in values) command.Parameters.Add(new() { Value = value ?? DBNull.Value });
-        await using var row = await command.ExecuteReaderAsync(ct);
-        if (!await row.ReadAsync(ct)) return false;
-        _deployment = row.Id("deployment");
-        if (IsDeployed) Read(row);
-        return true;
+        // Not every statement looks at all of them: what is null has a type all the same.
+        foreach (var value in values) command.Parameters.Add(value is null ? new() { NpgsqlDbType = NpgsqlDbType.Text, Value = DBNull.Value } : new() { Value = value });
     }
 
-    private void Read(NpgsqlDataReader row)
+    /// <summary>Takes in what is known.</summary>
+    public void Read(NpgsqlDataReader row)
     {
-        _platform = row.Get<Guid>("platform");
-        if (row.Id("context") is { } context) (_context, _school, _contextTitle) = (context, row.Get<Guid>("school"), row.Text("context_title"));
-        if (row.Id("link") is { } link)
-            (_link, _linkHeld, _linkContext) = (link, (row.Text("link_title"), row.Text("link_module"), row.Text("link_line_item")), row.Id("link_context"));
-        if (row.Id("identity") is { } identity)
+        _deployment = row.Id("deployment");
+        (_platform, _school) = (row.Get<Guid>("platform"), row.Get<Guid>("school"));
+        (_context, _contextTitle) = (row.Id("context"), row.Text("context_title"));
+        (_link, _linkHeld, _linkContext) = (row.Id("link"), (row.Text("link_title"), row.Text("link_module"), row.Text("link_line_item")), row.Id("link_context"));
+        _identity = row.Id("identity");
+        if (_identity is not null)
         {
-            (_identity, _known, _person, _language) = (identity, row.Get<Guid>("known"), row.Get<Guid>("person"), row.Text("language"));
+            (_known, _person, _language) = (row.Get<Guid>("known"), row.Get<Guid>("person"), row.Text("language"));
             _held = (PersonName.Clean(row.Text("name")), row.Text("email"));
         }
 
@@ -83,26 +91,17 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     }
 
     /// <summary>Adds what is to be written to a batch.</summary>
-    public RecordedLaunch Write(NpgsqlBatch batch)
+    public void Write(NpgsqlBatch batch)
     {
         WriteContext(batch);
         WriteLink(batch);
         WriteIdentity(batch);
         WriteTarget(batch);
-        var visit = TypedId.New<VisitId>();
-        Add(batch, "insert into visits (id, session_id, person_id, school_id, door, language, module_slug, began_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            visit.Value, session.Value, _person, _school, LtiDoor.Name, _language, Module, now);
-        Add(batch, """
-            insert into lti_launches (visit_id, identity_id, deployment_id, context_id, resource_link_id, line_item_url, can_send_score, instructor, return_url)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            """,
-            visit.Value, _identity, _deployment, _context, _link, LineItem, ScoreTarget is not null, launch.Roles.IsInstructor,
-            _token.Presentation?.ReturnUrl?.AbsoluteUri);
-        Add(batch, """
-            insert into visitors (school_id, person_id, first_visit_at, last_visit_at) values ($1, $2, $3, $3)
-            on conflict (school_id, person_id) do update set last_visit_at = greatest(visitors.last_visit_at, excluded.last_visit_at)
-            """, _school, _person, now);
-        return new RecordedLaunch(visit, Module, _hasPost, _gradeMissing ? new PersonId(_person) : null);
+        Add(batch, $"{ArrivalSql.VisitColumns} values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            _visit.Value, session.Value, _person, _school, LtiDoor.Name, _language, Module, now);
+        Add(batch, $"{ArrivalSql.LaunchColumns} values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            _visit.Value, _identity, _deployment, _context, _link, LineItem, ScoreTarget is not null, launch.Roles.IsInstructor, ReturnUrl);
+        Add(batch, $"{ArrivalSql.VisitorColumns} values ($1, $2, $3, $3) {ArrivalSql.VisitorAgain}", _school, _person, now);
     }
 
     private void WriteContext(NpgsqlBatch batch)
@@ -123,7 +122,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
 
     private void WriteLink(NpgsqlBatch batch)
     {
-        var seen = (Title: Trimmed(launch.ResourceLink.Title), Module, LineItem);
+        var seen = (Title, Module, LineItem);
         if (_link is null)
         {
             _link = Guid.CreateVersion7();
@@ -164,7 +163,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
         Add(batch, "insert into people (id, name, email, language, created_at) values ($1, $2, $3, $4, $5)", _person, Name, Email, _language, now);
         Add(batch, """
             insert into identities (id, scope, subject, person_id, name, email, first_seen_at, replaces) values ($1, $2, $3, $4, $5, $6, $7, $8)
-            """, _identity, login.IdentityScope(launch.DeploymentId), launch.Subject, _person, Name, Email, now, former);
+            """, _identity, Scope, launch.Subject, _person, Name, Email, now, former);
     }
 
     private void UpdatePerson(NpgsqlBatch batch)
@@ -176,7 +175,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     private void WriteTarget(NpgsqlBatch batch)
     {
         if (Module is null || ScoreTarget is null) return;
-        var called = (Course: _contextTitle, Activity: Trimmed(launch.ResourceLink.Title));
+        var called = (Course: _contextTitle, Activity: Title);
         if (_target is null)
         {
             Add(batch, """

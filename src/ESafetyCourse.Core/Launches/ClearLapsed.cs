@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Launches;
 
-/// <summary>Clears what has lapsed: logins, sessions, hand-overs, and addresses to go back to, which hold the LMS's session key.</summary>
+/// <summary>Clears what has lapsed: spent logins, hand-overs, and addresses to go back to, which hold the LMS's session key.</summary>
 public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
 {
     // A database that is new to this may hold millions of them: by slices each statement is short, and what it has done stays done.
@@ -24,7 +24,7 @@ public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Clears.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        foreach (var table in (string[])["logins", "sessions", "handovers"])
+        foreach (var table in (string[])["spent_logins", "handovers"])
         {
             await using var delete = database.CreateJobCommand($"delete from {table} where expires_at < @now");
             delete.Parameters.AddWithValue("now", clock.GetUtcNow());

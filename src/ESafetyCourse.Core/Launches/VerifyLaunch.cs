@@ -13,9 +13,9 @@ public sealed class VerifyLaunch(PlatformHttp platforms, TimeProvider clock, Too
     public async Task<Outcome<ResourceLinkLaunch>> RunAsync(LoginUnderWay login, string idToken, CancellationToken ct)
     {
         if (UnverifiedToken.Read(idToken).IsRefused(out var unread, out var unverified)) return unread;
-        var expected = new ExpectedToken(login.Issuer, login.ClientId, login.Nonce) { BeganAt = login.BeganAt };
+        var expected = new ExpectedToken(login.Platform.Issuer, login.Platform.ClientId, login.Nonce) { BeganAt = login.BeganAt };
         if (unverified.CheckAddressee(expected) is { } stray) return stray;
-        var finding = await platforms.Keys(login.AllowPrivate).FindAsync(login.JwksUrl, unverified.KeyId, ct);
+        var finding = await platforms.Keys(login.Platform.AllowPrivate).FindAsync(login.Platform.JwksUrl, unverified.KeyId, ct);
         if (finding.IsRefused(out var unfound, out var key)) return unfound;
         if (unverified.Verify(expected, key, clock.GetUtcNow()).IsRefused(out var untrue, out var token)) return untrue;
         if (LaunchRules.Check(token).IsRefused(out var unserved, out var launch)) return unserved;

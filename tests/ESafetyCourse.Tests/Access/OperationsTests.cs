@@ -79,20 +79,21 @@ public sealed class OperationsTests(LaunchableTool tools, Cluster cluster) : ICl
         await using var tool = await TestTool.StartAsync(cluster);
         await using var platform = await TestPlatform.StartAsync(tool);
         using var browser = new Browser(tool);
-        await browser.BeginAsync(platform);
+        var launch = await browser.ArriveAsync(platform, TestPerson.New());
         var server = new NpgsqlConnectionStringBuilder(tool.Database.Admin) { Database = "postgres" }.ConnectionString;
         var name = tool.Database.Name;
         await TestDatabase.ExecuteAsync(server, $"alter database {name} allow_connections false");
         await TestDatabase.ExecuteAsync(server, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
-        for (var at = 0; at < 3; at++) // Connections that broke, and new ones that are refused.
+        for (var at = 0; at < Web.Database.Connections; at++) // Connections that broke, and new ones that are refused.
         {
-            var answer = await browser.PostAsync("/lti/login", platform.LoginFields());
+            var answer = await browser.GetAsync($"/v/{launch}/about-you");
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "60"), (answer.Status, answer.Header("Retry-After")));
             Assert.Equal("The training is away for a moment", answer.Heading);
         }
 
         await TestDatabase.ExecuteAsync(server, $"alter database {name} allow_connections true");
-        await browser.BeginAsync(platform);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{launch}/about-you")).Status);
+        await browser.ArriveAsync(platform, TestPerson.New());
     }
 
     [Theory]

@@ -117,11 +117,11 @@ public sealed class SessionTests(LaunchableTool tools) : IClassFixture<Launchabl
     }
 
     [Fact]
-    public async Task A_session_whose_row_is_gone_is_over()
+    public async Task A_session_whose_cookie_is_gone_is_over_and_the_next_one_has_no_part_in_its_visits()
     {
         using var browser = tools.NewBrowser();
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.Carys);
-        await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, "delete from sessions");
+        browser.Cookies.Remove(Cookie);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync($"/v/{launch}/about-you")).Status);
         var again = await browser.ArriveAsync(tools.Platform, TestPerson.Carys);

@@ -14,7 +14,7 @@ public static partial class Guards
         ["Grades"] = ["Evidence", "People", "Platforms", "Lti"],
         ["Identities"] = [],
         ["Keys"] = ["Lti"],
-        ["Launches"] = ["Content", "Evidence", "People", "Platforms", "Visits", "Lti"],
+        ["Launches"] = ["Content", "Evidence", "Keys", "People", "Platforms", "Visits", "Lti"],
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],
         ["Registers"] = ["Content", "People", "Spreadsheets"],

@@ -31,7 +31,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Launches/Arrival.cs"] = Way,
         ["ESafetyCourse.Core/Launches/ClearLapsed.cs"] = Outbox,
         ["ESafetyCourse.Core/Launches/LtiDoor.cs"] = Way,
-        ["ESafetyCourse.Core/Launches/RecordLaunch.cs"] = Way,
+        ["ESafetyCourse.Core/Launches/ArrivalSql.cs"] = Way,
         ["ESafetyCourse.Core/People/CalledNames.cs"] = "part of the lists for leads, narrowed by @school and by the records that they know",
         ["ESafetyCourse.Core/People/EnterLeadCode.cs"] = "by the hash of a code that is spent by it, and by the person's own id",
         ["ESafetyCourse.Core/People/FindPeople.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",

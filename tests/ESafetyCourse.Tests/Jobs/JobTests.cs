@@ -127,10 +127,10 @@ public sealed class JobTests(Cluster cluster) : IAsyncLifetime
         var later = await _course.Given.LaunchAsync(await _course.Given.PersonAsync("Huw Davies"));
         await _course.SqlAsync("update lti_launches set return_url = 'https://lms.example/return?sesskey=secret'");
         await _course.SqlAsync("update visits set began_at = began_at - interval '481 minutes' where id = $1", launch.Id.Value);
-        await _course.SqlAsync("insert into sessions values (gen_random_uuid(), '', $1), (gen_random_uuid(), '', $2)", _course.Clock.GetUtcNow().AddMinutes(-1), _course.Clock.GetUtcNow().AddMinutes(1));
+        await _course.SqlAsync("insert into spent_logins values (gen_random_uuid(), $1), (gen_random_uuid(), $2)", _course.Clock.GetUtcNow().AddMinutes(-1), _course.Clock.GetUtcNow().AddMinutes(1));
         await _course.Get<Core.Launches.ClearLapsed>().RunAsync(Ct);
-        Assert.Equal("2 launches, 1 address, 1 session", await _course.ReadAsync<string>(
-            "select count(*) || ' launches, ' || count(return_url) || ' address, ' || (select count(*) from sessions) || ' session' from lti_launches"));
+        Assert.Equal("2 launches, 1 address, 1 login", await _course.ReadAsync<string>(
+            "select count(*) || ' launches, ' || count(return_url) || ' address, ' || (select count(*) from spent_logins) || ' login' from lti_launches"));
         Assert.NotNull(await _course.ReadAsync<object>("select return_url from lti_launches where visit_id = $1", later.Id.Value));
     }
 

@@ -32,7 +32,10 @@ public sealed class LaunchFormTests(LaunchableTool tools) : IClassFixture<Launch
         LaunchableTool.AssertRefused("platform-refused", await browser.PostAsync("/lti/launch", [new("error", "access_denied"), new("state", login.State)]));
 
         Assert.Empty(browser.Cookies);
+        browser.Cookies[$"__Host-esafety-login-{login.State[..16]}"] = login.Binding; // A browser that keeps what it was told to throw away.
         LaunchableTool.AssertRefused("state-unknown", await browser.PostAsync("/lti/launch", [new("error", "access_denied"), new("state", login.State)]));
+        var token = Platform.Sign(TestClaims.Of(Platform, TestPerson.New(), login.Nonce));
+        LaunchableTool.AssertRefused("state-unknown", await browser.ReturnAsync(login, token));
     }
 
     [Fact]

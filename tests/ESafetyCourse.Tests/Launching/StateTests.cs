@@ -61,6 +61,22 @@ public sealed class StateTests(LaunchableTool tools) : IClassFixture<LaunchableT
     }
 
     [Fact]
+    public async Task A_state_that_was_altered_on_its_way_is_refused()
+    {
+        using var browser = tools.NewBrowser();
+        var login = await browser.BeginAsync(Platform);
+        var token = Token(login);
+        for (var at = 0; at < login.State.Length; at += 7)
+        {
+            var altered = $"{login.State[..at]}{(login.State[at] == 'A' ? 'B' : 'A')}{login.State[(at + 1)..]}";
+            LaunchableTool.AssertRefused("state-unknown", await browser.PostAsync("/lti/launch", [new("id_token", token), new("state", altered)]));
+        }
+
+        LaunchableTool.AssertRefused("state-unknown", await browser.PostAsync("/lti/launch", [new("id_token", token), new("state", login.State[..40])]));
+        Assert.NotEmpty((await browser.ReturnAsync(login, token)).Launch);
+    }
+
+    [Fact]
     public async Task The_token_of_one_login_does_not_answer_another_of_the_same_browser()
     {
         using var browser = tools.NewBrowser();

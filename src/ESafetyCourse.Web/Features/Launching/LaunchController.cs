@@ -12,7 +12,7 @@ namespace ESafetyCourse.Web.Features.Launching;
 /// <summary>The launch: the platform's answer comes back here (1EdTech Security Framework 5.1.1.3).</summary>
 [Route("lti")]
 public sealed class LaunchController(
-    FindLogin find, EndLogin end, VerifyLaunch verify, RecordLaunch record, QueueGrades queue, HandOver handOver, FormGuard guard, TimeProvider clock,
+    LoginSeal seal, EndLogin end, VerifyLaunch verify, RecordLaunch record, QueueGrades queue, HandOver handOver, FormGuard guard, TimeProvider clock,
     ILogger<LaunchController> log) : Controller
 {
     /// <summary>Verifies the launch once, opens a session and sends people on to their page.</summary>
@@ -45,11 +45,11 @@ public sealed class LaunchController(
     // is told all the same; the login then just lapses.
     private async Task<IActionResult> SaidNoAsync(string state, Refusal why, CancellationToken ct)
     {
-        if (await find.RunAsync(state, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
+        if (await seal.OpenAsync(state, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
         if (BindingCookie.Read(HttpContext, state) is { } cookie)
         {
             if (!login.BoundBy(cookie)) return Refused(ToolRefusals.BrowserDiffers.Refuse());
-            await end.RunAsync(login, ct);
+            if ((await end.RunAsync(login, ct)).IsRefused(out var spent, out _)) return Refused(spent);
             BindingCookie.Clear(HttpContext, state);
         }
 
@@ -61,11 +61,11 @@ public sealed class LaunchController(
     // token and a secret of their own could post all three into somebody else's browser.
     private async Task<IActionResult> BoundAsync(string state, string idToken, string? stored, CancellationToken ct)
     {
-        if (await find.RunAsync(state, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
+        if (await seal.OpenAsync(state, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
         var cookie = BindingCookie.Read(HttpContext, state);
         if (cookie is null && stored is null)
         {
-            ContentPolicy.AllowFraming(HttpContext, login.FrameOrigins);
+            ContentPolicy.AllowFraming(HttpContext, login.Platform.FrameOrigins);
             return View("Carry", new CarryPage(state, idToken, login.Storage));
         }
 
@@ -85,7 +85,7 @@ public sealed class LaunchController(
         if (recorded.GradeMissing is { } person) await queue.RunAsync(person, ct);
         var address = $"/v/{recorded.Visit}/{Landing(recorded)}";
         if (!viaStorage) return SeeOther(address);
-        ContentPolicy.AllowFraming(HttpContext, login.FrameOrigins);
+        ContentPolicy.AllowFraming(HttpContext, login.Platform.FrameOrigins);
         return View("Arrived", new ArrivedPage(address, await handOver.OfferAsync(recorded.Visit, ct)));
     }
 

@@ -24,8 +24,8 @@ public sealed class LoginController(BeginLogin begin, IOptions<ToolOptions> opti
         if (LoginRequest.Read(fields).IsRefused(out var why, out var login)) return RefusalPage.Of(HttpContext, why, log);
         var beginning = await begin.RunAsync(login, options.Value.LaunchUrl, ct);
         if (beginning.IsRefused(out var unknown, out var begun)) return RefusalPage.Of(HttpContext, unknown, log);
-        BindingCookie.Set(HttpContext, begun.State, begun.Binding, BeginLogin.Lasts);
-        ContentPolicy.AllowFraming(HttpContext, begun.FrameOrigins);
+        BindingCookie.Set(HttpContext, begun.State, begun.Login.Binding, LoginUnderWay.Lasts);
+        ContentPolicy.AllowFraming(HttpContext, begun.Login.Platform.FrameOrigins);
         ContentPolicy.AllowPostingAway(HttpContext);
         return View("Login", new LoginPage(begun, fields));
     }
@@ -36,6 +36,6 @@ public sealed class LoginController(BeginLogin begin, IOptions<ToolOptions> opti
 }
 
 /// <summary>The page that sends people on to the platform.</summary>
-/// <param name="Login">The login under way.</param>
+/// <param name="Begun">The login under way.</param>
 /// <param name="Fields">What the platform sent, for the button that begins again in a new tab.</param>
-public sealed record LoginPage(LoginBegun Login, IReadOnlyList<KeyValuePair<string, string>> Fields);
+public sealed record LoginPage(LoginBegun Begun, IReadOnlyList<KeyValuePair<string, string>> Fields);

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+
+namespace ESafetyCourse.Core.Launches;
+
+/// <summary>The statements of an <see cref="Arrival"/>, which all take the parameters of <see cref="Arrival.Ask"/>.</summary>
+internal static partial class ArrivalSql
+{
+    /// <summary>The rows that a launch writes, for a batch and for one statement alike.</summary>
+    public const string VisitColumns = "insert into visits (id, session_id, person_id, school_id, door, language, module_slug, began_at)";
+
+    public const string LaunchColumns =
+        "insert into lti_launches (visit_id, identity_id, deployment_id, context_id, resource_link_id, line_item_url, can_send_score, instructor, return_url)";
+
+    public const string VisitorColumns = "insert into visitors (school_id, person_id, first_visit_at, last_visit_at)";
+
+    public const string VisitorAgain =
+        "on conflict (school_id, person_id) do update set last_visit_at = greatest(visitors.last_visit_at, excluded.last_visit_at)";
+
+    // One row, as long as the registration is in use; what is not known is null in it.
+    private const string Known = """
+        select f.id as platform, d.id as deployment, c.id as context, coalesce(c.school_id, f.default_school_id) as school, c.title as context_title,
+               r.id as link, r.title as link_title, r.module_slug as link_module, r.line_item_url as link_line_item, r.context_id as link_context,
+               i.id as identity, i.person_id as known, i.name, i.email, p.language, p.id as person,
+               exists (select 1 from posts where posts.person_id = p.id and posts.school_id = coalesce(c.school_id, f.default_school_id) and ended_at is null) as has_post,
+               t.id as target, t.course as target_course, t.activity as target_activity,
+               @score_target::text is not null and exists (
+                   select 1 from (select id from attestations a
+                                  where a.person_id = p.id and a.school_id = coalesce(c.school_id, f.default_school_id) and a.module_slug = @module
+                                  order by a.signed_at desc limit 1) signed
+                   where not exists (select 1 from grades g where g.attestation_id = signed.id and g.line_item_url = @score_target)) as grade_missing
+        from platforms f
+        left join deployments d on d.platform_id = f.id and d.lti_id = @deployment
+        left join contexts c on c.deployment_id = d.id and c.lti_id = @context
+        left join resource_links r on r.deployment_id = d.id and r.lti_id = @link
+        left join identities i on i.scope = @scope and i.subject = @subject and i.retired_at is null
+        left join person_links s on s.school_id = coalesce(c.school_id, f.default_school_id) and s.person_id = i.person_id and s.same and s.undone_at is null
+        left join people p on p.id = coalesce(s.other_id, i.person_id)
+        left join grade_targets t on t.person_id = p.id and t.school_id = coalesce(c.school_id, f.default_school_id) and t.module_slug = @module
+             and t.address = @score_target and t.platform_id = f.id and t.subject = @subject
+        where f.id = @platform and f.removed_at is null
+        """;
+
+    private const string Spend = "insert into spent_logins (id, expires_at) select @login, @lapses";
+
+    /// <summary>
+    /// Records the launch of somebody known, to a course and a link that are as they were; else it writes nothing. <c>settled</c> says
+    /// whether that was so, and <c>spent</c> whether the login was spent by it, and not before. No row: the registration is not in use.
+    /// </summary>
+    public static readonly string Settled = Numbered($"""
+        with known as materialized ({Known}),
+        settled as materialized (
+            select * from known
+            where deployment is not null and identity is not null and link is not null
+              and (@context::text is null or context is not null)
+              and (@context_title::text is null or context_title is not distinct from @context_title)
+              and link_title is not distinct from @link_title and link_module is not distinct from @module
+              and link_line_item is not distinct from @line_item and link_context is not distinct from context
+              and (@name::text is null or name is not distinct from @name) and (@email::text is null or email is not distinct from @email)
+              and (@module::text is null or @score_target::text is null
+                   or (target is not null and target_course is not distinct from context_title and target_activity is not distinct from @link_title))),
+        spent as ({Spend} from settled on conflict do nothing returning id),
+        visit as ({VisitColumns} select @visit, @session, person, school, @door, language, @module, @now from settled, spent),
+        launch as ({LaunchColumns} select @visit, identity, deployment, context, link, @line_item, @score_target::text is not null, @instructor, @return_url from settled, spent),
+        visitor as ({VisitorColumns} select school, person, @now, @now from settled, spent {VisitorAgain})
+        select known.*, exists (select from settled) as settled, exists (select from spent) as spent from known
+        """);
+
+    /// <summary>Spends the login and gives what is known. No row: it was spent before, or the registration is not in use.</summary>
+    public static readonly string Spending = Numbered($"with spent as ({Spend} on conflict do nothing returning id) select known.* from spent, ({Known}) known");
+
+    /// <summary>The names of the parameters, in the order in which <see cref="Arrival.Ask"/> gives them.</summary>
+    private static string[] Parameters =>
+    [
+        "platform", "deployment", "context", "context_title", "link", "link_title", "scope", "subject", "name", "email", "module", "line_item",
+        "score_target", "login", "lapses", "visit", "session", "door", "instructor", "return_url", "now",
+    ];
+
+    // Named for whoever reads it, numbered for the driver, which would look for names in it at each launch.
+    private static string Numbered(string sql) => Name().Replace(sql, name => $"${Array.IndexOf(Parameters, name.Groups[1].Value) + 1}");
+
+    [GeneratedRegex("@([a-z_]+)")]
+    private static partial Regex Name();
+}
