@@ -14,11 +14,10 @@ public static partial class RefusalPage
 {
     private static readonly Bilingual Title = new("The training could not be opened", "Nid oedd modd agor yr hyfforddiant");
 
-    /// <summary>The page for a refusal: 400.</summary>
-    /// <param name="http">The request.</param>
-    /// <param name="why">The refusal.</param>
-    /// <param name="log">Where it is written down.</param>
-    /// <param name="said">What the platform said; shown where it is an error code and nothing else, as anybody could have written it.</param>
+    /// <summary>
+    /// The page for a refusal: 400. What the platform <paramref name="said"/> is shown where it is an error code and nothing else, as
+    /// anybody could have written it.
+    /// </summary>
     public static IActionResult Of(HttpContext http, Refusal why, ILogger log, string? said = null)
     {
         LogRefused(log, why.Code, why.Detail);
