@@ -26,7 +26,7 @@ public sealed class LaunchForm(string state, Outcome<string> idToken, string? de
     /// <summary>The platform's own words about its error, untrusted: for the log only.</summary>
     public string? Description { get; } = description;
 
-    /// <summary>Reads the posted fields.</summary>
+    /// <summary>Reads the posted fields; fields that LTI does not name are ignored.</summary>
     public static Outcome<LaunchForm> Read(IEnumerable<KeyValuePair<string, string>> fields)
     {
         if (FormFields.Read(fields, Limits).IsRefused(out var unreadable, out var form)) return unreadable;

@@ -1,12 +1,12 @@
 namespace ESafetyCourse.Lti;
 
 /// <summary>A launch that meets every rule: what is required is here, and not null.</summary>
-/// <param name="Issuer">The platform.</param>
+/// <param name="Issuer">The platform, as it writes its own address.</param>
 /// <param name="ClientId">Our client id there.</param>
 /// <param name="DeploymentId">Which deployment; whether it is known is for the caller to say.</param>
 /// <param name="Subject">Who, within the issuer.</param>
 /// <param name="TargetLinkUri">What to open; resolve it against your own routes only.</param>
-/// <param name="ResourceLink">The placement.</param>
+/// <param name="ResourceLink">Which activity of the course: one placement of the tool.</param>
 /// <param name="Roles">What the person is in the course.</param>
 /// <param name="Token">Everything else that the platform said.</param>
 public sealed record ResourceLinkLaunch(

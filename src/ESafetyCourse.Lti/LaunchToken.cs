@@ -70,7 +70,7 @@ public sealed record LaunchToken
     /// <summary>Reads and verifies in one step, for a caller who already holds the platform's keys.</summary>
     /// <param name="idToken">The token as it came.</param>
     /// <param name="expected">The registration and nonce of the login that this answers.</param>
-    /// <param name="keys">The platform's keys.</param>
+    /// <param name="keys">Those that the platform publishes now; the one with the token's <c>kid</c> is used.</param>
     /// <param name="now">The present moment (UTC).</param>
     public static Outcome<LaunchToken> Verify(
         string idToken, ExpectedToken expected, IReadOnlyList<VerificationKey> keys, DateTimeOffset now)

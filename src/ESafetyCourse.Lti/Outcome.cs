@@ -18,7 +18,7 @@ public sealed class Outcome<T>
         return why is not null;
     }
 
-    /// <summary>Why it was refused, or null.</summary>
+    /// <summary>Why it was refused; null when it was not.</summary>
     public Refusal? Why => _why;
 
     /// <summary>What came of it, where a refusal would be a mistake of ours.</summary>

@@ -1,24 +1,92 @@
 namespace ESafetyCourse.Lti;
 
 /// <summary>
-/// Every refusal that this library can give. The lists by stage are in the other parts of this class;
-/// <c>docs/launch-codes.md</c> says who can mend what.
+/// Every refusal that this library can give, each with the clause that it rests on; <c>docs/launch-codes.md</c> says what to do about it.
 /// </summary>
-public static partial class RefusalCodes
+public static class RefusalCodes
 {
-    private const string OpenAgain = "Open the activity again from your course page.";
-    private const string OpenAgainWelsh = "Agorwch y gweithgaredd eto o dudalen eich cwrs.";
-    private const string AskLms = "Ask the person who looks after your LMS (such as Moodle) to check how this activity is set up.";
-    private const string AskLmsWelsh =
-        "Gofynnwch i’r sawl sy’n gofalu am eich LMS (er enghraifft Moodle) wirio sut mae’r gweithgaredd hwn wedi’i osod.";
+    private const string LoginClause = "OpenID Connect Core 4, 1EdTech Security Framework 5.1.1.1";
+    private const string AnswerClause = "1EdTech Security Framework 5.1.1.3";
 
-    private const string OpenThenAskLms = OpenAgain + " If this page comes back, tell the person who looks after your LMS.";
-    private const string OpenThenAskLmsWelsh =
-        OpenAgainWelsh + " Os daw’r dudalen hon yn ôl, dywedwch wrth y sawl sy’n gofalu am eich LMS.";
+    // The login and launch forms, before any token is read.
+    internal static readonly RefusalCode FormFieldTwice = new("form-field-twice", "RFC 6749 3.1", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode FormFieldEmpty = new("form-field-empty", "RFC 6749 3.1", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode FormFieldTooLong = new("form-field-too-long", LoginClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode FormFieldCharactersWrong = new("form-field-characters-wrong", LoginClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode LoginMissingIss = new("login-missing-iss", LoginClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode LoginMissingLoginHint = new("login-missing-login-hint", LoginClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode LoginMissingTargetLinkUri = new("login-missing-target-link-uri", LoginClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode LoginTargetLinkUriWrong = new("login-target-link-uri-wrong", LoginClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode LoginDeploymentsDiffer = new("login-deployments-differ", "LTI 1.3 Core 4.1", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode LaunchMissingState = new("launch-missing-state", AnswerClause, CanBeFixedBy.Person);
+    internal static readonly RefusalCode LaunchMissingIdToken = new("launch-missing-id-token", AnswerClause, CanBeFixedBy.Person);
+    internal static readonly RefusalCode PlatformNotSignedIn = new("platform-not-signed-in", "OpenID Connect Core 3.1.2.6", CanBeFixedBy.Person);
+    internal static readonly RefusalCode PlatformRefused = new("platform-refused", "OpenID Connect Core 3.1.2.6", CanBeFixedBy.Person);
+
+    // The id_token itself: its shape, its signature, whom it is for and when.
+    internal static readonly RefusalCode TokenTooLong = new("token-too-long", "RFC 7519 11", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenMalformed = new("token-malformed", "RFC 7515 5.2", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenHeaderWrong = new("token-header-wrong", "RFC 7515 4", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenAlgNotAllowed = new(
+        "token-alg-not-allowed", "1EdTech Security Framework 5.1.3 (6), RFC 8725 3.1", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenKidMissing = new("token-kid-missing", "1EdTech Security Framework 6.3", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenHeaderCritical = new("token-header-critical", "RFC 7515 4.1.11", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenClaimsMalformed = new("token-claims-malformed", "RFC 7519 4 and 7.2", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenIssuerWrong = new(
+        "token-issuer-wrong", "1EdTech Security Framework 5.1.3 (2)", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenAudienceWrong = new(
+        "token-audience-wrong", "1EdTech Security Framework 5.1.3 (3)", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenKidUnknown = new("token-kid-unknown", "1EdTech Security Framework 6.3", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode PlatformKeysUnreachable = new(
+        "platform-keys-unreachable", "1EdTech Security Framework 6.3", CanBeFixedBy.Operator);
+    internal static readonly RefusalCode TokenKeyWeak = new("token-key-weak", "RFC 7518 3.3", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenSignatureWrong = new(
+        "token-signature-wrong", "1EdTech Security Framework 5.1.3 (1)", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenAzpWrong = new(
+        "token-azp-wrong", "1EdTech Security Framework 5.1.3 (4) and (5)", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenExpiryWrong = new(
+        "token-expiry-wrong", "1EdTech Security Framework 5.1.3 (7)", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenExpired = new("token-expired", "1EdTech Security Framework 5.1.3 (7)", CanBeFixedBy.Person);
+    internal static readonly RefusalCode TokenIssuedAtWrong = new(
+        "token-issued-at-wrong", "1EdTech Security Framework 5.1.3 (8)", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenFromFuture = new(
+        "token-from-future", "1EdTech Security Framework 5.1.3 (8)", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenBeforeLogin = new(
+        "token-before-login", "1EdTech Security Framework 5.1.3 (8), OpenID Connect Core 3.1.3.7 (10)", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TokenNonceWrong = new("token-nonce-wrong", "1EdTech Security Framework 5.1.3 (9)", CanBeFixedBy.Person);
+
+    // A token that is genuine but is no launch we can serve.
+    internal static readonly RefusalCode VersionWrong = new("version-wrong", "LTI 1.3 Core 5.3.2", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode MessageTypeMissing = new("message-type-missing", "LTI 1.3 Core 5.3.1", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode MessageTypeUnknown = new("message-type-unknown", "LTI 1.3 Core 5.3.1", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode MessageTypeUnsupported = new("message-type-unsupported", "LTI 1.3 Core 5.3.1", CanBeFixedBy.Person);
+    internal static readonly RefusalCode DeploymentMissing = new("deployment-missing", "LTI 1.3 Core 5.3.3", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode DeploymentWrong = new("deployment-wrong", "LTI 1.3 Core 5.3.3", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TargetLinkMissing = new("target-link-missing", "LTI 1.3 Core 5.3.4", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode TargetLinkWrong = new("target-link-wrong", "LTI 1.3 Core 5.3.4", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode ResourceLinkMissing = new("resource-link-missing", "LTI 1.3 Core 5.3.5", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode ResourceLinkWrong = new("resource-link-wrong", "LTI 1.3 Core 5.3.5", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode ContextWrong = new("context-wrong", "LTI 1.3 Core 5.4.1", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode RolesMissing = new("roles-missing", "LTI 1.3 Core 5.3.7", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode SubjectEmpty = new("subject-empty", "LTI 1.3 Core 5.3.6", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode SubjectWrong = new(
+        "subject-wrong", "LTI 1.3 Core 5.3.6, OpenID Connect Core 2", CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode Anonymous = new("anonymous", "LTI 1.3 Core 5.3.6.1", CanBeFixedBy.Person);
 
     /// <summary>The whole catalogue, in the order in which a launch meets it.</summary>
-    // On demand, as the parts of a partial class are initialised in no certain order.
-    public static IReadOnlyList<RefusalCode> All => field ??= [.. OfForms, .. OfTokens, .. OfLaunches];
+    public static IReadOnlyList<RefusalCode> All { get; } =
+    [
+        FormFieldTwice, FormFieldEmpty, FormFieldTooLong, FormFieldCharactersWrong, LoginMissingIss, LoginMissingLoginHint,
+        LoginMissingTargetLinkUri, LoginTargetLinkUriWrong, LoginDeploymentsDiffer, LaunchMissingState, LaunchMissingIdToken,
+        PlatformNotSignedIn, PlatformRefused,
+
+        TokenTooLong, TokenMalformed, TokenHeaderWrong, TokenAlgNotAllowed, TokenKidMissing, TokenHeaderCritical, TokenClaimsMalformed,
+        TokenIssuerWrong, TokenAudienceWrong, TokenKidUnknown, PlatformKeysUnreachable, TokenKeyWeak, TokenSignatureWrong, TokenAzpWrong,
+        TokenExpiryWrong, TokenExpired, TokenIssuedAtWrong, TokenFromFuture, TokenBeforeLogin, TokenNonceWrong,
+
+        VersionWrong, MessageTypeMissing, MessageTypeUnknown, MessageTypeUnsupported, DeploymentMissing, DeploymentWrong, TargetLinkMissing,
+        TargetLinkWrong, ResourceLinkMissing, ResourceLinkWrong, ContextWrong, RolesMissing, SubjectEmpty, SubjectWrong, Anonymous,
+    ];
 
     /// <summary>The entry of a code, or null for a code of somebody else's.</summary>
     public static RefusalCode? Find(string code) => All.FirstOrDefault(entry => entry.Code == code);

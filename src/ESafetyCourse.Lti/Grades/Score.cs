@@ -46,7 +46,7 @@ public enum GradingProgress
 /// <summary>A score for one person in one column (AGS 2.0, score publish service).</summary>
 public sealed record Score
 {
-    /// <summary>Makes a score.</summary>
+    /// <summary>Throws for numbers that no platform takes, which would be a mistake of ours.</summary>
     /// <param name="userId">The platform's <c>sub</c> of the person.</param>
     /// <param name="scoreGiven">0 or more; 0 is a real score; may exceed the maximum.</param>
     /// <param name="scoreMaximum">More than 0.</param>

@@ -9,14 +9,13 @@ namespace ESafetyCourse.Web.Wording;
 public sealed record WordPair(string Place, string En, string Cy);
 
 /// <summary>
-/// All pairs in the sources: two texts side by side in <c>Say("…", "…")</c> and <c>new("…", "…")</c>, or the second and the third of a
-/// refusal. A test compares them with those that the compiler has put into the program.
+/// All pairs in the sources: two texts side by side in <c>Say("…", "…")</c> and <c>new("…", "…")</c>. A test compares them with those
+/// that the compiler has put into the program.
 /// </summary>
 public static partial class WordPairs
 {
     // Elsewhere two texts in new() are something else: a command and what it does, a parameter and its value.
-    private static readonly string[] Folders =
-        ["src/ESafetyCourse.Core", "src/ESafetyCourse.Lti", "src/ESafetyCourse.Web/Features", "src/ESafetyCourse.Web/Wording"];
+    private static readonly string[] Folders = ["src/ESafetyCourse.Core", "src/ESafetyCourse.Web/Features", "src/ESafetyCourse.Web/Wording"];
 
     /// <summary>The pairs of a checkout, file by file, in the order in which they stand there.</summary>
     /// <param name="root">The folder that holds <c>src</c>.</param>
@@ -44,19 +43,12 @@ public static partial class WordPairs
     {
         foreach (var call in Call().Matches(source).Cast<Match>())
         {
-            var arguments = SourceText.Arguments(source, call.Index + call.Length);
-            var said = call.Value.StartsWith("Say", StringComparison.Ordinal) || !path.Contains(".Lti/", StringComparison.Ordinal);
-            var (en, cy) = arguments switch
-            {
-                [var first, var second] when said => (first, second),
-                [_, var second, var third, _, var mender] when mender.StartsWith("Mender.", StringComparison.Ordinal) => (second, third),
-                _ => ("", ""),
-            };
+            if (SourceText.Arguments(source, call.Index + call.Length) is not [var en, var cy]) continue;
             if (SourceText.Read(en, constants) is { Length: > 0 } english && SourceText.Read(cy, constants) is { } welsh)
                 yield return new WordPair($"{path}:{source.AsSpan(0, call.Index).Count('\n') + 1}", english, welsh);
         }
     }
 
-    [GeneratedRegex(@"(?<![\w.]|//.*)(Say|new( (Bilingual|RefusalCode))?)\(")]
+    [GeneratedRegex(@"(?<![\w.]|//.*)(Say|new( Bilingual)?)\(")]
     private static partial Regex Call();
 }

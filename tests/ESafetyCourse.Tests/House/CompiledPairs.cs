@@ -41,8 +41,7 @@ public static class CompiledPairs
             if (Composes(called)) texts.Push(null);
             else if (called.Name == "Say" && IsPage(called.DeclaringType!) && called.GetParameters().Length == 2)
                 found.Add(texts.Peek() is { Length: > 0 } welsh ? welsh : null); // What a page says stands in the page.
-            else if (Makes<Bilingual>(called)) found.Add(texts.Peek());
-            else if (Makes<RefusalCode>(called)) found.Add(texts.ElementAt(1)); // The clause comes after it.
+            else if (MakesPair(called)) found.Add(texts.Peek());
             else texts.Push(""); // What is made of this one is no text that stands in the source.
         }
 
@@ -50,8 +49,8 @@ public static class CompiledPairs
     }
 
     // A record has a second constructor, which copies.
-    private static bool Makes<T>(MethodBase called) =>
-        called is ConstructorInfo && called.DeclaringType == typeof(T) && called.GetParameters().Length > 1;
+    private static bool MakesPair(MethodBase called) =>
+        called is ConstructorInfo && called.DeclaringType == typeof(Bilingual) && called.GetParameters().Length > 1;
 
     private static bool IsPage(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(CoursePage<>);
 

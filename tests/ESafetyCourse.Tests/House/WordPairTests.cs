@@ -34,7 +34,7 @@ public sealed partial class WordPairTests
     [Fact]
     public void Every_pair_that_the_compiler_knows_is_found_and_no_other()
     {
-        var compiled = new[] { typeof(Bilingual), typeof(RefusalCode), typeof(WordPairs) }.SelectMany(type => CompiledPairs.In(type.Assembly)).ToList();
+        var compiled = new[] { typeof(Bilingual), typeof(WordPairs) }.SelectMany(type => CompiledPairs.In(type.Assembly)).ToList();
         Assert.True(compiled.Count > 500);
         var left = Pairs.Select(pair => pair.Cy).ToList();
         Assert.All(compiled.OfType<string>(), welsh => Assert.True(left.Remove(welsh), welsh));

@@ -51,7 +51,7 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
         return View(ReceiptModel.Of(attestation, name, progress.Module, due));
     }
 
-    private ViewResult Again(Progress progress, SignForm form, SignFault fault) => Mend("Sign", Model(progress, form, fault));
+    private ViewResult Again(Progress progress, SignForm form, SignFault fault) => InvalidForm("Sign", Model(progress, form, fault));
 
     private SignFault FaultOf(Progress progress, SignForm form)
     {

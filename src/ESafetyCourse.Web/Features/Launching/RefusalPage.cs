@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Launches;
-using ESafetyCourse.Lti;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Shared;
+using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Launching;
@@ -13,34 +13,32 @@ namespace ESafetyCourse.Web.Features.Launching;
 public static partial class RefusalPage
 {
     private static readonly Bilingual Title = new("The training could not be opened", "Nid oedd modd agor yr hyfforddiant");
-    private static readonly Dictionary<string, RefusalCode> Codes =
-        RefusalCodes.All.Concat(ToolRefusals.All).ToDictionary(code => code.Code, StringComparer.Ordinal);
 
-    /// <summary>The page for a refusal: 400.</summary>
-    /// <param name="http">The request.</param>
-    /// <param name="why">The refusal.</param>
-    /// <param name="log">Where it is written down.</param>
-    /// <param name="said">What the platform said; shown where it is an error code and nothing else, as anybody could have written it.</param>
+    /// <summary>
+    /// The page for a refusal: 400. What the platform <paramref name="said"/> is shown where it is an error code and nothing else, as
+    /// anybody could have written it.
+    /// </summary>
     public static IActionResult Of(HttpContext http, Refusal why, ILogger log, string? said = null)
     {
-        ContentPolicy.AllowFramingByAnyone(http);
         LogRefused(log, why.Code, why.Detail);
-        var notice = ToNotice(Codes[why.Code], StatusCodes.Status400BadRequest);
-        return (notice with { Said = said is not null && ErrorCode().IsMatch(said) ? said : null }).ToResult();
+        return Show(http, why.Reason, StatusCodes.Status400BadRequest, said is not null && ErrorCode().IsMatch(said) ? said : null);
     }
 
     /// <summary>The page for a login too many: 429, and when to come back.</summary>
     public static IActionResult TooMany(HttpContext http, TimeSpan wait)
     {
-        ContentPolicy.AllowFramingByAnyone(http);
         http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return ToNotice(ToolRefusals.TooManyLogins, StatusCodes.Status429TooManyRequests).ToResult();
+        return Show(http, ToolRefusals.TooManyLogins, StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>The page for something that isn't a form at all.</summary>
     public static IActionResult Unreadable(HttpContext http, ILogger log) => Of(http, ToolRefusals.FormUnreadable.Refuse(), log);
 
-    private static Notice ToNotice(RefusalCode code, int status) => new(status, Title, new(code.English, code.Welsh), code.Code);
+    private static IActionResult Show(HttpContext http, RefusalCode code, int status, string? said = null)
+    {
+        ContentPolicy.AllowFramingByAnyone(http);
+        return new Notice(status, Title, RefusalWords.Of(code), code.Code) { Said = said }.ToResult();
+    }
 
     [GeneratedRegex(@"^[a-z][a-z0-9_]{0,63}\z")]
     private static partial Regex ErrorCode();

@@ -36,12 +36,12 @@ public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeo
             case "same":
                 var outcome = await link.RunAsync(Lead, Visit.PersonId, people.Of(id)!, people.Of(restart.Former)!, ct);
                 if (outcome is LinkOutcome.Linked) return SeeOther(At("people?done=linked"));
-                return Mend("People", await ModelAsync(people, ct) with { Fault = (id, LinkWords.Of(outcome)) });
+                return InvalidForm("People", await ModelAsync(people, ct) with { Fault = (id, LinkWords.Of(outcome)) });
             case "else":
                 await apart.RunAsync(Lead, Visit.PersonId, restart, ct);
                 return SeeOther(At("people?done=apart"));
             default:
-                return Mend("People", await ModelAsync(people, ct) with { Fault = (id, LinkWords.Unanswered) });
+                return InvalidForm("People", await ModelAsync(people, ct) with { Fault = (id, LinkWords.Unanswered) });
         }
     }
 

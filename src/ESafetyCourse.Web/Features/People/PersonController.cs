@@ -30,7 +30,7 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
         return await end.RunAsync(Lead, Visit.PersonId, found, ct) switch
         {
             EndLeadOutcome.Ended => SeeOther(At($"people/{found.Id}?done=lead-ended")),
-            EndLeadOutcome.Own => Mend("Person", await ModelAsync(people, found, ct) with { OwnRight = true }),
+            EndLeadOutcome.Own => InvalidForm("Person", await ModelAsync(people, found, ct) with { OwnRight = true }),
             _ => Notice.NotFound(),
         };
     }
@@ -46,12 +46,12 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
     {
         if (await FindAsync(person, ct) is not ({ } people, { } found)) return Notice.NotFound();
         if (await SwitchedAsync(form.Language, ct)) return View("SamePerson", new SamePersonModel(found, people, form));
-        if (string.IsNullOrEmpty(form.Other)) return Mend("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.NobodyChosen });
+        if (string.IsNullOrEmpty(form.Other)) return InvalidForm("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.NobodyChosen });
         if (!PersonId.TryParse(form.Other, null, out var id) || people.Of(id) is not { } other) return Notice.NotFound();
         var outcome = await link.RunAsync(Lead, Visit.PersonId, other, found, ct);
         return outcome is LinkOutcome.Linked
             ? SeeOther(At($"people/{found.Id}?done=linked"))
-            : Mend("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.Of(outcome) });
+            : InvalidForm("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.Of(outcome) });
     }
 
     /// <summary>Takes back what was said of two people.</summary>

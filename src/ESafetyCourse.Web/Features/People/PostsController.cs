@@ -22,7 +22,7 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
         if (await FindAsync(person, ct) is not { } found) return Notice.NotFound();
         var model = new PostModel(found, null, form);
         if (await SwitchedAsync(form.Language, ct)) return View("PostForm", model);
-        if (!form.Complete) return Mend("PostForm", model with { Checked = true });
+        if (!form.Complete) return InvalidForm("PostForm", model with { Checked = true });
         var outcome = await add.RunAsync(Lead, Visit.PersonId, found, form.StaffGroup!, form.Registered == "yes", ct);
         return After(outcome, model, "post-added");
     }
@@ -42,7 +42,7 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
         if (await FindAsync(person, post, ct) is not ({ } found, { } held)) return Notice.NotFound();
         var model = new PostModel(found, held, form);
         if (await SwitchedAsync(form.Language, ct)) return View("PostForm", model);
-        if (!form.Complete) return Mend("PostForm", model with { Checked = true });
+        if (!form.Complete) return InvalidForm("PostForm", model with { Checked = true });
         var outcome = await correct.RunAsync(Lead, Visit.PersonId, held.Id, form.StaffGroup!, form.Registered == "yes", ct);
         return After(outcome, model, "post-corrected");
     }
@@ -59,7 +59,7 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
     {
         PostOutcome.Done => SeeOther(At($"people/{model.Person.Id}?done={done}")),
         PostOutcome.Unchanged => SeeOther(At($"people/{model.Person.Id}")),
-        PostOutcome.AlreadyHeld => Mend("PostForm", model with { Checked = true, AlreadyHeld = true }),
+        PostOutcome.AlreadyHeld => InvalidForm("PostForm", model with { Checked = true, AlreadyHeld = true }),
         _ => Notice.NotFound(),
     };
 

@@ -18,12 +18,12 @@ public sealed class LeadController(EnterLeadCode enter, LeadCodeTries tries) : V
     public async Task<IActionResult> Lead(LeadForm form, CancellationToken ct)
     {
         if (await SwitchedAsync(form.Language, ct)) return View(form);
-        if (form.Code is not { Length: > 0 and <= 64 } code) return Mend("Lead", form with { Unknown = true });
+        if (form.Code is not { Length: > 0 and <= 64 } code) return InvalidForm("Lead", form with { Unknown = true });
         var network = Network.Of(HttpContext);
         if (tries.Count(Visit.PersonId, network) is { } wait) return TryLater(form, wait);
         if (await enter.RunAsync(Visit.PersonId, Visit.SchoolId, code, ct) == LeadCodeOutcome.Granted) return SeeOther(At("register"));
         tries.Wrong(network);
-        return Mend("Lead", form with { Unknown = true });
+        return InvalidForm("Lead", form with { Unknown = true });
     }
 
     private ViewResult TryLater(LeadForm form, TimeSpan wait)

@@ -38,8 +38,8 @@ public abstract class VisitPage : Controller
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    /// <summary>A form again, with what has to be mended.</summary>
-    protected ViewResult Mend(string view, object model)
+    /// <summary>A form again, with what is wrong with it: 422.</summary>
+    protected ViewResult InvalidForm(string view, object model)
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View(view, model);

@@ -26,7 +26,7 @@ public sealed class ScenarioController(FindProgress find, Decide decide) : Modul
         {
             var model = Model(progress, scenario, scene, choice, false);
             if (await SwitchedAsync(language, ct)) return View("Scene", model);
-            if (!model.Scene.Choices.Any(c => c.Id == choice)) return Mend("Scene", model with { NothingChosen = true });
+            if (!model.Scene.Choices.Any(c => c.Id == choice)) return InvalidForm("Scene", model with { NothingChosen = true });
 
             await decide.RunAsync(progress, scenario, scene, choice!, ct);
             return SeeOther(At(module, new Place.Following(scenario, scene, choice!)));

@@ -37,7 +37,7 @@ public sealed class WelcomeController(Editions editions, FindProgress find, Reco
     public async Task<IActionResult> AboutYou(AboutYouForm form, CancellationToken ct)
     {
         if (await SwitchedAsync(form.Language, ct)) return View(form);
-        if (!form.SaysWhat || !form.SaysWhether) return Mend("AboutYou", form with { Checked = true });
+        if (!form.SaysWhat || !form.SaysWhether) return InvalidForm("AboutYou", form with { Checked = true });
 
         await record.RunAsync(Visit.PersonId, Visit.SchoolId, form.Groups, form.Registered == "yes", ct);
         return SeeOther(At(Visit.ModuleSlug is { } slug ? $"m/{slug}" : ""));

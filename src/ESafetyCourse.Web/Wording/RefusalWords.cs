@@ -1,0 +1,199 @@
+using ESafetyCourse.Core.Content;
+
+namespace ESafetyCourse.Web.Wording;
+
+/// <summary>What to do about a login or launch that was refused, in words for school staff. docs/launch-codes.md lists the English too.</summary>
+public static class RefusalWords
+{
+    private const string OpenAgain = "Open the activity again from your course page.";
+    private const string OpenAgainWelsh = "Agorwch y gweithgaredd eto o dudalen eich cwrs.";
+    private const string AskLms = "Ask the person who looks after your LMS (such as Moodle) to check how this activity is set up.";
+    private const string AskLmsWelsh =
+        "Gofynnwch i’r sawl sy’n gofalu am eich LMS (er enghraifft Moodle) wirio sut mae’r gweithgaredd hwn wedi’i osod.";
+
+    private const string OpenThenAskLms = OpenAgain + " If this page comes back, tell the person who looks after your LMS.";
+    private const string OpenThenAskLmsWelsh =
+        OpenAgainWelsh + " Os daw’r dudalen hon yn ôl, dywedwch wrth y sawl sy’n gofalu am eich LMS.";
+
+    private const string Unreadable = "The sign-in from your LMS could not be read.";
+    private const string UnreadableWelsh = "Nid oedd modd darllen y mewngofnodi o’ch LMS.";
+
+    /// <summary>The words by code, in the order in which a launch meets them; then those of our own records.</summary>
+    public static IReadOnlyDictionary<string, Bilingual> All { get; } = new Dictionary<string, Bilingual>
+    {
+        ["form-field-twice"] = new(
+            $"Your LMS sent the same detail twice. {OpenThenAskLms}",
+            $"Anfonodd eich LMS yr un manylyn ddwywaith. {OpenThenAskLmsWelsh}"),
+        ["form-field-empty"] = new(
+            $"Your LMS left a detail blank. {OpenThenAskLms}",
+            $"Gadawodd eich LMS fanylyn yn wag. {OpenThenAskLmsWelsh}"),
+        ["form-field-too-long"] = new(
+            $"Your LMS sent a detail that is too long. {OpenThenAskLms}",
+            $"Anfonodd eich LMS fanylyn sy’n rhy hir. {OpenThenAskLmsWelsh}"),
+        ["form-field-characters-wrong"] = new(
+            $"Your LMS sent a detail with characters that cannot be read. {OpenThenAskLms}",
+            $"Anfonodd eich LMS fanylyn â nodau na ellir eu darllen. {OpenThenAskLmsWelsh}"),
+        ["login-missing-iss"] = new(
+            $"Your LMS did not say which LMS it is. {AskLms}",
+            $"Ni ddywedodd eich LMS pa LMS ydyw. {AskLmsWelsh}"),
+        ["login-missing-login-hint"] = new(
+            $"Your LMS did not say who is signing in. {OpenThenAskLms}",
+            $"Ni ddywedodd eich LMS pwy sy’n mewngofnodi. {OpenThenAskLmsWelsh}"),
+        ["login-missing-target-link-uri"] = new(
+            $"Your LMS did not say which page to open. {AskLms}",
+            $"Ni ddywedodd eich LMS pa dudalen i’w hagor. {AskLmsWelsh}"),
+        ["login-target-link-uri-wrong"] = new(
+            $"Your LMS asked for a page by something that is not a web address. {AskLms}",
+            $"Gofynnodd eich LMS am dudalen drwy rywbeth nad yw’n gyfeiriad gwe. {AskLmsWelsh}"),
+        ["login-deployments-differ"] = new(
+            $"Your LMS gave two different deployment ids. {AskLms}",
+            $"Rhoddodd eich LMS ddau ID defnyddio gwahanol. {AskLmsWelsh}"),
+        ["launch-missing-state"] = new(
+            $"Your sign-in could not be matched to this browser. {OpenAgain}",
+            $"Nid oedd modd cysylltu eich mewngofnodi â’r porwr hwn. {OpenAgainWelsh}"),
+        ["launch-missing-id-token"] = new(
+            $"Your LMS did not send your sign-in. {OpenThenAskLms}",
+            $"Nid anfonodd eich LMS eich mewngofnodi. {OpenThenAskLmsWelsh}"),
+        ["platform-not-signed-in"] = new(
+            "Your LMS says that you are not signed in. Sign in to it, then open the activity again from your course page.",
+            "Mae eich LMS yn dweud nad ydych wedi mewngofnodi. Mewngofnodwch iddo, ac yna agorwch y gweithgaredd eto o dudalen eich cwrs."),
+        ["platform-refused"] = new(
+            $"Your LMS did not let the activity open. {OpenThenAskLms}",
+            $"Ni adawodd eich LMS i’r gweithgaredd agor. {OpenThenAskLmsWelsh}"),
+
+        ["token-too-long"] = new(
+            $"The sign-in from your LMS is too long. {AskLms}",
+            $"Mae’r mewngofnodi o’ch LMS yn rhy hir. {AskLmsWelsh}"),
+        ["token-malformed"] = new(
+            $"{Unreadable} {OpenThenAskLms}",
+            $"{UnreadableWelsh} {OpenThenAskLmsWelsh}"),
+        ["token-header-wrong"] = new(
+            $"{Unreadable} {OpenThenAskLms}",
+            $"{UnreadableWelsh} {OpenThenAskLmsWelsh}"),
+        ["token-alg-not-allowed"] = new(
+            $"Your LMS signs in a way that is not accepted here (it must be RS256). {AskLms}",
+            $"Mae eich LMS yn llofnodi mewn ffordd na dderbynnir yma (rhaid defnyddio RS256). {AskLmsWelsh}"),
+        ["token-kid-missing"] = new(
+            $"Your LMS did not say which key it signed with. {AskLms}",
+            $"Ni ddywedodd eich LMS pa allwedd a ddefnyddiodd i lofnodi. {AskLmsWelsh}"),
+        ["token-header-critical"] = new(
+            $"Your LMS signs with an extension that is not known here. {AskLms}",
+            $"Mae eich LMS yn llofnodi ag estyniad nad yw’n hysbys yma. {AskLmsWelsh}"),
+        ["token-claims-malformed"] = new(
+            $"{Unreadable} {OpenThenAskLms}",
+            $"{UnreadableWelsh} {OpenThenAskLmsWelsh}"),
+        ["token-issuer-wrong"] = new(
+            $"This sign-in came from another LMS than the one you started from. {OpenThenAskLms}",
+            $"Daeth y mewngofnodi hwn o LMS gwahanol i’r un y dechreuoch ohono. {OpenThenAskLmsWelsh}"),
+        ["token-audience-wrong"] = new(
+            $"This sign-in was meant for another activity. {OpenThenAskLms}",
+            $"Roedd y mewngofnodi hwn ar gyfer gweithgaredd arall. {OpenThenAskLmsWelsh}"),
+        ["token-kid-unknown"] = new(
+            $"Your LMS signed with a key that it has not published. {OpenThenAskLms}",
+            $"Llofnododd eich LMS ag allwedd nad yw wedi’i chyhoeddi. {OpenThenAskLmsWelsh}"),
+        ["platform-keys-unreachable"] = new(
+            "We could not reach your LMS to check your sign-in. Wait a few minutes, then open the activity again from your course page.",
+            "Ni allem gyrraedd eich LMS i wirio eich mewngofnodi. Arhoswch ychydig funudau, ac yna agorwch y gweithgaredd eto o dudalen eich cwrs."),
+        ["token-key-weak"] = new(
+            $"Your LMS signs with a key that is too short to be safe. {AskLms}",
+            $"Mae eich LMS yn llofnodi ag allwedd sy’n rhy fyr i fod yn ddiogel. {AskLmsWelsh}"),
+        ["token-signature-wrong"] = new(
+            $"We could not be sure that this sign-in came from your LMS. {OpenThenAskLms}",
+            $"Ni allem fod yn sicr bod y mewngofnodi hwn wedi dod o’ch LMS. {OpenThenAskLmsWelsh}"),
+        ["token-azp-wrong"] = new(
+            $"This sign-in was given to another program. {OpenThenAskLms}",
+            $"Rhoddwyd y mewngofnodi hwn i raglen arall. {OpenThenAskLmsWelsh}"),
+        ["token-expiry-wrong"] = new(
+            $"Your LMS did not say how long this sign-in lasts. {AskLms}",
+            $"Ni ddywedodd eich LMS pa mor hir y mae’r mewngofnodi hwn yn para. {AskLmsWelsh}"),
+        ["token-expired"] = new(
+            $"This sign-in is too old. {OpenThenAskLms}",
+            $"Mae’r mewngofnodi hwn yn rhy hen. {OpenThenAskLmsWelsh}"),
+        ["token-issued-at-wrong"] = new(
+            $"Your LMS did not say when it made this sign-in. {AskLms}",
+            $"Ni ddywedodd eich LMS pryd y gwnaeth y mewngofnodi hwn. {AskLmsWelsh}"),
+        ["token-from-future"] = new(
+            "The clock of your LMS is ahead of ours. Ask the person who looks after your LMS to set its clock.",
+            "Mae cloc eich LMS o flaen ein cloc ni. Gofynnwch i’r sawl sy’n gofalu am eich LMS osod ei gloc."),
+        ["token-before-login"] = new(
+            "The clock of your LMS is behind ours. Ask the person who looks after your LMS to set its clock.",
+            "Mae cloc eich LMS y tu ôl i’n cloc ni. Gofynnwch i’r sawl sy’n gofalu am eich LMS osod ei gloc."),
+        ["token-nonce-wrong"] = new(
+            $"This sign-in does not belong to the page you started from. {OpenAgain}",
+            $"Nid yw’r mewngofnodi hwn yn perthyn i’r dudalen y dechreuoch ohoni. {OpenAgainWelsh}"),
+
+        ["version-wrong"] = new(
+            $"Your LMS did not use LTI 1.3. {AskLms}",
+            $"Ni ddefnyddiodd eich LMS LTI 1.3. {AskLmsWelsh}"),
+        ["message-type-missing"] = new(
+            $"Your LMS did not say what it wants to open. {AskLms}",
+            $"Ni ddywedodd eich LMS beth y mae am ei agor. {AskLmsWelsh}"),
+        ["message-type-unknown"] = new(
+            $"Your LMS asked for something that is not known here. {AskLms}",
+            $"Gofynnodd eich LMS am rywbeth nad yw’n hysbys yma. {AskLmsWelsh}"),
+        ["message-type-unsupported"] = new(
+            "This button of your LMS does nothing for this activity. Open the activity from your course page.",
+            "Nid yw’r botwm hwn yn eich LMS yn gwneud dim ar gyfer y gweithgaredd hwn. Agorwch y gweithgaredd o dudalen eich cwrs."),
+        ["deployment-missing"] = new(
+            $"Your LMS did not say which copy of this activity it opened. {AskLms}",
+            $"Ni ddywedodd eich LMS pa gopi o’r gweithgaredd hwn a agorodd. {AskLmsWelsh}"),
+        ["deployment-wrong"] = new(
+            $"Your LMS named its copy of this activity in a way that cannot be read. {AskLms}",
+            $"Enwodd eich LMS ei gopi o’r gweithgaredd hwn mewn ffordd na ellir ei darllen. {AskLmsWelsh}"),
+        ["target-link-missing"] = new(
+            $"Your LMS did not say which page to open. {AskLms}",
+            $"Ni ddywedodd eich LMS pa dudalen i’w hagor. {AskLmsWelsh}"),
+        ["target-link-wrong"] = new(
+            $"Your LMS asked for a page by something that is not a web address. {AskLms}",
+            $"Gofynnodd eich LMS am dudalen drwy rywbeth nad yw’n gyfeiriad gwe. {AskLmsWelsh}"),
+        ["resource-link-missing"] = new(
+            $"Your LMS did not say which activity of the course it opened. {AskLms}",
+            $"Ni ddywedodd eich LMS pa weithgaredd o’r cwrs a agorodd. {AskLmsWelsh}"),
+        ["resource-link-wrong"] = new(
+            $"Your LMS named the activity in a way that cannot be read. {AskLms}",
+            $"Enwodd eich LMS y gweithgaredd mewn ffordd na ellir ei darllen. {AskLmsWelsh}"),
+        ["context-wrong"] = new(
+            $"Your LMS named the course in a way that cannot be read. {AskLms}",
+            $"Enwodd eich LMS y cwrs mewn ffordd na ellir ei darllen. {AskLmsWelsh}"),
+        ["roles-missing"] = new(
+            $"Your LMS did not say what your role in the course is. {AskLms}",
+            $"Ni ddywedodd eich LMS beth yw eich rôl yn y cwrs. {AskLmsWelsh}"),
+        ["subject-empty"] = new(
+            $"Your LMS did not say who you are. {AskLms}",
+            $"Ni ddywedodd eich LMS pwy ydych chi. {AskLmsWelsh}"),
+        ["subject-wrong"] = new(
+            $"Your LMS said who you are in a way that cannot be read. {AskLms}",
+            $"Dywedodd eich LMS pwy ydych chi mewn ffordd na ellir ei darllen. {AskLmsWelsh}"),
+        ["anonymous"] = new(
+            "Training is recorded by name, but your LMS opened this activity as a guest. Sign in to your LMS with your own account, then open the activity again from your course page.",
+            "Cofnodir hyfforddiant yn ôl enw, ond agorodd eich LMS y gweithgaredd hwn fel gwestai. Mewngofnodwch i’ch LMS â’ch cyfrif eich hun, ac yna agorwch y gweithgaredd eto o dudalen eich cwrs."),
+
+        ["form-unreadable"] = new(
+            $"Your LMS sent something that could not be read. {OpenThenAskLms}",
+            $"Anfonodd eich LMS rywbeth na ellid ei ddarllen. {OpenThenAskLmsWelsh}"),
+        ["platform-unknown"] = new(
+            "This learning platform is not registered here. Ask the person who runs the training to add it.",
+            "Nid yw’r platfform dysgu hwn wedi’i gofrestru yma. Gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant ei ychwanegu."),
+        ["platform-ambiguous"] = new(
+            "Several learning platforms are registered under this name. Ask the person who looks after your LMS to send its client id.",
+            "Mae sawl platfform dysgu wedi’u cofrestru dan yr enw hwn. Gofynnwch i’r sawl sy’n gofalu am eich LMS anfon ei rif cleient."),
+        ["deployment-unknown"] = new(
+            "This copy of the training is not registered for your school. Ask the person who runs the training to add it.",
+            "Nid yw’r copi hwn o’r hyfforddiant wedi’i gofrestru ar gyfer eich ysgol. Gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant ei ychwanegu."),
+        ["state-unknown"] = new(
+            $"This sign-in was used already or took too long. {OpenAgain}",
+            $"Defnyddiwyd y mewngofnodi hwn eisoes neu cymerodd ormod o amser. {OpenAgainWelsh}"),
+        ["browser-differs"] = new(
+            "Your browser did not keep what it needs to sign you in. Open the activity again from your course page; if this comes back, use the button to open it in a new tab.",
+            "Ni chadwodd eich porwr yr hyn sydd ei angen i’ch mewngofnodi. Agorwch y gweithgaredd eto o dudalen eich cwrs; os daw hyn yn ôl, defnyddiwch y botwm i’w agor mewn tab newydd."),
+        ["target-link-foreign"] = new(
+            "The activity points to another address than this training. Ask the person who looks after your LMS to check the tool’s address.",
+            "Mae’r gweithgaredd yn pwyntio at gyfeiriad heblaw’r hyfforddiant hwn. Gofynnwch i’r sawl sy’n gofalu am eich LMS wirio cyfeiriad yr offeryn."),
+        ["too-many-logins"] = new(
+            "Very many people are opening the training from your network at the moment. Wait a minute, then open the activity again from your course page.",
+            "Mae llawer iawn o bobl yn agor yr hyfforddiant o’ch rhwydwaith ar hyn o bryd. Arhoswch funud, ac yna agorwch y gweithgaredd eto o dudalen eich cwrs."),
+    };
+
+    /// <summary>The words for a code of <c>RefusalCodes</c> or <c>ToolRefusals</c>; other codes are other pages' to tell.</summary>
+    public static Bilingual Of(RefusalCode code) => All[code.Code];
+}
