@@ -48,7 +48,7 @@ public sealed class Attempt
     /// <summary>One of <see cref="AttemptState"/>.</summary>
     public required string State { get; set; }
 
-    /// <summary>Where the person was last, as <see cref="Place"/> writes it.</summary>
+    /// <summary>Where the person was last, as <see cref="ModuleLocation"/> writes it.</summary>
     public string? Place { get; set; }
 
     /// <summary>The questions drawn, in order, once the quiz was started.</summary>

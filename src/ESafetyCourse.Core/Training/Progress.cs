@@ -59,44 +59,44 @@ public sealed record Progress(
     }
 
     /// <summary>The earliest thing left to do.</summary>
-    public Place FirstUndone => Attempt.State switch
+    public ModuleLocation FirstUndone => Attempt.State switch
     {
-        AttemptState.Signed => new Place.Receipt(),
-        AttemptState.Passed => new Place.Signing(),
-        AttemptState.Failed => new Place.Results(),
-        _ when NextPage is { } page => new Place.Reading(page.Id),
-        _ when NextScenario is { } scenario => new Place.Opening(scenario.Id),
-        _ when Attempt.Drawn is null => new Place.Answering(0),
-        _ => new Place.Answering(NextQuestion),
+        AttemptState.Signed => new ModuleLocation.Receipt(),
+        AttemptState.Passed => new ModuleLocation.Signing(),
+        AttemptState.Failed => new ModuleLocation.Results(),
+        _ when NextPage is { } page => new ModuleLocation.Reading(page.Id),
+        _ when NextScenario is { } scenario => new ModuleLocation.Opening(scenario.Id),
+        _ when Attempt.Drawn is null => new ModuleLocation.Answering(0),
+        _ => new ModuleLocation.Answering(NextQuestion),
     };
 
     /// <summary>Where to go on: where one stopped, as long as that is still open; otherwise the first thing undone.</summary>
-    public Place Resume =>
-        Attempt.State == AttemptState.Open && Place.Read(Attempt.Place, Module) is { } place && May(place) ? place : FirstUndone;
+    public ModuleLocation Resume =>
+        Attempt.State == AttemptState.Open && ModuleLocation.Read(Attempt.Place, Module) is { } place && May(place) ? place : FirstUndone;
 
     /// <summary>Whether a place is open: nothing can be skipped, everything done can be seen again.</summary>
-    public bool May(Place place) => place switch
+    public bool May(ModuleLocation place) => place switch
     {
-        Place.Reading(var page) => PagesRead.Contains(page) || NextPage?.Id == page,
-        Place.Opening(var scenario) => NextPage is null && (Endings.ContainsKey(scenario) || NextScenario?.Id == scenario),
-        Place.Deciding(var scenario, var scene) => May(new Place.Opening(scenario)) && Reached(scenario, scene),
-        Place.Following(var scenario, var scene, var choice) => May(new Place.Opening(scenario)) && Decisions.ContainsKey((scenario, scene))
+        ModuleLocation.Reading(var page) => PagesRead.Contains(page) || NextPage?.Id == page,
+        ModuleLocation.Opening(var scenario) => NextPage is null && (Endings.ContainsKey(scenario) || NextScenario?.Id == scenario),
+        ModuleLocation.Deciding(var scenario, var scene) => May(new ModuleLocation.Opening(scenario)) && Reached(scenario, scene),
+        ModuleLocation.Following(var scenario, var scene, var choice) => May(new ModuleLocation.Opening(scenario)) && Decisions.ContainsKey((scenario, scene))
             && Module.FindScene(scenario, scene)?.Choices.Any(c => c.Id == choice) is true,
-        Place.Ended(var scenario, var ending) => Endings.ContainsKey(scenario) && Module.FindEnding(scenario, ending) is not null,
-        Place.Answering(0) => MayStartQuiz && Attempt.Drawn is null,
-        Place.Answering(var number) => Attempt is { Drawn: { } drawn, State: AttemptState.Open } && number >= 1 && number <= drawn.Length + 1,
-        Place.Results => Mark is not null,
-        Place.Signing => Attempt.State is AttemptState.Passed,
-        Place.Receipt => Attempt.State is AttemptState.Signed,
+        ModuleLocation.Ended(var scenario, var ending) => Endings.ContainsKey(scenario) && Module.FindEnding(scenario, ending) is not null,
+        ModuleLocation.Answering(0) => MayStartQuiz && Attempt.Drawn is null,
+        ModuleLocation.Answering(var number) => Attempt is { Drawn: { } drawn, State: AttemptState.Open } && number >= 1 && number <= drawn.Length + 1,
+        ModuleLocation.Results => Mark is not null,
+        ModuleLocation.Signing => Attempt.State is AttemptState.Passed,
+        ModuleLocation.Receipt => Attempt.State is AttemptState.Signed,
         _ => false,
     };
 
     /// <summary>The step that a place belongs to.</summary>
-    public static Step StepOf(Place place) => place switch
+    public static Step StepOf(ModuleLocation place) => place switch
     {
-        Place.Reading => Step.Read,
-        Place.Opening or Place.Deciding or Place.Following or Place.Ended => Step.Decide,
-        Place.Answering or Place.Results => Step.Quiz,
+        ModuleLocation.Reading => Step.Read,
+        ModuleLocation.Opening or ModuleLocation.Deciding or ModuleLocation.Following or ModuleLocation.Ended => Step.Decide,
+        ModuleLocation.Answering or ModuleLocation.Results => Step.Quiz,
         _ => Step.Sign,
     };
 

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ESafetyCourse.Core.Training;
 
 /// <summary>Records that a page was read. Safe to do twice.</summary>
-public sealed class ReadPage(CourseContext db, TimeProvider clock)
+public sealed class RecordPageRead(CourseContext db, TimeProvider clock)
 {
     /// <summary>Marks the page as read and remembers the place that comes next.</summary>
-    public Task RunAsync(Progress progress, string page, Place next, CancellationToken ct)
+    public Task RunAsync(Progress progress, string page, ModuleLocation next, CancellationToken ct)
     {
         var (attempt, now, place) = (progress.Attempt.Id.Value, clock.UtcNowStored(), next.Write());
         return db.Database.ExecuteSqlAsync($"""
@@ -17,7 +17,7 @@ public sealed class ReadPage(CourseContext db, TimeProvider clock)
 }
 
 /// <summary>Records a choice in a scene; only the first counts, later ones just move the story.</summary>
-public sealed class Decide(CourseContext db, TimeProvider clock)
+public sealed class RecordDecision(CourseContext db, TimeProvider clock)
 {
     /// <summary>Keeps the first choice, the first ending, and the place; one statement, so all or nothing.</summary>
     public Task RunAsync(Progress progress, string scenario, string scene, string choice, CancellationToken ct)
@@ -25,7 +25,7 @@ public sealed class Decide(CourseContext db, TimeProvider clock)
         var then = progress.Module.FindScene(scenario, scene)!.Choices.Single(c => c.Id == choice).Then;
         var ending = progress.Module.FindEnding(scenario, then)?.Id;
         var (attempt, now) = (progress.Attempt.Id.Value, clock.UtcNowStored());
-        var place = new Place.Following(scenario, scene, choice).Write();
+        var place = new ModuleLocation.Following(scenario, scene, choice).Write();
         return db.Database.ExecuteSqlAsync($"""
             with place as (
                 update attempts set place = {place} where id = {attempt} and state = 'open'),
@@ -65,7 +65,7 @@ public sealed class AnswerQuestion(CourseContext db, TimeProvider clock)
 {
     /// <summary>Stores the ticks, replacing earlier ones.</summary>
     /// <returns>False when the quiz was handed in meanwhile: nothing is changed.</returns>
-    public async Task<bool> RunAsync(Progress progress, string question, string[] chosen, Place next, CancellationToken ct)
+    public async Task<bool> RunAsync(Progress progress, string question, string[] chosen, ModuleLocation next, CancellationToken ct)
     {
         var (attempt, now, place) = (progress.Attempt.Id.Value, clock.UtcNowStored(), next.Write());
         var written = await db.Database.ExecuteSqlAsync($"""

@@ -54,9 +54,9 @@ public sealed class VerifyEvidenceTests(Cluster cluster) : IAsyncLifetime
         var launch = await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan"));
         var progress = await Given.StartedAsync(launch);
         foreach (var choice in new[] { "poorly", "well" })
-            await _course.WithAsync<Decide>(decide => decide.RunAsync(progress, "S90", "start", choice, Ct));
+            await _course.WithAsync<RecordDecision>(decide => decide.RunAsync(progress, "S90", "start", choice, Ct));
         foreach (var (scene, choice) in new[] { ("eq-start", "poorly"), ("eq-later", "hide") })
-            await _course.WithAsync<Decide>(decide => decide.RunAsync(progress, "S91", scene, choice, Ct));
+            await _course.WithAsync<RecordDecision>(decide => decide.RunAsync(progress, "S91", scene, choice, Ct));
         await Given.SignedAsync(launch);
         await FindsNothingAsync();
     }

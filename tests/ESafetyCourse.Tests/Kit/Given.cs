@@ -89,9 +89,9 @@ public sealed class Given(TestCourse course)
     {
         var progress = await StartedAsync(launch, passMark);
         foreach (var page in progress.Module.Pages.Where(page => !progress.PagesRead.Contains(page.Id)))
-            await course.WithAsync<ReadPage>(read => read.RunAsync(progress, page.Id, new Place.Reading(page.Id), Ct));
+            await course.WithAsync<RecordPageRead>(read => read.RunAsync(progress, page.Id, new ModuleLocation.Reading(page.Id), Ct));
         foreach (var scenario in progress.Module.Scenarios.Where(scenario => !progress.Endings.ContainsKey(scenario.Id)))
-            await course.WithAsync<Decide>(decide => decide.RunAsync(progress, scenario.Id, "start", "well", Ct));
+            await course.WithAsync<RecordDecision>(decide => decide.RunAsync(progress, scenario.Id, "start", "well", Ct));
         await course.WithAsync<StartQuiz>(start => start.RunAsync(progress, Ct));
         return await ProgressAsync(launch);
     }
@@ -104,7 +104,7 @@ public sealed class Given(TestCourse course)
         {
             var isWrong = wrong?.Invoke(progress.Module.Questions.Single(question => question.Id == id)) is true;
             var ticks = isWrong ? SampleCourse.Wrong(id) : SampleCourse.Right(id);
-            await course.WithAsync<AnswerQuestion>(answer => answer.RunAsync(progress, id, ticks, new Place.Answering(index + 2), Ct));
+            await course.WithAsync<AnswerQuestion>(answer => answer.RunAsync(progress, id, ticks, new ModuleLocation.Answering(index + 2), Ct));
         }
 
         return await ProgressAsync(launch);

@@ -51,7 +51,7 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
 
         var next = await Given.StartedAsync(_launch);
         Assert.Equal(2, next.Attempt.Number);
-        Assert.Equal(new Place.Answering(0), next.Resume);
+        Assert.Equal(new ModuleLocation.Answering(0), next.Resume);
         Assert.Equal(failed.Endings, next.Endings);
         Assert.Equal("bad", next.Endings["S90"]);
         Assert.Equal(failed.Decisions, next.Decisions);
@@ -65,7 +65,7 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
     {
         await Given.SignedAsync(_launch);
         var next = await Given.StartedAsync(_launch);
-        Assert.Equal((2, new Place.Reading("first-page")), (next.Attempt.Number, next.Resume));
+        Assert.Equal((2, new ModuleLocation.Reading("first-page")), (next.Attempt.Number, next.Resume));
     }
 
     [Fact]
@@ -78,15 +78,15 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
         await DecideAsync(progress, "S90", "later", "mend");
         var after = await Given.ProgressAsync(_launch);
         Assert.Equal(("poorly", "hide", "bad"), (after.Decisions[("S90", "start")], after.Decisions[("S90", "later")], after.Endings["S90"]));
-        Assert.Equal(new Place.Following("S90", "later", "mend"), after.Resume);
+        Assert.Equal(new ModuleLocation.Following("S90", "later", "mend"), after.Resume);
     }
 
     [Fact]
     public async Task Reading_a_page_twice_is_reading_it_once_and_the_place_comes_along()
     {
         var progress = await Given.StartedAsync(_launch);
-        var next = new Place.Reading("second-page");
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _course.WithAsync<ReadPage>(read => read.RunAsync(progress, "first-page", next, Ct))));
+        var next = new ModuleLocation.Reading("second-page");
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _course.WithAsync<RecordPageRead>(read => read.RunAsync(progress, "first-page", next, Ct))));
         var after = await Given.ProgressAsync(_launch);
         Assert.Equal(["first-page"], after.PagesRead);
         Assert.Equal(next, after.Resume);
@@ -107,7 +107,7 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
         var question = progress.Attempt.Drawn![0];
         Assert.True(await AnswerAsync(progress, question));
         Assert.Equal(Ticked, (await Given.ProgressAsync(_launch)).Answers[question]);
-        Assert.True(await _course.WithAsync<AnswerQuestion, bool>(answer => answer.RunAsync(progress, question, SampleCourse.Right(question), new Place.Answering(2), Ct)));
+        Assert.True(await _course.WithAsync<AnswerQuestion, bool>(answer => answer.RunAsync(progress, question, SampleCourse.Right(question), new ModuleLocation.Answering(2), Ct)));
 
         await HandInAsync(progress);
         var marked = await Given.ProgressAsync(_launch);
@@ -183,7 +183,7 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
         await _course.PublishAsync(SampleCourse.Course with { Modules = [SampleCourse.Module with { Pages = [.. pages] }] });
         var next = await Given.StartedAsync(_launch);
         Assert.Equal((2, 2), (next.Edition.Number, next.Attempt.Number));
-        Assert.Equal(new Place.Reading("third-page"), next.FirstUndone);
+        Assert.Equal(new ModuleLocation.Reading("third-page"), next.FirstUndone);
     }
 
     [Fact]
@@ -203,15 +203,15 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
     {
         var progress = await Given.StartedAsync(_launch);
         foreach (var page in progress.Module.Pages)
-            await _course.WithAsync<ReadPage>(read => read.RunAsync(progress, page.Id, new Place.Opening("S90"), Ct));
+            await _course.WithAsync<RecordPageRead>(read => read.RunAsync(progress, page.Id, new ModuleLocation.Opening("S90"), Ct));
         return await Given.ProgressAsync(_launch);
     }
 
     private Task DecideAsync(Progress progress, string scenario, string scene, string choice) =>
-        _course.WithAsync<Decide>(decide => decide.RunAsync(progress, scenario, scene, choice, Ct));
+        _course.WithAsync<RecordDecision>(decide => decide.RunAsync(progress, scenario, scene, choice, Ct));
 
     private Task<bool> AnswerAsync(Progress progress, string question) =>
-        _course.WithAsync<AnswerQuestion, bool>(answer => answer.RunAsync(progress, question, Ticked, new Place.Answering(2), Ct));
+        _course.WithAsync<AnswerQuestion, bool>(answer => answer.RunAsync(progress, question, Ticked, new ModuleLocation.Answering(2), Ct));
 
     private Task HandInAsync(Progress progress) => _course.WithAsync<HandInQuiz>(handIn => handIn.RunAsync(progress, Ct));
 

@@ -10,7 +10,7 @@ public abstract class ModulePage(FindProgress find) : VisitPage
     /// Shows a place, or sends people on to where they are: to the question about their post, the module's front page, or
     /// the place that is open. Nothing can be skipped by typing an address.
     /// </summary>
-    protected async Task<IActionResult> InAsync(string module, Place place, Func<Progress, Task<IActionResult>> show, CancellationToken ct)
+    protected async Task<IActionResult> InAsync(string module, ModuleLocation place, Func<Progress, Task<IActionResult>> show, CancellationToken ct)
     {
         if (!Visit.HasPost) return SeeOther(At("about-you"));
         if (await find.RunAsync(Visit.Self, module, ct) is not { } progress) return SeeOther(At($"m/{module}"));
@@ -20,9 +20,9 @@ public abstract class ModulePage(FindProgress find) : VisitPage
     }
 
     /// <summary>The same, for pages that only show.</summary>
-    protected Task<IActionResult> InAsync(string module, Place place, Func<Progress, IActionResult> show, CancellationToken ct) =>
+    protected Task<IActionResult> InAsync(string module, ModuleLocation place, Func<Progress, IActionResult> show, CancellationToken ct) =>
         InAsync(module, place, progress => Task.FromResult(show(progress)), ct);
 
-    private static bool Exists(Progress progress, Place place) =>
-        place.Write() is not { } written || Place.Read(written, progress.Module) is not null;
+    private static bool Exists(Progress progress, ModuleLocation place) =>
+        place.Write() is not { } written || ModuleLocation.Read(written, progress.Module) is not null;
 }

@@ -12,21 +12,21 @@ public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQue
     /// <summary>Question 1 to the last; 0 is the page before the start, one past the last the check.</summary>
     [HttpGet("quiz/{number:int:min(0)}")]
     public Task<IActionResult> Question(string module, int number, CancellationToken ct) =>
-        InAsync(module, new Place.Answering(number), progress => Show(progress, number, null, false), ct);
+        InAsync(module, new ModuleLocation.Answering(number), progress => Show(progress, number, null, false), ct);
 
     /// <summary>Draws the questions.</summary>
     [HttpPost("quiz/0")]
     public Task<IActionResult> Start(string module, CancellationToken ct) =>
-        InAsync(module, new Place.Answering(0), async progress =>
+        InAsync(module, new ModuleLocation.Answering(0), async progress =>
         {
             await start.RunAsync(progress, ct);
-            return SeeOther(At(module, new Place.Answering(1)));
+            return SeeOther(At(module, new ModuleLocation.Answering(1)));
         }, ct);
 
     /// <summary>Keeps an answer and goes on to the next.</summary>
     [HttpPost("quiz/{number:int:min(1)}")]
     public Task<IActionResult> Answer(string module, int number, string[]? answers, string? language, CancellationToken ct) =>
-        InAsync(module, new Place.Answering(number), async progress =>
+        InAsync(module, new ModuleLocation.Answering(number), async progress =>
         {
             var ticked = answers ?? [];
             if (await SwitchedAsync(language, ct)) return Show(progress, number, ticked, false);
@@ -38,16 +38,16 @@ public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQue
                 return Show(progress, number, ticked, true);
             }
 
-            var next = new Place.Answering(number + 1);
+            var next = new ModuleLocation.Answering(number + 1);
             return await answer.RunAsync(progress, question.Id, known, next, ct) ? SeeOther(At(module, next)) : SeeOther(At($"m/{module}/result"));
         }, ct);
 
     /// <summary>Hands the quiz in: marked once, for good. Unanswered questions must be answered first.</summary>
     [HttpPost("quiz/hand-in")]
     public Task<IActionResult> HandIn(string module, CancellationToken ct) =>
-        InAsync(module, new Place.Answering(1), async progress =>
+        InAsync(module, new ModuleLocation.Answering(1), async progress =>
         {
-            if (progress.NextQuestion <= progress.Attempt.Drawn!.Length) return SeeOther(At(module, new Place.Answering(progress.NextQuestion)));
+            if (progress.NextQuestion <= progress.Attempt.Drawn!.Length) return SeeOther(At(module, new ModuleLocation.Answering(progress.NextQuestion)));
             await handIn.RunAsync(progress, ct);
             return SeeOther(At($"m/{module}/result"));
         }, ct);
@@ -55,7 +55,7 @@ public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQue
     /// <summary>The result, question by question.</summary>
     [HttpGet("result")]
     public Task<IActionResult> Result(string module, CancellationToken ct) =>
-        InAsync(module, new Place.Results(), progress => View(new ResultModel(progress, MarkedQuestion.Frozen(progress.Mark!, progress.Module))), ct);
+        InAsync(module, new ModuleLocation.Results(), progress => View(new ResultModel(progress, MarkedQuestion.Frozen(progress.Mark!, progress.Module))), ct);
 
     private IActionResult Show(Progress progress, int number, string[]? ticked, bool nothingTicked)
     {

@@ -7,40 +7,40 @@ namespace ESafetyCourse.Web.Features.Training;
 
 /// <summary>The scenario engine's pages: opening, scene, what follows, ending.</summary>
 [Route("v/{visit}/m/{module}")]
-public sealed class ScenarioController(FindProgress find, Decide decide) : ModulePage(find)
+public sealed class ScenarioController(FindProgress find, RecordDecision decide) : ModulePage(find)
 {
     /// <summary>Title, setting, and for sensitive ones the content note and the way past.</summary>
     [HttpGet("scenario/{scenario}")]
     public Task<IActionResult> Opening(string module, string scenario, CancellationToken ct) =>
-        InAsync(module, new Place.Opening(scenario), progress => View(new ScenarioModel(progress, Of(progress, scenario))), ct);
+        InAsync(module, new ModuleLocation.Opening(scenario), progress => View(new ScenarioModel(progress, Of(progress, scenario))), ct);
 
     /// <summary>A scene to decide.</summary>
     [HttpGet("scenario/{scenario}/{scene}")]
     public Task<IActionResult> Scene(string module, string scenario, string scene, CancellationToken ct) =>
-        InAsync(module, new Place.Deciding(scenario, scene), progress => View(Model(progress, scenario, scene, null, false)), ct);
+        InAsync(module, new ModuleLocation.Deciding(scenario, scene), progress => View(Model(progress, scenario, scene, null, false)), ct);
 
     /// <summary>A decision: the first one made in a scene is kept, later ones just tell the story.</summary>
     [HttpPost("scenario/{scenario}/{scene}")]
     public Task<IActionResult> Choose(string module, string scenario, string scene, string? choice, string? language, CancellationToken ct) =>
-        InAsync(module, new Place.Deciding(scenario, scene), async progress =>
+        InAsync(module, new ModuleLocation.Deciding(scenario, scene), async progress =>
         {
             var model = Model(progress, scenario, scene, choice, false);
             if (await SwitchedAsync(language, ct)) return View("Scene", model);
             if (!model.Scene.Choices.Any(c => c.Id == choice)) return Mend("Scene", model with { NothingChosen = true });
 
             await decide.RunAsync(progress, scenario, scene, choice!, ct);
-            return SeeOther(At(module, new Place.Following(scenario, scene, choice!)));
+            return SeeOther(At(module, new ModuleLocation.Following(scenario, scene, choice!)));
         }, ct);
 
     /// <summary>What followed.</summary>
     [HttpGet("scenario/{scenario}/{scene}/{choice}")]
     public Task<IActionResult> Outcome(string module, string scenario, string scene, string choice, CancellationToken ct) =>
-        InAsync(module, new Place.Following(scenario, scene, choice), progress => View(Model(progress, scenario, scene, choice, false)), ct);
+        InAsync(module, new ModuleLocation.Following(scenario, scene, choice), progress => View(Model(progress, scenario, scene, choice, false)), ct);
 
     /// <summary>How the story ended.</summary>
     [HttpGet("ending/{scenario}/{ending}")]
     public Task<IActionResult> Ending(string module, string scenario, string ending, CancellationToken ct) =>
-        InAsync(module, new Place.Ended(scenario, ending),
+        InAsync(module, new ModuleLocation.Ended(scenario, ending),
             progress => View(new EndingModel(progress, Of(progress, scenario), progress.Module.FindEnding(scenario, ending)!)), ct);
 
     private static Scenario Of(Progress progress, string id) => progress.Module.Scenarios.First(s => s.Id == id);
@@ -67,9 +67,9 @@ public sealed record SceneModel(Progress Progress, Scenario Scenario, Scene Scen
     public int Number => Story.Scenes.ToList().FindIndex(scene => scene.Id == Scene.Id) + 1;
 
     /// <summary>Where the chosen way leads: the next scene, or an ending.</summary>
-    public Place Next(Choice choice) => Story.Ending(choice.Then) is { } ending
-        ? new Place.Ended(Scenario.Id, ending.Id)
-        : new Place.Deciding(Scenario.Id, choice.Then);
+    public ModuleLocation Next(Choice choice) => Story.Ending(choice.Then) is { } ending
+        ? new ModuleLocation.Ended(Scenario.Id, ending.Id)
+        : new ModuleLocation.Deciding(Scenario.Id, choice.Then);
 }
 
 /// <summary>An ending.</summary>

@@ -7,7 +7,7 @@ namespace ESafetyCourse.Web.Features.Training;
 
 /// <summary>The front page of a module and its pages.</summary>
 [Route("v/{visit}/m/{module}")]
-public sealed class TrainingController(Editions editions, FindProgress find, StartAttempt start, ReadPage read) : ModulePage(find)
+public sealed class TrainingController(Editions editions, FindProgress find, StartAttempt start, RecordPageRead read) : ModulePage(find)
 {
     private readonly FindProgress _find = find;
 
@@ -39,12 +39,12 @@ public sealed class TrainingController(Editions editions, FindProgress find, Sta
     /// <summary>A page to read.</summary>
     [HttpGet("page/{page}")]
     public Task<IActionResult> Page(string module, string page, CancellationToken ct) =>
-        InAsync(module, new Place.Reading(page), progress => View(new PageModel(progress, PageOf(progress, page))), ct);
+        InAsync(module, new ModuleLocation.Reading(page), progress => View(new PageModel(progress, PageOf(progress, page))), ct);
 
     /// <summary>The page was read: on to the next.</summary>
     [HttpPost("page/{page}")]
     public Task<IActionResult> Continue(string module, string page, CancellationToken ct) =>
-        InAsync(module, new Place.Reading(page), async progress =>
+        InAsync(module, new ModuleLocation.Reading(page), async progress =>
         {
             var next = Next(progress, page);
             await read.RunAsync(progress, page, next, ct);
@@ -53,11 +53,11 @@ public sealed class TrainingController(Editions editions, FindProgress find, Sta
 
     private static Page PageOf(Progress progress, string page) => progress.Module.Pages.First(p => p.Id == page);
 
-    private static Place Next(Progress progress, string page)
+    private static ModuleLocation Next(Progress progress, string page)
     {
         var pages = progress.Module.Pages;
         var at = pages.ToList().FindIndex(p => p.Id == page);
-        return at + 1 < pages.Count ? new Place.Reading(pages[at + 1].Id) : new Place.Opening((progress.NextScenario ?? progress.Module.Scenarios[0]).Id);
+        return at + 1 < pages.Count ? new ModuleLocation.Reading(pages[at + 1].Id) : new ModuleLocation.Opening((progress.NextScenario ?? progress.Module.Scenarios[0]).Id);
     }
 }
 
