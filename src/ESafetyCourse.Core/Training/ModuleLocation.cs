@@ -36,7 +36,7 @@ public abstract record ModuleLocation
     /// <summary>The receipt.</summary>
     public sealed record Receipt : ModuleLocation;
 
-    /// <summary>The short form stored with the attempt; null for places that follow from the state alone.</summary>
+    /// <summary>The short form stored with the attempt; null for locations that follow from the state alone.</summary>
     public string? Write() => this switch
     {
         Reading(var page) => $"page/{page}",
@@ -72,4 +72,12 @@ public static class ModuleMap
     /// <summary>An ending of a scenario, in the story or in its equivalent.</summary>
     public static Ending? FindEnding(this Module module, string scenario, string ending) =>
         module.Scenarios.FirstOrDefault(s => s.Id == scenario) is { } found ? found.Story.Ending(ending) ?? found.Equivalent?.Ending(ending) : null;
+
+    /// <summary>The story that a scene belongs to: the scenario's own, or its equivalent.</summary>
+    public static Story StoryOf(this Scenario scenario, Scene scene) =>
+        scenario.Equivalent is { } equivalent && equivalent.Scene(scene.Id) is not null ? equivalent : scenario.Story;
+
+    /// <summary>The story that an ending belongs to.</summary>
+    public static Story StoryOf(this Scenario scenario, Ending ending) =>
+        scenario.Equivalent is { } equivalent && equivalent.Ending(ending.Id) is not null ? equivalent : scenario.Story;
 }

@@ -58,6 +58,24 @@ public sealed record Progress(
         }
     }
 
+    /// <summary>A question drawn, by its number from 1; null where there is none, such as one past the last.</summary>
+    public Question? QuestionAt(int number) =>
+        Attempt.Drawn?.ElementAtOrDefault(number - 1) is { } id ? Module.Questions.First(question => question.Id == id) : null;
+
+    /// <summary>The first choices that led to an ending; empty where they led elsewhere, and somebody went back to see this one.</summary>
+    public IReadOnlyList<Choice> WayTo(Scenario scenario, Ending ending)
+    {
+        var story = scenario.StoryOf(ending);
+        var way = new List<Choice>();
+        for (var scene = story.Scene(story.Start); scene is not null; scene = story.Scene(way[^1].Then))
+        {
+            if (!Decisions.TryGetValue((scenario.Id, scene.Id), out var chosen) || way.Count > story.Scenes.Count) return [];
+            way.Add(scene.Choices.First(choice => choice.Id == chosen));
+        }
+
+        return way.Count > 0 && way[^1].Then == ending.Id ? way : [];
+    }
+
     /// <summary>The earliest thing left to do.</summary>
     public ModuleLocation FirstUndone => Attempt.State switch
     {
@@ -72,10 +90,18 @@ public sealed record Progress(
 
     /// <summary>Where to go on: where one stopped, as long as that is still open; otherwise the first thing undone.</summary>
     public ModuleLocation Resume =>
-        Attempt.State == AttemptState.Open && ModuleLocation.Read(Attempt.Place, Module) is { } place && May(place) ? place : FirstUndone;
+        Attempt.State == AttemptState.Open && ModuleLocation.Read(Attempt.Place, Module) is { } location && May(location) ? location : FirstUndone;
 
-    /// <summary>Whether a place is open: nothing can be skipped, everything done can be seen again.</summary>
-    public bool May(ModuleLocation place) => place switch
+    /// <summary>Why nobody can be at a location: it isn't in the edition, or isn't open; null where one can.</summary>
+    public Refusal? WhyNot(ModuleLocation location)
+    {
+        var isThere = location.Write() is not { } written || ModuleLocation.Read(written, Module) is not null;
+        if (!isThere) return TrainingRefusals.NotThere.Refuse();
+        return May(location) ? null : TrainingRefusals.OutOfOrder.Refuse();
+    }
+
+    /// <summary>Whether a location is open: nothing can be skipped, everything done can be seen again.</summary>
+    public bool May(ModuleLocation location) => location switch
     {
         ModuleLocation.Reading(var page) => PagesRead.Contains(page) || NextPage?.Id == page,
         ModuleLocation.Opening(var scenario) => NextPage is null && (Endings.ContainsKey(scenario) || NextScenario?.Id == scenario),
@@ -91,8 +117,8 @@ public sealed record Progress(
         _ => false,
     };
 
-    /// <summary>The step that a place belongs to.</summary>
-    public static Step StepOf(ModuleLocation place) => place switch
+    /// <summary>The step that a location belongs to.</summary>
+    public static Step StepOf(ModuleLocation location) => location switch
     {
         ModuleLocation.Reading => Step.Read,
         ModuleLocation.Opening or ModuleLocation.Deciding or ModuleLocation.Following or ModuleLocation.Ended => Step.Decide,

@@ -87,7 +87,7 @@ public sealed class ProgressTests
     [InlineData(AttemptState.Failed, false, false)]
     [InlineData(AttemptState.Passed, true, false)]
     [InlineData(AttemptState.Signed, false, true)]
-    public void After_handing_in_the_answers_are_closed_and_the_results_open(string state, bool signing, bool receipt)
+    public void After_handing_in_the_answers_are_closed_and_the_results_open(AttemptState state, bool signing, bool receipt)
     {
         var progress = At(BothPages, ["S90", "S91"], [("S90", "start")], Drawn, Drawn, state);
         Closed(progress, new ModuleLocation.Answering(0), new ModuleLocation.Answering(1), new ModuleLocation.Answering(5));
@@ -126,7 +126,7 @@ public sealed class ProgressTests
 
     private static Progress At(
         string[]? pages = null, string[]? endings = null, (string, string)[]? decisions = null, string[]? drawn = null, string[]? answered = null,
-        string state = AttemptState.Open, string? place = null)
+        AttemptState state = AttemptState.Open, string? place = null)
     {
         var attempt = new Attempt { ModuleSlug = SampleCourse.Slug, State = state, Drawn = drawn, Place = place, PassMark = 70, Number = 1 };
         var mark = state == AttemptState.Open ? null : new Mark { Passed = state != AttemptState.Failed, MissedRules = [], Questions = "[]" };
