@@ -49,19 +49,19 @@ internal sealed class AttemptCheck(CheckedEditions editions, Findings findings)
     private static IEnumerable<string> StateFaults(KeptAttempt attempt)
     {
         if (!attempt.PersonThere) yield return "its person is not there";
-        if (attempt.State == AttemptState.Open)
+        var state = StoredName.TryRead<AttemptState>(attempt.State);
+        if (state is AttemptState.Open)
         {
             if (attempt.Mark is not null) yield return "it is open, but has a mark";
             yield break;
         }
 
-        if (attempt.State is not (AttemptState.Failed or AttemptState.Passed or AttemptState.Signed))
-            yield return $"its state is {attempt.State}, which there is not";
+        if (state is null) yield return $"its state is {attempt.State}, which there is not";
         if (attempt.Drawn is null) yield return "no questions are kept for it";
         if (attempt.Mark is null) yield return "its mark is not there";
-        else if (attempt.Mark.Passed != (attempt.State is AttemptState.Passed or AttemptState.Signed))
+        else if (attempt.Mark.Passed != (state is AttemptState.Passed or AttemptState.Signed))
             yield return $"it is {attempt.State}, but its mark says {(attempt.Mark.Passed ? "passed" : "not passed")}";
-        if (attempt.State == AttemptState.Signed && !attempt.Attested) yield return "it is signed, but no attestation names it";
+        if (state is AttemptState.Signed && !attempt.Attested) yield return "it is signed, but no attestation names it";
     }
 
     // The next attempt begins only when the one before is over, and none is ever taken away.
@@ -70,7 +70,7 @@ internal sealed class AttemptCheck(CheckedEditions editions, Findings findings)
         var before = _earlier.LastOrDefault();
         var number = (before?.Number ?? 0) + 1;
         if (attempt.Number != number) yield return $"number {number} is missing before it";
-        if (before?.State is AttemptState.Open or AttemptState.Passed)
+        if (before is not null && StoredName.TryRead<AttemptState>(before.State) is AttemptState.Open or AttemptState.Passed)
             yield return $"number {before.Number} before it is still {before.State}";
         if (attempt.Mark?.MarkedAt + ClocksDiffer < attempt.StartedAt) yield return "it was marked before it began";
         if (attempt.StartedAt + ClocksDiffer < before?.Mark?.MarkedAt) yield return "it began before the one before it was marked";

@@ -80,7 +80,7 @@ internal static class LinkCheck
         ("the school of the attempt", row.Text("school_id"), row.Text("attempted_at")),
         ("the module of the attempt", row.Text("module_slug"), row.Text("attempted")),
         ("the attempt's number", Text(attempt, "number"), row.Text("number")),
-        ("the state of the attempt", AttemptState.Signed, row.Text("state")),
+        ("the state of the attempt", AttemptState.Signed.Stored(), row.Text("state")),
         ("the pass mark", Text(attempt, "passMark"), row.Text("pass_mark")),
         ("the score", Text(attempt, "score"), row.Text("score")),
         ("the score in whole per cent", Text(attempt, "scorePercent"), row.Text("score_percent")),

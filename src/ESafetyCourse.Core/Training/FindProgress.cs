@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -10,27 +11,41 @@ public sealed class FindProgress(CourseContext db, NpgsqlDataSource database, Ed
 {
     // Every page asks for all that was done in an attempt: one question instead of four.
     private const string Done = """
-        select 'page', page_id, null, null, null::text[] from pages_read where attempt_id = $1
-        union all select 'decision', scenario_id, scene_id, choice_id, null from decisions where attempt_id = $1
-        union all select 'ending', scenario_id, null, ending_id, null from endings_met where attempt_id = $1
-        union all select 'answer', question_id, null, null, chosen from answers where attempt_id = $1
+        select 'page' as what, page_id as id, null as scene_id, null as then_id, null::text[] as chosen from pages_read where attempt_id = @attempt
+        union all select 'decision', scenario_id, scene_id, choice_id, null from decisions where attempt_id = @attempt
+        union all select 'ending', scenario_id, null, ending_id, null from endings_met where attempt_id = @attempt
+        union all select 'answer', question_id, null, null, chosen from answers where attempt_id = @attempt
         """;
 
     /// <summary>The newest attempt with all that was done in it, or null before the first.</summary>
-    public async Task<Progress?> RunAsync(Viewer.Self viewer, string slug, CancellationToken ct)
-    {
-        var attempt = await db.Attempts.AsNoTracking().VisibleTo(viewer)
-            .Where(row => row.ModuleSlug == slug)
-            .OrderByDescending(row => row.Number)
-            .FirstOrDefaultAsync(ct);
-        return attempt is null ? null : await OfAsync(attempt, ct);
-    }
+    public async Task<Progress?> RunAsync(Viewer.Self viewer, string slug, CancellationToken ct) =>
+        await Newest(viewer, slug).FirstOrDefaultAsync(ct) is { } attempt ? await OfAsync(attempt, ct) : null;
 
-    /// <summary>The state of the newest attempt at each module that was begun: slug → one of <see cref="AttemptState"/>. One question, however many modules.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> StatesAsync(Viewer.Self viewer, CancellationToken ct) => await db.Attempts.VisibleTo(viewer)
+    /// <summary>The state of the newest attempt at each module that was begun: slug → state. One question, however many modules.</summary>
+    public async Task<IReadOnlyDictionary<string, AttemptState>> StatesAsync(Viewer.Self viewer, CancellationToken ct) => await db.Attempts.VisibleTo(viewer)
         .GroupBy(row => row.ModuleSlug)
         .Select(attempts => attempts.OrderByDescending(row => row.Number).Select(row => new { row.ModuleSlug, row.State }).First())
         .ToDictionaryAsync(row => row.ModuleSlug, row => row.State, StringComparer.Ordinal, ct);
+
+    /// <summary>
+    /// The progress of somebody who is about to do something at a location: the gate of every deed inside a module. What has been read
+    /// and decided is never taken away, so that a location which is open stays open until the quiz is handed in; that, each deed looks
+    /// at once more in the statement that saves.
+    /// </summary>
+    internal async Task<Outcome<Progress>> AtAsync(Actor.Member actor, string slug, ModuleLocation location, CancellationToken ct)
+    {
+        var viewer = new Viewer.Self(actor.Person, actor.School);
+        var posts = db.Posts.VisibleTo(viewer).Where(post => post.EndedAt == null);
+        var found = await Newest(viewer, slug).Select(row => new { Attempt = row, HasPost = posts.Any() }).FirstOrDefaultAsync(ct);
+        if (!(found?.HasPost ?? await posts.AnyAsync(ct))) return TrainingRefusals.NoPost.Refuse();
+        if (found is null) return TrainingRefusals.NotBegun.Refuse();
+        var progress = await OfAsync(found.Attempt, ct);
+        return progress.WhyNot(location) is { } why ? why : progress;
+    }
+
+    private IQueryable<Attempt> Newest(Viewer.Self viewer, string slug) => db.Attempts.AsNoTracking().VisibleTo(viewer)
+        .Where(row => row.ModuleSlug == slug)
+        .OrderByDescending(row => row.Number);
 
     // The attempt has passed VisibleTo; what was done in it is read by its id alone.
     private async Task<Progress> OfAsync(Attempt attempt, CancellationToken ct)
@@ -41,18 +56,18 @@ public sealed class FindProgress(CourseContext db, NpgsqlDataSource database, Ed
         var endings = new Dictionary<string, string>();
         var answers = new Dictionary<string, IReadOnlyCollection<string>>();
         await using var command = database.CreateCommand(Done);
-        command.Parameters.Add(new() { Value = attempt.Id.Value });
+        command.Parameters.Add(new("attempt", attempt.Id.Value));
         await using (var row = await command.ExecuteReaderAsync(ct))
         {
             while (await row.ReadAsync(ct))
             {
-                var what = row.GetString(1);
-                switch (row.GetString(0))
+                var id = row.Get<string>("id");
+                switch (row.Get<string>("what"))
                 {
-                    case "page": pages.Add(what); break;
-                    case "decision": decisions.Add((what, row.GetString(2)), row.GetString(3)); break;
-                    case "ending": endings.Add(what, row.GetString(3)); break;
-                    default: answers.Add(what, row.GetFieldValue<string[]>(4)); break;
+                    case "page": pages.Add(id); break;
+                    case "decision": decisions.Add((id, row.Get<string>("scene_id")), row.Get<string>("then_id")); break;
+                    case "ending": endings.Add(id, row.Get<string>("then_id")); break;
+                    default: answers.Add(id, row.Get<string[]>("chosen")); break;
                 }
             }
         }

@@ -58,45 +58,71 @@ public sealed record Progress(
         }
     }
 
-    /// <summary>The earliest thing left to do.</summary>
-    public Place FirstUndone => Attempt.State switch
+    /// <summary>A question drawn, by its number from 1; null where there is none, such as one past the last.</summary>
+    public Question? QuestionAt(int number) =>
+        Attempt.Drawn?.ElementAtOrDefault(number - 1) is { } id ? Module.Questions.First(question => question.Id == id) : null;
+
+    /// <summary>The first choices that led to an ending; empty where they led elsewhere, and somebody went back to see this one.</summary>
+    public IReadOnlyList<Choice> WayTo(Scenario scenario, Ending ending)
     {
-        AttemptState.Signed => new Place.Receipt(),
-        AttemptState.Passed => new Place.Signing(),
-        AttemptState.Failed => new Place.Results(),
-        _ when NextPage is { } page => new Place.Reading(page.Id),
-        _ when NextScenario is { } scenario => new Place.Opening(scenario.Id),
-        _ when Attempt.Drawn is null => new Place.Answering(0),
-        _ => new Place.Answering(NextQuestion),
+        var story = scenario.StoryOf(ending);
+        var way = new List<Choice>();
+        for (var scene = story.Scene(story.Start); scene is not null; scene = story.Scene(way[^1].Then))
+        {
+            if (!Decisions.TryGetValue((scenario.Id, scene.Id), out var chosen) || way.Count > story.Scenes.Count) return [];
+            way.Add(scene.Choices.First(choice => choice.Id == chosen));
+        }
+
+        return way.Count > 0 && way[^1].Then == ending.Id ? way : [];
+    }
+
+    /// <summary>The earliest thing left to do.</summary>
+    public ModuleLocation FirstUndone => Attempt.State switch
+    {
+        AttemptState.Signed => new ModuleLocation.Receipt(),
+        AttemptState.Passed => new ModuleLocation.Signing(),
+        AttemptState.Failed => new ModuleLocation.Results(),
+        _ when NextPage is { } page => new ModuleLocation.Reading(page.Id),
+        _ when NextScenario is { } scenario => new ModuleLocation.Opening(scenario.Id),
+        _ when Attempt.Drawn is null => new ModuleLocation.Answering(0),
+        _ => new ModuleLocation.Answering(NextQuestion),
     };
 
     /// <summary>Where to go on: where one stopped, as long as that is still open; otherwise the first thing undone.</summary>
-    public Place Resume =>
-        Attempt.State == AttemptState.Open && Place.Read(Attempt.Place, Module) is { } place && May(place) ? place : FirstUndone;
+    public ModuleLocation Resume =>
+        Attempt.State == AttemptState.Open && ModuleLocation.Read(Attempt.Place, Module) is { } location && May(location) ? location : FirstUndone;
 
-    /// <summary>Whether a place is open: nothing can be skipped, everything done can be seen again.</summary>
-    public bool May(Place place) => place switch
+    /// <summary>Why nobody can be at a location: it isn't in the edition, or isn't open; null where one can.</summary>
+    public Refusal? WhyNot(ModuleLocation location)
     {
-        Place.Reading(var page) => PagesRead.Contains(page) || NextPage?.Id == page,
-        Place.Opening(var scenario) => NextPage is null && (Endings.ContainsKey(scenario) || NextScenario?.Id == scenario),
-        Place.Deciding(var scenario, var scene) => May(new Place.Opening(scenario)) && Reached(scenario, scene),
-        Place.Following(var scenario, var scene, var choice) => May(new Place.Opening(scenario)) && Decisions.ContainsKey((scenario, scene))
+        var isThere = location.Write() is not { } written || ModuleLocation.Read(written, Module) is not null;
+        if (!isThere) return TrainingRefusals.NotThere.Refuse();
+        return May(location) ? null : TrainingRefusals.OutOfOrder.Refuse();
+    }
+
+    /// <summary>Whether a location is open: nothing can be skipped, everything done can be seen again.</summary>
+    public bool May(ModuleLocation location) => location switch
+    {
+        ModuleLocation.Reading(var page) => PagesRead.Contains(page) || NextPage?.Id == page,
+        ModuleLocation.Opening(var scenario) => NextPage is null && (Endings.ContainsKey(scenario) || NextScenario?.Id == scenario),
+        ModuleLocation.Deciding(var scenario, var scene) => May(new ModuleLocation.Opening(scenario)) && Reached(scenario, scene),
+        ModuleLocation.Following(var scenario, var scene, var choice) => May(new ModuleLocation.Opening(scenario)) && Decisions.ContainsKey((scenario, scene))
             && Module.FindScene(scenario, scene)?.Choices.Any(c => c.Id == choice) is true,
-        Place.Ended(var scenario, var ending) => Endings.ContainsKey(scenario) && Module.FindEnding(scenario, ending) is not null,
-        Place.Answering(0) => MayStartQuiz && Attempt.Drawn is null,
-        Place.Answering(var number) => Attempt is { Drawn: { } drawn, State: AttemptState.Open } && number >= 1 && number <= drawn.Length + 1,
-        Place.Results => Mark is not null,
-        Place.Signing => Attempt.State is AttemptState.Passed,
-        Place.Receipt => Attempt.State is AttemptState.Signed,
+        ModuleLocation.Ended(var scenario, var ending) => Endings.ContainsKey(scenario) && Module.FindEnding(scenario, ending) is not null,
+        ModuleLocation.Answering(0) => MayStartQuiz && Attempt.Drawn is null,
+        ModuleLocation.Answering(var number) => Attempt is { Drawn: { } drawn, State: AttemptState.Open } && number >= 1 && number <= drawn.Length + 1,
+        ModuleLocation.Results => Mark is not null,
+        ModuleLocation.Signing => Attempt.State is AttemptState.Passed,
+        ModuleLocation.Receipt => Attempt.State is AttemptState.Signed,
         _ => false,
     };
 
-    /// <summary>The step that a place belongs to.</summary>
-    public static Step StepOf(Place place) => place switch
+    /// <summary>The step that a location belongs to.</summary>
+    public static Step StepOf(ModuleLocation location) => location switch
     {
-        Place.Reading => Step.Read,
-        Place.Opening or Place.Deciding or Place.Following or Place.Ended => Step.Decide,
-        Place.Answering or Place.Results => Step.Quiz,
+        ModuleLocation.Reading => Step.Read,
+        ModuleLocation.Opening or ModuleLocation.Deciding or ModuleLocation.Following or ModuleLocation.Ended => Step.Decide,
+        ModuleLocation.Answering or ModuleLocation.Results => Step.Quiz,
         _ => Step.Sign,
     };
 

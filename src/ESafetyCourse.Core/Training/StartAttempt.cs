@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Schools;
 using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Core.Training;
@@ -9,13 +11,29 @@ namespace ESafetyCourse.Core.Training;
 /// Begins an attempt on the newest edition, with the pass mark of the school profile at this moment. After a failed quiz
 /// the pages read and the scenarios ended come along, so that one goes straight to new questions.
 /// </summary>
-public sealed class StartAttempt(CourseContext db, TimeProvider clock)
+public sealed class StartAttempt(CourseContext db, Editions editions, Profiles profiles, FindProgress find, TimeProvider clock)
 {
     /// <summary>Starts, unless one is under way already: two clicks make one attempt.</summary>
-    public async Task RunAsync(Viewer.Self viewer, PublishedEdition edition, int passMark, CancellationToken ct)
+    /// <returns>Where to go on in the attempt that is under way now.</returns>
+    public async Task<Outcome<ModuleLocation>> RunAsync(Actor.Member actor, string slug, CancellationToken ct)
+    {
+        var viewer = new Viewer.Self(actor.Person, actor.School);
+        var posts = db.Posts.VisibleTo(viewer).Where(post => post.EndedAt == null);
+        var school = await db.Schools.Where(row => row.Id == actor.School).Select(row => new { row.ProfileSetAt, HasPost = posts.Any() }).SingleAsync(ct);
+        if (!school.HasPost) return TrainingRefusals.NoPost.Refuse();
+        if (await editions.NewestAsync(slug, ct) is not { } edition) return TrainingRefusals.ModuleUnknown.Refuse();
+        var profile = await profiles.OfAsync(actor.School, school.ProfileSetAt, edition, ct);
+        if (profile.Missing(edition.Module) is { Count: > 0 } missing)
+            return TrainingRefusals.ModuleNotReady.Refuse(string.Join(' ', missing.Select(variable => variable.Name)));
+
+        await BeginAsync(viewer, edition, profile.PassMarkPercent, ct);
+        return (await find.RunAsync(viewer, slug, ct))!.Resume;
+    }
+
+    private async Task BeginAsync(Viewer.Self viewer, PublishedEdition edition, int passMark, CancellationToken ct)
     {
         var slug = edition.Module.Slug;
-        var last = await db.Attempts.VisibleTo(viewer)
+        var last = await db.Attempts.AsNoTracking().VisibleTo(viewer)
             .Where(row => row.ModuleSlug == slug)
             .OrderByDescending(row => row.Number)
             .FirstOrDefaultAsync(ct);
@@ -35,7 +53,7 @@ public sealed class StartAttempt(CourseContext db, TimeProvider clock)
         }
         catch (DbUpdateException e) when (e.Broke("ux_attempts_under_way") || e.Broke("ux_attempts_number"))
         {
-            db.ChangeTracker.Clear();
+            db.ChangeTracker.Clear(); // Two clicks: the first one began it.
             return;
         }
 
@@ -49,15 +67,16 @@ public sealed class StartAttempt(CourseContext db, TimeProvider clock)
         var pages = module.Pages.Select(page => page.Id).ToArray();
         var scenarios = module.Scenarios.Select(scenario => scenario.Id).ToArray();
         await db.Database.ExecuteSqlAsync($"""
-            insert into pages_read select {to}, page_id, read_at from pages_read
+            insert into pages_read (attempt_id, page_id, read_at) select {to}, page_id, read_at from pages_read
             where attempt_id = {from} and page_id = any({pages})
             """, ct);
         await db.Database.ExecuteSqlAsync($"""
-            insert into decisions select {to}, scenario_id, scene_id, choice_id, decided_at from decisions
+            insert into decisions (attempt_id, scenario_id, scene_id, choice_id, decided_at)
+            select {to}, scenario_id, scene_id, choice_id, decided_at from decisions
             where attempt_id = {from} and scenario_id = any({scenarios})
             """, ct);
         await db.Database.ExecuteSqlAsync($"""
-            insert into endings_met select {to}, scenario_id, ending_id, met_at from endings_met
+            insert into endings_met (attempt_id, scenario_id, ending_id, met_at) select {to}, scenario_id, ending_id, met_at from endings_met
             where attempt_id = {from} and scenario_id = any({scenarios})
             """, ct);
     }

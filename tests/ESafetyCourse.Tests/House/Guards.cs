@@ -21,7 +21,7 @@ public static partial class Guards
         ["Schema"] = [],
         ["Schools"] = ["Content", "Evidence", "People"],
         ["Spreadsheets"] = [],
-        ["Training"] = ["Content", "Evidence", "People"],
+        ["Training"] = ["Content", "Evidence", "People", "Schools"],
         ["Visits"] = ["Content", "Evidence", "People", "Lti"],
     };
 

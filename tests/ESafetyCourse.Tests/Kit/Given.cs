@@ -76,23 +76,39 @@ public sealed class Given(TestCourse course)
         return (await course.Get<FindVisit>().RunAsync(id, session, Ct))!;
     }
 
-    /// <summary>An attempt just begun.</summary>
+    /// <summary>An attempt just begun, or the one under way. The school's profile asks for the pass mark from now on.</summary>
     public async Task<Progress> StartedAsync(CurrentVisit launch, int passMark = 70)
     {
-        var edition = await course.NewestAsync(launch.ModuleSlug);
-        await course.WithAsync<StartAttempt>(start => start.RunAsync(launch.Self, edition, passMark, Ct));
+        await course.SqlAsync("""
+            update schools set profile_set_at = profile_set_at + interval '1 microsecond',
+                profile = regexp_replace(profile, '\s*quiz_pass_mark_percent: \d+\s*$', '') || $2
+            where id = $1 and right(profile, length($2)) <> $2
+            """, launch.SchoolId.Value, $"\nquiz_pass_mark_percent: {passMark}\n");
+        Done(await course.WithAsync<StartAttempt, Outcome<ModuleLocation>>(start => start.RunAsync(launch.Member, launch.ModuleSlug!, Ct)));
         return await ProgressAsync(launch);
     }
+
+    /// <summary>An attempt with every page read.</summary>
+    public async Task<Progress> AtStoriesAsync(CurrentVisit launch, int passMark = 70)
+    {
+        var progress = await StartedAsync(launch, passMark);
+        foreach (var page in progress.Module.Pages.Where(page => !progress.PagesRead.Contains(page.Id)))
+            Done(await course.WithAsync<RecordPageRead, Outcome<ModuleLocation>>(read => read.RunAsync(launch.Member, launch.ModuleSlug!, page.Id, Ct)));
+        return await ProgressAsync(launch);
+    }
+
+    /// <summary>A choice made in a scene.</summary>
+    public async Task DecidedAsync(CurrentVisit launch, string scenario, string scene, string choice) => Done(
+        await course.WithAsync<RecordDecision, Outcome<ModuleLocation>>(decide => decide.RunAsync(launch.Member, launch.ModuleSlug!, scenario, scene, choice, Ct)));
 
     /// <summary>An attempt with every page read and every story ended well, and the questions drawn.</summary>
     public async Task<Progress> AtQuizAsync(CurrentVisit launch, int passMark = 70)
     {
-        var progress = await StartedAsync(launch, passMark);
-        foreach (var page in progress.Module.Pages.Where(page => !progress.PagesRead.Contains(page.Id)))
-            await course.WithAsync<ReadPage>(read => read.RunAsync(progress, page.Id, new Place.Reading(page.Id), Ct));
+        var progress = await AtStoriesAsync(launch, passMark);
         foreach (var scenario in progress.Module.Scenarios.Where(scenario => !progress.Endings.ContainsKey(scenario.Id)))
-            await course.WithAsync<Decide>(decide => decide.RunAsync(progress, scenario.Id, "start", "well", Ct));
-        await course.WithAsync<StartQuiz>(start => start.RunAsync(progress, Ct));
+            await DecidedAsync(launch, scenario.Id, "start", "well");
+        if (progress.Attempt.Drawn is null)
+            Done(await course.WithAsync<StartQuiz, Outcome<ModuleLocation>>(start => start.RunAsync(launch.Member, launch.ModuleSlug!, Ct)));
         return await ProgressAsync(launch);
     }
 
@@ -104,7 +120,8 @@ public sealed class Given(TestCourse course)
         {
             var isWrong = wrong?.Invoke(progress.Module.Questions.Single(question => question.Id == id)) is true;
             var ticks = isWrong ? SampleCourse.Wrong(id) : SampleCourse.Right(id);
-            await course.WithAsync<AnswerQuestion>(answer => answer.RunAsync(progress, id, ticks, new Place.Answering(index + 2), Ct));
+            Done(await course.WithAsync<AnswerQuestion, Outcome<ModuleLocation>>(answer =>
+                answer.RunAsync(launch.Member, launch.ModuleSlug!, index + 1, ticks, Ct)));
         }
 
         return await ProgressAsync(launch);
@@ -113,8 +130,8 @@ public sealed class Given(TestCourse course)
     /// <summary>An attempt that was handed in.</summary>
     public async Task<Progress> MarkedAsync(CurrentVisit launch, Func<Question, bool>? wrong = null, int passMark = 70)
     {
-        var progress = await AnsweredAsync(launch, wrong, passMark);
-        await course.WithAsync<HandInQuiz>(handIn => handIn.RunAsync(progress, Ct));
+        await AnsweredAsync(launch, wrong, passMark);
+        Done(await course.WithAsync<HandInQuiz, Outcome<ModuleLocation>>(handIn => handIn.RunAsync(launch.Member, launch.ModuleSlug!, Ct)));
         return await ProgressAsync(launch);
     }
 
@@ -138,6 +155,9 @@ public sealed class Given(TestCourse course)
     /// <summary>How far the launch's person is.</summary>
     public async Task<Progress> ProgressAsync(CurrentVisit launch) =>
         (await course.WithAsync<FindProgress, Progress?>(find => find.RunAsync(launch.Self, launch.ModuleSlug!, Ct)))!;
+
+    // What is given must have happened: a refusal on the way there is a fault of the test.
+    private static void Done(Outcome<ModuleLocation> outcome) => _ = outcome.Value;
 
     private async Task<Guid> IdentityAsync(PersonId person, string subject, DateTimeOffset now)
     {

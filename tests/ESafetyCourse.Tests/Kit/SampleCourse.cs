@@ -17,6 +17,7 @@ public static class SampleCourse
         new Dictionary<string, Variable>
         {
             ["school_name"] = new("school_name", VariableKind.Text, Both("Name"), true, null, null, new Dictionary<string, Bilingual>()),
+            ["quiz_pass_mark_percent"] = new("quiz_pass_mark_percent", VariableKind.Number, Both("Pass mark"), false, null, "80", new Dictionary<string, Bilingual>()),
             ["e_safety_lead"] = new("e_safety_lead", VariableKind.Contact, Both("Lead"), true, null, null, new Dictionary<string, Bilingual>()),
         });
 

@@ -112,9 +112,12 @@ public sealed class TestCourse : IAsyncDisposable
         return true;
     });
 
-    /// <summary>Publishes a course.</summary>
-    public Task PublishAsync(Course content) =>
-        WithAsync<CourseContext>(db => new PublishContent(db, Clock).RunAsync(content, "A tester", CancellationToken.None));
+    /// <summary>Publishes a course, and lets the time pass after which the program sees what is published anew.</summary>
+    public async Task PublishAsync(Course content)
+    {
+        await WithAsync<CourseContext>(db => new PublishContent(db, Clock).RunAsync(content, "A tester", CancellationToken.None));
+        if (Edition is not null) Clock.Move(TimeSpan.FromSeconds(2));
+    }
 
     /// <summary>The newest edition of a module, as another instance would see it at once.</summary>
     public Task<PublishedEdition> NewestAsync(string? module = SampleCourse.Slug) => WithAsync<CourseContext, PublishedEdition>(async db =>

@@ -44,19 +44,20 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
     [Fact]
     public async Task After_a_failed_quiz_pages_choices_and_endings_come_along_and_the_questions_are_new()
     {
-        await DecideAsync(await ReadAllAsync(), "S90", "start", "poorly");
-        await DecideAsync(await Given.ProgressAsync(_launch), "S90", "later", "hide");
+        await Given.AtStoriesAsync(_launch);
+        await Given.DecidedAsync(_launch, "S90", "start", "poorly");
+        await Given.DecidedAsync(_launch, "S90", "later", "hide");
         var failed = await Given.MarkedAsync(_launch, wrong: _ => true);
         Assert.Equal(AttemptState.Failed, failed.Attempt.State);
 
         var next = await Given.StartedAsync(_launch);
         Assert.Equal(2, next.Attempt.Number);
-        Assert.Equal(new Place.Answering(0), next.Resume);
+        Assert.Equal(new ModuleLocation.Answering(0), next.Resume);
         Assert.Equal(failed.Endings, next.Endings);
         Assert.Equal("bad", next.Endings["S90"]);
         Assert.Equal(failed.Decisions, next.Decisions);
         Assert.Empty(next.Answers);
-        await _course.WithAsync<StartQuiz>(start => start.RunAsync(next, Ct));
+        await StartQuizAsync();
         Assert.Empty((await Given.ProgressAsync(_launch)).Attempt.Drawn!.Intersect(failed.Attempt.Drawn!));
     }
 
@@ -65,28 +66,30 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
     {
         await Given.SignedAsync(_launch);
         var next = await Given.StartedAsync(_launch);
-        Assert.Equal((2, new Place.Reading("first-page")), (next.Attempt.Number, next.Resume));
+        Assert.Equal((2, new ModuleLocation.Reading("first-page")), (next.Attempt.Number, next.Resume));
     }
 
     [Fact]
     public async Task The_first_choice_and_the_first_ending_are_kept_though_one_goes_back()
     {
-        var progress = await ReadAllAsync();
-        await DecideAsync(progress, "S90", "start", "poorly");
-        await DecideAsync(progress, "S90", "later", "hide");
-        await DecideAsync(progress, "S90", "start", "well");
-        await DecideAsync(progress, "S90", "later", "mend");
+        await Given.AtStoriesAsync(_launch);
+        await Given.DecidedAsync(_launch, "S90", "start", "poorly");
+        await Given.DecidedAsync(_launch, "S90", "later", "hide");
+        await Given.DecidedAsync(_launch, "S90", "start", "well");
+        await Given.DecidedAsync(_launch, "S90", "later", "mend");
         var after = await Given.ProgressAsync(_launch);
         Assert.Equal(("poorly", "hide", "bad"), (after.Decisions[("S90", "start")], after.Decisions[("S90", "later")], after.Endings["S90"]));
-        Assert.Equal(new Place.Following("S90", "later", "mend"), after.Resume);
+        Assert.Equal(new ModuleLocation.Following("S90", "later", "mend"), after.Resume);
     }
 
     [Fact]
     public async Task Reading_a_page_twice_is_reading_it_once_and_the_place_comes_along()
     {
-        var progress = await Given.StartedAsync(_launch);
-        var next = new Place.Reading("second-page");
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _course.WithAsync<ReadPage>(read => read.RunAsync(progress, "first-page", next, Ct))));
+        await Given.StartedAsync(_launch);
+        var next = new ModuleLocation.Reading("second-page");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ =>
+            _course.WithAsync<RecordPageRead, Outcome<ModuleLocation>>(read => read.RunAsync(_launch.Member, SampleCourse.Slug, "first-page", Ct))));
+        Assert.All(answers, answer => Assert.Equal(next, answer.Value));
         var after = await Given.ProgressAsync(_launch);
         Assert.Equal(["first-page"], after.PagesRead);
         Assert.Equal(next, after.Resume);
@@ -95,9 +98,16 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
     [Fact]
     public async Task The_questions_are_drawn_once_though_two_tabs_begin_the_quiz()
     {
-        var progress = await Given.AtQuizAsync(_launch);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _course.WithAsync<StartQuiz>(start => start.RunAsync(progress, Ct))));
-        Assert.Equal(progress.Attempt.Drawn, (await Given.ProgressAsync(_launch)).Attempt.Drawn);
+        await Given.AtStoriesAsync(_launch);
+        foreach (var scenario in SampleCourse.Module.Scenarios) await Given.DecidedAsync(_launch, scenario.Id, "start", "well");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => StartQuizAsync()));
+        Assert.Contains(answers, answer => answer.Why is null);
+        Assert.All(answers, answer => Assert.True(answer.Why is null ? answer.Value == new ModuleLocation.Answering(1) : answer.Why.Reason == TrainingRefusals.OutOfOrder));
+
+        var drawn = (await Given.ProgressAsync(_launch)).Attempt.Drawn;
+        await _course.SqlAsync("update attempts set seed = seed / 2 + 1"); // A second draw would be another one.
+        Assert.Equal(TrainingRefusals.OutOfOrder, (await StartQuizAsync()).Why?.Reason);
+        Assert.Equal(drawn, (await Given.ProgressAsync(_launch)).Attempt.Drawn);
     }
 
     [Fact]
@@ -105,13 +115,13 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
     {
         var progress = await Given.AnsweredAsync(_launch);
         var question = progress.Attempt.Drawn![0];
-        Assert.True(await AnswerAsync(progress, question));
+        Assert.Equal(new ModuleLocation.Answering(2), (await AnswerAsync(_launch, 1, Ticked)).Value);
         Assert.Equal(Ticked, (await Given.ProgressAsync(_launch)).Answers[question]);
-        Assert.True(await _course.WithAsync<AnswerQuestion, bool>(answer => answer.RunAsync(progress, question, SampleCourse.Right(question), new Place.Answering(2), Ct)));
+        Assert.Null((await AnswerAsync(_launch, 1, SampleCourse.Right(question))).Why);
 
-        await HandInAsync(progress);
+        await HandInAsync(_launch);
         var marked = await Given.ProgressAsync(_launch);
-        Assert.False(await AnswerAsync(progress, question));
+        Assert.Equal(TrainingRefusals.OutOfOrder, (await AnswerAsync(_launch, 1, Ticked)).Why?.Reason);
         var after = await Given.ProgressAsync(_launch);
         Assert.Equal(SampleCourse.Right(question), after.Answers[question]);
         Assert.Equal(marked.Mark!.Score, after.Mark!.Score);
@@ -121,9 +131,10 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
     [Fact]
     public async Task Handing_in_twice_or_at_once_marks_once()
     {
-        var progress = await Given.AnsweredAsync(_launch);
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => HandInAsync(progress)));
-        await HandInAsync(progress);
+        await Given.AnsweredAsync(_launch);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => HandInAsync(_launch)));
+        Assert.Contains(answers, answer => answer.Why is null);
+        Assert.Equal(TrainingRefusals.OutOfOrder, (await HandInAsync(_launch)).Why?.Reason);
         Assert.Equal(1, await _course.ReadAsync<long>("select count(*) from marks"));
         Assert.Equal(AttemptState.Passed, (await Given.ProgressAsync(_launch)).Attempt.State);
     }
@@ -135,29 +146,12 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
         {
             var launch = await Given.LaunchAsync(await Given.PersonAsync($"Teacher {round}"));
             var progress = await Given.AnsweredAsync(launch);
-            var answering = progress.Attempt.Drawn!.Select(question => AnswerAsync(progress, question)).ToList();
-            await HandInAsync(progress);
+            var answering = progress.Attempt.Drawn!.Select((_, at) => AnswerAsync(launch, at + 1, Ticked)).ToList();
+            await HandInAsync(launch);
             await Task.WhenAll(answering);
             var after = await Given.ProgressAsync(launch);
             Assert.Equal(Quiz.Mark(after.Module, after.Attempt.Drawn!, after.Answers, 70).ToEvidence(), after.Mark!.Questions);
         }
-    }
-
-    [Fact]
-    public async Task A_quiz_that_was_never_begun_cannot_be_handed_in()
-    {
-        var progress = await Given.StartedAsync(_launch);
-        await HandInAsync(progress);
-        Assert.Equal((AttemptState.Open, 0), ((await Given.ProgressAsync(_launch)).Attempt.State, await _course.ReadAsync<long>("select count(*) from marks")));
-    }
-
-    [Fact]
-    public async Task Who_leaves_every_question_open_scores_nothing_and_fails()
-    {
-        var progress = await Given.AtQuizAsync(_launch);
-        await HandInAsync(progress);
-        var after = await Given.ProgressAsync(_launch);
-        Assert.Equal((AttemptState.Failed, 0m, false), (after.Attempt.State, after.Mark!.Score, after.Mark.Passed));
     }
 
     [Fact]
@@ -166,7 +160,7 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
         var progress = await Given.AnsweredAsync(_launch, passMark: 60);
         await _course.PublishAsync(SampleCourse.Course with { Modules = [SampleCourse.Module with { Questions = [.. SampleCourse.Module.Questions.Select(Turned)] }] });
         await Given.StartedAsync(_launch, passMark: 100);
-        await HandInAsync(await Given.ProgressAsync(_launch));
+        await HandInAsync(_launch);
 
         var after = await Given.ProgressAsync(_launch);
         Assert.Equal((progress.Attempt.Id, 1, 60), (after.Attempt.Id, after.Edition.Number, after.Attempt.PassMark));
@@ -183,7 +177,7 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
         await _course.PublishAsync(SampleCourse.Course with { Modules = [SampleCourse.Module with { Pages = [.. pages] }] });
         var next = await Given.StartedAsync(_launch);
         Assert.Equal((2, 2), (next.Edition.Number, next.Attempt.Number));
-        Assert.Equal(new Place.Reading("third-page"), next.FirstUndone);
+        Assert.Equal(new ModuleLocation.Reading("third-page"), next.FirstUndone);
     }
 
     [Fact]
@@ -199,21 +193,14 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
     private static Question Turned(Question question) =>
         question with { Answers = [.. question.Answers.Select(answer => answer with { Correct = !answer.Correct })] };
 
-    private async Task<Progress> ReadAllAsync()
-    {
-        var progress = await Given.StartedAsync(_launch);
-        foreach (var page in progress.Module.Pages)
-            await _course.WithAsync<ReadPage>(read => read.RunAsync(progress, page.Id, new Place.Opening("S90"), Ct));
-        return await Given.ProgressAsync(_launch);
-    }
+    private Task<Outcome<ModuleLocation>> StartQuizAsync() =>
+        _course.WithAsync<StartQuiz, Outcome<ModuleLocation>>(start => start.RunAsync(_launch.Member, SampleCourse.Slug, Ct));
 
-    private Task DecideAsync(Progress progress, string scenario, string scene, string choice) =>
-        _course.WithAsync<Decide>(decide => decide.RunAsync(progress, scenario, scene, choice, Ct));
+    private Task<Outcome<ModuleLocation>> AnswerAsync(CurrentVisit launch, int number, string[] ticks) =>
+        _course.WithAsync<AnswerQuestion, Outcome<ModuleLocation>>(answer => answer.RunAsync(launch.Member, SampleCourse.Slug, number, ticks, Ct));
 
-    private Task<bool> AnswerAsync(Progress progress, string question) =>
-        _course.WithAsync<AnswerQuestion, bool>(answer => answer.RunAsync(progress, question, Ticked, new Place.Answering(2), Ct));
-
-    private Task HandInAsync(Progress progress) => _course.WithAsync<HandInQuiz>(handIn => handIn.RunAsync(progress, Ct));
+    private Task<Outcome<ModuleLocation>> HandInAsync(CurrentVisit launch) =>
+        _course.WithAsync<HandInQuiz, Outcome<ModuleLocation>>(handIn => handIn.RunAsync(launch.Member, SampleCourse.Slug, Ct));
 
     private Task<long> AttemptsAsync() => _course.ReadAsync<long>("select count(*) from attempts");
 }

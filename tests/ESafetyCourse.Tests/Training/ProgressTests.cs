@@ -18,68 +18,68 @@ public sealed class ProgressTests
     public void At_first_only_the_first_page_is_open()
     {
         var progress = At();
-        Assert.Equal(new Place.Reading("first-page"), progress.FirstUndone);
-        Assert.True(progress.May(new Place.Reading("first-page")));
-        Closed(progress, new Place.Reading("second-page"), new Place.Opening("S90"), new Place.Deciding("S90", "start"), new Place.Answering(0),
-            new Place.Answering(1), new Place.Results(), new Place.Signing(), new Place.Receipt());
+        Assert.Equal(new ModuleLocation.Reading("first-page"), progress.FirstUndone);
+        Assert.True(progress.May(new ModuleLocation.Reading("first-page")));
+        Closed(progress, new ModuleLocation.Reading("second-page"), new ModuleLocation.Opening("S90"), new ModuleLocation.Deciding("S90", "start"), new ModuleLocation.Answering(0),
+            new ModuleLocation.Answering(1), new ModuleLocation.Results(), new ModuleLocation.Signing(), new ModuleLocation.Receipt());
     }
 
     [Fact]
     public void Pages_open_one_after_the_other_and_stay_open()
     {
         var progress = At(pages: ["first-page"]);
-        Assert.Equal(new Place.Reading("second-page"), progress.FirstUndone);
-        Open(progress, new Place.Reading("first-page"), new Place.Reading("second-page"));
-        Closed(progress, new Place.Opening("S90"));
+        Assert.Equal(new ModuleLocation.Reading("second-page"), progress.FirstUndone);
+        Open(progress, new ModuleLocation.Reading("first-page"), new ModuleLocation.Reading("second-page"));
+        Closed(progress, new ModuleLocation.Opening("S90"));
     }
 
     [Fact]
     public void Stories_open_after_the_pages_one_after_the_other()
     {
         var progress = At(BothPages);
-        Assert.Equal(new Place.Opening("S90"), progress.FirstUndone);
-        Open(progress, new Place.Opening("S90"), new Place.Deciding("S90", "start"), new Place.Reading("first-page"));
-        Closed(progress, new Place.Deciding("S90", "later"), new Place.Following("S90", "start", "well"), new Place.Ended("S90", "good"),
-            new Place.Opening("S91"), new Place.Deciding("S91", "start"), new Place.Answering(0));
-        Assert.Equal(new Place.Opening("S91"), At(BothPages, endings: ["S90"]).FirstUndone);
+        Assert.Equal(new ModuleLocation.Opening("S90"), progress.FirstUndone);
+        Open(progress, new ModuleLocation.Opening("S90"), new ModuleLocation.Deciding("S90", "start"), new ModuleLocation.Reading("first-page"));
+        Closed(progress, new ModuleLocation.Deciding("S90", "later"), new ModuleLocation.Following("S90", "start", "well"), new ModuleLocation.Ended("S90", "good"),
+            new ModuleLocation.Opening("S91"), new ModuleLocation.Deciding("S91", "start"), new ModuleLocation.Answering(0));
+        Assert.Equal(new ModuleLocation.Opening("S91"), At(BothPages, endings: ["S90"]).FirstUndone);
     }
 
     [Fact]
     public void A_decision_opens_every_way_on_so_that_one_may_go_back_and_choose_otherwise()
     {
         var progress = At(BothPages, decisions: [("S90", "start")]);
-        Open(progress, new Place.Following("S90", "start", "well"), new Place.Following("S90", "start", "poorly"), new Place.Deciding("S90", "later"));
-        Closed(progress, new Place.Following("S90", "later", "mend"), new Place.Ended("S90", "good"));
+        Open(progress, new ModuleLocation.Following("S90", "start", "well"), new ModuleLocation.Following("S90", "start", "poorly"), new ModuleLocation.Deciding("S90", "later"));
+        Closed(progress, new ModuleLocation.Following("S90", "later", "mend"), new ModuleLocation.Ended("S90", "good"));
     }
 
     [Fact]
     public void Past_a_sensitive_story_there_is_another_way_that_opens_with_it()
     {
         var progress = At(BothPages, endings: ["S90"]);
-        Open(progress, new Place.Deciding("S91", "start"), new Place.Deciding("S91", "eq-start"));
-        Closed(progress, new Place.Deciding("S91", "eq-later"));
+        Open(progress, new ModuleLocation.Deciding("S91", "start"), new ModuleLocation.Deciding("S91", "eq-start"));
+        Closed(progress, new ModuleLocation.Deciding("S91", "eq-later"));
     }
 
     [Fact]
     public void What_the_story_does_not_have_is_not_open_whatever_an_address_says()
     {
         var progress = At(BothPages, ["S90", "S91"], [("S90", "start"), ("S90", "gone")]);
-        Closed(progress, new Place.Following("S90", "start", "gone"), new Place.Following("S90", "gone", "well"), new Place.Ended("S90", "gone"),
-            new Place.Deciding("S90", "gone"), new Place.Opening("S01"), new Place.Reading("gone"));
+        Closed(progress, new ModuleLocation.Following("S90", "start", "gone"), new ModuleLocation.Following("S90", "gone", "well"), new ModuleLocation.Ended("S90", "gone"),
+            new ModuleLocation.Deciding("S90", "gone"), new ModuleLocation.Opening("S01"), new ModuleLocation.Reading("gone"));
     }
 
     [Fact]
     public void The_quiz_opens_after_the_stories_and_its_questions_once_they_are_drawn()
     {
         var before = At(BothPages, ["S90", "S91"]);
-        Assert.Equal(new Place.Answering(0), before.FirstUndone);
-        Open(before, new Place.Answering(0));
-        Closed(before, new Place.Answering(1));
+        Assert.Equal(new ModuleLocation.Answering(0), before.FirstUndone);
+        Open(before, new ModuleLocation.Answering(0));
+        Closed(before, new ModuleLocation.Answering(1));
 
         var drawn = At(BothPages, ["S90", "S91"], drawn: Drawn, answered: ["q01", "q05"]);
-        Assert.Equal(new Place.Answering(2), drawn.FirstUndone);
-        Open(drawn, new Place.Answering(1), new Place.Answering(4), new Place.Answering(5));
-        Closed(drawn, new Place.Answering(0), new Place.Answering(6), new Place.Answering(-1), new Place.Results());
+        Assert.Equal(new ModuleLocation.Answering(2), drawn.FirstUndone);
+        Open(drawn, new ModuleLocation.Answering(1), new ModuleLocation.Answering(4), new ModuleLocation.Answering(5));
+        Closed(drawn, new ModuleLocation.Answering(0), new ModuleLocation.Answering(6), new ModuleLocation.Answering(-1), new ModuleLocation.Results());
         Assert.Equal(5, At(BothPages, ["S90", "S91"], drawn: Drawn, answered: Drawn).NextQuestion);
     }
 
@@ -87,21 +87,21 @@ public sealed class ProgressTests
     [InlineData(AttemptState.Failed, false, false)]
     [InlineData(AttemptState.Passed, true, false)]
     [InlineData(AttemptState.Signed, false, true)]
-    public void After_handing_in_the_answers_are_closed_and_the_results_open(string state, bool signing, bool receipt)
+    public void After_handing_in_the_answers_are_closed_and_the_results_open(AttemptState state, bool signing, bool receipt)
     {
         var progress = At(BothPages, ["S90", "S91"], [("S90", "start")], Drawn, Drawn, state);
-        Closed(progress, new Place.Answering(0), new Place.Answering(1), new Place.Answering(5));
-        Open(progress, new Place.Results(), new Place.Reading("first-page"), new Place.Following("S90", "start", "well"), new Place.Ended("S90", "good"));
-        Assert.Equal(signing, progress.May(new Place.Signing()));
-        Assert.Equal(receipt, progress.May(new Place.Receipt()));
+        Closed(progress, new ModuleLocation.Answering(0), new ModuleLocation.Answering(1), new ModuleLocation.Answering(5));
+        Open(progress, new ModuleLocation.Results(), new ModuleLocation.Reading("first-page"), new ModuleLocation.Following("S90", "start", "well"), new ModuleLocation.Ended("S90", "good"));
+        Assert.Equal(signing, progress.May(new ModuleLocation.Signing()));
+        Assert.Equal(receipt, progress.May(new ModuleLocation.Receipt()));
     }
 
     [Fact]
     public void Whatever_was_stored_a_closed_attempt_goes_on_with_what_its_state_asks_for()
     {
-        Assert.Equal(new Place.Results(), At(BothPages, ["S90", "S91"], drawn: Drawn, state: AttemptState.Failed, place: "page/first-page").Resume);
-        Assert.Equal(new Place.Signing(), At(BothPages, ["S90", "S91"], drawn: Drawn, state: AttemptState.Passed, place: "quiz/2").Resume);
-        Assert.Equal(new Place.Receipt(), At(BothPages, ["S90", "S91"], drawn: Drawn, state: AttemptState.Signed, place: "quiz/2").Resume);
+        Assert.Equal(new ModuleLocation.Results(), At(BothPages, ["S90", "S91"], drawn: Drawn, state: AttemptState.Failed, place: "page/first-page").Resume);
+        Assert.Equal(new ModuleLocation.Signing(), At(BothPages, ["S90", "S91"], drawn: Drawn, state: AttemptState.Passed, place: "quiz/2").Resume);
+        Assert.Equal(new ModuleLocation.Receipt(), At(BothPages, ["S90", "S91"], drawn: Drawn, state: AttemptState.Signed, place: "quiz/2").Resume);
     }
 
     [Theory]
@@ -117,16 +117,16 @@ public sealed class ProgressTests
     [Fact]
     public void Every_place_belongs_to_one_of_the_four_steps()
     {
-        Assert.Equal(Step.Read, Progress.StepOf(new Place.Reading("x")));
-        Assert.All<Place>([new Place.Opening("x"), new Place.Deciding("x", "y"), new Place.Following("x", "y", "z"), new Place.Ended("x", "y")],
+        Assert.Equal(Step.Read, Progress.StepOf(new ModuleLocation.Reading("x")));
+        Assert.All<ModuleLocation>([new ModuleLocation.Opening("x"), new ModuleLocation.Deciding("x", "y"), new ModuleLocation.Following("x", "y", "z"), new ModuleLocation.Ended("x", "y")],
             place => Assert.Equal(Step.Decide, Progress.StepOf(place)));
-        Assert.All<Place>([new Place.Answering(1), new Place.Results()], place => Assert.Equal(Step.Quiz, Progress.StepOf(place)));
-        Assert.All<Place>([new Place.Signing(), new Place.Receipt()], place => Assert.Equal(Step.Sign, Progress.StepOf(place)));
+        Assert.All<ModuleLocation>([new ModuleLocation.Answering(1), new ModuleLocation.Results()], place => Assert.Equal(Step.Quiz, Progress.StepOf(place)));
+        Assert.All<ModuleLocation>([new ModuleLocation.Signing(), new ModuleLocation.Receipt()], place => Assert.Equal(Step.Sign, Progress.StepOf(place)));
     }
 
     private static Progress At(
         string[]? pages = null, string[]? endings = null, (string, string)[]? decisions = null, string[]? drawn = null, string[]? answered = null,
-        string state = AttemptState.Open, string? place = null)
+        AttemptState state = AttemptState.Open, string? place = null)
     {
         var attempt = new Attempt { ModuleSlug = SampleCourse.Slug, State = state, Drawn = drawn, Place = place, PassMark = 70, Number = 1 };
         var mark = state == AttemptState.Open ? null : new Mark { Passed = state != AttemptState.Failed, MissedRules = [], Questions = "[]" };
@@ -135,7 +135,7 @@ public sealed class ProgressTests
             (endings ?? []).ToDictionary(id => id, _ => "good"), (answered ?? []).ToDictionary(id => id, _ => (IReadOnlyCollection<string>)["a"]), mark);
     }
 
-    private static void Open(Progress progress, params Place[] places) => Assert.All(places, place => Assert.True(progress.May(place), $"{place} is closed"));
+    private static void Open(Progress progress, params ModuleLocation[] places) => Assert.All(places, place => Assert.True(progress.May(place), $"{place} is closed"));
 
-    private static void Closed(Progress progress, params Place[] places) => Assert.All(places, place => Assert.False(progress.May(place), $"{place} is open"));
+    private static void Closed(Progress progress, params ModuleLocation[] places) => Assert.All(places, place => Assert.False(progress.May(place), $"{place} is open"));
 }

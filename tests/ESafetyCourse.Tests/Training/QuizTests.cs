@@ -77,6 +77,13 @@ public sealed class QuizTests
     }
 
     [Fact]
+    public void Who_leaves_every_question_open_scores_nothing_and_fails()
+    {
+        var marked = Quiz.Mark(SampleCourse.Module, ["q01", "q04"], new Dictionary<string, IReadOnlyCollection<string>>(), 70);
+        Assert.Equal((0m, false), (marked.Score, marked.Passed));
+    }
+
+    [Fact]
     public void The_evidence_says_for_each_question_in_the_order_asked_what_was_ticked_and_earned()
     {
         Assert.Equal(

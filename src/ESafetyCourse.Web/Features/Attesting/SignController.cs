@@ -19,18 +19,18 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
     /// <summary>Every statement with its box, and the name.</summary>
     [HttpGet("sign")]
     public Task<IActionResult> Sign(string module, CancellationToken ct) =>
-        InAsync(module, new Place.Signing(), progress => View(Model(progress, new SignForm { Name = PersonName.Clean(Visit.PersonName) }, SignFault.None)), ct);
+        InAsync(module, new ModuleLocation.Signing(), progress => View(Model(progress, new SignForm { Name = PersonName.Clean(Visit.PersonName) }, SignFault.None)), ct);
 
     /// <summary>Signs, once.</summary>
     [HttpPost("sign")]
     public Task<IActionResult> Sign(string module, SignForm form, CancellationToken ct) =>
-        InAsync(module, new Place.Signing(), async progress =>
+        InAsync(module, new ModuleLocation.Signing(), async progress =>
         {
             if (await SwitchedAsync(form.Language, ct)) return View(Model(progress, form, SignFault.None));
             if (FaultOf(progress, form) is var fault && fault != SignFault.None) return Again(progress, form, fault);
             return await sign.RunAsync(progress, Visit, Profile, Visit.Language, form.Wording ?? "", form.Name ?? "", ct) switch
             {
-                SignOutcome.Signed => SeeOther(At(module, new Place.Receipt())),
+                SignOutcome.Signed => SeeOther(At(module, new ModuleLocation.Receipt())),
                 SignOutcome.WordingChanged => Again(progress, form with { Agreed = [] }, SignFault.WordingChanged),
                 SignOutcome.NoName => Again(progress, form, SignFault.NoName),
                 SignOutcome.NotPassed => SeeOther(At(module, progress.FirstUndone)),

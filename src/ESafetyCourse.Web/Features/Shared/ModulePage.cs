@@ -3,26 +3,39 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Shared;
 
-/// <summary>A page inside a module: it needs an attempt, and a place that is open in it.</summary>
+/// <summary>
+/// A page inside a module. Whether a location is open is the attempt's to say (<see cref="Progress.WhyNot"/>), to the deeds as well as here:
+/// nothing can be skipped by typing an address.
+/// </summary>
 public abstract class ModulePage(FindProgress find) : VisitPage
 {
-    /// <summary>
-    /// Shows a place, or sends people on to where they are: to the question about their post, the module's front page, or
-    /// the place that is open. Nothing can be skipped by typing an address.
-    /// </summary>
-    protected async Task<IActionResult> InAsync(string module, Place place, Func<Progress, Task<IActionResult>> show, CancellationToken ct)
+    /// <summary>Shows a location, or sends people on to where they are.</summary>
+    protected async Task<IActionResult> InAsync(string module, ModuleLocation location, Func<Progress, Task<IActionResult>> show, CancellationToken ct)
     {
-        if (!Visit.HasPost) return SeeOther(At("about-you"));
-        if (await find.RunAsync(Visit.Self, module, ct) is not { } progress) return SeeOther(At($"m/{module}"));
+        if (!Visit.HasPost) return Instead(module, TrainingRefusals.NoPost, null);
+        if (await find.RunAsync(Visit.Self, module, ct) is not { } progress) return Instead(module, TrainingRefusals.NotBegun, null);
         await UseProfileOfAsync(progress.Edition, ct);
-        if (!Exists(progress, place)) return Notice.NotFound();
-        return progress.May(place) ? await show(progress) : SeeOther(At(module, progress.Resume));
+        return progress.WhyNot(location) is { } why ? Instead(module, why.Reason, progress) : await show(progress);
     }
 
     /// <summary>The same, for pages that only show.</summary>
-    protected Task<IActionResult> InAsync(string module, Place place, Func<Progress, IActionResult> show, CancellationToken ct) =>
-        InAsync(module, place, progress => Task.FromResult(show(progress)), ct);
+    protected Task<IActionResult> InAsync(string module, ModuleLocation location, Func<Progress, IActionResult> show, CancellationToken ct) =>
+        InAsync(module, location, progress => Task.FromResult(show(progress)), ct);
 
-    private static bool Exists(Progress progress, Place place) =>
-        place.Write() is not { } written || Place.Read(written, progress.Module) is not null;
+    /// <summary>Goes on to where a deed leads; where it was refused, to where people are.</summary>
+    protected async Task<IActionResult> GoOnAsync(string module, Outcome<ModuleLocation> outcome, CancellationToken ct)
+    {
+        if (!outcome.IsRefused(out var why, out var next)) return SeeOther(At(module, next));
+        var isUnderWay = why.Reason == TrainingRefusals.OutOfOrder || why.Reason == TrainingRefusals.Unanswered;
+        return Instead(module, why.Reason, isUnderWay ? await find.RunAsync(Visit.Self, module, ct) : null);
+    }
+
+    // To the question about their post, to the module's front page, or to what is open in it.
+    private IActionResult Instead(string module, RefusalCode why, Progress? progress)
+    {
+        if (why == TrainingRefusals.NoPost) return SeeOther(At("about-you"));
+        if (why == TrainingRefusals.NotThere || why == TrainingRefusals.ModuleUnknown) return Notice.NotFound();
+        if (progress is null) return SeeOther(At($"m/{module}"));
+        return SeeOther(At(module, why == TrainingRefusals.Unanswered ? progress.FirstUndone : progress.Resume));
+    }
 }

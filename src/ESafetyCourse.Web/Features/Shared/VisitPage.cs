@@ -29,7 +29,7 @@ public abstract class VisitPage : Controller
     protected string At(string path) => $"/v/{Visit.Id}/{path}";
 
     /// <summary>The address of a place in a module.</summary>
-    protected string At(string slug, Place place) => At(Addresses.Of(slug, place));
+    protected string At(string slug, ModuleLocation place) => At(Addresses.Of(slug, place));
 
     /// <summary>303: what was posted is done; the browser goes on with a GET, and a reload posts nothing again.</summary>
     protected IActionResult SeeOther(string address)
@@ -62,11 +62,11 @@ public abstract class VisitPage : Controller
 public static class Addresses
 {
     /// <summary>The path below the visit.</summary>
-    public static string Of(string slug, Place place) => place switch
+    public static string Of(string slug, ModuleLocation place) => place switch
     {
-        Place.Results => $"m/{slug}/result",
-        Place.Signing => $"m/{slug}/sign",
-        Place.Receipt => $"m/{slug}/receipt",
+        ModuleLocation.Results => $"m/{slug}/result",
+        ModuleLocation.Signing => $"m/{slug}/sign",
+        ModuleLocation.Receipt => $"m/{slug}/receipt",
         _ => $"m/{slug}/{place.Write()}",
     };
 }

@@ -12,61 +12,43 @@ public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQue
     /// <summary>Question 1 to the last; 0 is the page before the start, one past the last the check.</summary>
     [HttpGet("quiz/{number:int:min(0)}")]
     public Task<IActionResult> Question(string module, int number, CancellationToken ct) =>
-        InAsync(module, new Place.Answering(number), progress => Show(progress, number, null, false), ct);
+        InAsync(module, new ModuleLocation.Answering(number), progress => Show(progress, number), ct);
 
     /// <summary>Draws the questions.</summary>
     [HttpPost("quiz/0")]
-    public Task<IActionResult> Start(string module, CancellationToken ct) =>
-        InAsync(module, new Place.Answering(0), async progress =>
-        {
-            await start.RunAsync(progress, ct);
-            return SeeOther(At(module, new Place.Answering(1)));
-        }, ct);
+    public async Task<IActionResult> Start(string module, CancellationToken ct) =>
+        await GoOnAsync(module, await start.RunAsync(Visit.Member, module, ct), ct);
 
     /// <summary>Keeps an answer and goes on to the next.</summary>
     [HttpPost("quiz/{number:int:min(1)}")]
-    public Task<IActionResult> Answer(string module, int number, string[]? answers, string? language, CancellationToken ct) =>
-        InAsync(module, new Place.Answering(number), async progress =>
-        {
-            var ticked = answers ?? [];
-            if (await SwitchedAsync(language, ct)) return Show(progress, number, ticked, false);
-            if (QuestionAt(progress, number) is not { } question) return Notice.NotFound();
-            var known = ticked.Distinct(StringComparer.Ordinal).ToArray();
-            if (known.Length == 0 || (!question.Multiple && known.Length > 1) || !known.All(id => question.Answers.Any(a => a.Id == id)))
-            {
-                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                return Show(progress, number, ticked, true);
-            }
-
-            var next = new Place.Answering(number + 1);
-            return await answer.RunAsync(progress, question.Id, known, next, ct) ? SeeOther(At(module, next)) : SeeOther(At($"m/{module}/result"));
-        }, ct);
+    public async Task<IActionResult> Answer(string module, int number, string[]? answers, string? language, CancellationToken ct)
+    {
+        var ticked = answers ?? [];
+        if (await SwitchedAsync(language, ct)) return await InAsync(module, new ModuleLocation.Answering(number), progress => Show(progress, number, ticked), ct);
+        var outcome = await answer.RunAsync(Visit.Member, module, number, ticked, ct);
+        return outcome.Why?.Reason == TrainingRefusals.NothingChosen
+            ? await InAsync(module, new ModuleLocation.Answering(number), progress =>
+                InvalidForm("Question", new QuestionModel(progress, progress.QuestionAt(number)!, number, ticked, true)), ct)
+            : await GoOnAsync(module, outcome, ct);
+    }
 
     /// <summary>Hands the quiz in: marked once, for good. Unanswered questions must be answered first.</summary>
     [HttpPost("quiz/hand-in")]
-    public Task<IActionResult> HandIn(string module, CancellationToken ct) =>
-        InAsync(module, new Place.Answering(1), async progress =>
-        {
-            if (progress.NextQuestion <= progress.Attempt.Drawn!.Length) return SeeOther(At(module, new Place.Answering(progress.NextQuestion)));
-            await handIn.RunAsync(progress, ct);
-            return SeeOther(At($"m/{module}/result"));
-        }, ct);
+    public async Task<IActionResult> HandIn(string module, CancellationToken ct) =>
+        await GoOnAsync(module, await handIn.RunAsync(Visit.Member, module, ct), ct);
 
     /// <summary>The result, question by question.</summary>
     [HttpGet("result")]
     public Task<IActionResult> Result(string module, CancellationToken ct) =>
-        InAsync(module, new Place.Results(), progress => View(new ResultModel(progress, MarkedQuestion.Frozen(progress.Mark!, progress.Module))), ct);
+        InAsync(module, new ModuleLocation.Results(), progress => View(new ResultModel(progress, MarkedQuestion.Frozen(progress.Mark!, progress.Module))), ct);
 
-    private IActionResult Show(Progress progress, int number, string[]? ticked, bool nothingTicked)
+    private ViewResult Show(Progress progress, int number, IReadOnlyList<string>? ticked = null)
     {
         if (number == 0) return View("Quiz", progress);
-        return QuestionAt(progress, number) is { } question
-            ? View("Question", new QuestionModel(progress, question, number, ticked ?? [.. progress.Answers.GetValueOrDefault(question.Id) ?? []], nothingTicked))
+        return progress.QuestionAt(number) is { } question
+            ? View("Question", new QuestionModel(progress, question, number, ticked ?? [.. progress.Answers.GetValueOrDefault(question.Id) ?? []], false))
             : View("Check", progress);
     }
-
-    private static Question? QuestionAt(Progress progress, int number) =>
-        number <= progress.Attempt.Drawn!.Length ? progress.Module.Questions.First(q => q.Id == progress.Attempt.Drawn[number - 1]) : null;
 }
 
 /// <summary>A question.</summary>

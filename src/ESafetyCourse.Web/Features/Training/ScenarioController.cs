@@ -5,90 +5,69 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Training;
 
-/// <summary>The scenario engine's pages: opening, scene, what follows, ending.</summary>
+/// <summary>The stories of an attempt: opening, scene, what follows, ending. Their views know nothing of the attempt.</summary>
 [Route("v/{visit}/m/{module}")]
-public sealed class ScenarioController(FindProgress find, Decide decide) : ModulePage(find)
+public sealed class ScenarioController(FindProgress find, RecordDecision decide) : ModulePage(find)
 {
     /// <summary>Title, setting, and for sensitive ones the content note and the way past.</summary>
     [HttpGet("scenario/{scenario}")]
     public Task<IActionResult> Opening(string module, string scenario, CancellationToken ct) =>
-        InAsync(module, new Place.Opening(scenario), progress => View(new ScenarioModel(progress, Of(progress, scenario))), ct);
+        InAsync(module, new ModuleLocation.Opening(scenario), progress =>
+        {
+            var told = Of(progress, scenario);
+            string Begin(Story story) => At(module, new ModuleLocation.Deciding(scenario, story.Start));
+            return View(new OpeningModel(progress.Module, told, Begin(told.Story), told.Equivalent is { } equivalent ? Begin(equivalent) : null));
+        }, ct);
 
     /// <summary>A scene to decide.</summary>
     [HttpGet("scenario/{scenario}/{scene}")]
     public Task<IActionResult> Scene(string module, string scenario, string scene, CancellationToken ct) =>
-        InAsync(module, new Place.Deciding(scenario, scene), progress => View(Model(progress, scenario, scene, null, false)), ct);
+        InScene(module, scenario, scene, null, View, ct);
 
     /// <summary>A decision: the first one made in a scene is kept, later ones just tell the story.</summary>
     [HttpPost("scenario/{scenario}/{scene}")]
-    public Task<IActionResult> Choose(string module, string scenario, string scene, string? choice, string? language, CancellationToken ct) =>
-        InAsync(module, new Place.Deciding(scenario, scene), async progress =>
-        {
-            var model = Model(progress, scenario, scene, choice, false);
-            if (await SwitchedAsync(language, ct)) return View("Scene", model);
-            if (!model.Scene.Choices.Any(c => c.Id == choice)) return InvalidForm("Scene", model with { NothingChosen = true });
-
-            await decide.RunAsync(progress, scenario, scene, choice!, ct);
-            return SeeOther(At(module, new Place.Following(scenario, scene, choice!)));
-        }, ct);
+    public async Task<IActionResult> Choose(string module, string scenario, string scene, string? choice, string? language, CancellationToken ct)
+    {
+        if (await SwitchedAsync(language, ct)) return await InScene(module, scenario, scene, choice, View, ct);
+        var outcome = await decide.RunAsync(Visit.Member, module, scenario, scene, choice, ct);
+        return outcome.Why?.Reason == TrainingRefusals.NothingChosen
+            ? await InScene(module, scenario, scene, choice, (view, model) => InvalidForm(view, model with { NothingChosen = true }), ct)
+            : await GoOnAsync(module, outcome, ct);
+    }
 
     /// <summary>What followed.</summary>
     [HttpGet("scenario/{scenario}/{scene}/{choice}")]
     public Task<IActionResult> Outcome(string module, string scenario, string scene, string choice, CancellationToken ct) =>
-        InAsync(module, new Place.Following(scenario, scene, choice), progress => View(Model(progress, scenario, scene, choice, false)), ct);
+        InAsync(module, new ModuleLocation.Following(scenario, scene, choice), progress =>
+        {
+            var (told, shown) = (Of(progress, scenario), progress.Module.FindScene(scenario, scene)!);
+            var chosen = shown.Choices.First(one => one.Id == choice);
+            ModuleLocation next = progress.Module.FindEnding(scenario, chosen.Then) is null
+                ? new ModuleLocation.Deciding(scenario, chosen.Then)
+                : new ModuleLocation.Ended(scenario, chosen.Then);
+            return View(new OutcomeModel(progress.Module, told, shown, chosen,
+                progress.Decisions[(scenario, scene)] == choice, [.. chosen.Clauses.Select(id => progress.Edition.Clauses[id])],
+                At(module, next), At(module, new ModuleLocation.Deciding(scenario, scene))));
+        }, ct);
 
     /// <summary>How the story ended.</summary>
     [HttpGet("ending/{scenario}/{ending}")]
     public Task<IActionResult> Ending(string module, string scenario, string ending, CancellationToken ct) =>
-        InAsync(module, new Place.Ended(scenario, ending),
-            progress => View(new EndingModel(progress, Of(progress, scenario), progress.Module.FindEnding(scenario, ending)!)), ct);
-
-    private static Scenario Of(Progress progress, string id) => progress.Module.Scenarios.First(s => s.Id == id);
-
-    private static SceneModel Model(Progress progress, string scenario, string scene, string? choice, bool nothingChosen) =>
-        new(progress, Of(progress, scenario), progress.Module.FindScene(scenario, scene)!, choice, nothingChosen);
-}
-
-/// <summary>A scenario of an attempt.</summary>
-public sealed record ScenarioModel(Progress Progress, Scenario Scenario);
-
-/// <summary>A scene, before or after the choice.</summary>
-/// <param name="Progress">The attempt.</param>
-/// <param name="Scenario">The scenario.</param>
-/// <param name="Scene">The scene.</param>
-/// <param name="Chosen">What is ticked, or was chosen.</param>
-/// <param name="NothingChosen">The form was handed in without a choice.</param>
-public sealed record SceneModel(Progress Progress, Scenario Scenario, Scene Scene, string? Chosen, bool NothingChosen)
-{
-    /// <summary>The story that the scene belongs to: the main one, or its equivalent.</summary>
-    public Story Story => Scenario.Equivalent?.Scene(Scene.Id) is not null ? Scenario.Equivalent : Scenario.Story;
-
-    /// <summary>The scene's number in its story, from 1; a choice may pass over some.</summary>
-    public int Number => Story.Scenes.ToList().FindIndex(scene => scene.Id == Scene.Id) + 1;
-
-    /// <summary>Where the chosen way leads: the next scene, or an ending.</summary>
-    public Place Next(Choice choice) => Story.Ending(choice.Then) is { } ending
-        ? new Place.Ended(Scenario.Id, ending.Id)
-        : new Place.Deciding(Scenario.Id, choice.Then);
-}
-
-/// <summary>An ending.</summary>
-public sealed record EndingModel(Progress Progress, Scenario Scenario, Ending Ending)
-{
-    /// <summary>The first choices that led here; empty where they led elsewhere, and somebody went back to see this ending.</summary>
-    public IReadOnlyList<Choice> Way
-    {
-        get
+        InAsync(module, new ModuleLocation.Ended(scenario, ending), progress =>
         {
-            var story = Scenario.Equivalent?.Ending(Ending.Id) is not null ? Scenario.Equivalent : Scenario.Story;
-            var way = new List<Choice>();
-            for (var scene = story.Scene(story.Start); scene is not null; scene = story.Scene(way[^1].Then))
-            {
-                if (!Progress.Decisions.TryGetValue((Scenario.Id, scene.Id), out var chosen) || way.Count > story.Scenes.Count) return [];
-                way.Add(scene.Choices.First(choice => choice.Id == chosen));
-            }
+            var (told, end) = (Of(progress, scenario), progress.Module.FindEnding(scenario, ending)!);
+            var next = progress.NextScenario is { } undone ? new ModuleLocation.Opening(undone.Id) : progress.FirstUndone;
+            return View(new EndingModel(
+                progress.Module, told, end, progress.WayTo(told, end), next, At(module, next), At(module, new ModuleLocation.Opening(scenario))));
+        }, ct);
 
-            return way.Count > 0 && way[^1].Then == Ending.Id ? way : [];
-        }
+    private Task<IActionResult> InScene(
+        string module, string scenario, string scene, string? ticked, Func<string, SceneModel, IActionResult> show, CancellationToken ct)
+    {
+        var location = new ModuleLocation.Deciding(scenario, scene);
+        return InAsync(module, location, progress => show("Scene", new(
+            progress.Module, Of(progress, scenario), progress.Module.FindScene(scenario, scene)!, At(module, location), ticked, false)), ct);
     }
+
+    private static Scenario Of(Progress progress, string id) => progress.Module.Scenarios.First(scenario => scenario.Id == id);
 }

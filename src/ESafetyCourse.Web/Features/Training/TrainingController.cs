@@ -7,7 +7,7 @@ namespace ESafetyCourse.Web.Features.Training;
 
 /// <summary>The front page of a module and its pages.</summary>
 [Route("v/{visit}/m/{module}")]
-public sealed class TrainingController(Editions editions, FindProgress find, StartAttempt start, ReadPage read) : ModulePage(find)
+public sealed class TrainingController(Editions editions, FindProgress find, StartAttempt start, RecordPageRead read) : ModulePage(find)
 {
     private readonly FindProgress _find = find;
 
@@ -25,40 +25,18 @@ public sealed class TrainingController(Editions editions, FindProgress find, Sta
 
     /// <summary>Begins, begins again after a failed quiz, or refreshes after a signature.</summary>
     [HttpPost("start")]
-    public async Task<IActionResult> Start(string module, CancellationToken ct)
-    {
-        if (!Visit.HasPost) return SeeOther(At("about-you"));
-        if (await editions.NewestAsync(module, ct) is not { } edition) return Notice.NotFound();
-        await UseProfileOfAsync(edition, ct);
-        if (Profile.Missing(edition.Module).Count > 0) return SeeOther(At($"m/{module}"));
-        await start.RunAsync(Visit.Self, edition, Profile.PassMarkPercent, ct);
-        var progress = await _find.RunAsync(Visit.Self, module, ct);
-        return SeeOther(At(module, progress!.Resume));
-    }
+    public async Task<IActionResult> Start(string module, CancellationToken ct) =>
+        await GoOnAsync(module, await start.RunAsync(Visit.Member, module, ct), ct);
 
     /// <summary>A page to read.</summary>
     [HttpGet("page/{page}")]
     public Task<IActionResult> Page(string module, string page, CancellationToken ct) =>
-        InAsync(module, new Place.Reading(page), progress => View(new PageModel(progress, PageOf(progress, page))), ct);
+        InAsync(module, new ModuleLocation.Reading(page), progress => View(new PageModel(progress, progress.Module.Pages.First(one => one.Id == page))), ct);
 
     /// <summary>The page was read: on to the next.</summary>
     [HttpPost("page/{page}")]
-    public Task<IActionResult> Continue(string module, string page, CancellationToken ct) =>
-        InAsync(module, new Place.Reading(page), async progress =>
-        {
-            var next = Next(progress, page);
-            await read.RunAsync(progress, page, next, ct);
-            return SeeOther(At(module, next));
-        }, ct);
-
-    private static Page PageOf(Progress progress, string page) => progress.Module.Pages.First(p => p.Id == page);
-
-    private static Place Next(Progress progress, string page)
-    {
-        var pages = progress.Module.Pages;
-        var at = pages.ToList().FindIndex(p => p.Id == page);
-        return at + 1 < pages.Count ? new Place.Reading(pages[at + 1].Id) : new Place.Opening((progress.NextScenario ?? progress.Module.Scenarios[0]).Id);
-    }
+    public async Task<IActionResult> Continue(string module, string page, CancellationToken ct) =>
+        await GoOnAsync(module, await read.RunAsync(Visit.Member, module, page, ct), ct);
 }
 
 /// <summary>The front page.</summary>

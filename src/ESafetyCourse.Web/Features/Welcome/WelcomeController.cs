@@ -22,7 +22,7 @@ public sealed class WelcomeController(Editions editions, FindProgress find, Reco
         {
             await UseProfileOfAsync(edition, ct);
             if (Profile.Missing(edition.Module).Count > 0) continue;
-            rows.Add(new(edition.Module, states.GetValueOrDefault(edition.Module.Slug)));
+            rows.Add(new(edition.Module, states.TryGetValue(edition.Module.Slug, out var state) ? state : null));
         }
 
         return View(new ContentsModel(rows, NamesAnother: Visit.ModuleSlug is not null && !isHere));
@@ -67,8 +67,8 @@ public sealed record ContentsModel(IReadOnlyList<ContentsRow> Rows, bool NamesAn
 
 /// <summary>A line of the contents.</summary>
 /// <param name="Module">The module.</param>
-/// <param name="State">One of <see cref="AttemptState"/>, of the newest attempt; null before the first.</param>
-public sealed record ContentsRow(Module Module, string? State);
+/// <param name="State">How far the newest attempt is; null before the first.</param>
+public sealed record ContentsRow(Module Module, AttemptState? State);
 
 /// <summary>What people say of their posts.</summary>
 public sealed record AboutYouForm

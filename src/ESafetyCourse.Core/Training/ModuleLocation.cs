@@ -3,40 +3,40 @@ using ESafetyCourse.Core.Content;
 namespace ESafetyCourse.Core.Training;
 
 /// <summary>Where in a module somebody is. A closed set; written in short form so that it can be resumed on any device.</summary>
-public abstract record Place
+public abstract record ModuleLocation
 {
-    private Place()
+    private ModuleLocation()
     {
     }
 
     /// <summary>A page to read.</summary>
-    public sealed record Reading(string Page) : Place;
+    public sealed record Reading(string Page) : ModuleLocation;
 
     /// <summary>A scenario's title screen: setting, content note, the way past.</summary>
-    public sealed record Opening(string Scenario) : Place;
+    public sealed record Opening(string Scenario) : ModuleLocation;
 
     /// <summary>A scene to decide.</summary>
-    public sealed record Deciding(string Scenario, string Scene) : Place;
+    public sealed record Deciding(string Scenario, string Scene) : ModuleLocation;
 
     /// <summary>What followed from a choice.</summary>
-    public sealed record Following(string Scenario, string Scene, string Choice) : Place;
+    public sealed record Following(string Scenario, string Scene, string Choice) : ModuleLocation;
 
     /// <summary>An ending.</summary>
-    public sealed record Ended(string Scenario, string Ending) : Place;
+    public sealed record Ended(string Scenario, string Ending) : ModuleLocation;
 
     /// <summary>A quiz question, from 1; one past the last is the check before handing in; 0 is before the start.</summary>
-    public sealed record Answering(int Number) : Place;
+    public sealed record Answering(int Number) : ModuleLocation;
 
     /// <summary>The result of the quiz.</summary>
-    public sealed record Results : Place;
+    public sealed record Results : ModuleLocation;
 
     /// <summary>The statements to sign.</summary>
-    public sealed record Signing : Place;
+    public sealed record Signing : ModuleLocation;
 
     /// <summary>The receipt.</summary>
-    public sealed record Receipt : Place;
+    public sealed record Receipt : ModuleLocation;
 
-    /// <summary>The short form stored with the attempt; null for places that follow from the state alone.</summary>
+    /// <summary>The short form stored with the attempt; null for locations that follow from the state alone.</summary>
     public string? Write() => this switch
     {
         Reading(var page) => $"page/{page}",
@@ -49,7 +49,7 @@ public abstract record Place
     };
 
     /// <summary>Reads the short form; null where it names nothing in that module (another edition, say).</summary>
-    public static Place? Read(string? text, Module module) => text?.Split('/') switch
+    public static ModuleLocation? Read(string? text, Module module) => text?.Split('/') switch
     {
         ["page", var page] when module.Pages.Any(p => p.Id == page) => new Reading(page),
         ["scenario", var id] when module.Scenarios.Any(s => s.Id == id) => new Opening(id),
@@ -72,4 +72,12 @@ public static class ModuleMap
     /// <summary>An ending of a scenario, in the story or in its equivalent.</summary>
     public static Ending? FindEnding(this Module module, string scenario, string ending) =>
         module.Scenarios.FirstOrDefault(s => s.Id == scenario) is { } found ? found.Story.Ending(ending) ?? found.Equivalent?.Ending(ending) : null;
+
+    /// <summary>The story that a scene belongs to: the scenario's own, or its equivalent.</summary>
+    public static Story StoryOf(this Scenario scenario, Scene scene) =>
+        scenario.Equivalent is { } equivalent && equivalent.Scene(scene.Id) is not null ? equivalent : scenario.Story;
+
+    /// <summary>The story that an ending belongs to.</summary>
+    public static Story StoryOf(this Scenario scenario, Ending ending) =>
+        scenario.Equivalent is { } equivalent && equivalent.Ending(ending.Id) is not null ? equivalent : scenario.Story;
 }

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Core.Training;
+using ESafetyCourse.Core.Visits;
+using ESafetyCourse.Tests.House;
+using ESafetyCourse.Tests.Kit;
+using ESafetyCourse.Web.Features.Training;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ESafetyCourse.Tests.Training;
+
+/// <summary>The pages of a story can be shown without anybody taking the training: a preview is the same view.</summary>
+public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
+{
+    private const string Folder = "Features/Training";
+    private static readonly Module Module = SampleCourse.Module;
+    private static readonly Scenario Story = Module.Scenarios[0];
+
+    [Theory]
+    [InlineData("Opening")]
+    [InlineData("Scene")]
+    [InlineData("Chat")]
+    [InlineData("Post")]
+    [InlineData("Talk")]
+    [InlineData("Outcome")]
+    [InlineData("Ending")]
+    public void A_page_of_a_story_knows_no_attempt(string view)
+    {
+        var source = Sources.Under("src", "*.cshtml").Single(file => file.Path.EndsWith($"{Folder}/{view}.cshtml", StringComparison.Ordinal)).Text;
+        var model = typeof(SceneModel).Assembly.GetType($"{typeof(SceneModel).Namespace}.{ModelOf().Match(source).Groups[1].Value}", throwOnError: true)!;
+        Assert.Empty(Known(model, []).Intersect([typeof(Progress), typeof(Attempt), typeof(Mark)]));
+    }
+
+    [Fact]
+    public void A_page_that_knows_one_is_found() => Assert.Contains(typeof(Progress), Known(typeof(ResultModel), []));
+
+    [Fact]
+    public async Task A_story_is_shown_where_nobody_has_begun_it()
+    {
+        var scene = Story.Story.Scenes[0];
+        var opening = await ShownAsync("Opening", new OpeningModel(Module, Story, "/begin", null));
+        Assert.Equal("/begin", Way(opening));
+
+        var decide = await ShownAsync("Scene", new SceneModel(Module, Story, scene, "/choose", "well", false));
+        Assert.Equal("/choose", decide.QuerySelector("form")!.GetAttribute("action"));
+        Assert.Equal("well", decide.QuerySelector("input[checked]")!.GetAttribute("value"));
+        Assert.Contains("Hello?", decide.QuerySelector(".talk")!.TextContent, StringComparison.Ordinal);
+
+        var outcome = await ShownAsync("Outcome", new OutcomeModel(Module, Story, scene, scene.Choices[1], true, [], "/on", "/back"));
+        Assert.Equal(("Say nothing", "/on"), (outcome.QuerySelector("h1")!.TextContent, Way(outcome)));
+
+        var ending = await ShownAsync("Ending", new EndingModel(Module, Story, Story.Story.Endings[0], [], new ModuleLocation.Opening("S91"), "/next", "/again"));
+        Assert.Equal(("Well done", "/next"), (ending.QuerySelector("h1")!.TextContent, Way(ending)));
+    }
+
+    private static string? Way(AngleSharp.Dom.IParentNode page) => page.QuerySelector("a.govuk-button")!.GetAttribute("href");
+
+    /// <summary>The view as a page of no area would show it.</summary>
+    private async Task<AngleSharp.Dom.IDocument> ShownAsync<TModel>(string name, TModel model)
+    {
+        await using var scope = tools.Tool.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        http.Features.Set(new CurrentVisit(
+            default, default, default, null, tools.Tool.School.Id, tools.Tool.School.Name, null, null, Language.English, [], null, false, false, null, false, false, false));
+        http.Features.Set(Profiles.Of(tools.Tool.School, null));
+        var view = scope.ServiceProvider.GetRequiredService<IRazorViewEngine>().GetView(null, $"/{Folder}/{name}.cshtml", isMainPage: false).View!;
+        await using var written = new StringWriter();
+        await view.RenderAsync(new ViewContext(
+            new(http, new RouteData(), new ActionDescriptor()), view,
+            new ViewDataDictionary<TModel>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model },
+            scope.ServiceProvider.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http), written, new HtmlHelperOptions()));
+        return new HtmlParser().ParseDocument(written.ToString());
+    }
+
+    /// <summary>All types of ours that a type's properties lead to.</summary>
+    private static HashSet<Type> Known(Type type, HashSet<Type> known)
+    {
+        if (type.HasElementType) Known(type.GetElementType()!, known);
+        foreach (var part in type.GetGenericArguments()) Known(part, known);
+        if (type.Namespace?.StartsWith("ESafetyCourse", StringComparison.Ordinal) is true && known.Add(type))
+            foreach (var property in type.GetProperties()) Known(property.PropertyType, known);
+        return known;
+    }
+
+    [GeneratedRegex(@"^@model (\w+)", RegexOptions.Multiline)]
+    private static partial Regex ModelOf();
+}
