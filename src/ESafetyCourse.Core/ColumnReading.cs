@@ -8,6 +8,10 @@ internal static class ColumnReading
     /// <summary>A value that is never null.</summary>
     public static T Get<T>(this NpgsqlDataReader row, string column) => row.GetFieldValue<T>(row.GetOrdinal(column));
 
+    /// <summary>A value of a reference type, or null.</summary>
+    public static T? Maybe<T>(this NpgsqlDataReader row, string column) where T : class =>
+        row.GetOrdinal(column) is var at && row.IsDBNull(at) ? null : row.GetFieldValue<T>(at);
+
     /// <summary>A text, or null.</summary>
     public static string? Text(this NpgsqlDataReader row, string column) =>
         row.GetOrdinal(column) is var at && row.IsDBNull(at) ? null : row.GetString(at);

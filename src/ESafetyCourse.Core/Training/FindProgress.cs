@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.People;
@@ -9,17 +10,22 @@ namespace ESafetyCourse.Core.Training;
 /// <summary>Finds how far a person is in a module.</summary>
 public sealed class FindProgress(CourseContext db, NpgsqlDataSource database, Editions editions)
 {
-    // Every page asks for all that was done in an attempt: one question instead of four.
-    private const string Done = """
-        select 'page' as what, page_id as id, null as scene_id, null as then_id, null::text[] as chosen from pages_read where attempt_id = @attempt
-        union all select 'decision', scenario_id, scene_id, choice_id, null from decisions where attempt_id = @attempt
-        union all select 'ending', scenario_id, null, ending_id, null from endings_met where attempt_id = @attempt
-        union all select 'answer', question_id, null, null, chosen from answers where attempt_id = @attempt
+    // Every page inside a module asks for this: one question, whatever was done. An open attempt has no mark.
+    private const string Newest = """
+        select a.*, m.score, m.score_percent, m.passed, m.missed_rules, m.questions, m.marked_at,
+               exists (select 1 from posts where posts.person_id = a.person_id and posts.school_id = a.school_id and ended_at is null) as has_post,
+               (select array_agg(page_id) from pages_read where attempt_id = a.id) as pages,
+               (select array_agg(array[scenario_id, scene_id, choice_id]) from decisions where attempt_id = a.id) as decisions,
+               (select array_agg(array[scenario_id, ending_id]) from endings_met where attempt_id = a.id) as endings,
+               (select json_object_agg(question_id, chosen)::text from answers where attempt_id = a.id) as answers
+        from attempts a
+        left join marks m on m.attempt_id = a.id
+        where a.person_id = $1 and a.school_id = $2 and a.module_slug = $3
+        order by a.number desc limit 1
         """;
 
     /// <summary>The newest attempt with all that was done in it, or null before the first.</summary>
-    public async Task<Progress?> RunAsync(Viewer.Self viewer, string slug, CancellationToken ct) =>
-        await Newest(viewer, slug).FirstOrDefaultAsync(ct) is { } attempt ? await OfAsync(attempt, ct) : null;
+    public async Task<Progress?> RunAsync(Viewer.Self viewer, string slug, CancellationToken ct) => (await ReadAsync(viewer, slug, ct))?.Progress;
 
     /// <summary>The state of the newest attempt at each module that was begun: slug → state. One question, however many modules.</summary>
     public async Task<IReadOnlyDictionary<string, AttemptState>> StatesAsync(Viewer.Self viewer, CancellationToken ct) => await db.Attempts.VisibleTo(viewer)
@@ -35,47 +41,48 @@ public sealed class FindProgress(CourseContext db, NpgsqlDataSource database, Ed
     internal async Task<Outcome<Progress>> AtAsync(Actor.Member actor, string slug, ModuleLocation location, CancellationToken ct)
     {
         var viewer = new Viewer.Self(actor.Person, actor.School);
-        var posts = db.Posts.VisibleTo(viewer).Where(post => post.EndedAt == null);
-        var found = await Newest(viewer, slug).Select(row => new { Attempt = row, HasPost = posts.Any() }).FirstOrDefaultAsync(ct);
-        if (!(found?.HasPost ?? await posts.AnyAsync(ct))) return TrainingRefusals.NoPost.Refuse();
-        if (found is null) return TrainingRefusals.NotBegun.Refuse();
-        var progress = await OfAsync(found.Attempt, ct);
+        var found = await ReadAsync(viewer, slug, ct);
+        if (!(found?.HasPost ?? await db.Posts.VisibleTo(viewer).AnyAsync(post => post.EndedAt == null, ct))) return TrainingRefusals.NoPost.Refuse();
+        if (found is not var (progress, _)) return TrainingRefusals.NotBegun.Refuse();
         return progress.WhyNot(location) is { } why ? why : progress;
     }
 
-    private IQueryable<Attempt> Newest(Viewer.Self viewer, string slug) => db.Attempts.AsNoTracking().VisibleTo(viewer)
-        .Where(row => row.ModuleSlug == slug)
-        .OrderByDescending(row => row.Number);
-
-    // The attempt has passed VisibleTo; what was done in it is read by its id alone.
-    private async Task<Progress> OfAsync(Attempt attempt, CancellationToken ct)
+    // Narrowed to the viewer as VisibleTo would: their own attempts at this school.
+    private async Task<(Progress Progress, bool HasPost)?> ReadAsync(Viewer.Self viewer, string slug, CancellationToken ct)
     {
+        await using var command = database.CreateCommand(Newest);
+        command.Parameters.Add(new() { Value = viewer.Person.Value });
+        command.Parameters.Add(new() { Value = viewer.School.Value });
+        command.Parameters.Add(new() { Value = slug });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct)) return null;
+        var (attempt, hasPost) = (AttemptIn(row), row.Get<bool>("has_post"));
+        var (pages, decisions, endings) = (row.Maybe<string[]>("pages") ?? [], Rows(row, "decisions"), Rows(row, "endings"));
+        var (answers, mark) = (AnswersIn(row), row.Instant("marked_at") is null ? null : MarkIn(row));
+        await row.CloseAsync();
         var edition = await editions.GetAsync(attempt.EditionId, ct);
-        var pages = new HashSet<string>();
-        var decisions = new Dictionary<(string, string), string>();
-        var endings = new Dictionary<string, string>();
-        var answers = new Dictionary<string, IReadOnlyCollection<string>>();
-        await using var command = database.CreateCommand(Done);
-        command.Parameters.Add(new("attempt", attempt.Id.Value));
-        await using (var row = await command.ExecuteReaderAsync(ct))
-        {
-            while (await row.ReadAsync(ct))
-            {
-                var id = row.Get<string>("id");
-                switch (row.Get<string>("what"))
-                {
-                    case "page": pages.Add(id); break;
-                    case "decision": decisions.Add((id, row.Get<string>("scene_id")), row.Get<string>("then_id")); break;
-                    case "ending": endings.Add(id, row.Get<string>("then_id")); break;
-                    default: answers.Add(id, row.Get<string[]>("chosen")); break;
-                }
-            }
-        }
-
-        return new Progress(attempt, edition, pages, decisions, endings, answers, await MarkOfAsync(attempt, ct));
+        return (new Progress(
+            attempt, edition, pages.ToHashSet(StringComparer.Ordinal), decisions.ToDictionary(one => (one[0], one[1]), one => one[2]),
+            endings.ToDictionary(one => one[0], one => one[1], StringComparer.Ordinal), answers, mark), hasPost);
     }
 
-    // The mark and the end of the open state are one save.
-    private async Task<Mark?> MarkOfAsync(Attempt attempt, CancellationToken ct) =>
-        attempt.State == AttemptState.Open ? null : await db.Marks.AsNoTracking().FirstOrDefaultAsync(row => row.AttemptId == attempt.Id, ct);
+    private static Attempt AttemptIn(NpgsqlDataReader row) => new()
+    {
+        Id = new(row.Get<Guid>("id")), PersonId = new(row.Get<Guid>("person_id")), SchoolId = new(row.Get<Guid>("school_id")),
+        ModuleSlug = row.Get<string>("module_slug"), EditionId = new(row.Get<Guid>("edition_id")), Number = row.Get<int>("number"),
+        PassMark = row.Get<int>("pass_mark"), Seed = row.Get<int>("seed"), State = StoredName.Read<AttemptState>(row.Get<string>("state")),
+        Place = row.Text("place"), Drawn = row.Maybe<string[]>("drawn"), StartedAt = row.Get<DateTimeOffset>("started_at"),
+    };
+
+    private static Mark MarkIn(NpgsqlDataReader row) => new()
+    {
+        AttemptId = new(row.Get<Guid>("id")), Score = row.Get<decimal>("score"), ScorePercent = row.Get<int>("score_percent"), Passed = row.Get<bool>("passed"),
+        MissedRules = row.Get<string[]>("missed_rules"), Questions = row.Get<string>("questions"), MarkedAt = row.Get<DateTimeOffset>("marked_at"),
+    };
+
+    private static Dictionary<string, IReadOnlyCollection<string>> AnswersIn(NpgsqlDataReader row) => row.Text("answers") is not { } json ? []
+        : JsonSerializer.Deserialize<Dictionary<string, string[]>>(json)!.ToDictionary(answer => answer.Key, IReadOnlyCollection<string> (answer) => answer.Value, StringComparer.Ordinal);
+
+    private static List<string[]> Rows(NpgsqlDataReader row, string column) => row.Maybe<string[,]>(column) is not { } cells ? []
+        : [.. Enumerable.Range(0, cells.GetLength(0)).Select(at => Enumerable.Range(0, cells.GetLength(1)).Select(cell => cells[at, cell]).ToArray())];
 }

@@ -37,7 +37,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/People/FindPeople.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/People/RecordPost.cs"] = "whether the person has a post of their own; nothing of it is shown",
         ["ESafetyCourse.Core/Registers/FindRegister.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
-        ["ESafetyCourse.Core/Training/FindProgress.cs"] = Own,
+        ["ESafetyCourse.Core/Training/FindProgress.cs"] = "one statement, narrowed to the person and school of a Viewer.Self",
         ["ESafetyCourse.Core/Training/AnswerQuestion.cs"] = Own,
         ["ESafetyCourse.Core/Training/HandInQuiz.cs"] = Own,
         ["ESafetyCourse.Core/Training/RecordDecision.cs"] = Own,
