@@ -73,7 +73,7 @@ public sealed class TestCourse : IAsyncDisposable
     public SchoolProfile SchoolProfile => Profiles.Of(School, Edition);
 
     /// <summary>Starts with an empty house: one school, one edition, nobody in it.</summary>
-    public static async Task<TestCourse> StartAsync(Cluster cluster, Course? content = null)
+    public static async Task<TestCourse> StartAsync(Cluster cluster, ContentCatalogue? content = null)
     {
         var course = new TestCourse(await cluster.NewDatabaseAsync(), new TestClock(), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         await course.PublishAsync(content ?? SampleCourse.Course);
@@ -113,7 +113,7 @@ public sealed class TestCourse : IAsyncDisposable
     });
 
     /// <summary>Publishes a course.</summary>
-    public Task PublishAsync(Course content) =>
+    public Task PublishAsync(ContentCatalogue content) =>
         WithAsync<CourseContext>(db => new PublishContent(db, Clock).RunAsync(content, "A tester", CancellationToken.None));
 
     /// <summary>The newest edition of a module, as another instance would see it at once.</summary>
