@@ -52,7 +52,8 @@ internal sealed class CheckedEditions(Findings findings)
             return null;
         }
 
-        if (Thaw(new() { Id = new(row.GetGuid(0)), ModuleSlug = slug, Number = number, ContentHash = hash, Document = row.GetString(4) }) is not { } module) Found("its document is not one that the program writes");
+        var edition = new Edition { Id = new(row.GetGuid(0)), ModuleSlug = slug, Number = number, ContentHash = hash, Document = row.GetString(4) };
+        if (Thaw(edition) is not { } module) Found("its document is not one that the program writes");
         else if (module.Slug != slug) Found($"its document is of the module {module.Slug}");
         else return module;
         return null;
