@@ -5,7 +5,6 @@ namespace ESafetyCourse.Core.Content.Checks;
 /// <summary>What must hold for content to be taught. An empty id or text was reported when read and is passed over.</summary>
 internal static class CatalogueChecks
 {
-    /// <summary>Runs every check.</summary>
     public static void Run(ContentCatalogue catalogue, Notes notes)
     {
         foreach (var text in notes.Texts)
