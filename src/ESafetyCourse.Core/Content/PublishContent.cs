@@ -29,14 +29,14 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
     private const int LongestName = 200;
 
     /// <summary>Level 4 scenarios that nobody has reviewed: in production they need a named person's acceptance (docs/design.md §8).</summary>
-    public static IEnumerable<Scenario> Unreviewed(Course course) =>
-        course.Modules.SelectMany(module => module.Scenarios).Where(scenario => scenario is { Level: 4, ReviewedBy: null });
+    public static IEnumerable<Scenario> Unreviewed(ContentCatalogue catalogue) =>
+        catalogue.Modules.SelectMany(module => module.Scenarios).Where(scenario => scenario is { Level: 4, ReviewedBy: null });
 
-    /// <summary>Publishes every module of a sound course, with evidence, in one save.</summary>
-    /// <param name="course">The course as read.</param>
+    /// <summary>Publishes every module of a sound catalogue, with evidence, in one save.</summary>
+    /// <param name="catalogue">The content as read.</param>
     /// <param name="acceptedBy">Who accepts unreviewed level 4 scenarios, by name and role; null for a demonstration.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<PublishOutcome> RunAsync(Course course, string? acceptedBy, CancellationToken ct)
+    public async Task<PublishOutcome> RunAsync(ContentCatalogue catalogue, string? acceptedBy, CancellationToken ct)
     {
         if (acceptedBy is not null && PlainText.Fault(acceptedBy, LongestName) is { } fault)
             return new PublishOutcome.AcceptedByNobody($"The name and role of whoever accepts them {fault}.");
@@ -44,43 +44,44 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
         await using var save = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('editions'))", ct);
         var published = new List<PublishedNow>();
-        foreach (var module in course.Modules) published.Add(await PublishAsync(course, module, now, ct));
-        if (acceptedBy is not null) await AcceptAsync(course, acceptedBy, now, ct);
+        foreach (var module in catalogue.Modules) published.Add(await PublishAsync(catalogue, module, now, ct));
+        if (acceptedBy is not null) await AcceptAsync(catalogue, acceptedBy, now, ct);
         await db.SaveChangesAsync(ct);
         await save.CommitAsync(ct);
         return new PublishOutcome.Published(published);
     }
 
     // Once for each person and text: publishing the same again says nothing new.
-    private async Task AcceptAsync(Course course, string acceptedBy, DateTimeOffset now, CancellationToken ct)
+    private async Task AcceptAsync(ContentCatalogue catalogue, string acceptedBy, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var scenario in Unreviewed(course))
+        foreach (var scenario in Unreviewed(catalogue))
         {
-            var module = course.Modules.Single(module => module.Scenarios.Contains(scenario));
+            var module = catalogue.Modules.Single(module => module.Scenarios.Contains(scenario));
             var accepted = EvidenceRow.ByOperator(null, "unreviewed-accepted", scenario.Id, now, new()
             {
-                ["acceptedBy"] = acceptedBy, ["hash"] = EditionDocument.Write(module, course).Hash,
+                ["acceptedBy"] = acceptedBy, ["hash"] = EditionDocument.Hash(EditionDocument.Write(module, catalogue)),
             });
             if (!await db.Evidence.AnyAsync(row => row.Kind == accepted.Kind && row.Subject == accepted.Subject && row.Body == accepted.Body, ct)) db.Add(accepted);
         }
     }
 
-    private async Task<PublishedNow> PublishAsync(Course course, Module module, DateTimeOffset now, CancellationToken ct)
+    private async Task<PublishedNow> PublishAsync(ContentCatalogue catalogue, Module module, DateTimeOffset now, CancellationToken ct)
     {
-        var text = EditionDocument.Write(module, course);
+        var document = EditionDocument.Write(module, catalogue);
+        var hash = EditionDocument.Hash(document);
         var newest = await db.Editions.Where(row => row.ModuleSlug == module.Slug).OrderByDescending(row => row.Number)
             .Select(row => new { row.Number, row.ContentHash }).FirstOrDefaultAsync(ct);
-        if (newest?.ContentHash == text.Hash) return new PublishedNow(module.Slug, newest.Number, false);
+        if (newest?.ContentHash == hash) return new PublishedNow(module.Slug, newest.Number, false);
 
         var edition = new Edition
         {
             Id = TypedId.New<EditionId>(), ModuleSlug = module.Slug, Number = (newest?.Number ?? 0) + 1,
-            ContentHash = text.Hash, Document = text.Document, PublishedAt = now,
+            ContentHash = hash, Document = document, PublishedAt = now,
         };
         db.Add(edition);
         db.Add(EvidenceRow.ByOperator(null, "edition-published", edition.Id.ToString(), now, new()
         {
-            ["module"] = module.Slug, ["number"] = edition.Number, ["hash"] = text.Hash,
+            ["module"] = module.Slug, ["number"] = edition.Number, ["hash"] = hash,
         }));
         return new PublishedNow(module.Slug, edition.Number, true);
     }

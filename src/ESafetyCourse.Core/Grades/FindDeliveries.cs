@@ -12,20 +12,20 @@ namespace ESafetyCourse.Core.Grades;
 /// <param name="Course">Title of the LMS's course that it goes to, or null where the LMS named none.</param>
 /// <param name="Activity">Title of the activity in it, or null.</param>
 /// <param name="ScorePercent">Whole percent.</param>
-/// <param name="State">One of <see cref="GradeState"/>.</param>
+/// <param name="State">Where it is on its way.</param>
 /// <param name="Why">What the last try came to, or null.</param>
 /// <param name="Tries">Tries so far.</param>
 /// <param name="NextTryAt">When it is tried next, while it waits (UTC).</param>
 /// <param name="SettledAt">When it was settled (UTC).</param>
 public sealed record Delivery(
-    GradeId Id, string? Name, string ModuleSlug, string? Course, string? Activity, int ScorePercent, string State, string? Why, int Tries,
+    GradeId Id, string? Name, string ModuleSlug, string? Course, string? Activity, int ScorePercent, GradeState State, string? Why, int Tries,
     DateTimeOffset NextTryAt, DateTimeOffset? SettledAt);
 
 /// <summary>A school's grades.</summary>
 /// <param name="Counts">How many of all of them are in each state; a state that none is in is missing.</param>
 /// <param name="Page">Which page of them is shown.</param>
 /// <param name="Rows">Those on that page.</param>
-public sealed record Deliveries(IReadOnlyDictionary<string, int> Counts, ListPage Page, IReadOnlyList<Delivery> Rows);
+public sealed record Deliveries(IReadOnlyDictionary<GradeState, int> Counts, ListPage Page, IReadOnlyList<Delivery> Rows);
 
 /// <summary>Finds a school's grades: those that need somebody first, then the newest.</summary>
 public sealed class FindDeliveries(NpgsqlDataSource database)
@@ -64,12 +64,12 @@ public sealed class FindDeliveries(NpgsqlDataSource database)
         return new Deliveries(counts, shown, rows);
     }
 
-    private async Task<Dictionary<string, int>> CountAsync(Viewer.LeadOf viewer, CancellationToken ct)
+    private async Task<Dictionary<GradeState, int>> CountAsync(Viewer.LeadOf viewer, CancellationToken ct)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var counts = new Dictionary<GradeState, int>();
         await using var command = Command("select state, count(*)::int from grades where school_id = @school group by state", viewer);
         await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) counts.Add(row.GetString(0), row.GetInt32(1));
+        while (await row.ReadAsync(ct)) counts.Add(StoredName.Read<GradeState>(row.GetString(0)), row.GetInt32(1));
         return counts;
     }
 
@@ -82,7 +82,7 @@ public sealed class FindDeliveries(NpgsqlDataSource database)
 
     private static Delivery Read(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), PersonName.Clean(Text(row, 1)), row.GetString(2), PersonName.Clean(Text(row, 3)), PersonName.Clean(Text(row, 4)), row.GetInt32(5),
-        row.GetString(6), Text(row, 7), row.GetInt32(8), row.GetFieldValue<DateTimeOffset>(9),
+        StoredName.Read<GradeState>(row.GetString(6)), Text(row, 7), row.GetInt32(8), row.GetFieldValue<DateTimeOffset>(9),
         row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10));
 
     private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
@@ -99,7 +99,7 @@ public sealed class SendAgain(CourseContext db, GradesWait wait, TimeProvider cl
         await using var save = await db.Database.BeginTransactionAsync(ct);
         var grades = db.Grades.VisibleTo(viewer).Where(grade => grade.Id == id && grade.State != GradeState.Sending);
         var asked = await grades.ExecuteUpdateAsync(row => row
-                .SetProperty(r => r.State, GradeState.Waiting).SetProperty(r => r.Tries, 0).SetProperty(r => r.Why, (string?)null)
+                .SetProperty(r => r.State, GradeState.Waiting).SetProperty(r => r.Tries, 0).SetProperty(r => r.Why, (GradeReason?)null)
                 .SetProperty(r => r.NextTryAt, now).SetProperty(r => r.QueuedAt, now).SetProperty(r => r.SettledAt, (DateTimeOffset?)null)
                 .SetProperty(r => r.FaultedAt, (DateTimeOffset?)null), ct);
         if (asked == 0) return false;

@@ -108,7 +108,7 @@ public sealed class SetProfile(CourseContext db, TimeProvider clock)
     public async Task<SetProfileOutcome> RunAsync(
         School school, string yaml, IReadOnlyDictionary<string, Variable> variables, CancellationToken ct)
     {
-        if (SchoolProfile.Read(yaml, variables) is ProfileReading.Unsound(var problems)) return new SetProfileOutcome.Unsound(problems);
+        if (SchoolProfile.Read(yaml, variables) is ContentReading<SchoolProfile>.Unsound(var problems)) return new SetProfileOutcome.Unsound(problems);
         var now = clock.UtcNowStored();
         db.Attach(school);
         (school.Profile, school.ProfileSetAt) = (yaml, now);

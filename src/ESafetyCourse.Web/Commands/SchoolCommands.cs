@@ -100,7 +100,7 @@ public static class SchoolCommands
     private static async Task<IReadOnlyDictionary<string, Variable>> VariablesAsync(IServiceProvider services, CancellationToken ct)
     {
         var published = (await services.GetRequiredService<Editions>().NewestAsync(ct)).SelectMany(edition => edition.Variables);
-        var shipped = CourseFolder.Read(ContentCommands.ShippedFolder) is CourseReading.Sound(var course) ? course.Variables.AsEnumerable() : [];
+        var shipped = ContentFolder.Read(ContentCommands.ShippedFolder) is ContentReading<ContentCatalogue>.Sound(var catalogue) ? catalogue.Variables.AsEnumerable() : [];
         return published.Concat(shipped).GroupBy(variable => variable.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
     }

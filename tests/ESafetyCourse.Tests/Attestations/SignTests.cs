@@ -51,7 +51,7 @@ public sealed class SignTests(SharedCourse shared) : IClassFixture<SharedCourse>
         await Given.MarkedAsync(_launch);
         var shown = StatementSheet.For(SampleCourse.Module, _course.SchoolProfile, false, Language.English).Wording;
         var other = SchoolProfile.Stored(
-            TestCourse.Profile.Replace("the digital lead", "the deputy head", StringComparison.Ordinal), _course.School.Name, _course.Edition.Variables);
+            TestCourse.Profile.Replace("the digital lead", "the deputy head", StringComparison.Ordinal), _course.School.Name, _course.Edition);
         Assert.IsType<SignOutcome.WordingChanged>(await Given.SignAsync(_launch, wording: shown, profile: other));
         Assert.IsType<SignOutcome.WordingChanged>(await Given.SignAsync(_launch, wording: shown, language: Language.Welsh));
         Assert.IsType<SignOutcome.WordingChanged>(await Given.SignAsync(_launch, wording: ""));

@@ -175,7 +175,7 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
     public async Task A_profile_that_was_stored_before_there_were_limits_goes_on_to_be_used()
     {
         var name = new string('x', 400);
-        var stored = SchoolProfile.Stored($"school_name: {{ en: {name}, cy: B }}", new("Row", "Rhes"), Shipped.Variables);
+        var stored = SchoolProfile.Stored($"school_name: {{ en: {name}, cy: B }}", new("Row", "Rhes"), Shipped.Edition);
         Assert.Equal(name, stored.Words("school_name", Language.English));
         Assert.NotEmpty(await SetAsync($"school_name: {{ en: {name}, cy: B }}"));
     }
