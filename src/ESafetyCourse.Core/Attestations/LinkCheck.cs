@@ -40,15 +40,17 @@ internal static class LinkCheck
         if (number <= sequence) return "its number stands twice";
         if (number != sequence + 1) return $"number {sequence + 1} is missing before it";
         if (ChainHash.Of(row.Get<string>("body")) != row.Get<string>("hash")) return "its text does not match its hash";
+        AttestationDocument signed;
         try
         {
-            var signed = AttestationText.Read(row.Get<string>("body"));
-            return SignedFault(signed, row, hash) ?? RefresherFault(signed) ?? BesideFault(signed, row) ?? EditionFault(signed, row, editions);
+            signed = AttestationText.Read(row.Get<string>("body"));
         }
         catch (FormatException e)
         {
             return e.Message;
         }
+
+        return SignedFault(signed, row, hash) ?? RefresherFault(signed) ?? BesideFault(signed, row) ?? EditionFault(signed, row, editions);
     }
 
     private static string? SignedFault(AttestationDocument signed, NpgsqlDataReader row, string previous)
