@@ -27,7 +27,7 @@ public sealed class VerifyEvidence(NpgsqlDataSource database)
         from evidence where @school is null or school_id = @school
         """;
 
-    /// <summary>Checks.</summary>
+    /// <summary>Checks one school, or all that there is.</summary>
     /// <param name="only">This school with the editions that it uses; null for everything.</param>
     /// <param name="told">Hears what came of each chain as soon as it is walked.</param>
     /// <param name="ct">Cancellation.</param>
@@ -54,14 +54,14 @@ public sealed class VerifyEvidence(NpgsqlDataSource database)
         if (only is null)
         {
             await editions.ReadAsync(snapshot, null, ct);
-            await foreach (var row in snapshot.RowsAsync(LooseRows.Orphans, null, ct)) found.Add(row.GetString(0));
+            await foreach (var row in snapshot.RowsAsync(LooseRows.Orphans, null, ct)) found.Add(row.Get<string>("sentence"));
         }
 
         await foreach (var row in snapshot.RowsAsync(Trail, only, ct))
-            if (!Fits(row)) found.Add($"audit row {row.GetGuid(0)} ({row.GetString(1)}): it is not as the program writes it");
+            if (!Fits(row)) found.Add($"audit row {row.Get<Guid>("id")} ({row.Get<string>("kind")}): it is not as the program writes it");
 
         var chains = new List<(SchoolId School, string? Slug)>();
-        await foreach (var row in snapshot.RowsAsync(Chains, only, ct)) chains.Add((new SchoolId(row.GetGuid(0)), row.Text("slug")));
+        await foreach (var row in snapshot.RowsAsync(Chains, only, ct)) chains.Add((new SchoolId(row.Get<Guid>("school_id")), row.Text("slug")));
         return chains;
     }
 
@@ -69,9 +69,9 @@ public sealed class VerifyEvidence(NpgsqlDataSource database)
     {
         try
         {
-            var made = long.Parse(row.GetGuid(0).ToString("N")[..12], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            return row.GetBoolean(row.GetOrdinal("fits")) && row.Text("at") == made.ToString(CultureInfo.InvariantCulture)
-                && JsonNode.Parse(row.GetString(2)) is JsonObject body && CanonicalJson.Write(body) == row.GetString(2);
+            var made = long.Parse(row.Get<Guid>("id").ToString("N")[..12], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            return row.Get<bool>("fits") && row.Text("at") == made.ToString(CultureInfo.InvariantCulture)
+                && JsonNode.Parse(row.Get<string>("body")) is JsonObject body && CanonicalJson.Write(body) == row.Get<string>("body");
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
