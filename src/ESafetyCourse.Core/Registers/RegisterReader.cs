@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using Npgsql;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using Npgsql;
