@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Web;
@@ -114,7 +115,7 @@ public sealed class TestCourse : IAsyncDisposable
 
     /// <summary>Publishes a course.</summary>
     public Task PublishAsync(Course content) =>
-        WithAsync<CourseContext>(db => new PublishContent(db, Clock).RunAsync(content, "A tester", CancellationToken.None));
+        WithAsync<CourseContext>(db => new PublishContent(db, Clock).RunAsync(new Actor.Operator(), content, "A tester", CancellationToken.None));
 
     /// <summary>The newest edition of a module, as another instance would see it at once.</summary>
     public Task<PublishedEdition> NewestAsync(string? module = SampleCourse.Slug) => WithAsync<CourseContext, PublishedEdition>(async db =>
