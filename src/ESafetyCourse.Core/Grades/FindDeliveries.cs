@@ -80,6 +80,6 @@ public sealed class FindDeliveries(NpgsqlDataSource database)
 
     private static Delivery Read(NpgsqlDataReader row) => new(
         new(row.Get<Guid>("id")), PersonName.Clean(row.Text("called")), row.Get<string>("module_slug"), PersonName.Clean(row.Text("course")),
-        PersonName.Clean(row.Text("activity")), row.Get<int>("score_given"), row.Get<string>("state"), row.Text("why"), row.Get<int>("tries"), row.Get<DateTimeOffset>("next_try_at"),
-        row.Instant("settled_at"));
+        PersonName.Clean(row.Text("activity")), row.Get<int>("score_given"), row.Get<string>("state"), row.Text("why"), row.Get<int>("tries"),
+        row.Get<DateTimeOffset>("next_try_at"), row.Instant("settled_at"));
 }

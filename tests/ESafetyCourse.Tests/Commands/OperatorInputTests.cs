@@ -188,6 +188,34 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
         Assert.StartsWith("The name and role of whoever accepts them ", PublishContent.AcceptedByFault(acceptedBy), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nothing_is_done_to_a_school_or_platform_that_is_not_there()
+    {
+        var (db, clock, nowhere) = (house.Course, house.Course.Clock, TypedId.New<SchoolId>());
+        Assert.Equal(RegisterPlatform.NoSchool, (await db.WithAsync<CourseContext, Outcome<PlatformId>>(rows =>
+            new RegisterPlatform(rows, clock).RunAsync(new(), Registration(), nowhere, Ct))).Why?.Reason);
+        Assert.Equal(SetProfile.NoSchool, (await db.WithAsync<CourseContext, Outcome<Done>>(rows =>
+            new SetProfile(rows, clock).RunAsync(new(), nowhere, TestCourse.Profile, Shipped.Variables, Ct))).Why?.Reason);
+        Assert.Equal(RemovePlatform.NotRegistered, (await db.WithAsync<CourseContext, Outcome<Done>>(rows =>
+            new RemovePlatform(rows, clock).RunAsync(new(), "https://nowhere.example", "client", Ct))).Why?.Reason);
+        foreach (var (deployment, code) in new[] { ("1", AddDeployments.NotRegistered), ("clîent", AddDeployments.Unsound) })
+            Assert.Equal(code, (await db.WithAsync<CourseContext, Outcome<int>>(rows =>
+                new AddDeployments(rows, clock).RunAsync(new(), "https://nowhere.example", "client", [deployment], Ct))).Why?.Reason);
+    }
+
+    [Fact]
+    public async Task A_platform_is_registered_once_and_gains_the_deployments_that_it_lacks()
+    {
+        var registration = Registration();
+        Assert.Null(await RegisterAsync(registration));
+        Assert.Equal(RegisterPlatform.AlreadyRegistered, await RegisterAsync(registration));
+        foreach (var (added, deployments) in new[] { (1, new[] { "1", "2" }), (0, ["1", "2"]) })
+            Assert.Equal(added, (await house.Course.WithAsync<CourseContext, Outcome<int>>(db => new AddDeployments(db, house.Course.Clock)
+                .RunAsync(new(), registration.Issuer, registration.ClientId, deployments, Ct))).Value);
+        Assert.Equal(2, await house.Course.ReadAsync<long>(
+            "select count(*) from evidence e join platforms p on p.id::text = e.subject where kind = 'deployment-added' and client_id = $1", registration.ClientId));
+    }
+
     private static Registration Registration() => new(
         "https://moodle.example.wales", $"client-{Guid.NewGuid():n}", new("https://moodle.example.wales/auth"), new("https://moodle.example.wales/token"),
         null, new("https://moodle.example.wales/certs"), ["1"], [], SharedIssuer: false, AllowPrivate: false);
