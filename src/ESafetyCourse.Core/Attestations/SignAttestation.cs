@@ -45,7 +45,7 @@ public sealed class SignAttestation(CourseContext db, FindProgress find, Profile
 
         var name = PersonName.Clean(signing.Signature.Name)!;
         var salt = RandomNumberGenerator.GetBytes(32);
-        var attestation = Attestation.Of(Link(head, NameHash.Of(name, salt), signing, visit));
+        var attestation = Attestation.Of(Link(head, SaltedHash.Of(name, salt), signing, visit));
         db.Add(attestation);
         db.Add(new SignedName { AttestationId = attestation.Id, Name = name, Salt = salt });
         (head.Sequence, head.Hash) = (attestation.Sequence, attestation.Hash);
@@ -65,7 +65,7 @@ public sealed class SignAttestation(CourseContext db, FindProgress find, Profile
         {
             Format = AttestationDocument.Newest, School = visit.SchoolId, Sequence = head.Sequence + 1, Previous = head.Hash,
             Receipt = Receipts.New(), SignedAt = now, Person = visit.PersonId, NameHash = nameHash,
-            Posts = [.. signing.Posts.Select(post => new SignedPost(post.StaffGroup, post.EwcRegistered))],
+            Posts = [.. signing.Posts.Select(post => new SignedPost(post.StaffGroup.Stored(), post.EwcRegistered))],
             Module = new(progress.Module.Id, progress.Module.Slug, progress.Edition.Number, progress.Edition.Hash),
             Language = signing.Signature.ShownIn, Statements = signing.Sheet.Statements, Profile = signing.Sheet.Values,
             Scenarios = [.. progress.Module.Scenarios.Select(scenario => SignedScenario.Of(scenario, progress.Endings))],

@@ -28,7 +28,7 @@ internal sealed class RegisterReader(NpgsqlDataReader row, RegisterQuestion ques
         return new RegisterRow(
             PersonName.Shown(Text(_name), question.Language),
             PersonName.Clean(Text(_signedName)) ?? "",
-            row.IsDBNull(_groups) ? "" : StaffGroups.Join(row.GetFieldValue<string[]>(_groups), question.Language),
+            row.IsDBNull(_groups) ? "" : StaffGroups.Join(StaffGroups.Read(row.GetFieldValue<string[]>(_groups)), question.Language),
             question.Modules[row.GetString(_slug)],
             Number(_edition),
             Number(_scorePercent),

@@ -70,7 +70,7 @@ public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture
         await using var scope = tools.Tool.Services.CreateAsyncScope();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         http.Features.Set(new CurrentVisit(
-            default, default, default, null, tools.Tool.School.Id, tools.Tool.School.Name, null, null, Language.English, [], null, false, false, null, false, false, false));
+            default, default, default, null, tools.Tool.School.Id, tools.Tool.School.Name, null, null, Language.English, [], null, false, false, "lti", null, false, false, false));
         http.Features.Set(Profiles.Of(tools.Tool.School, null));
         var view = scope.ServiceProvider.GetRequiredService<IRazorViewEngine>().GetView(null, $"/{Folder}/{name}.cshtml", isMainPage: false).View!;
         await using var written = new StringWriter();
