@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ESafetyCourse.Core.Content;
 
 /// <summary>Published editions. Each is parsed once for the process: editions never change.</summary>
-public sealed class Editions(IDbContextFactory<CourseContext> databases, TimeProvider clock)
+public sealed class Editions(NpgsqlDataSource database, TimeProvider clock)
 {
     private static readonly TimeSpan Remember = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<EditionId, PublishedEdition> _read = new();
@@ -15,8 +15,15 @@ public sealed class Editions(IDbContextFactory<CourseContext> databases, TimePro
     public async Task<PublishedEdition> GetAsync(EditionId id, CancellationToken ct)
     {
         if (_read.TryGetValue(id, out var known)) return known;
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return Keep(await db.Editions.AsNoTracking().SingleAsync(edition => edition.Id == id, ct));
+        await using var command = database.CreateCommand("select module_slug, number, content_hash, document, published_at from editions where id = $1");
+        command.Parameters.Add(new() { Value = id.Value });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct)) throw new InvalidOperationException($"There is no edition {id}.");
+        return Keep(new Edition
+        {
+            Id = id, ModuleSlug = row.Get<string>("module_slug"), Number = row.Get<int>("number"), ContentHash = row.Get<string>("content_hash"),
+            Document = row.Get<string>("document"), PublishedAt = row.Get<DateTimeOffset>("published_at"),
+        });
     }
 
     /// <summary>The newest edition of a module, or null when none was published under that slug.</summary>
@@ -48,11 +55,10 @@ public sealed class Editions(IDbContextFactory<CourseContext> databases, TimePro
 
     private async Task<IReadOnlyList<PublishedEdition>> LookAsync(CancellationToken ct)
     {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var ids = await db.Editions
-            .GroupBy(edition => edition.ModuleSlug)
-            .Select(editions => editions.OrderByDescending(edition => edition.Number).First().Id)
-            .ToListAsync(ct);
+        var ids = new List<EditionId>();
+        await using (var command = database.CreateCommand("select distinct on (module_slug) id from editions order by module_slug, number desc"))
+        await using (var row = await command.ExecuteReaderAsync(ct))
+            while (await row.ReadAsync(ct)) ids.Add(new(row.Get<Guid>("id")));
         var newest = new List<PublishedEdition>(ids.Count);
         foreach (var id in ids) newest.Add(await GetAsync(id, ct));
         newest.Sort((one, other) => string.CompareOrdinal(one.Module.Id, other.Module.Id));

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using ESafetyCourse.Core.Content;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ESafetyCourse.Core.Schools;
 
@@ -8,7 +8,7 @@ namespace ESafetyCourse.Core.Schools;
 /// School profiles, each for one edition at a time: what a word in one means, an edition's variables say. Parsed once for each edition and
 /// time that they were set.
 /// </summary>
-public sealed class Profiles(IDbContextFactory<CourseContext> databases)
+public sealed class Profiles(NpgsqlDataSource database)
 {
     private readonly ConcurrentDictionary<(SchoolId, EditionId?), (DateTimeOffset? SetAt, SchoolProfile Profile)> _read = new();
 
@@ -21,10 +21,12 @@ public sealed class Profiles(IDbContextFactory<CourseContext> databases)
     {
         var key = (id, edition?.Id);
         if (_read.TryGetValue(key, out var known) && known.SetAt == setAt) return known.Profile;
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var school = await db.Schools.AsNoTracking().SingleAsync(row => row.Id == id, ct);
-        var profile = Of(school, edition);
-        _read[key] = (school.ProfileSetAt, profile);
+        await using var command = database.CreateCommand("select name_en, name_cy, profile, profile_set_at from schools where id = $1");
+        command.Parameters.Add(new() { Value = id.Value });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct)) throw new InvalidOperationException($"There is no school {id}.");
+        var profile = SchoolProfile.Stored(row.Text("profile"), new(row.Get<string>("name_en"), row.Get<string>("name_cy")), edition);
+        _read[key] = (row.Instant("profile_set_at"), profile);
         return profile;
     }
 

@@ -2,13 +2,12 @@ using System.Text.Json;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.People;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ESafetyCourse.Core.Training;
 
 /// <summary>Finds how far a person is in a module.</summary>
-public sealed class FindProgress(CourseContext db, NpgsqlDataSource database, Editions editions)
+public sealed class FindProgress(NpgsqlDataSource database, Editions editions)
 {
     // Every page inside a module asks for this: one question, whatever was done. An open attempt has no mark.
     private const string Newest = """
@@ -28,10 +27,16 @@ public sealed class FindProgress(CourseContext db, NpgsqlDataSource database, Ed
     public async Task<Progress?> RunAsync(Viewer.Self viewer, string slug, CancellationToken ct) => (await ReadAsync(viewer, slug, ct))?.Progress;
 
     /// <summary>The state of the newest attempt at each module that was begun: slug → state. One question, however many modules.</summary>
-    public async Task<IReadOnlyDictionary<string, AttemptState>> StatesAsync(Viewer.Self viewer, CancellationToken ct) => await db.Attempts.VisibleTo(viewer)
-        .GroupBy(row => row.ModuleSlug)
-        .Select(attempts => attempts.OrderByDescending(row => row.Number).Select(row => new { row.ModuleSlug, row.State }).First())
-        .ToDictionaryAsync(row => row.ModuleSlug, row => row.State, StringComparer.Ordinal, ct);
+    public async Task<IReadOnlyDictionary<string, AttemptState>> StatesAsync(Viewer.Self viewer, CancellationToken ct)
+    {
+        await using var command = Command("""
+            select distinct on (module_slug) module_slug, state from attempts where person_id = $1 and school_id = $2 order by module_slug, number desc
+            """, viewer);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var states = new Dictionary<string, AttemptState>(StringComparer.Ordinal);
+        while (await row.ReadAsync(ct)) states.Add(row.Get<string>("module_slug"), StoredName.Read<AttemptState>(row.Get<string>("state")));
+        return states;
+    }
 
     /// <summary>
     /// The progress of somebody who is about to do something at a location: the gate of every deed inside a module. What was read and
@@ -41,7 +46,7 @@ public sealed class FindProgress(CourseContext db, NpgsqlDataSource database, Ed
     {
         var viewer = new Viewer.Self(actor.Person, actor.School);
         var found = await ReadAsync(viewer, slug, ct);
-        if (!(found?.HasPost ?? await db.Posts.VisibleTo(viewer).AnyAsync(post => post.EndedAt == null, ct))) return TrainingRefusals.NoPost.Refuse();
+        if (!(found?.HasPost ?? await HasPostAsync(viewer, ct))) return TrainingRefusals.NoPost.Refuse();
         if (found is not var (progress, _)) return TrainingRefusals.NotBegun.Refuse();
         return progress.WhyNot(location) is { } why ? why : progress;
     }
@@ -49,9 +54,7 @@ public sealed class FindProgress(CourseContext db, NpgsqlDataSource database, Ed
     // Narrowed to the viewer as VisibleTo would: their own attempts at this school.
     private async Task<(Progress Progress, bool HasPost)?> ReadAsync(Viewer.Self viewer, string slug, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(Newest);
-        command.Parameters.Add(new() { Value = viewer.Person.Value });
-        command.Parameters.Add(new() { Value = viewer.School.Value });
+        await using var command = Command(Newest, viewer);
         command.Parameters.Add(new() { Value = slug });
         await using var row = await command.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct)) return null;
@@ -63,6 +66,20 @@ public sealed class FindProgress(CourseContext db, NpgsqlDataSource database, Ed
         return (new Progress(
             attempt, edition, pages.ToHashSet(StringComparer.Ordinal), decisions.ToDictionary(one => (one[0], one[1]), one => one[2]),
             endings.ToDictionary(one => one[0], one => one[1], StringComparer.Ordinal), answers, mark), hasPost);
+    }
+
+    private async Task<bool> HasPostAsync(Viewer.Self viewer, CancellationToken ct)
+    {
+        await using var command = Command("select exists (select 1 from posts where person_id = $1 and school_id = $2 and ended_at is null)", viewer);
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    private NpgsqlCommand Command(string sql, Viewer.Self viewer)
+    {
+        var command = database.CreateCommand(sql);
+        command.Parameters.Add(new() { Value = viewer.Person.Value });
+        command.Parameters.Add(new() { Value = viewer.School.Value });
+        return command;
     }
 
     private static Attempt AttemptIn(NpgsqlDataReader row) => new()

@@ -7,12 +7,16 @@ using Hangfire.Storage;
 namespace ESafetyCourse.Web.Jobs;
 
 /// <summary>Runs the jobs in this process, beside the pages. Several instances share the work.</summary>
-public sealed partial class JobHost(JobStorage storage, IServiceScopeFactory scopes, ILogger<JobHost> log) : IHostedService, IDisposable
+public sealed partial class JobHost(IServiceProvider services, IServiceScopeFactory scopes, ILogger<JobHost> log) : IHostedService, IDisposable
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(2);
 
+    // People who wait for their first page after a start come before jobs, which have waited already.
+    private static readonly TimeSpan PeopleFirst = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _stop = new();
     private BackgroundJobServer[] _servers = [];
+    private Task _starting = Task.CompletedTask;
 
     /// <summary>Adds the jobs, and what they are called by.</summary>
     public static void Add(IServiceCollection services, IConfiguration configuration)
@@ -32,17 +36,7 @@ public sealed partial class JobHost(JobStorage storage, IServiceScopeFactory sco
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // One of them looks after schedules and storage for all.
-        _servers = [.. Lanes.Workers.Select(lane => new BackgroundJobServer(
-            new BackgroundJobServerOptions
-            {
-                Queues = [lane.Key], WorkerCount = lane.Value, IsLightweightServer = lane.Key != Lanes.Upkeep,
-                SchedulePollingInterval = TimeSpan.FromSeconds(1), Activator = new AspNetCoreJobActivator(scopes),
-                StopTimeout = TimeSpan.FromSeconds(5), ShutdownTimeout = TimeSpan.FromSeconds(15),
-            },
-            storage))];
-        // Not waited for: it takes a lock, which a killed instance may have left behind. People are taken meanwhile.
-        _ = Task.Run(ScheduleAsync, CancellationToken.None);
+        _starting = Task.Run(StartServersAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -50,6 +44,7 @@ public sealed partial class JobHost(JobStorage storage, IServiceScopeFactory sco
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stop.CancelAsync();
+        await _starting;
         foreach (var server in _servers) server.SendStop();
         foreach (var server in _servers) await server.WaitForShutdownAsync(cancellationToken);
     }
@@ -61,7 +56,32 @@ public sealed partial class JobHost(JobStorage storage, IServiceScopeFactory sco
         _stop.Dispose();
     }
 
-    private async Task ScheduleAsync()
+    private async Task StartServersAsync()
+    {
+        try
+        {
+            await Task.Delay(PeopleFirst, _stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        var storage = services.GetRequiredService<JobStorage>();
+        // One of them looks after schedules and storage for all.
+        _servers = [.. Lanes.Workers.Select(lane => new BackgroundJobServer(
+            new BackgroundJobServerOptions
+            {
+                Queues = [lane.Key], WorkerCount = lane.Value, IsLightweightServer = lane.Key != Lanes.Upkeep,
+                SchedulePollingInterval = TimeSpan.FromSeconds(1), Activator = new AspNetCoreJobActivator(scopes),
+                StopTimeout = TimeSpan.FromSeconds(5), ShutdownTimeout = TimeSpan.FromSeconds(15),
+            },
+            storage))];
+        // Not waited for: it takes a lock, which a killed instance may have left behind.
+        _ = Task.Run(() => ScheduleAsync(storage), CancellationToken.None);
+    }
+
+    private async Task ScheduleAsync(JobStorage storage)
     {
         var recurring = new RecurringJobManager(storage);
         while (!_stop.IsCancellationRequested)
