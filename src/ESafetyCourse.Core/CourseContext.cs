@@ -94,6 +94,9 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <summary>The audit trail.</summary>
     public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
 
+    /// <summary>Words that people typed, apart from the audit trail.</summary>
+    public DbSet<EvidenceWords> EvidenceWords => Set<EvidenceWords>();
+
     /// <summary>Grades.</summary>
     public DbSet<Grade> Grades => Set<Grade>();
 
@@ -118,6 +121,8 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
         });
         modelBuilder.Entity<ChainHead>().HasKey(head => head.SchoolId);
         modelBuilder.Entity<SignedName>().HasKey(name => name.AttestationId);
+        modelBuilder.Entity<EvidenceWords>().HasKey(words => words.EvidenceId);
+        modelBuilder.Entity<EvidenceRow>().HasOne(row => row.Words).WithOne().HasForeignKey<EvidenceWords>(words => words.EvidenceId);
         ReferToOwners(modelBuilder);
     }
 

@@ -14,8 +14,7 @@ namespace ESafetyCourse.Core.Attestations;
 public static class NameHash
 {
     /// <summary>SHA-256 of salt and name (UTF-8), hex. Without the salt it says nothing about the name.</summary>
-    public static string Of(string name, byte[] salt) =>
-        Convert.ToHexStringLower(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(name)]));
+    public static string Of(string name, byte[] salt) => SaltedHash.Of(name, salt);
 }
 
 /// <summary>Everything that one link of the chain holds (docs/design.md §3.2).</summary>
@@ -56,7 +55,7 @@ internal sealed record AttestationBody(
         ["nameHash"] = NameHash,
         ["posts"] = new JsonArray([.. Posts.Select(post => new JsonObject
         {
-            ["staffGroup"] = post.StaffGroup, ["ewcRegistered"] = post.EwcRegistered,
+            ["staffGroup"] = post.StaffGroup.Stored(), ["ewcRegistered"] = post.EwcRegistered,
         })]),
         ["module"] = new JsonObject
         {

@@ -64,6 +64,9 @@ internal static class LooseRows
         select 'a name signed for attestation ' || attestation_id || ' is kept, but the attestation is not there' from signed_names n
         where not exists (select 1 from attestations a where a.id = n.attestation_id)
         union all
+        select 'words of audit row ' || evidence_id || ' are kept, but the row is not there' from evidence_words w
+        where not exists (select 1 from evidence v where v.id = w.evidence_id)
+        union all
         select 'the edition ' || subject || ' was published on ' || at::date || ', but is not there' from evidence v
         where kind = 'edition-published' and not exists (select 1 from editions e where e.id::text = v.subject)
         """;

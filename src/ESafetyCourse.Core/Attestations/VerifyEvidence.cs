@@ -22,9 +22,10 @@ public sealed class VerifyEvidence(NpgsqlDataSource database)
 
     // The id of an audit row holds its time, to the millisecond (RFC 9562, 5.7).
     private const string Trail = """
-        select id, kind, body, floor(extract(epoch from at) * 1000)::text as at,
-               (actor = 'person') = (person_id is not null) as fits
-        from evidence where @school is null or school_id = @school
+        select v.id, v.kind, v.body, floor(extract(epoch from v.at) * 1000)::text as at,
+               (v.actor = 'person') = (v.person_id is not null) as fits, w.words, w.salt
+        from evidence v left join evidence_words w on w.evidence_id = v.id
+        where @school is null or v.school_id = @school
         """;
 
     /// <summary>Checks.</summary>
@@ -58,12 +59,16 @@ public sealed class VerifyEvidence(NpgsqlDataSource database)
         }
 
         await foreach (var row in snapshot.RowsAsync(Trail, only, ct))
-            if (!Fits(row)) found.Add($"audit row {row.GetGuid(0)} ({row.GetString(1)}): it is not as the program writes it");
+            if (Fault(row) is { } fault) found.Add($"audit row {row.GetGuid(0)} ({row.GetString(1)}): {fault}");
 
         var chains = new List<(SchoolId School, string? Slug)>();
         await foreach (var row in snapshot.RowsAsync(Chains, only, ct)) chains.Add((new SchoolId(row.GetGuid(0)), row.Text("slug")));
         return chains;
     }
+
+    private static string? Fault(NpgsqlDataReader row) => !Fits(row) ? "it is not as the program writes it"
+        : row.Text("words") is { } words && JsonNode.Parse(row.GetString(2))!["wordsHash"]?.ToString() != SaltedHash.Of(words, row.Get<byte[]>("salt"))
+            ? "the words kept beside it differ from those recorded" : null;
 
     private static bool Fits(NpgsqlDataReader row)
     {

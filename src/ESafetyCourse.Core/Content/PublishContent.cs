@@ -9,63 +9,60 @@ namespace ESafetyCourse.Core.Content;
 /// <param name="IsNew">Whether it was published just now; false when nothing had changed.</param>
 public sealed record PublishedNow(string Slug, int Number, bool IsNew);
 
-/// <summary>What came of publishing. A closed set.</summary>
-public abstract record PublishOutcome
-{
-    private PublishOutcome()
-    {
-    }
-
-    /// <summary>Each module is published, now or before.</summary>
-    public sealed record Published(IReadOnlyList<PublishedNow> Modules) : PublishOutcome;
-
-    /// <summary>Nothing was: whoever accepts what nobody has reviewed is not named so that the evidence can tell.</summary>
-    public sealed record AcceptedByNobody(string Why) : PublishOutcome;
-}
+/// <summary>What publishing came to.</summary>
+/// <param name="Modules">Each module, published now or before.</param>
+public sealed record Published(IReadOnlyList<PublishedNow> Modules);
 
 /// <summary>Publishes modules as immutable editions: a new number only where the content differs from the newest.</summary>
 public sealed class PublishContent(CourseContext db, TimeProvider clock)
 {
     private const int LongestName = 200;
 
+    /// <summary>Whoever accepts what nobody has reviewed is not named so that the evidence can tell; <see cref="AcceptedByFault"/> says why.</summary>
+    public static RefusalCode AcceptedByNobody { get; } = new("content-accepted-by-nobody");
+
+    /// <summary>What is wrong with the name and role of whoever accepts, as a sentence; null when nothing is, or nobody is named.</summary>
+    public static string? AcceptedByFault(string? acceptedBy) => acceptedBy is not null && PlainText.Fault(acceptedBy, LongestName) is { } fault
+        ? $"The name and role of whoever accepts them {fault}." : null;
+
     /// <summary>Level 4 scenarios that nobody has reviewed: in production they need a named person's acceptance (docs/design.md §8).</summary>
     public static IEnumerable<Scenario> Unreviewed(Course course) =>
         course.Modules.SelectMany(module => module.Scenarios).Where(scenario => scenario is { Level: 4, ReviewedBy: null });
 
     /// <summary>Publishes every module of a sound course, with evidence, in one save.</summary>
+    /// <param name="by">The operator.</param>
     /// <param name="course">The course as read.</param>
     /// <param name="acceptedBy">Who accepts unreviewed level 4 scenarios, by name and role; null for a demonstration.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<PublishOutcome> RunAsync(Course course, string? acceptedBy, CancellationToken ct)
+    /// <returns>Refused with <see cref="AcceptedByNobody"/>.</returns>
+    public async Task<Outcome<Published>> RunAsync(Actor.Operator by, Course course, string? acceptedBy, CancellationToken ct)
     {
-        if (acceptedBy is not null && PlainText.Fault(acceptedBy, LongestName) is { } fault)
-            return new PublishOutcome.AcceptedByNobody($"The name and role of whoever accepts them {fault}.");
+        if (AcceptedByFault(acceptedBy) is not null) return AcceptedByNobody.Refuse();
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('editions'))", ct);
         var published = new List<PublishedNow>();
-        foreach (var module in course.Modules) published.Add(await PublishAsync(course, module, now, ct));
-        if (acceptedBy is not null) await AcceptAsync(course, acceptedBy, now, ct);
+        foreach (var module in course.Modules) published.Add(await PublishAsync(by, course, module, now, ct));
+        if (acceptedBy is not null) await AcceptAsync(by, course, acceptedBy, now, ct);
         await db.SaveChangesAsync(ct);
         await save.CommitAsync(ct);
-        return new PublishOutcome.Published(published);
+        return new Published(published);
     }
 
     // Once for each person and text: publishing the same again says nothing new.
-    private async Task AcceptAsync(Course course, string acceptedBy, DateTimeOffset now, CancellationToken ct)
+    private async Task AcceptAsync(Actor.Operator by, Course course, string acceptedBy, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var scenario in Unreviewed(course))
         {
             var module = course.Modules.Single(module => module.Scenarios.Contains(scenario));
-            var accepted = EvidenceRow.ByOperator(null, "unreviewed-accepted", scenario.Id, now, new()
-            {
-                ["acceptedBy"] = acceptedBy, ["hash"] = EditionDocument.Write(module, course).Hash,
-            });
-            if (!await db.Evidence.AnyAsync(row => row.Kind == accepted.Kind && row.Subject == accepted.Subject && row.Body == accepted.Body, ct)) db.Add(accepted);
+            var accepted = new EvidenceEntry.UnreviewedAccepted(scenario.Id, TypedWords.New(acceptedBy), EditionDocument.Write(module, course).Hash);
+            var earlier = await db.Evidence.AsNoTracking().Include(row => row.Words)
+                .Where(row => row.Kind == accepted.Kind && row.Subject == accepted.Subject).ToListAsync(ct);
+            if (!earlier.Any(accepted.IsSaidBy)) db.Add(EvidenceRow.Of(by, accepted, now));
         }
     }
 
-    private async Task<PublishedNow> PublishAsync(Course course, Module module, DateTimeOffset now, CancellationToken ct)
+    private async Task<PublishedNow> PublishAsync(Actor.Operator by, Course course, Module module, DateTimeOffset now, CancellationToken ct)
     {
         var text = EditionDocument.Write(module, course);
         var newest = await db.Editions.Where(row => row.ModuleSlug == module.Slug).OrderByDescending(row => row.Number)
@@ -78,10 +75,7 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
             ContentHash = text.Hash, Document = text.Document, PublishedAt = now,
         };
         db.Add(edition);
-        db.Add(EvidenceRow.ByOperator(null, "edition-published", edition.Id.ToString(), now, new()
-        {
-            ["module"] = module.Slug, ["number"] = edition.Number, ["hash"] = text.Hash,
-        }));
+        db.Add(EvidenceRow.Of(by, new EvidenceEntry.EditionPublished(edition.Id, module.Slug, edition.Number, text.Hash), now));
         return new PublishedNow(module.Slug, edition.Number, true);
     }
 }

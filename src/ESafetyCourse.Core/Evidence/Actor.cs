@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ESafetyCourse.Core.Evidence;
 
 /// <summary>
@@ -10,6 +12,16 @@ public abstract record Actor
     {
     }
 
+    /// <summary>How evidence names them, and the school that they act at.</summary>
+    internal (EvidenceActor Actor, PersonId? Person, SchoolId? School) InEvidence => this switch
+    {
+        Member(var person, var school) => (EvidenceActor.Person, person, school),
+        Lead(var person, var school) => (EvidenceActor.Person, person, school),
+        Operator => (EvidenceActor.Operator, null, null),
+        Program => (EvidenceActor.Program, null, null),
+        _ => throw new UnreachableException(),
+    };
+
     /// <summary>A person for themselves, at one school.</summary>
     public sealed record Member(PersonId Person, SchoolId School) : Actor;
 
@@ -21,4 +33,17 @@ public abstract record Actor
 
     /// <summary>The program by itself: a job, or what follows from a launch.</summary>
     public sealed record Program : Actor;
+}
+
+/// <summary>Who did it, as evidence has it.</summary>
+public enum EvidenceActor
+{
+    /// <summary>A person, for themselves or as a lead.</summary>
+    Person,
+
+    /// <summary>Whoever runs the program, on its command line.</summary>
+    Operator,
+
+    /// <summary>The program by itself.</summary>
+    Program,
 }

@@ -1,50 +1,77 @@
-using System.Text.Json.Nodes;
+using Npgsql;
 
 namespace ESafetyCourse.Core.Evidence;
 
-/// <summary>One line of the audit trail: who changed what, when, why. Saved with the change itself; never altered.</summary>
+/// <summary>
+/// One line of the audit trail: who changed what, when, why. Saved with the change itself; never altered. It is made from the catalogue and
+/// in no other way.
+/// </summary>
 public sealed class EvidenceRow
 {
-    /// <summary>Id, in order of time.</summary>
-    public Guid Id { get; init; }
+    private const string Insert =
+        "insert into evidence (id, school_id, person_id, actor, kind, subject, body, at) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+    private EvidenceRow()
+    {
+    }
+
+    /// <summary>Id; it holds <see cref="At"/>, to the millisecond.</summary>
+    public Guid Id { get; private init; }
 
     /// <summary>The school it concerns, or null for the installation as a whole.</summary>
-    public SchoolId? SchoolId { get; init; }
+    public SchoolId? SchoolId { get; private init; }
 
-    /// <summary>The person who did it, when <see cref="Actor"/> is <c>person</c>.</summary>
-    public PersonId? PersonId { get; init; }
+    /// <summary>The person who did it, when <see cref="Actor"/> is one.</summary>
+    public PersonId? PersonId { get; private init; }
 
-    /// <summary><c>person</c>, <c>operator</c> (command line) or <c>program</c> (a job).</summary>
-    public required string Actor { get; init; }
+    /// <summary>Who did it.</summary>
+    public EvidenceActor Actor { get; private init; }
 
-    /// <summary>What happened, e.g. <c>lead-granted</c>.</summary>
-    public required string Kind { get; init; }
+    /// <summary>See <see cref="EvidenceEntry.Kind"/>.</summary>
+    public string Kind { get; private init; } = "";
 
-    /// <summary>The id of what it happened to.</summary>
-    public required string Subject { get; init; }
+    /// <summary>See <see cref="EvidenceEntry.Subject"/>.</summary>
+    public string Subject { get; private init; } = "";
 
-    /// <summary>Particulars as RFC 8785 JSON; ids and choices, never names or addresses.</summary>
-    public required string Body { get; init; }
+    /// <summary>See <see cref="EvidenceEntry.Body"/>.</summary>
+    public string Body { get; private init; } = "";
 
     /// <summary>When (UTC).</summary>
-    public DateTimeOffset At { get; init; }
+    public DateTimeOffset At { get; private init; }
 
-    /// <summary>Something a person did.</summary>
-    public static EvidenceRow By(PersonId person, SchoolId school, string kind, string subject, DateTimeOffset at, JsonObject body) =>
-        Row("person", person, school, kind, subject, at, body);
+    /// <summary>What somebody typed, unless it was erased; null where nobody typed anything.</summary>
+    public EvidenceWords? Words { get; private init; }
 
-    /// <summary>Something the operator did on the command line.</summary>
-    public static EvidenceRow ByOperator(SchoolId? school, string kind, string subject, DateTimeOffset at, JsonObject body) =>
-        Row("operator", null, school, kind, subject, at, body);
-
-    /// <summary>Something the program did by itself.</summary>
-    public static EvidenceRow ByProgram(SchoolId? school, string kind, string subject, DateTimeOffset at, JsonObject body) =>
-        Row("program", null, school, kind, subject, at, body);
-
-    private static EvidenceRow Row(
-        string actor, PersonId? person, SchoolId? school, string kind, string subject, DateTimeOffset at, JsonObject body) => new()
+    /// <summary>A line to save with what it tells of: <c>db.Add(row)</c>, or <see cref="WriteTo"/>.</summary>
+    /// <param name="actor">Who did it.</param>
+    /// <param name="what">What.</param>
+    /// <param name="at">When (UTC).</param>
+    /// <param name="school">The school it concerns, where the actor is of none; null for the installation as a whole.</param>
+    /// <exception cref="ArgumentException">The actor is of another school.</exception>
+    public static EvidenceRow Of(Actor actor, EvidenceEntry what, DateTimeOffset at, SchoolId? school = null)
     {
-        Id = Guid.CreateVersion7(at), Actor = actor, PersonId = person, SchoolId = school,
-        Kind = kind, Subject = subject, At = at, Body = CanonicalJson.Write(body),
-    };
+        var (who, person, own) = actor.InEvidence;
+        if (own is not null && school is not null && school != own) throw new ArgumentException("They act at another school.", nameof(school));
+        var id = Guid.CreateVersion7(at);
+        return new EvidenceRow
+        {
+            Id = id, Actor = who, PersonId = person, SchoolId = own ?? school, Kind = what.Kind, Subject = what.Subject, Body = what.Body, At = at,
+            Words = what.Words is { } typed ? new EvidenceWords { EvidenceId = id, Words = typed.Text, Salt = typed.Salt } : null,
+        };
+    }
+
+    /// <summary>Adds the line to what a batch writes, for deeds that speak SQL.</summary>
+    public void WriteTo(NpgsqlBatch batch)
+    {
+        batch.BatchCommands.Add(Command(Insert, Id, SchoolId?.Value, PersonId?.Value, Actor.Stored(), Kind, Subject, Body, At));
+        if (Words is { } typed)
+            batch.BatchCommands.Add(Command("insert into evidence_words (evidence_id, words, salt) values ($1, $2, $3)", Id, typed.Words, typed.Salt));
+    }
+
+    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value ?? DBNull.Value });
+        return command;
+    }
 }

@@ -1,6 +1,4 @@
-using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.People;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ESafetyCourse.Core.Grades;
@@ -36,7 +34,7 @@ public sealed class FindDeliveries(NpgsqlDataSource database)
         page as (
             select *, row_number() over (order by state = 'failed' desc, state in ('waiting', 'sending') desc, changed_at desc, id) as place
             from grades where school_id = @school)
-        select g.id, c.name, a.module_slug, came.course, came.activity, g.score_given, g.state, g.why, g.tries, g.next_try_at, g.settled_at
+        select g.id, c.name as called, a.module_slug, came.course, came.activity, g.score_given, g.state, g.why, g.tries, g.next_try_at, g.settled_at
         from page g
         join attestations a on a.id = g.attestation_id
         left join person_links k on k.school_id = @school and k.person_id = g.person_id and k.same and k.undone_at is null
@@ -67,9 +65,9 @@ public sealed class FindDeliveries(NpgsqlDataSource database)
     private async Task<Dictionary<string, int>> CountAsync(Viewer.LeadOf viewer, CancellationToken ct)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        await using var command = Command("select state, count(*)::int from grades where school_id = @school group by state", viewer);
+        await using var command = Command("select state, count(*)::int as number from grades where school_id = @school group by state", viewer);
         await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) counts.Add(row.GetString(0), row.GetInt32(1));
+        while (await row.ReadAsync(ct)) counts.Add(row.Get<string>("state"), row.Get<int>("number"));
         return counts;
     }
 
@@ -81,33 +79,7 @@ public sealed class FindDeliveries(NpgsqlDataSource database)
     }
 
     private static Delivery Read(NpgsqlDataReader row) => new(
-        new(row.GetGuid(0)), PersonName.Clean(Text(row, 1)), row.GetString(2), PersonName.Clean(Text(row, 3)), PersonName.Clean(Text(row, 4)), row.GetInt32(5),
-        row.GetString(6), Text(row, 7), row.GetInt32(8), row.GetFieldValue<DateTimeOffset>(9),
-        row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10));
-
-    private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
-}
-
-/// <summary>Puts a grade back into the outbox because a lead asked, with evidence.</summary>
-public sealed class SendAgain(CourseContext db, GradesWait wait, TimeProvider clock)
-{
-    /// <summary>Asks for one more round of tries.</summary>
-    /// <returns>False when the lead may not see such a grade.</returns>
-    public async Task<bool> RunAsync(Viewer.LeadOf viewer, PersonId by, GradeId id, CancellationToken ct)
-    {
-        var now = clock.UtcNowStored();
-        await using var save = await db.Database.BeginTransactionAsync(ct);
-        var grades = db.Grades.VisibleTo(viewer).Where(grade => grade.Id == id && grade.State != GradeState.Sending);
-        var asked = await grades.ExecuteUpdateAsync(row => row
-                .SetProperty(r => r.State, GradeState.Waiting).SetProperty(r => r.Tries, 0).SetProperty(r => r.Why, (string?)null)
-                .SetProperty(r => r.NextTryAt, now).SetProperty(r => r.QueuedAt, now).SetProperty(r => r.SettledAt, (DateTimeOffset?)null)
-                .SetProperty(r => r.FaultedAt, (DateTimeOffset?)null), ct);
-        if (asked == 0) return false;
-        db.Add(EvidenceRow.By(by, viewer.School, "grade-sent-again", id.ToString(), now, []));
-        await db.SaveChangesAsync(ct);
-        var platform = await grades.Select(grade => grade.PlatformId).SingleAsync(ct);
-        await save.CommitAsync(ct);
-        wait(platform);
-        return true;
-    }
+        new(row.Get<Guid>("id")), PersonName.Clean(row.Text("called")), row.Get<string>("module_slug"), PersonName.Clean(row.Text("course")),
+        PersonName.Clean(row.Text("activity")), row.Get<int>("score_given"), row.Get<string>("state"), row.Text("why"), row.Get<int>("tries"), row.Get<DateTimeOffset>("next_try_at"),
+        row.Instant("settled_at"));
 }

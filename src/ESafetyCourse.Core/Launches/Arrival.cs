@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.People;
@@ -144,11 +143,8 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
         if (former is not null)
         {
             Add(batch, "update identities set retired_at = $2 where id = $1", former, now);
-            Add(batch, """
-                insert into evidence (id, school_id, person_id, actor, kind, subject, body, at)
-                values ($1, $2, null, 'program', 'identity-restarted', $3, $4, $5)
-                """,
-                Guid.CreateVersion7(now), _school, former.ToString(), CanonicalJson.Write(new JsonObject { ["formerPerson"] = _known.ToString() }), now);
+            var restarted = new EvidenceEntry.IdentityRestarted(new(former.Value), new(_known));
+            EvidenceRow.Of(new Actor.Program(), restarted, now, new SchoolId(_school)).WriteTo(batch);
             (_identity, _language, _hasPost, _gradeMissing, _target) = (null, null, false, false, null);
         }
 

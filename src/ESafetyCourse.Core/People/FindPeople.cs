@@ -5,11 +5,14 @@ namespace ESafetyCourse.Core.People;
 /// <summary>An LMS gave an id to somebody with another name and another address: is it the same person (docs/design.md §3.8)?</summary>
 /// <param name="Newcomer">Whom the LMS calls by the id now.</param>
 /// <param name="Former">Whom it called by it before.</param>
-public sealed record Restart(PersonId Newcomer, PersonId Former);
+public sealed record ReusedSubject(PersonId Newcomer, PersonId Former);
 
 /// <summary>Finds the people of a school, and where a lead is to say who is whom.</summary>
 public sealed class FindPeople(NpgsqlDataSource database)
 {
+    /// <summary>The school knows nobody by that id.</summary>
+    public static RefusalCode NotThere { get; } = new("person-not-there");
+
     // Whoever has or had a post here, opened the training here, or is a lead here.
     private const string Known = """
         with known as (
@@ -19,10 +22,10 @@ public sealed class FindPeople(NpgsqlDataSource database)
         links as (select person_id, other_id, same from person_links where school_id = @school and undone_at is null)
         """;
 
-    private const string People = $"""
-        {Known}, {CalledNames.Sql}
-        select p.id, p.name, c.name, p.created_at, w.groups, coalesce(w.registered, false),
-            exists (select 1 from leads where leads.person_id = p.id and school_id = @school and revoked_at is null),
+    private const string People = $$"""
+        {{Known}}, {{CalledNames.Sql}}
+        select p.id, p.name, c.name as called, p.created_at, coalesce(w.groups, '{}') as groups, coalesce(w.registered, false) as registered,
+            exists (select 1 from leads where leads.person_id = p.id and school_id = @school and revoked_at is null) as is_lead,
             o.first_visit_at, o.last_visit_at, s.other_id
         from known k
         join people p on p.id = k.person_id
@@ -35,8 +38,8 @@ public sealed class FindPeople(NpgsqlDataSource database)
         """;
 
     // Asked wherever both are known, until a lead has said something of the newcomer, or that the former one is the newcomer.
-    private const string Restarts = $"""
-        {Known} select n.person_id, f.person_id
+    private const string ReusedSubjects = $"""
+        {Known} select n.person_id as newcomer, f.person_id as former
         from identities n
         join identities f on f.id = n.replaces
         where n.person_id in (select person_id from known) and f.person_id in (select person_id from known)
@@ -56,13 +59,13 @@ public sealed class FindPeople(NpgsqlDataSource database)
     }
 
     /// <summary>The questions that no lead of the school has answered, the newest first.</summary>
-    public async Task<IReadOnlyList<Restart>> RestartsAsync(Viewer.LeadOf viewer, CancellationToken ct)
+    public async Task<IReadOnlyList<ReusedSubject>> ReusedSubjectsAsync(Viewer.LeadOf viewer, CancellationToken ct)
     {
-        var restarts = new List<Restart>();
-        await using var command = Command(Restarts, viewer);
+        var found = new List<ReusedSubject>();
+        await using var command = Command(ReusedSubjects, viewer);
         await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) restarts.Add(new(new(row.GetGuid(0)), new(row.GetGuid(1))));
-        return restarts;
+        while (await row.ReadAsync(ct)) found.Add(new(new(row.Get<Guid>("newcomer")), new(row.Get<Guid>("former"))));
+        return found;
     }
 
     private NpgsqlCommand Command(string sql, Viewer.LeadOf viewer)
@@ -73,11 +76,7 @@ public sealed class FindPeople(NpgsqlDataSource database)
     }
 
     private static KnownPerson Read(NpgsqlDataReader row) => new(
-        new(row.GetGuid(0)), Name(row, 1), Name(row, 2), row.GetFieldValue<DateTimeOffset>(3),
-        row.IsDBNull(4) ? [] : row.GetFieldValue<string[]>(4), row.GetBoolean(5), row.GetBoolean(6), Instant(row, 7), Instant(row, 8),
-        row.IsDBNull(9) ? null : new PersonId(row.GetGuid(9)));
-
-    private static string? Name(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : PersonName.Clean(row.GetString(at));
-
-    private static DateTimeOffset? Instant(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
+        new(row.Get<Guid>("id")), PersonName.Clean(row.Text("name")), PersonName.Clean(row.Text("called")), row.Get<DateTimeOffset>("created_at"),
+        StaffGroups.Read(row.Get<string[]>("groups")), row.Get<bool>("registered"), row.Get<bool>("is_lead"),
+        row.Instant("first_visit_at"), row.Instant("last_visit_at"), row.Id("other_id") is { } other ? new PersonId(other) : null);
 }

@@ -1,3 +1,5 @@
+using ESafetyCourse.Core.Content;
+
 namespace ESafetyCourse.Core.People;
 
 /// <summary>A person, whatever platforms know them and whatever posts they hold.</summary>
@@ -12,8 +14,8 @@ public sealed class Person
     /// <summary>E-mail address as an LMS gave it. Never used to look anybody up: addresses may be shared (docs/design.md §3.8).</summary>
     public string? Email { get; set; }
 
-    /// <summary>Language last chosen: <c>en</c> or <c>cy</c>.</summary>
-    public required string Language { get; set; }
+    /// <summary>Language last chosen.</summary>
+    public Language Language { get; set; }
 
     /// <summary>When we first met (UTC).</summary>
     public DateTimeOffset CreatedAt { get; init; }
@@ -34,8 +36,8 @@ public sealed class Post
     /// <summary>Where.</summary>
     public SchoolId SchoolId { get; init; }
 
-    /// <summary>One of <see cref="StaffGroups"/>.</summary>
-    public required string StaffGroup { get; init; }
+    /// <summary>Which staff group it belongs to.</summary>
+    public StaffGroup StaffGroup { get; init; }
 
     /// <summary>Whether the person is registered with the EWC for this post; asked, never inferred from a job title.</summary>
     public bool EwcRegistered { get; init; }

@@ -6,29 +6,30 @@ namespace ESafetyCourse.Core.People;
 /// <summary>Records what a person does at a school: asked once, at the first launch there.</summary>
 public sealed class RecordPost(CourseContext db, TimeProvider clock)
 {
+    /// <summary>They said nothing of what they do.</summary>
+    public static RefusalCode NothingSaid { get; } = new("post-nothing-said");
+
     /// <summary>Adds the posts unless the person holds one at the school already: then a lead corrects it. With evidence.</summary>
-    /// <param name="person">Who.</param>
-    /// <param name="school">Where.</param>
-    /// <param name="staffGroups">Keys of <see cref="StaffGroups.All"/>, one for each post.</param>
+    /// <param name="by">Who, and where.</param>
+    /// <param name="groups">One for each post.</param>
     /// <param name="ewcRegistered">What the person said of their EWC registration.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task RunAsync(PersonId person, SchoolId school, IEnumerable<string> staffGroups, bool ewcRegistered, CancellationToken ct)
+    /// <returns>Refused with <see cref="NothingSaid"/>.</returns>
+    public async Task<Outcome<Done>> RunAsync(Actor.Member by, IReadOnlyCollection<StaffGroup> groups, bool ewcRegistered, CancellationToken ct)
     {
-        if (await db.Posts.AnyAsync(post => post.PersonId == person && post.SchoolId == school && post.EndedAt == null, ct)) return;
+        if (groups.Count == 0) return NothingSaid.Refuse();
+        var own = new Viewer.Self(by.Person, by.School);
+        if (await db.Posts.VisibleTo(own).AnyAsync(post => post.EndedAt == null, ct)) return new Done();
 
         var now = clock.UtcNowStored();
-        foreach (var staffGroup in staffGroups.Distinct(StringComparer.Ordinal))
+        foreach (var group in groups.Distinct())
         {
             var post = new Post
             {
-                Id = TypedId.New<PostId>(), PersonId = person, SchoolId = school,
-                StaffGroup = staffGroup, EwcRegistered = ewcRegistered, CreatedAt = now,
+                Id = TypedId.New<PostId>(), PersonId = by.Person, SchoolId = by.School, StaffGroup = group, EwcRegistered = ewcRegistered, CreatedAt = now,
             };
             db.Add(post);
-            db.Add(EvidenceRow.By(person, school, "post-recorded", post.Id.ToString(), now, new()
-            {
-                ["staffGroup"] = staffGroup, ["ewcRegistered"] = ewcRegistered,
-            }));
+            db.Add(EvidenceRow.Of(by, new EvidenceEntry.PostRecorded(post.Id, group, ewcRegistered), now));
         }
 
         try
@@ -39,5 +40,7 @@ public sealed class RecordPost(CourseContext db, TimeProvider clock)
         {
             db.ChangeTracker.Clear(); // Two clicks: the first one recorded it.
         }
+
+        return new Done();
     }
 }

@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ESafetyCourse.Core.People;
 
-/// <summary>How every change to a post is saved.</summary>
+/// <summary>How a post that is to stand is saved.</summary>
 internal static class SavingPosts
 {
     /// <summary>Saves and commits, unless the person holds a post in that staff group already: then nothing is written.</summary>
-    public static async Task<PostOutcome> SavePostAsync(this CourseContext db, IDbContextTransaction save, CancellationToken ct)
+    /// <returns>The post that stands now.</returns>
+    public static async Task<Outcome<PostId>> SavePostAsync(this CourseContext db, IDbContextTransaction save, PostId post, CancellationToken ct)
     {
         try
         {
@@ -16,10 +17,10 @@ internal static class SavingPosts
         catch (DbUpdateException e) when (e.Broke("ux_posts_person_school_group"))
         {
             db.ChangeTracker.Clear();
-            return PostOutcome.AlreadyHeld;
+            return PostRefusals.AlreadyHeld.Refuse();
         }
 
         await save.CommitAsync(ct);
-        return PostOutcome.Done;
+        return post;
     }
 }

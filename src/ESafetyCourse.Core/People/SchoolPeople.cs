@@ -12,7 +12,7 @@ namespace ESafetyCourse.Core.People;
 /// <param name="LastOpenedAt">Last launch at the school (UTC).</param>
 /// <param name="SameAs">Who this is, as a lead said, or null.</param>
 public sealed record KnownPerson(
-    PersonId Id, string? Name, string? Called, DateTimeOffset MetAt, IReadOnlyList<string> Groups, bool Registered, bool IsLead,
+    PersonId Id, string? Name, string? Called, DateTimeOffset MetAt, IReadOnlyList<StaffGroup> Groups, bool Registered, bool IsLead,
     DateTimeOffset? FirstOpenedAt, DateTimeOffset? LastOpenedAt, PersonId? SameAs);
 
 /// <summary>A person of a school with everybody who a lead said is the same person.</summary>
@@ -25,7 +25,7 @@ public sealed record SchoolPerson(PersonId Id, string? Name, IReadOnlyList<Known
     public IReadOnlyList<PersonId> Ids => [.. Records.Select(record => record.Id)];
 
     /// <summary>Staff groups of the posts held now.</summary>
-    public IEnumerable<string> Groups => Records.SelectMany(record => record.Groups);
+    public IEnumerable<StaffGroup> Groups => Records.SelectMany(record => record.Groups);
 
     /// <summary>Whether any post held now is registered with the EWC; null without a post.</summary>
     public bool? Registered => Groups.Any() ? Records.Any(record => record.Registered) : null;

@@ -4,7 +4,7 @@ using ESafetyCourse.Lti;
 namespace ESafetyCourse.Core.Platforms;
 
 /// <summary>What a registration must be before it is kept: everything in it will be compared to the letter, called or framed.</summary>
-internal static class RegistrationRules
+public static class RegistrationRules
 {
     // As much as a login request may carry, so that whatever is registered can be launched from.
     private const int LongestAddress = 2048;
@@ -27,17 +27,26 @@ internal static class RegistrationRules
         Address("The key set address", registration.JwksUrl.OriginalString);
         if (registration.TokenAudience is { } audience) Check("The token audience", audience, PlainText.Fault(audience, LongestAddress));
         foreach (var frame in registration.FrameOrigins) Address("The frame origin", frame);
-        foreach (var deployment in registration.Deployments) Check("The deployment id", deployment, IdFault(deployment));
-        if (registration.Deployments.Count == 0) faults.Add("There is no deployment id.");
+        faults.AddRange(DeploymentFaults(registration.Deployments));
         return faults;
 
         void Address(string name, string text) => Check(name, text, AddressFault(text, open));
 
         void Check(string name, string value, string? fault)
         {
-            if (fault is not null) faults.Add($"{name} “{PlainText.Quoted(value)}” {fault}.");
+            if (fault is not null) faults.Add(Sentence(name, value, fault));
         }
     }
+
+    /// <summary>What is wrong with deployment ids, in sentences.</summary>
+    public static IEnumerable<string> DeploymentFaults(IReadOnlyList<string> deployments)
+    {
+        foreach (var deployment in deployments)
+            if (IdFault(deployment) is { } fault) yield return Sentence("The deployment id", deployment, fault);
+        if (deployments.Count == 0) yield return "There is no deployment id.";
+    }
+
+    private static string Sentence(string name, string value, string fault) => $"{name} “{PlainText.Quoted(value)}” {fault}.";
 
     // OpenID Connect Core 1.0, 1.2 and 1EdTech Security Framework 1.0, 5.1.2: a URL with scheme and host, and optionally port and
     // path, but no query and no fragment.

@@ -223,7 +223,7 @@ public sealed class RegisterSnapshot : IAsyncDisposable
         DateTimeOffset? signedAt = row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7);
         return new RegisterRow(
             PersonName.Shown(Text(row, 0), _question.Language), PersonName.Clean(Text(row, 1)) ?? "",
-            row.IsDBNull(2) ? "" : StaffGroups.Join(row.GetFieldValue<string[]>(2), _question.Language),
+            row.IsDBNull(2) ? "" : StaffGroups.Join(StaffGroups.Read(row.GetFieldValue<string[]>(2)), _question.Language),
             _question.Modules[row.GetString(3)], row.IsDBNull(4) ? null : row.GetInt32(4), row.IsDBNull(5) ? null : row.GetInt32(5),
             row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6), signedAt, row.IsDBNull(8) ? null : Languages.Read(row.GetString(8)),
             signedAt is { } at ? Refresher.DueOn(at, _question.RefreshMonths) : null,

@@ -9,8 +9,8 @@ public sealed class ChangeLanguage(CourseContext db)
     /// <summary>Changes it.</summary>
     public async Task RunAsync(CurrentVisit visit, Language language, CancellationToken ct)
     {
-        var (id, person, code) = (visit.Id, visit.PersonId, language.Code());
-        await db.Visits.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.Language, code), ct);
-        await db.People.Where(row => row.Id == person).ExecuteUpdateAsync(row => row.SetProperty(r => r.Language, code), ct);
+        var (id, person) = (visit.Id, visit.PersonId);
+        await db.Visits.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.Language, language), ct);
+        await db.People.Where(row => row.Id == person).ExecuteUpdateAsync(row => row.SetProperty(r => r.Language, language), ct);
     }
 }

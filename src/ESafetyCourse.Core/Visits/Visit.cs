@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 
 namespace ESafetyCourse.Core.Visits;
@@ -20,8 +21,8 @@ public sealed class Visit
     /// <summary>Through which door: <see cref="Visits.Door.Name"/>.</summary>
     public required string Door { get; init; }
 
-    /// <summary>The language the pages are in: <c>en</c> or <c>cy</c>.</summary>
-    public required string Language { get; set; }
+    /// <summary>The language the pages are in.</summary>
+    public Language Language { get; set; }
 
     /// <summary>The module that the way in named, or null for the contents page.</summary>
     public string? ModuleSlug { get; init; }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Schools;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -8,6 +9,9 @@ namespace ESafetyCourse.Web.Commands;
 /// <summary>The operator's command line. 0 is done, 1 is refused or mistyped, with the reason on standard error.</summary>
 public static class CommandLine
 {
+    /// <summary>Who types.</summary>
+    public static Actor.Operator Operator { get; } = new();
+
     /// <summary>All commands.</summary>
     public static RootCommand Build()
     {
@@ -30,8 +34,9 @@ public static class CommandLine
             services.AddLogging();
             Tool.AddCore(services, configuration);
             services.AddSingleton<IConfiguration>(configuration);
-            services.AddScoped<AddSchool>().AddScoped<IssueLeadCode>().AddScoped<SetProfile>();
-            services.AddScoped<Core.Platforms.RegisterPlatform>().AddScoped<Core.Platforms.RemovePlatform>().AddScoped<Core.Content.PublishContent>();
+            services.AddScoped<AddSchool>().AddScoped<SetProfile>();
+            services.AddScoped<Core.Platforms.RegisterPlatform>().AddScoped<Core.Platforms.AddDeployments>().AddScoped<Core.Platforms.RemovePlatform>();
+            services.AddScoped<Core.Content.PublishContent>();
             await using var provider = services.BuildServiceProvider();
             await using var scope = provider.CreateAsyncScope();
             return await act(scope.ServiceProvider, ct);

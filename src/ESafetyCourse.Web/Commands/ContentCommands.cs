@@ -44,10 +44,9 @@ public static class ContentCommands
                 $"No safeguarding person has reviewed {string.Join(", ", unreviewed)} (level 4). Have them reviewed and name the reviewer in the scenario, or accept them with --accept-unreviewed \"name, role\".");
         }
 
-        var outcome = await services.GetRequiredService<PublishContent>().RunAsync(course, acceptedBy, ct);
-        if (outcome is not PublishOutcome.Published(var modules))
-            return CommandLine.Refuse(((PublishOutcome.AcceptedByNobody)outcome).Why);
-        foreach (var module in modules)
+        if (PublishContent.AcceptedByFault(acceptedBy) is { } fault) return CommandLine.Refuse(fault);
+        var published = (await services.GetRequiredService<PublishContent>().RunAsync(CommandLine.Operator, course, acceptedBy, ct)).Value;
+        foreach (var module in published.Modules)
             Console.WriteLine(module.IsNew ? $"{module.Slug}: edition {module.Number} published." : $"{module.Slug}: edition {module.Number}, unchanged.");
         return 0;
     }

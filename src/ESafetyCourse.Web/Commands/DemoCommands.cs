@@ -28,7 +28,7 @@ public static class DemoCommands
             return CommandLine.Refuse("The demonstration is not for production: set ASPNETCORE_ENVIRONMENT=Development to try it out.");
         var db = services.GetRequiredService<CourseContext>();
         if (!await db.Schools.AnyAsync(school => school.Slug == Slug, ct))
-            await services.GetRequiredService<AddSchool>().RunAsync(Slug, "Ysgol Bro Wennol", "Ysgol Bro Wennol", ct);
+            await services.GetRequiredService<AddSchool>().RunAsync(CommandLine.Operator, Slug, "Ysgol Bro Wennol", "Ysgol Bro Wennol", ct);
         var school = await CommandLine.SchoolAsync(db, Slug, ct);
         var path = profile?.FullName ?? Path.Combine(AppContext.BaseDirectory, "docs", "school-profile.example.yaml");
         if (school.Profile is null && await SchoolCommands.SetAsync(services, school, path, ct) is var set and not 0) return set;
@@ -36,9 +36,9 @@ public static class DemoCommands
         var registration = new Registration(
             lms, "esafety-demo-tool", PlatformCommands.Address($"{lms}/lti/auth"), PlatformCommands.Address($"{lms}/lti/token"), null,
             PlatformCommands.Address($"{lms}/lti/certs"), ["1"], [], false, true);
-        if (await services.GetRequiredService<RegisterPlatform>().RunAsync(registration, school.Id, ct) is RegisterPlatformOutcome.Refused(var why))
-            return CommandLine.Refuse([.. why]);
-        Console.WriteLine($"Lead code (works once, for 30 days): {await services.GetRequiredService<IssueLeadCode>().RunAsync(school.Id, ct)}");
+        if (RegistrationRules.Faults(registration) is { Count: > 0 } faults) return CommandLine.Refuse([.. faults]);
+        await PlatformCommands.RegisterAsync(services, registration, school.Id, ct);
+        Console.WriteLine($"Lead code (works once, for 30 days): {await SchoolCommands.LeadCodeAsync(services, school, ct)}");
         return 0;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Platforms;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +33,14 @@ public static class PlatformCommands
                 Address(parsed.GetRequiredValue(token)), parsed.GetValue(audience), Address(parsed.GetRequiredValue(jwks)),
                 parsed.GetRequiredValue(deployments), parsed.GetValue(frames) ?? [], parsed.GetValue(shared), open);
             var found = await CommandLine.SchoolAsync(services.GetRequiredService<CourseContext>(), parsed.GetRequiredValue(school), stop);
-            return Say(await services.GetRequiredService<RegisterPlatform>().RunAsync(registration, found.Id, stop), registration.Issuer, found.Slug);
+            if (RegistrationRules.Faults(registration) is { Count: > 0 } faults) return CommandLine.Refuse([.. faults]);
+            Console.WriteLine(await RegisterAsync(services, registration, found.Id, stop) switch
+            {
+                null => $"Registered {registration.Issuer} for {found.Slug}.",
+                0 => "Nothing to change: the platform was registered already.",
+                _ => "The platform was registered already; the deployments were added.",
+            });
+            return 0;
         }, ct));
         return command;
     }
@@ -62,8 +68,9 @@ public static class PlatformCommands
         var command = new Command("remove", "Take a registration out of use; its records stay.") { issuer, client };
         command.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
         {
-            var removed = await services.GetRequiredService<RemovePlatform>().RunAsync(parsed.GetRequiredValue(issuer), parsed.GetRequiredValue(client), stop);
-            if (!removed) return CommandLine.Refuse("There is no such registration; 'esafety platform list' shows them all.");
+            var removed = await services.GetRequiredService<RemovePlatform>()
+                .RunAsync(CommandLine.Operator, parsed.GetRequiredValue(issuer), parsed.GetRequiredValue(client), stop);
+            if (removed.Why is not null) return CommandLine.Refuse("There is no such registration; 'esafety platform list' shows them all.");
             Console.WriteLine("Removed.");
             return 0;
         }, ct));
@@ -75,18 +82,19 @@ public static class PlatformCommands
 
     private static Option<string> Needed(string name, string description) => new(name) { Required = true, Description = description };
 
-    /// <summary>Says what came of a registration.</summary>
-    public static int Say(RegisterPlatformOutcome outcome, string issuer, string school)
+    /// <summary>Registers a platform, or adds deployments to the one that is registered.</summary>
+    /// <returns>How many deployments were added to a platform that was registered already; null where it was registered just now.</returns>
+    public static async Task<int?> RegisterAsync(IServiceProvider services, Registration registration, SchoolId school, CancellationToken ct)
     {
-        if (outcome is RegisterPlatformOutcome.Refused(var why)) return CommandLine.Refuse([.. why]);
-        Console.WriteLine(outcome switch
+        var registered = await services.GetRequiredService<RegisterPlatform>().RunAsync(CommandLine.Operator, registration, school, ct);
+        if (registered.Why?.Reason == RegisterPlatform.AlreadyRegistered)
         {
-            RegisterPlatformOutcome.Registered => $"Registered {issuer} for {school}.",
-            RegisterPlatformOutcome.DeploymentsAdded => "The platform was registered already; the deployments were added.",
-            RegisterPlatformOutcome.Unchanged => "Nothing to change: the platform was registered already.",
-            _ => throw new UnreachableException(),
-        });
-        return 0;
+            return (await services.GetRequiredService<AddDeployments>().RunAsync(
+                CommandLine.Operator, registration.Issuer, registration.ClientId, registration.Deployments, ct)).Value;
+        }
+
+        _ = registered.Value; // Checked before: any other refusal would be a mistake of ours.
+        return null;
     }
 
     /// <summary>An address as it was typed, whatever it is: what it must be, registering says.</summary>

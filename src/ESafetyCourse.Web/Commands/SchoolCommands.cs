@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Diagnostics;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Schools;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,14 +22,11 @@ public static class SchoolCommands
         command.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
         {
             var name = parsed.GetRequiredValue(slug);
-            var outcome = await services.GetRequiredService<AddSchool>().RunAsync(name, parsed.GetRequiredValue(en), parsed.GetRequiredValue(cy), stop);
-            return outcome switch
-            {
-                AddSchoolOutcome.Added added => Say($"Added {added.School.NameEn} ({name}).", $"Lead code (works once, for 30 days): {added.LeadCode}"),
-                AddSchoolOutcome.SlugTaken => CommandLine.Refuse($"There is a school '{name}' already."),
-                AddSchoolOutcome.Refused(var why) => CommandLine.Refuse([.. why]),
-                _ => throw new UnreachableException(),
-            };
+            var (english, welsh) = (parsed.GetRequiredValue(en), parsed.GetRequiredValue(cy));
+            if (AddSchool.Faults(name, english, welsh) is { Count: > 0 } faults) return CommandLine.Refuse([.. faults]);
+            var outcome = await services.GetRequiredService<AddSchool>().RunAsync(CommandLine.Operator, name, english, welsh, stop);
+            if (outcome.Why?.Reason == AddSchool.SlugTaken) return CommandLine.Refuse($"There is a school '{name}' already.");
+            return Say($"Added {outcome.Value.School.NameEn} ({name}).", $"Lead code (works once, for 30 days): {outcome.Value.LeadCode}");
         }, ct));
         return command;
     }
@@ -55,7 +52,7 @@ public static class SchoolCommands
         command.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
         {
             var found = await CommandLine.SchoolAsync(services.GetRequiredService<CourseContext>(), parsed.GetRequiredValue(school), stop);
-            Console.WriteLine($"Lead code (works once, for 30 days): {await services.GetRequiredService<IssueLeadCode>().RunAsync(found.Id, stop)}");
+            Console.WriteLine($"Lead code (works once, for 30 days): {await LeadCodeAsync(services, found, stop)}");
             return 0;
         }, ct));
         return command;
@@ -81,14 +78,16 @@ public static class SchoolCommands
         const string notSet = "The profile was not set.";
         var file = TextFile.Read(path);
         if (file is TextFile.Unreadable(var line, var why)) return CommandLine.Refuse($"{path}, line {line}: {why}", notSet);
-        var variables = await VariablesAsync(services, ct);
-        return await services.GetRequiredService<SetProfile>().RunAsync(school, ((TextFile.Whole)file).Text, variables, ct) switch
-        {
-            SetProfileOutcome.Set => Say($"Profile of {school.Slug} set."),
-            SetProfileOutcome.Unsound(var problems) => CommandLine.Refuse([.. problems.Select(problem => problem.ToString()), notSet]),
-            _ => throw new UnreachableException(),
-        };
+        var (yaml, variables) = (((TextFile.Whole)file).Text, await VariablesAsync(services, ct));
+        if (SchoolProfile.Read(yaml, variables) is ProfileReading.Unsound(var problems))
+            return CommandLine.Refuse([.. problems.Select(problem => problem.ToString()), notSet]);
+        _ = (await services.GetRequiredService<SetProfile>().RunAsync(CommandLine.Operator, school.Id, yaml, variables, ct)).Value;
+        return Say($"Profile of {school.Slug} set.");
     }
+
+    /// <summary>Makes a one-time code for a lead of a school.</summary>
+    public static async Task<string> LeadCodeAsync(IServiceProvider services, School school, CancellationToken ct) =>
+        (await services.GetRequiredService<MakeLeadCode>().RunAsync(CommandLine.Operator, school.Id, ct)).Value.Code;
 
     private static int Say(params string[] lines)
     {

@@ -12,20 +12,26 @@ public static class LinkWords
     /// <summary>Nobody was chosen from the list.</summary>
     public static Bilingual NobodyChosen { get; } = new("Choose the other entry", "Dewiswch y cofnod arall");
 
-    /// <summary>The words for an outcome other than linked.</summary>
-    public static Bilingual Of(LinkOutcome outcome) => outcome switch
+    private static Bilingual Decided { get; } =
+        new("That was decided a moment ago. Look at the list again", "Penderfynwyd hynny funud yn ôl. Edrychwch ar y rhestr eto");
+
+    private static readonly Dictionary<RefusalCode, Bilingual> Words = new()
     {
-        LinkOutcome.Own => new(
+        [LinkPeople.OwnId] = new(
             "That is you, as you came in just now. Open your own page and choose the other person there",
             "Chi yw hwnnw, fel y daethoch i mewn nawr. Agorwch eich tudalen eich hun a dewiswch y person arall yno"),
-        LinkOutcome.IsLead => new(
+        [LinkPeople.IsLead] = new(
             "That person is a lead. End the right first, or open their page and choose the other person there",
             "Mae’r person hwnnw’n arweinydd. Dewch â’r hawl i ben yn gyntaf, neu agorwch ei dudalen a dewis y person arall yno"),
-        LinkOutcome.HasOthers => new(
+        [LinkPeople.HasOthers] = new(
             "Others are recorded as that person. Open their page and undo this first",
             "Mae eraill wedi’u cofnodi fel y person hwnnw. Agorwch ei dudalen a dadwneud hynny yn gyntaf"),
-        _ => new("That was decided a moment ago. Look at the list again", "Penderfynwyd hynny funud yn ôl. Edrychwch ar y rhestr eto"),
+        [LinkPeople.LinkedAlready] = Decided,
+        [FindPeople.NotThere] = Decided,
     };
+
+    /// <summary>The words for a refusal of <see cref="LinkPeople"/>.</summary>
+    public static Bilingual Of(Refusal why) => Words[why.Reason];
 }
 
 /// <summary>What was done a moment ago, for the page that one comes back to.</summary>

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using ESafetyCourse.Core;
-using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Access;
@@ -68,7 +66,7 @@ public sealed class LeadCodeLimitTests(LaunchableTool tools, Cluster cluster) : 
     }
 
     private static Task<string> NewCodeAsync(TestTool tool) =>
-        tool.WithAsync<CourseContext, string>(db => new IssueLeadCode(db, tool.Clock).RunAsync(tool.School.Id, default));
+        tool.NewLeadCodeAsync(tool.School.Id);
 
     private static Task<Answer> EnterAsync(Browser browser, string launch, string code) =>
         browser.SubmitAsync($"/v/{launch}/lead", $"/v/{launch}/lead", ("code", code));

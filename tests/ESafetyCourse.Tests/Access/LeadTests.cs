@@ -1,6 +1,5 @@
 using System.Net;
 using ESafetyCourse.Core;
-using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Access;
@@ -59,8 +58,7 @@ public sealed class LeadTests(LaunchableTool tools) : IClassFixture<LaunchableTo
     [Fact]
     public async Task A_code_that_is_old_wrong_or_another_schools_opens_nothing_and_stays_unspent()
     {
-        var other = (AddSchoolOutcome.Added)await tools.Tool.WithAsync<CourseContext, AddSchoolOutcome>(db =>
-            new AddSchool(db, tools.Tool.Clock).RunAsync($"s-{Guid.NewGuid():n}", "Other", "Arall", default));
+        var other = await tools.Tool.AddSchoolAsync();
         var old = await NewCodeAsync(tools.Tool.School.Id);
         tools.Tool.Clock.Move(TimeSpan.FromDays(31));
         using var browser = tools.NewBrowser();
@@ -80,8 +78,7 @@ public sealed class LeadTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         using var browser = tools.NewBrowser();
         var here = await browser.ArriveAsync(tools.Platform, person);
         await EnterAsync(browser, here, await NewCodeAsync(tools.Tool.School.Id));
-        var other = (AddSchoolOutcome.Added)await tools.Tool.WithAsync<CourseContext, AddSchoolOutcome>(db =>
-            new AddSchool(db, tools.Tool.Clock).RunAsync($"s-{Guid.NewGuid():n}", "Other", "Arall", default));
+        var other = await tools.Tool.AddSchoolAsync();
         await browser.ArriveAsync(tools.Platform, person, claims => claims[TestClaims.Lti + "context"]!["id"] = "elsewhere");
         await TestDatabase.ExecuteAsync(
             tools.Tool.Database.Admin, "update contexts set school_id = @school where lti_id = 'elsewhere'", ("school", other.School.Id.Value));
@@ -123,8 +120,7 @@ public sealed class LeadTests(LaunchableTool tools) : IClassFixture<LaunchableTo
             $"leads d join visits l on l.person_id = d.person_id and l.school_id = d.school_id where d.revoked_at is null and l.id = '{launch}'"));
     }
 
-    private Task<string> NewCodeAsync(SchoolId school) =>
-        tools.Tool.WithAsync<CourseContext, string>(db => new IssueLeadCode(db, tools.Tool.Clock).RunAsync(school, default));
+    private Task<string> NewCodeAsync(SchoolId school) => tools.Tool.NewLeadCodeAsync(school);
 
     private static Task<Answer> EnterAsync(Browser browser, string launch, string code) =>
         browser.SubmitAsync($"/v/{launch}/lead", $"/v/{launch}/lead", ("code", code));

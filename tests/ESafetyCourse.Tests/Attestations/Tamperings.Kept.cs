@@ -77,6 +77,10 @@ public static partial class Tamperings
         new("evidence.body", "update evidence set body = '{\"x\":1}' where kind = 'school-added'", null, Trail),
         new("evidence.at", "update evidence set at = at + interval '1 second'", "it is not as the program writes it"),
         new("evidence.at", "update evidence set at = 'infinity'", "it is not as the program writes it"),
+        new("evidence_words.evidence_id", "update evidence_words set evidence_id = gen_random_uuid()", "are kept, but the row is not there"),
+        new("evidence_words.words", "update evidence_words set words = 'Somebody Else, head'", "the words kept beside it differ from those recorded"),
+        new("evidence_words.salt", "update evidence_words set salt = ''", "the words kept beside it differ from those recorded"),
+        new("evidence_words.evidence_id", "update evidence_words set evidence_id = (select id from evidence where kind = 'school-added' limit 1)", "the words kept beside it differ from those recorded"),
     ];
 
     private static IEnumerable<Tampering> OfGrades() =>

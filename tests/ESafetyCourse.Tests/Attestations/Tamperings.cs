@@ -68,6 +68,7 @@ public static partial class Tamperings
         new("signed_names.row", $"delete from signed_names where attestation_id = {Signed}", "the name signed is not there, though nobody erased its person"),
         new("evidence.edition", $"delete from evidence where {Published}", "nothing records that it was published"),
         new("evidence.other", "delete from evidence where kind = 'school-added'", null, Trail),
+        new("evidence_words.row", "delete from evidence_words", null, "words may be erased: their hash stays"),
         new("grades.row", "delete from grades", "no grade is kept for the line item http://lms.example/lines/1"),
         new("grades.one", $"delete from grades where attestation_id = {GwenFirst} and line_item_url like '%/8'", "no grade is kept for the line item http://lms.example/lines/8"),
         new("grade_targets.row", "delete from grade_targets", "no visit of its person named where it goes"),

@@ -34,16 +34,16 @@ public sealed class CommandTests(SharedCourse shared) : IClassFixture<SharedCour
         Assert.Equal((0, ""), (added.Exit, added.Complained));
         var school = new Core.SchoolId(await _course.ReadAsync<Guid>("select id from schools where slug = 'glan-yr-afon'"));
         var person = await _course.Given.PersonAsync("Carys Bevan");
-        Assert.Equal(LeadCodeOutcome.Unknown, await EnterAsync(person, _course.School.Id, CodeIn(added)));
-        Assert.Equal(LeadCodeOutcome.Granted, await EnterAsync(person, school, CodeIn(added)));
-        Assert.Equal(LeadCodeOutcome.Unknown, await EnterAsync(person, school, CodeIn(added)));
+        Assert.Equal(EnterLeadCode.Unknown, await EnterAsync(person, _course.School.Id, CodeIn(added)));
+        Assert.Null(await EnterAsync(person, school, CodeIn(added)));
+        Assert.Equal(EnterLeadCode.Unknown, await EnterAsync(person, school, CodeIn(added)));
         Assert.Equal(1, await _course.ReadAsync<long>("select count(*) from evidence where kind = 'school-added' and actor = 'operator' and subject = 'glan-yr-afon'"));
 
         var again = await _operator.TypeAsync(add);
         Assert.Equal((1, ""), (again.Exit, again.Said));
         Assert.Contains("There is a school 'glan-yr-afon' already.", again.Complained, StringComparison.Ordinal);
         var another = await _operator.TypeAsync("school", "lead-code", "--school", "glan-yr-afon");
-        Assert.Equal(LeadCodeOutcome.Granted, await EnterAsync(await _course.Given.PersonAsync("Huw Davies"), school, CodeIn(another)));
+        Assert.Null(await EnterAsync(await _course.Given.PersonAsync("Huw Davies"), school, CodeIn(another)));
         var list = await _operator.TypeAsync("school", "list");
         Assert.Contains("glan-yr-afon\tGlan-yr-afon School\tYsgol Glan-yr-afon\tno profile", list.Said, StringComparison.Ordinal);
     }
@@ -181,8 +181,8 @@ public sealed class CommandTests(SharedCourse shared) : IClassFixture<SharedCour
         "platform", "add", "--issuer", url, "--client-id", "client", "--auth-url", $"{url}/auth", "--token-url", $"{url}/token",
         "--jwks-url", $"{url}/jwks", "--deployment-id", deployment, "--school", "bro-wennol");
 
-    private Task<LeadCodeOutcome> EnterAsync(Core.PersonId person, Core.SchoolId school, string code) =>
-        _course.WithAsync<EnterLeadCode, LeadCodeOutcome>(enter => enter.RunAsync(person, school, code, default));
+    private async Task<RefusalCode?> EnterAsync(Core.PersonId person, Core.SchoolId school, string code) =>
+        (await _course.WithAsync<EnterLeadCode, Outcome<Done>>(enter => enter.RunAsync(new(person, school), code, default))).Why?.Reason;
 
     private static async Task<(int Exit, string Said)> SaidAsync(Task<Ran> running) => (await running) is var ran ? (ran.Exit, ran.Said.TrimEnd()) : default;
 

@@ -53,9 +53,10 @@ public sealed class ContentCommandTests(Cluster cluster) : IAsyncLifetime
         var published = await _operator.TypeAsync("content", "publish", "--accept-unreviewed", "M. Hughes, county safeguarding officer");
         Assert.Equal((0, ""), (published.Exit, published.Complained));
         Assert.Contains("targeted: edition 1 published.", published.Said, StringComparison.Ordinal);
-        const string acceptances = "select count(*) from evidence where kind = 'unreviewed-accepted' and body like '%M. Hughes%'";
+        const string acceptances = "select count(*) from evidence e join evidence_words w on w.evidence_id = e.id where kind = 'unreviewed-accepted' and words like 'M. Hughes%'";
         var accepted = await _database.ReadAsync<long>(acceptances);
         Assert.True(accepted > 0);
+        Assert.Equal(0, await _database.ReadAsync<long>("select count(*) from evidence where body like '%Hughes%'"));
         Assert.Equal(0, (await _operator.TypeAsync("content", "publish", "--accept-unreviewed", "M. Hughes, county safeguarding officer")).Exit);
         Assert.Equal(accepted, await _database.ReadAsync<long>(acceptances));
 

@@ -87,7 +87,7 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
         await RefusedAsync(Registration() with { TokenUrl = new($"{address}/x") }, "The access token address", says);
         await RefusedAsync(Registration() with { JwksUrl = new($"{address}/x") }, "The key set address", says);
         await RefusedAsync(Registration() with { FrameOrigins = [address] }, "The frame origin", says);
-        Assert.IsNotType<RegisterPlatformOutcome.Refused>(await RegisterAsync(Registration() with { JwksUrl = new($"{address}/x"), AllowPrivate = true }));
+        Assert.Null(await RegisterAsync(Registration() with { JwksUrl = new($"{address}/x"), AllowPrivate = true }));
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
     [InlineData("https://ysgol-tŷ-gwyn.example.wales:8443")]
     [InlineData("https://8.8.8.8")]
     public async Task A_platform_as_they_are_found_is_registered(string issuer) =>
-        Assert.IsType<RegisterPlatformOutcome.Registered>(await RegisterAsync(Registration() with { Issuer = issuer }));
+        Assert.Null(await RegisterAsync(Registration() with { Issuer = issuer }));
 
     [Theory, MemberData(nameof(WrongIds))]
     public async Task A_client_or_deployment_with_such_an_id_is_refused(string id, string says)
@@ -118,8 +118,8 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
     public async Task A_registration_is_told_everything_that_is_wrong_with_it_at_once_and_nothing_of_it_is_kept()
     {
         var wrong = Registration() with { Issuer = "moodle", ClientId = "", JwksUrl = new("jwks", UriKind.Relative), TokenAudience = " ", Deployments = [] };
-        var refused = Assert.IsType<RegisterPlatformOutcome.Refused>(await RegisterAsync(wrong));
-        Assert.Equal(5, refused.Why.Count);
+        Assert.Equal(RegisterPlatform.Unsound, await RegisterAsync(wrong));
+        Assert.Equal(5, RegistrationRules.Faults(wrong).Count);
         Assert.Equal(0, await house.Course.ReadAsync<long>("select count(*) from platforms where issuer = 'moodle'"));
     }
 
@@ -127,11 +127,10 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
     public async Task A_school_with_such_a_name_is_refused(string name, string says)
     {
         var slug = $"s-{Guid.NewGuid():n}";
-        var english = Assert.IsType<AddSchoolOutcome.Refused>(await AddAsync(slug, name, "Ysgol"));
-        Assert.Contains(says, Assert.Single(english.Why), StringComparison.Ordinal);
-        Assert.StartsWith("The name in English", english.Why[0], StringComparison.Ordinal);
-        var welsh = Assert.IsType<AddSchoolOutcome.Refused>(await AddAsync(slug, "School", name));
-        Assert.StartsWith("The name in Welsh", Assert.Single(welsh.Why), StringComparison.Ordinal);
+        var english = await FaultAsync(slug, name, "Ysgol");
+        Assert.Contains(says, english, StringComparison.Ordinal);
+        Assert.StartsWith("The name in English", english, StringComparison.Ordinal);
+        Assert.StartsWith("The name in Welsh", await FaultAsync(slug, "School", name), StringComparison.Ordinal);
         Assert.Equal(0, await house.Course.ReadAsync<long>("select count(*) from schools where slug = $1", slug));
     }
 
@@ -144,8 +143,7 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
     [InlineData("bro-wennol\n")]
     [InlineData("a2345678901234567890123456789012345678901234567890123456789012345")]
     public async Task A_school_that_no_address_can_name_is_refused(string slug) =>
-        Assert.Contains("lower-case letters, digits and hyphens",
-            Assert.Single(Assert.IsType<AddSchoolOutcome.Refused>(await AddAsync(slug, "School", "Ysgol")).Why), StringComparison.Ordinal);
+        Assert.Contains("lower-case letters, digits and hyphens", await FaultAsync(slug, "School", "Ysgol"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("school_name: { en: \"A\\0\", cy: B }", 1, "U+0000")]
@@ -183,33 +181,44 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
     [Theory]
     [InlineData("")]
     [InlineData("M. Hughes\u202E, county safeguarding officer")]
-    public async Task Nobody_accepts_what_nobody_has_reviewed_under_no_name(string acceptedBy) =>
-        Assert.IsType<PublishOutcome.AcceptedByNobody>(await house.Course.WithAsync<CourseContext, PublishOutcome>(db =>
-            new PublishContent(db, house.Course.Clock).RunAsync(SampleCourse.Course, acceptedBy, Ct)));
+    public async Task Nobody_accepts_what_nobody_has_reviewed_under_no_name(string acceptedBy)
+    {
+        Assert.Equal(PublishContent.AcceptedByNobody, (await house.Course.WithAsync<CourseContext, Outcome<Published>>(db =>
+            new PublishContent(db, house.Course.Clock).RunAsync(new(), SampleCourse.Course, acceptedBy, Ct))).Why?.Reason);
+        Assert.StartsWith("The name and role of whoever accepts them ", PublishContent.AcceptedByFault(acceptedBy), StringComparison.Ordinal);
+    }
 
     private static Registration Registration() => new(
         "https://moodle.example.wales", $"client-{Guid.NewGuid():n}", new("https://moodle.example.wales/auth"), new("https://moodle.example.wales/token"),
         null, new("https://moodle.example.wales/certs"), ["1"], [], SharedIssuer: false, AllowPrivate: false);
 
-    private Task<RegisterPlatformOutcome> RegisterAsync(Registration registration) => house.Course.WithAsync<CourseContext, RegisterPlatformOutcome>(db =>
-        new RegisterPlatform(db, house.Course.Clock).RunAsync(registration, house.Course.School.Id, Ct));
+    private async Task<RefusalCode?> RegisterAsync(Registration registration) =>
+        (await house.Course.WithAsync<CourseContext, Outcome<PlatformId>>(db =>
+            new RegisterPlatform(db, house.Course.Clock).RunAsync(new(), registration, house.Course.School.Id, Ct))).Why?.Reason;
 
     private async Task RefusedAsync(Registration registration, string what, string says)
     {
-        var why = Assert.Single(Assert.IsType<RegisterPlatformOutcome.Refused>(await RegisterAsync(registration)).Why);
+        Assert.Equal(RegisterPlatform.Unsound, await RegisterAsync(registration));
+        var why = Assert.Single(RegistrationRules.Faults(registration));
         Assert.StartsWith(what, why, StringComparison.Ordinal);
         Assert.Contains(says, why, StringComparison.Ordinal);
         Assert.True(why.Length < 300 && !why.Any(char.IsControl), "Nothing of what was typed may fill or steer the terminal.");
     }
 
-    private Task<AddSchoolOutcome> AddAsync(string slug, string english, string welsh) => house.Course.WithAsync<CourseContext, AddSchoolOutcome>(db =>
-        new AddSchool(db, house.Course.Clock).RunAsync(slug, english, welsh, Ct));
+    private async Task<string> FaultAsync(string slug, string english, string welsh)
+    {
+        var outcome = await house.Course.WithAsync<CourseContext, Outcome<AddedSchool>>(db =>
+            new AddSchool(db, house.Course.Clock).RunAsync(new(), slug, english, welsh, Ct));
+        Assert.Equal(AddSchool.Unsound, outcome.Why?.Reason);
+        return Assert.Single(AddSchool.Faults(slug, english, welsh));
+    }
 
     private async Task<IReadOnlyList<ContentProblem>> SetAsync(string yaml)
     {
-        var outcome = await house.Course.WithAsync<CourseContext, SetProfileOutcome>(db =>
-            new SetProfile(db, house.Course.Clock).RunAsync(house.Course.School, yaml, Shipped.Variables, Ct));
-        return Assert.IsType<SetProfileOutcome.Unsound>(outcome).Problems;
+        var outcome = await house.Course.WithAsync<CourseContext, Outcome<Done>>(db =>
+            new SetProfile(db, house.Course.Clock).RunAsync(new(), house.Course.School.Id, yaml, Shipped.Variables, Ct));
+        Assert.Equal(SetProfile.Unsound, outcome.Why?.Reason);
+        return Assert.IsType<ProfileReading.Unsound>(SchoolProfile.Read(yaml, Shipped.Variables)).Problems;
     }
 
     /// <summary>What is tried here is refused, or stands beside the rest, so one database will do.</summary>

@@ -146,8 +146,8 @@ public sealed class QueueTests(SharedCourse shared) : IClassFixture<SharedCourse
     private async Task<IReadOnlyList<Delivery>> FindAsync(SchoolId school) =>
         (await _course.WithAsync<FindDeliveries, Deliveries>(find => find.RunAsync(new Viewer.LeadOf(school), null, default))).Rows;
 
-    private Task<bool> SendAgainAsync(SchoolId school, GradeId grade) =>
-        _course.WithAsync<SendAgain, bool>(again => again.RunAsync(new Viewer.LeadOf(school), _carys, grade, default));
+    private async Task<bool> SendAgainAsync(SchoolId school, GradeId grade) =>
+        (await _course.WithAsync<SendAgain, Outcome<Done>>(again => again.RunAsync(new(_carys, school), grade, default))).Why is null;
 
     private Task<long> EvidenceAsync(GradeId grade) => _course.ReadAsync<long>(
         "select count(*) from evidence where kind = 'grade-sent-again' and subject = $1 and person_id = $2 and school_id = $3",

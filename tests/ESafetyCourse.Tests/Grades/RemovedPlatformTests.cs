@@ -101,7 +101,7 @@ public sealed class RemovedPlatformTests(SharedCourse shared) : IClassFixture<Sh
     private Task<int> DeliverAsync() => _course.DeliverAsync();
 
     private Task RemoveAsync() =>
-        _course.WithAsync<CourseContext, bool>(db => new RemovePlatform(db, _course.Clock).RunAsync(_lms.Url, "esafety-demo-tool", Ct));
+        _course.WithAsync<CourseContext, Outcome<Done>>(db => new RemovePlatform(db, _course.Clock).RunAsync(new(), _lms.Url, "esafety-demo-tool", Ct));
 
     private Task<string> StateAsync() => _course.ReadAsync<string>("select concat_ws(' ', state, why) from grades");
 }

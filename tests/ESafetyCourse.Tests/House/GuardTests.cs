@@ -118,6 +118,16 @@ public sealed class GuardTests
     public void A_loose_end_is_found(string text) => Assert.NotEmpty(Guards.LooseEnds(Planted(text)));
 
     [Fact]
+    public void Evidence_is_written_in_its_own_area_alone() => Assert.Empty(Source.SelectMany(Guards.RawEvidence));
+
+    [Theory]
+    [InlineData("insert into evidence (id) values ($1)")]
+    [InlineData("INSERT INTO\n    evidence_words values ($1)")]
+    [InlineData("db.Add(new EvidenceWords { Words = name });")]
+    public void Evidence_that_is_written_elsewhere_is_found(string text) =>
+        Assert.NotEmpty(Guards.RawEvidence(new("src/ESafetyCourse.Core/People/Planted.cs", text)));
+
+    [Fact]
     public void No_file_is_longer_than_one_reads() => Assert.Empty(Source.SelectMany(Guards.Lengths));
 
     [Fact]

@@ -68,6 +68,10 @@ public static partial class Guards
     /// <summary>Warnings silenced, work left for later, tests put to sleep.</summary>
     public static IEnumerable<string> LooseEnds(SourceFile source) => Found(source, LooseEnd());
 
+    /// <summary>A row of the audit trail, or words of one, written past the catalogue.</summary>
+    public static IEnumerable<string> RawEvidence(SourceFile source) =>
+        source.Path.StartsWith("src/ESafetyCourse.Core/Evidence/", StringComparison.Ordinal) ? [] : Found(source, EvidenceInsert());
+
     /// <summary>Files that nobody reads to the end.</summary>
     public static IEnumerable<string> Lengths(SourceFile source) =>
         source.Text.AsSpan().Count('\n') is > 250 and var lines ? [$"{source.Path} has {lines} lines"] : [];
@@ -109,6 +113,9 @@ public static partial class Guards
 
     [GeneratedRegex(@"#pragma warning disable|\b(TODO|FIXME|HACK)\b|\bSkip\s*=\s*""")]
     private static partial Regex LooseEnd();
+
+    [GeneratedRegex(@"\binto\s+evidence(_words)?\b|\bnew EvidenceWords\b", RegexOptions.IgnoreCase)]
+    private static partial Regex EvidenceInsert();
 
     [GeneratedRegex(@"<style\b|\sstyle\s*=|<script\b(?![^>]*\bsrc\s*=)|<[a-z][^>]*\son[a-z]+\s*=|javascript:", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();

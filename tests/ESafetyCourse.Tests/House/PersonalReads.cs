@@ -24,6 +24,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Attestations/SignAttestation.cs"] = Own,
         ["ESafetyCourse.Core/Attestations/VerifyEvidence.cs"] = Check,
         ["ESafetyCourse.Core/Content/PublishContent.cs"] = "the audit trail of the installation: whether a sensitive scene was accepted already",
+        ["ESafetyCourse.Core/Evidence/EvidenceRow.cs"] = "it is written here, not read",
         ["ESafetyCourse.Core/Grades/GradeOutbox.cs"] = Outbox,
         ["ESafetyCourse.Core/Grades/FindDeliveries.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Grades/QueueGrades.cs"] = Outbox,
@@ -35,7 +36,6 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/People/CalledNames.cs"] = "part of the lists for leads, narrowed by @school and by the records that they know",
         ["ESafetyCourse.Core/People/EnterLeadCode.cs"] = "by the hash of a code that is spent by it, and by the person's own id",
         ["ESafetyCourse.Core/People/FindPeople.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
-        ["ESafetyCourse.Core/People/RecordPost.cs"] = "whether the person has a post of their own; nothing of it is shown",
         ["ESafetyCourse.Core/Registers/FindRegister.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Training/FindProgress.cs"] = "one statement, narrowed to the person and school of a Viewer.Self",
         ["ESafetyCourse.Core/Training/AnswerQuestion.cs"] = Own,
@@ -61,15 +61,16 @@ public static partial class PersonalReads
         ["PageRead"] = Own, ["Decision"] = Own, ["EndingMet"] = Own, ["AnswerGiven"] = Own, ["Mark"] = Own,
         ["SignedName"] = "seen with its attestation",
         ["EvidenceRow"] = "shown to nobody; the operator's check reads it",
+        ["EvidenceWords"] = "shown to nobody; the operator's check reads them",
     };
 
     /// <summary>Whether a file reads personal data past every <c>VisibleTo</c>.</summary>
     public static bool In(SourceFile source) => Query().Matches(source.Text).Any(query => !query.Value.Contains("VisibleTo(", StringComparison.Ordinal))
         || Sql().IsMatch(source.Text);
 
-    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|Grades|GradeTargets)\b[^;{]*")]
+    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|Grades|GradeTargets)\b[^;{]*")]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|decisions|endings_met|answers|marks|attestations|signed_names|evidence|grades|grade_targets)\b")]
+    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|grades|grade_targets)\b")]
     private static partial Regex Sql();
 }

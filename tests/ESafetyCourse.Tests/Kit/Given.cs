@@ -20,8 +20,8 @@ public sealed class Given(TestCourse course)
     /// <summary>A school with a profile.</summary>
     public Task<School> SchoolAsync(string slug, string profile = TestCourse.Profile) => course.WithAsync<CourseContext, School>(async db =>
     {
-        var added = (AddSchoolOutcome.Added)await new AddSchool(db, course.Clock).RunAsync(slug, $"Ysgol {slug}", $"Ysgol {slug} (cy)", Ct);
-        Assert.IsType<SetProfileOutcome.Set>(await new SetProfile(db, course.Clock).RunAsync(added.School, profile, Shipped.Variables, Ct));
+        var added = (await new AddSchool(db, course.Clock).RunAsync(new(), slug, $"Ysgol {slug}", $"Ysgol {slug} (cy)", Ct)).Value;
+        Assert.Null((await new SetProfile(db, course.Clock).RunAsync(new(), added.School.Id, profile, Shipped.Variables, Ct)).Why);
         return added.School;
     });
 
@@ -44,7 +44,7 @@ public sealed class Given(TestCourse course)
     {
         var registration = new Registration(
             url, clientId, new($"{url}/lti/auth"), new($"{url}/lti/token"), null, new($"{url}/lti/certs"), ["1"], [], false, allowPrivate);
-        await course.WithAsync<CourseContext>(db => new RegisterPlatform(db, course.Clock).RunAsync(registration, course.School.Id, Ct));
+        await course.WithAsync<CourseContext>(db => new RegisterPlatform(db, course.Clock).RunAsync(new(), registration, course.School.Id, Ct));
         _deployment = await course.ReadAsync<Guid>(
             "select d.id from deployments d join platforms p on p.id = d.platform_id where p.issuer = $1 and p.client_id = $2", url, clientId);
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Web;
@@ -115,7 +116,7 @@ public sealed class TestCourse : IAsyncDisposable
     /// <summary>Publishes a course, and lets the time pass after which the program sees what is published anew.</summary>
     public async Task PublishAsync(Course content)
     {
-        await WithAsync<CourseContext>(db => new PublishContent(db, Clock).RunAsync(content, "A tester", CancellationToken.None));
+        await WithAsync<CourseContext>(db => new PublishContent(db, Clock).RunAsync(new Actor.Operator(), content, "A tester", CancellationToken.None));
         if (Edition is not null) Clock.Move(TimeSpan.FromSeconds(2));
     }
 

@@ -60,8 +60,8 @@ public sealed class TestPlatform : IAsyncDisposable
         var registration = new Registration(
             platform.Issuer, clientId, new($"{url}/auth?from=lms"), new($"{url}/token"), null, new($"{url}/jwks"),
             deployments is [] ? [Deployment] : deployments, [url], shared, AllowPrivate: true);
-        await tool.WithAsync<CourseContext, RegisterPlatformOutcome>(db =>
-            new RegisterPlatform(db, tool.Clock).RunAsync(registration, tool.School.Id, CancellationToken.None));
+        await tool.WithAsync<CourseContext, Outcome<PlatformId>>(db =>
+            new RegisterPlatform(db, tool.Clock).RunAsync(new(), registration, tool.School.Id, CancellationToken.None));
         return platform;
     }
 

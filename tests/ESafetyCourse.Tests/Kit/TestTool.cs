@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Evidence;
+using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -97,8 +98,16 @@ public sealed class TestTool : IAsyncDisposable
 
     /// <summary>Registers a platform that stands at an address, for the school.</summary>
     public Task RegisterAsync(string issuer, string clientId, string jwks, string auth, string token, params string[] deployments) =>
-        WithAsync<CourseContext, RegisterPlatformOutcome>(db => new RegisterPlatform(db, Clock).RunAsync(
-            new Registration(issuer, clientId, new(auth), new(token), null, new(jwks), deployments, [], false, true), School.Id, CancellationToken.None));
+        WithAsync<CourseContext, Outcome<PlatformId>>(db => new RegisterPlatform(db, Clock).RunAsync(
+            new(), new Registration(issuer, clientId, new(auth), new(token), null, new(jwks), deployments, [], false, true), School.Id, CancellationToken.None));
+
+    /// <summary>A school beside the first.</summary>
+    public async Task<AddedSchool> AddSchoolAsync() => (await WithAsync<CourseContext, Outcome<AddedSchool>>(db =>
+        new AddSchool(db, Clock).RunAsync(new(), $"s-{Guid.NewGuid():n}", "Other", "Arall", default))).Value;
+
+    /// <summary>A one-time code for a lead of a school, from the operator.</summary>
+    public async Task<string> NewLeadCodeAsync(SchoolId school) => (await WithAsync<MakeLeadCode, Outcome<NewLeadCode>>(make =>
+        make.RunAsync(new Actor.Operator(), school, default))).Value.Code;
 
     /// <summary>Stops the program.</summary>
     public async ValueTask DisposeAsync()
@@ -109,13 +118,12 @@ public sealed class TestTool : IAsyncDisposable
 
     private async Task PrepareAsync(Course course)
     {
-        var added = await WithAsync<CourseContext, AddSchoolOutcome>(db => new AddSchool(db, Clock).RunAsync("bro-wennol", "Ysgol Bro Wennol", "Ysgol Bro Wennol (cy)", default));
-        (School, LeadCode) = (((AddSchoolOutcome.Added)added).School, ((AddSchoolOutcome.Added)added).LeadCode);
+        (School, LeadCode) = (await WithAsync<CourseContext, Outcome<AddedSchool>>(db =>
+            new AddSchool(db, Clock).RunAsync(new(), "bro-wennol", "Ysgol Bro Wennol", "Ysgol Bro Wennol (cy)", default))).Value;
         await WithAsync<CourseContext, bool>(async db =>
         {
-            var school = await db.Schools.AsNoTracking().SingleAsync();
-            Assert.IsType<SetProfileOutcome.Set>(await new SetProfile(db, Clock).RunAsync(school, SampleProfile, Shipped.Variables, default));
-            await new PublishContent(db, Clock).RunAsync(course, "Test", default);
+            Assert.Null((await new SetProfile(db, Clock).RunAsync(new(), School.Id, SampleProfile, Shipped.Variables, default)).Why);
+            await new PublishContent(db, Clock).RunAsync(new(), course, "Test", default);
             return true;
         });
     }

@@ -129,8 +129,8 @@ public sealed class LoginRefusalTests(LaunchableTool tools) : IClassFixture<Laun
     public async Task A_removed_platform_is_unknown()
     {
         await using var platform = await TestPlatform.StartAsync(tools.Tool, "removed");
-        await tools.Tool.WithAsync<Core.CourseContext, bool>(db =>
-            new Core.Platforms.RemovePlatform(db, tools.Tool.Clock).RunAsync(platform.Issuer, "removed", default));
+        await tools.Tool.WithAsync<Core.CourseContext, Outcome<Done>>(db =>
+            new Core.Platforms.RemovePlatform(db, tools.Tool.Clock).RunAsync(new(), platform.Issuer, "removed", default));
 
         await RefusedAsync("platform-unknown", new FormUrlEncodedContent(platform.LoginFields()));
     }

@@ -164,7 +164,7 @@ public sealed class StateTests(LaunchableTool tools) : IClassFixture<LaunchableT
         using var browser = tools.NewBrowser();
         var launch = await browser.ArriveAsync(platform, TestPerson.Carys);
         var login = await browser.BeginAsync(platform);
-        await tools.Tool.WithAsync<CourseContext, bool>(db => new RemovePlatform(db, tools.Tool.Clock).RunAsync(platform.Issuer, "leaving", default));
+        await tools.Tool.WithAsync<CourseContext, Outcome<Done>>(db => new RemovePlatform(db, tools.Tool.Clock).RunAsync(new(), platform.Issuer, "leaving", default));
 
         LaunchableTool.AssertRefused(
             "state-unknown", await browser.ReturnAsync(login, platform.Sign(TestClaims.Of(platform, TestPerson.Carys, login.Nonce))));

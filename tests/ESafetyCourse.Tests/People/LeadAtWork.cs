@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ESafetyCourse.Core;
-using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.People;
@@ -26,7 +25,7 @@ public sealed class LeadAtWork : IDisposable
         var browser = tools.NewBrowser();
         var launch = await browser.ArriveAsync(tools.Platform, who ?? TestPerson.New() with { Name = "Lead Test" }, alter);
         var school = new SchoolId(await tools.Tool.Database.ReadAsync<Guid>("select school_id from visits where id = @id", ("id", Guid.Parse(launch))));
-        var code = await tools.Tool.WithAsync<CourseContext, string>(db => new IssueLeadCode(db, tools.Tool.Clock).RunAsync(school, default));
+        var code = await tools.Tool.NewLeadCodeAsync(school);
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync($"/v/{launch}/lead", $"/v/{launch}/lead", ("code", code))).Status);
         return new LeadAtWork(tools, browser, launch, await tools.PersonOfAsync(launch));
     }
@@ -80,8 +79,7 @@ public static class PeopleLookUps
     public static async Task<(Guid Person, Guid Post)> ElsewhereAsync(this LaunchableTool tools)
     {
         var person = await tools.StaffAsync(TestPerson.New() with { Name = "Somebody Elsewhere" });
-        var other = (AddSchoolOutcome.Added)await tools.Tool.WithAsync<CourseContext, AddSchoolOutcome>(db =>
-            new AddSchool(db, tools.Tool.Clock).RunAsync($"s-{Guid.NewGuid():n}", "Other", "Arall", default));
+        var other = await tools.Tool.AddSchoolAsync();
         foreach (var table in new[] { "posts", "visits", "visitors" })
             await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, $"update {table} set school_id = @school where person_id = @person", ("school", other.School.Id.Value), ("person", person));
         return (person, await tools.PostOfAsync(person));

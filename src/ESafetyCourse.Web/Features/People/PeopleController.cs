@@ -21,7 +21,7 @@ public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeo
 
     /// <summary>Makes a code and shows it this once.</summary>
     [HttpPost("people/code")]
-    public async Task<IActionResult> MakeCode(CancellationToken ct) => View("LeadCode", await make.RunAsync(Lead, Visit.PersonId, ct));
+    public async Task<IActionResult> MakeCode(CancellationToken ct) => View("LeadCode", (await make.RunAsync(Visit.Lead!, Visit.SchoolId, ct)).Value);
 
     /// <summary>Answers whether a newcomer is the person whose id the LMS gave them.</summary>
     [HttpPost("people/{person}/answer")]
@@ -29,16 +29,15 @@ public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeo
     {
         var people = await find.RunAsync(Lead, ct);
         if (!PersonId.TryParse(person, null, out var id) || people.Of(id) is null) return Notice.NotFound();
-        var restart = (await find.RestartsAsync(Lead, ct)).FirstOrDefault(row => row.Newcomer == id);
-        if (restart is null) return SeeOther(At("people")); // Another lead was quicker.
+        var asked = (await find.ReusedSubjectsAsync(Lead, ct)).FirstOrDefault(row => row.Newcomer == id);
+        if (asked is null) return SeeOther(At("people")); // Another lead was quicker.
         switch (answer)
         {
             case "same":
-                var outcome = await link.RunAsync(Lead, Visit.PersonId, people.Of(id)!, people.Of(restart.Former)!, ct);
-                if (outcome is LinkOutcome.Linked) return SeeOther(At("people?done=linked"));
-                return InvalidForm("People", await ModelAsync(people, ct) with { Fault = (id, LinkWords.Of(outcome)) });
+                if ((await link.RunAsync(Visit.Lead!, id, asked.Former, ct)).Why is not { } why) return SeeOther(At("people?done=linked"));
+                return InvalidForm("People", await ModelAsync(people, ct) with { Fault = (id, LinkWords.Of(why)) });
             case "else":
-                await apart.RunAsync(Lead, Visit.PersonId, restart, ct);
+                await apart.RunAsync(Visit.Lead!, id, asked.Former, ct); // Refused where another lead was quicker: it is answered.
                 return SeeOther(At("people?done=apart"));
             default:
                 return InvalidForm("People", await ModelAsync(people, ct) with { Fault = (id, LinkWords.Unanswered) });
@@ -47,8 +46,8 @@ public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeo
 
     private async Task<PeopleModel> ModelAsync(SchoolPeople people, CancellationToken ct)
     {
-        var questions = (await find.RestartsAsync(Lead, ct))
-            .Select(restart => new RestartQuestion(restart.Newcomer, people.Of(restart.Newcomer)!, people.Of(restart.Former)!)).ToList();
+        var questions = (await find.ReusedSubjectsAsync(Lead, ct))
+            .Select(asked => new SameQuestion(asked.Newcomer, people.Of(asked.Newcomer)!, people.Of(asked.Former)!)).ToList();
         var signed = await SignedAsync(questions.SelectMany(question => new[] { question.Newcomer, question.Former }), ct);
         return new PeopleModel(people, questions, signed);
     }
@@ -58,7 +57,7 @@ public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeo
 /// <param name="People">Everybody.</param>
 /// <param name="Questions">What no lead has answered yet.</param>
 /// <param name="Signed">What those in question signed.</param>
-public sealed record PeopleModel(SchoolPeople People, IReadOnlyList<RestartQuestion> Questions, ILookup<PersonId, SignedTitle> Signed)
+public sealed record PeopleModel(SchoolPeople People, IReadOnlyList<SameQuestion> Questions, ILookup<PersonId, SignedTitle> Signed)
 {
     /// <summary>What was done a moment ago, or null.</summary>
     public Bilingual? Done { get; init; }
@@ -71,4 +70,4 @@ public sealed record PeopleModel(SchoolPeople People, IReadOnlyList<RestartQuest
 /// <param name="Id">The newcomer's own id.</param>
 /// <param name="Newcomer">Whom the LMS calls by the id now.</param>
 /// <param name="Former">Whom it called by it before.</param>
-public sealed record RestartQuestion(PersonId Id, SchoolPerson Newcomer, SchoolPerson Former);
+public sealed record SameQuestion(PersonId Id, SchoolPerson Newcomer, SchoolPerson Former);

@@ -27,12 +27,9 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
     public async Task<IActionResult> EndLead(string person, CancellationToken ct)
     {
         if (await FindAsync(person, ct) is not ({ } people, { } found)) return Notice.NotFound();
-        return await end.RunAsync(Lead, Visit.PersonId, found, ct) switch
-        {
-            EndLeadOutcome.Ended => SeeOther(At($"people/{found.Id}?done=lead-ended")),
-            EndLeadOutcome.Own => InvalidForm("Person", await ModelAsync(people, found, ct) with { OwnRight = true }),
-            _ => Notice.NotFound(),
-        };
+        if ((await end.RunAsync(Visit.Lead!, found.Id, ct)).Why is not { } why) return SeeOther(At($"people/{found.Id}?done=lead-ended"));
+        return why.Reason == Core.People.EndLead.OwnRight
+            ? InvalidForm("Person", await ModelAsync(people, found, ct) with { OwnRight = true }) : Notice.NotFound();
     }
 
     /// <summary>Asks who else is this person.</summary>
@@ -47,11 +44,10 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
         if (await FindAsync(person, ct) is not ({ } people, { } found)) return Notice.NotFound();
         if (await SwitchedAsync(form.Language, ct)) return View("SamePerson", new SamePersonModel(found, people, form));
         if (string.IsNullOrEmpty(form.Other)) return InvalidForm("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.NobodyChosen });
-        if (!PersonId.TryParse(form.Other, null, out var id) || people.Of(id) is not { } other) return Notice.NotFound();
-        var outcome = await link.RunAsync(Lead, Visit.PersonId, other, found, ct);
-        return outcome is LinkOutcome.Linked
-            ? SeeOther(At($"people/{found.Id}?done=linked"))
-            : InvalidForm("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.Of(outcome) });
+        if (!PersonId.TryParse(form.Other, null, out var other)) return Notice.NotFound();
+        if ((await link.RunAsync(Visit.Lead!, other, found.Id, ct)).Why is not { } why) return SeeOther(At($"people/{found.Id}?done=linked"));
+        return why.Reason == FindPeople.NotThere
+            ? Notice.NotFound() : Mend("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.Of(why) });
     }
 
     /// <summary>Takes back what was said of two people.</summary>
@@ -60,7 +56,7 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
     {
         if (await FindAsync(person, ct) is not (_, { } found) || !Guid.TryParse(linkId, out var id)) return Notice.NotFound();
         if (!(await LinksAsync(found, ct)).Any(row => row.Id == id)) return Notice.NotFound();
-        return await undo.RunAsync(Lead, Visit.PersonId, id, ct) ? SeeOther(At($"people/{found.Id}?done=undone")) : Notice.NotFound();
+        return (await undo.RunAsync(Visit.Lead!, id, ct)).Why is null ? SeeOther(At($"people/{found.Id}?done=undone")) : Notice.NotFound();
     }
 
     private async Task<(SchoolPeople? People, SchoolPerson? Found)> FindAsync(string person, CancellationToken ct)

@@ -22,9 +22,9 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
         if (await FindAsync(person, ct) is not { } found) return Notice.NotFound();
         var model = new PostModel(found, null, form);
         if (await SwitchedAsync(form.Language, ct)) return View("PostForm", model);
-        if (!form.Complete) return InvalidForm("PostForm", model with { Checked = true });
-        var outcome = await add.RunAsync(Lead, Visit.PersonId, found, form.StaffGroup!, form.Registered == "yes", ct);
-        return After(outcome, model, "post-added");
+        if (form.Group is not { } group || form.EwcRegistered is not { } registered) return InvalidForm("PostForm", model with { Checked = true });
+        var outcome = await add.RunAsync(Visit.Lead!, found.Id, group, registered, ct);
+        return After(outcome.Why, model, "post-added");
     }
 
     /// <summary>Asks what the post really is.</summary>
@@ -32,7 +32,7 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
     public async Task<IActionResult> Correct(string person, string post, CancellationToken ct)
     {
         if (await FindAsync(person, post, ct) is not ({ } found, { } held)) return Notice.NotFound();
-        return View("PostForm", new PostModel(found, held, new() { StaffGroup = held.StaffGroup, Registered = held.EwcRegistered ? "yes" : "no" }));
+        return View("PostForm", new PostModel(found, held, new() { StaffGroup = held.StaffGroup.Stored(), Registered = held.EwcRegistered ? "yes" : "no" }));
     }
 
     /// <summary>Corrects the post.</summary>
@@ -42,9 +42,10 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
         if (await FindAsync(person, post, ct) is not ({ } found, { } held)) return Notice.NotFound();
         var model = new PostModel(found, held, form);
         if (await SwitchedAsync(form.Language, ct)) return View("PostForm", model);
-        if (!form.Complete) return InvalidForm("PostForm", model with { Checked = true });
-        var outcome = await correct.RunAsync(Lead, Visit.PersonId, held.Id, form.StaffGroup!, form.Registered == "yes", ct);
-        return After(outcome, model, "post-corrected");
+        if (form.Group is not { } group || form.EwcRegistered is not { } registered) return InvalidForm("PostForm", model with { Checked = true });
+        var outcome = await correct.RunAsync(Visit.Lead!, held.Id, group, registered, ct);
+        var unchanged = !outcome.IsRefused(out _, out var stands) && stands == held.Id;
+        return unchanged ? SeeOther(At($"people/{found.Id}")) : After(outcome.Why, model, "post-corrected");
     }
 
     /// <summary>Ends the post.</summary>
@@ -52,16 +53,14 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
     public async Task<IActionResult> End(string person, string post, CancellationToken ct)
     {
         if (await FindAsync(person, post, ct) is not ({ } found, { } held)) return Notice.NotFound();
-        return After(await end.RunAsync(Lead, Visit.PersonId, held.Id, ct), new PostModel(found, held, new()), "post-ended");
+        return After((await end.RunAsync(Visit.Lead!, held.Id, ct)).Why, new PostModel(found, held, new()), "post-ended");
     }
 
-    private IActionResult After(PostOutcome outcome, PostModel model, string done) => outcome switch
+    private IActionResult After(Refusal? why, PostModel model, string done)
     {
-        PostOutcome.Done => SeeOther(At($"people/{model.Person.Id}?done={done}")),
-        PostOutcome.Unchanged => SeeOther(At($"people/{model.Person.Id}")),
-        PostOutcome.AlreadyHeld => InvalidForm("PostForm", model with { Checked = true, AlreadyHeld = true }),
-        _ => Notice.NotFound(),
-    };
+        if (why is null) return SeeOther(At($"people/{model.Person.Id}?done={done}"));
+        return why.Reason == PostRefusals.AlreadyHeld ? InvalidForm("PostForm", model with { Checked = true, AlreadyHeld = true }) : Notice.NotFound();
+    }
 
     private async Task<SchoolPerson?> FindAsync(string person, CancellationToken ct) =>
         PersonId.TryParse(person, null, out var id) ? (await find.RunAsync(Lead, ct)).Of(id) : null;
@@ -91,7 +90,7 @@ public sealed record PostModel(SchoolPerson Person, Post? Held, PostAnswers Form
 /// <summary>What a lead says of a post.</summary>
 public sealed record PostAnswers
 {
-    /// <summary>A key of <see cref="StaffGroups.All"/>.</summary>
+    /// <summary>The name of a <see cref="Core.StaffGroup"/>.</summary>
     [BindProperty(Name = "staff-group")]
     [FromForm(Name = "staff-group")]
     public string? StaffGroup { get; init; }
@@ -102,6 +101,9 @@ public sealed record PostAnswers
     /// <summary>Set by the language button.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Whether both questions are answered.</summary>
-    public bool Complete => StaffGroup is not null && StaffGroups.All.ContainsKey(StaffGroup) && Registered is ("yes" or "no");
+    /// <summary>The group chosen; null for none, or for one that we don't know.</summary>
+    public StaffGroup? Group => StoredName.TryRead<StaffGroup>(StaffGroup);
+
+    /// <summary>One of the two answers; null for none, or for a third.</summary>
+    public bool? EwcRegistered => Registered switch { "yes" => true, "no" => false, _ => null };
 }

@@ -18,7 +18,7 @@ public sealed class GradesController(FindDeliveries find, SendAgain again, Editi
     /// <summary>Sends a grade once more, now.</summary>
     [HttpPost("grades/{grade}/again")]
     public async Task<IActionResult> Again(string grade, string? page, CancellationToken ct) =>
-        GradeId.TryParse(grade, null, out var id) && await again.RunAsync(Lead, Visit.PersonId, id, ct)
+        GradeId.TryParse(grade, null, out var id) && (await again.RunAsync(Visit.Lead!, id, ct)).Why is null
             ? SeeOther(At(int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1 ? $"grades?page={number}" : "grades"))
             : Notice.NotFound();
 }

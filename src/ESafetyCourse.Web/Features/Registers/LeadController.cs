@@ -21,7 +21,7 @@ public sealed class LeadController(EnterLeadCode enter, LeadCodeTries tries) : V
         if (form.Code is not { Length: > 0 and <= 64 } code) return InvalidForm("Lead", form with { Unknown = true });
         var network = Network.Of(HttpContext);
         if (tries.Count(Visit.PersonId, network) is { } wait) return TryLater(form, wait);
-        if (await enter.RunAsync(Visit.PersonId, Visit.SchoolId, code, ct) == LeadCodeOutcome.Granted) return SeeOther(At("register"));
+        if ((await enter.RunAsync(Visit.Member, code, ct)).Why is null) return SeeOther(At("register"));
         tries.Wrong(network);
         return InvalidForm("Lead", form with { Unknown = true });
     }

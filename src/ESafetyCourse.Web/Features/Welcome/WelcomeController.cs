@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Training;
@@ -39,7 +40,7 @@ public sealed class WelcomeController(Editions editions, FindProgress find, Reco
         if (await SwitchedAsync(form.Language, ct)) return View(form);
         if (!form.SaysWhat || !form.SaysWhether) return InvalidForm("AboutYou", form with { Checked = true });
 
-        await record.RunAsync(Visit.PersonId, Visit.SchoolId, form.Groups, form.Registered == "yes", ct);
+        await record.RunAsync(Visit.Member, [.. form.Groups.Select(StoredName.Read<StaffGroup>)], form.Registered == "yes", ct);
         return SeeOther(At(Visit.ModuleSlug is { } slug ? $"m/{slug}" : ""));
     }
 
@@ -73,14 +74,14 @@ public sealed record ContentsRow(Module Module, AttemptState? State);
 /// <summary>What people say of their posts.</summary>
 public sealed record AboutYouForm
 {
-    /// <summary>Keys of <see cref="StaffGroups.All"/>: a teacher may also be a governor.</summary>
+    /// <summary>Names of <see cref="StaffGroup"/>: a teacher may also be a governor.</summary>
     [BindProperty(Name = "staff-group")]
     [FromForm(Name = "staff-group")]
     public string[]? Groups { get; init; }
 
     /// <summary>At least one group, and none that we don't know.</summary>
     [MemberNotNullWhen(true, nameof(Groups))]
-    public bool SaysWhat => Groups is { Length: > 0 } && Groups.All(StaffGroups.All.ContainsKey);
+    public bool SaysWhat => Groups is { Length: > 0 } && Groups.All(group => StoredName.TryRead<StaffGroup>(group) is not null);
 
     /// <summary><c>yes</c> or <c>no</c>: registered with the EWC.</summary>
     public string? Registered { get; init; }

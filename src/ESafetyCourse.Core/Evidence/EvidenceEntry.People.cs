@@ -1,0 +1,70 @@
+namespace ESafetyCourse.Core.Evidence;
+
+/// <content>People: their posts, leads, and who is whom.</content>
+public abstract partial record EvidenceEntry
+{
+    /// <summary>Somebody said what they do.</summary>
+    public sealed record PostRecorded(PostId Post, StaffGroup Group, bool EwcRegistered) : EvidenceEntry(
+        "post-recorded", Post.ToString(), new() { ["staffGroup"] = Group.Stored(), ["ewcRegistered"] = EwcRegistered });
+
+    /// <summary>Another post stands in place of one.</summary>
+    public sealed record PostCorrected(
+        PostId Post, PersonId Person, PostId Replacement, StaffGroup Group, bool EwcRegistered, EvidenceReason Reason) : EvidenceEntry(
+        "post-corrected", Post.ToString(), new()
+        {
+            ["person"] = Person.ToString(), ["post"] = Replacement.ToString(), ["staffGroup"] = Group.Stored(), ["ewcRegistered"] = EwcRegistered,
+            ["reason"] = Reason.Stored(),
+        });
+
+    /// <summary>Somebody has a further post.</summary>
+    public sealed record PostAdded(PostId Post, PersonId Person, StaffGroup Group, bool EwcRegistered, EvidenceReason Reason) : EvidenceEntry(
+        "post-added", Post.ToString(), new()
+        {
+            ["person"] = Person.ToString(), ["staffGroup"] = Group.Stored(), ["ewcRegistered"] = EwcRegistered, ["reason"] = Reason.Stored(),
+        });
+
+    /// <summary>A post came to its end.</summary>
+    public sealed record PostEnded(PostId Post, PersonId Person, EvidenceReason Reason) : EvidenceEntry(
+        "post-ended", Post.ToString(), new() { ["person"] = Person.ToString(), ["reason"] = Reason.Stored() });
+
+    /// <summary>A lead made a code for another lead.</summary>
+    public sealed record LeadCodeMade(SchoolId School) : EvidenceEntry("lead-code-made", School.ToString(), []);
+
+    /// <summary>The operator made a code for a lead.</summary>
+    public sealed record LeadCodeIssued(SchoolId School) : EvidenceEntry("lead-code-issued", School.ToString(), []);
+
+    /// <summary>Somebody entered a code and is a lead.</summary>
+    /// <param name="Person">Who.</param>
+    /// <param name="CodeMadeBy">The lead who made the code, or null for the operator.</param>
+    public sealed record LeadGranted(PersonId Person, PersonId? CodeMadeBy) : EvidenceEntry(
+        "lead-granted", Person.ToString(), new() { ["by"] = "lead-code", ["codeMadeBy"] = CodeMadeBy?.ToString() ?? "operator" });
+
+    /// <summary>Somebody is no lead any more.</summary>
+    public sealed record LeadEnded(PersonId Person, EvidenceReason Reason) : EvidenceEntry(
+        "lead-ended", Person.ToString(), new() { ["reason"] = Reason.Stored() });
+
+    /// <summary>Two people are one.</summary>
+    /// <param name="Person">Who gives up their id.</param>
+    /// <param name="SameAs">Who that is.</param>
+    /// <param name="InsteadOfApart">It was said before that they are two.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record PeopleLinked(PersonId Person, PersonId SameAs, bool InsteadOfApart, EvidenceReason Reason) : EvidenceEntry(
+        "people-linked", Person.ToString(), new()
+        {
+            ["sameAs"] = SameAs.ToString(), ["insteadOfApart"] = InsteadOfApart, ["reason"] = Reason.Stored(),
+        });
+
+    /// <summary>Two people are two, though an LMS gave them one id.</summary>
+    public sealed record PeopleToldApart(PersonId Person, PersonId NotSameAs, EvidenceReason Reason) : EvidenceEntry(
+        "people-told-apart", Person.ToString(), new() { ["notSameAs"] = NotSameAs.ToString(), ["reason"] = Reason.Stored() });
+
+    /// <summary>What was said of two people no longer holds.</summary>
+    public sealed record PeopleLinkUndone(PersonId Person, PersonId Other, bool WasSame, EvidenceReason Reason) : EvidenceEntry(
+        "people-link-undone", Person.ToString(), new() { ["other"] = Other.ToString(), ["wasSame"] = WasSame, ["reason"] = Reason.Stored() });
+
+    /// <summary>An LMS gave the id of one person to another.</summary>
+    /// <param name="Identity">The identity that is retired.</param>
+    /// <param name="FormerPerson">Whose it was.</param>
+    public sealed record IdentityRestarted(IdentityId Identity, PersonId FormerPerson) : EvidenceEntry(
+        "identity-restarted", Identity.ToString(), new() { ["formerPerson"] = FormerPerson.ToString() });
+}

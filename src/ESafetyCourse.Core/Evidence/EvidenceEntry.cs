@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+
+namespace ESafetyCourse.Core.Evidence;
+
+/// <summary>
+/// What can be written into the audit trail: a closed catalogue, one record for each kind. Names of kinds and of members of a body are never
+/// changed. A body holds ids and choices, never names or addresses; <see cref="Words"/> that somebody typed stand in it by their hash.
+/// </summary>
+public abstract partial record EvidenceEntry
+{
+    private EvidenceEntry(string kind, string subject, JsonObject body, TypedWords? words = null)
+    {
+        if (words is not null) body["wordsHash"] = words.Hash;
+        (Kind, Subject, Body, Words) = (kind, subject, CanonicalJson.Write(body), words);
+    }
+
+    /// <summary>What happened, e.g. <c>lead-granted</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>The id of what it happened to.</summary>
+    public string Subject { get; }
+
+    /// <summary>Particulars as RFC 8785 JSON.</summary>
+    public string Body { get; }
+
+    /// <summary>What somebody typed, or null.</summary>
+    public TypedWords? Words { get; }
+}

@@ -1,0 +1,32 @@
+namespace ESafetyCourse.Core.Evidence;
+
+/// <summary>
+/// Why a person decided so: the member <c>reason</c> of what evidence says of it. No page asks for one yet, so that each is what the deed by
+/// itself says; rows from before there were reasons have none.
+/// </summary>
+public enum EvidenceReason
+{
+    /// <summary>The post was never what was recorded.</summary>
+    RecordedWrongly,
+
+    /// <summary>The person holds the post besides those recorded.</summary>
+    HeldBesides,
+
+    /// <summary>It came to its end.</summary>
+    Over,
+
+    /// <summary>A lead decided it, and was not asked why.</summary>
+    LeadDecided,
+
+    /// <summary>Two entries are one person.</summary>
+    SamePerson,
+
+    /// <summary>Two entries are two people.</summary>
+    DifferentPeople,
+
+    /// <summary>What was said before no longer holds.</summary>
+    TakenBack,
+
+    /// <summary>A lead asked for one more try.</summary>
+    AskedAgain,
+}

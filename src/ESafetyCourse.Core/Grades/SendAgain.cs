@@ -1,0 +1,32 @@
+using ESafetyCourse.Core.Evidence;
+using ESafetyCourse.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Core.Grades;
+
+/// <summary>Puts a grade back into the outbox because a lead asked, with evidence.</summary>
+public sealed class SendAgain(CourseContext db, GradesWait wait, TimeProvider clock)
+{
+    /// <summary>The lead may see no such grade, or it is being sent right now.</summary>
+    public static RefusalCode NotThere { get; } = new("grade-not-there");
+
+    /// <summary>Asks for one more round of tries.</summary>
+    /// <returns>Refused with <see cref="NotThere"/>.</returns>
+    public async Task<Outcome<Done>> RunAsync(Actor.Lead by, GradeId id, CancellationToken ct)
+    {
+        var now = clock.UtcNowStored();
+        await using var save = await db.Database.BeginTransactionAsync(ct);
+        var grades = db.Grades.VisibleTo(new Viewer.LeadOf(by.School)).Where(grade => grade.Id == id && grade.State != GradeState.Sending);
+        var asked = await grades.ExecuteUpdateAsync(row => row
+                .SetProperty(r => r.State, GradeState.Waiting).SetProperty(r => r.Tries, 0).SetProperty(r => r.Why, (string?)null)
+                .SetProperty(r => r.NextTryAt, now).SetProperty(r => r.QueuedAt, now).SetProperty(r => r.SettledAt, (DateTimeOffset?)null)
+                .SetProperty(r => r.FaultedAt, (DateTimeOffset?)null), ct);
+        if (asked == 0) return NotThere.Refuse();
+        db.Add(EvidenceRow.Of(by, new EvidenceEntry.GradeSentAgain(id, EvidenceReason.AskedAgain), now));
+        await db.SaveChangesAsync(ct);
+        var platform = await grades.Select(grade => grade.PlatformId).SingleAsync(ct);
+        await save.CommitAsync(ct);
+        wait(platform);
+        return new Done();
+    }
+}

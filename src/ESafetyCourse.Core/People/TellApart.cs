@@ -1,0 +1,32 @@
+using ESafetyCourse.Core.Evidence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Core.People;
+
+/// <summary>Says that a newcomer is somebody else than the person whose id the LMS gave them: the question is answered.</summary>
+public sealed class TellApart(CourseContext db, FindPeople find, TimeProvider clock)
+{
+    /// <summary>That was never a question at this school, or a lead has answered it.</summary>
+    public static RefusalCode NotAsked { get; } = new("people-not-asked");
+
+    /// <summary>Answers, in one save with evidence.</summary>
+    /// <param name="by">The lead.</param>
+    /// <param name="newcomer">Whom the LMS calls by the id now.</param>
+    /// <param name="former">Whom it called by it before.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <returns>Refused with <see cref="NotAsked"/>.</returns>
+    public async Task<Outcome<Done>> RunAsync(Actor.Lead by, PersonId newcomer, PersonId former, CancellationToken ct)
+    {
+        var viewer = new Viewer.LeadOf(by.School);
+        if (!(await find.ReusedSubjectsAsync(viewer, ct)).Contains(new ReusedSubject(newcomer, former))) return NotAsked.Refuse();
+        var now = clock.UtcNowStored();
+        await using var save = await db.Database.BeginTransactionAsync(ct);
+        await db.LockPeopleAsync(by.School, ct);
+        if (await db.PersonLinks.VisibleTo(viewer).AnyAsync(link => link.UndoneAt == null && link.PersonId == newcomer, ct)) return NotAsked.Refuse();
+        db.Add(new PersonLink { Id = Guid.CreateVersion7(now), SchoolId = by.School, PersonId = newcomer, OtherId = former, DecidedAt = now });
+        db.Add(EvidenceRow.Of(by, new EvidenceEntry.PeopleToldApart(newcomer, former, EvidenceReason.DifferentPeople), now));
+        await db.SaveChangesAsync(ct);
+        await save.CommitAsync(ct);
+        return new Done();
+    }
+}

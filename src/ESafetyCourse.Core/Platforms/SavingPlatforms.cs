@@ -1,0 +1,18 @@
+using ESafetyCourse.Core.Evidence;
+
+namespace ESafetyCourse.Core.Platforms;
+
+/// <summary>What deeds about platforms look for and write alike.</summary>
+internal static class SavingPlatforms
+{
+    /// <summary>The registration with that issuer and client id, unless it was taken out of use.</summary>
+    public static IQueryable<Platform> InUse(this IQueryable<Platform> platforms, string issuer, string clientId) =>
+        platforms.Where(row => row.Issuer == issuer && row.ClientId == clientId && row.RemovedAt == null);
+
+    /// <summary>Adds a deployment to what is saved next, with evidence.</summary>
+    public static void AddDeployment(this CourseContext db, Actor.Operator by, Platform platform, string deployment, DateTimeOffset now)
+    {
+        db.Add(new Deployment { Id = TypedId.New<DeploymentId>(), PlatformId = platform.Id, LtiId = deployment, AddedAt = now });
+        db.Add(EvidenceRow.Of(by, new EvidenceEntry.DeploymentAdded(platform.Id, deployment), now, platform.DefaultSchoolId));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Reflection;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Evidence;
+
+namespace ESafetyCourse.Tests.Trail;
+
+/// <summary>The catalogue of evidence writes what was always written: kinds, subjects and members are names that stand in schools' databases.</summary>
+public sealed class CatalogueTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 28, 9, 30, 0, TimeSpan.Zero);
+    private static readonly PersonId Carys = PersonId.From(Id(1));
+    private static readonly PersonId Huw = PersonId.From(Id(2));
+    private static readonly SchoolId School = SchoolId.From(Id(3));
+    private static readonly PostId Post = PostId.From(Id(4));
+    private static readonly PostId Other = PostId.From(Id(5));
+    private static readonly PlatformId Platform = PlatformId.From(Id(6));
+
+    private static readonly (EvidenceEntry Entry, string Kind, string Subject, string Body)[] Golden =
+    [
+        (new EvidenceEntry.PostRecorded(Post, StaffGroup.Teaching, true), "post-recorded", $"{Id(4)}", """{"ewcRegistered":true,"staffGroup":"teaching"}"""),
+        (new EvidenceEntry.PostCorrected(Post, Carys, Other, StaffGroup.Governor, false, EvidenceReason.RecordedWrongly), "post-corrected", $"{Id(4)}",
+            $$"""{"ewcRegistered":false,"person":"{{Id(1)}}","post":"{{Id(5)}}","reason":"recorded-wrongly","staffGroup":"governor"}"""),
+        (new EvidenceEntry.PostAdded(Post, Carys, StaffGroup.Contractor, false, EvidenceReason.HeldBesides), "post-added", $"{Id(4)}",
+            $$"""{"ewcRegistered":false,"person":"{{Id(1)}}","reason":"held-besides","staffGroup":"contractor"}"""),
+        (new EvidenceEntry.PostEnded(Post, Carys, EvidenceReason.Over), "post-ended", $"{Id(4)}", $$"""{"person":"{{Id(1)}}","reason":"over"}"""),
+        (new EvidenceEntry.LeadCodeMade(School), "lead-code-made", $"{Id(3)}", "{}"),
+        (new EvidenceEntry.LeadCodeIssued(School), "lead-code-issued", $"{Id(3)}", "{}"),
+        (new EvidenceEntry.LeadGranted(Carys, Huw), "lead-granted", $"{Id(1)}", $$"""{"by":"lead-code","codeMadeBy":"{{Id(2)}}"}"""),
+        (new EvidenceEntry.LeadGranted(Carys, null), "lead-granted", $"{Id(1)}", """{"by":"lead-code","codeMadeBy":"operator"}"""),
+        (new EvidenceEntry.LeadEnded(Carys, EvidenceReason.LeadDecided), "lead-ended", $"{Id(1)}", """{"reason":"lead-decided"}"""),
+        (new EvidenceEntry.PeopleLinked(Carys, Huw, true, EvidenceReason.SamePerson), "people-linked", $"{Id(1)}",
+            $$"""{"insteadOfApart":true,"reason":"same-person","sameAs":"{{Id(2)}}"}"""),
+        (new EvidenceEntry.PeopleToldApart(Carys, Huw, EvidenceReason.DifferentPeople), "people-told-apart", $"{Id(1)}",
+            $$"""{"notSameAs":"{{Id(2)}}","reason":"different-people"}"""),
+        (new EvidenceEntry.PeopleLinkUndone(Carys, Huw, false, EvidenceReason.TakenBack), "people-link-undone", $"{Id(1)}",
+            $$"""{"other":"{{Id(2)}}","reason":"taken-back","wasSame":false}"""),
+        (new EvidenceEntry.IdentityRestarted(IdentityId.From(Id(7)), Carys), "identity-restarted", $"{Id(7)}", $$"""{"formerPerson":"{{Id(1)}}"}"""),
+        (new EvidenceEntry.SchoolAdded("bro-wennol"), "school-added", "bro-wennol", "{}"),
+        (new EvidenceEntry.ProfileSet("bro-wennol", "ab"), "profile-set", "bro-wennol", """{"sha256":"ab"}"""),
+        (new EvidenceEntry.PlatformAdded(Platform, "https://lms.example", "client", false), "platform-added", $"{Id(6)}",
+            """{"allowPrivate":false,"clientId":"client","issuer":"https://lms.example"}"""),
+        (new EvidenceEntry.DeploymentAdded(Platform, "1"), "deployment-added", $"{Id(6)}", """{"deployment":"1"}"""),
+        (new EvidenceEntry.PlatformRemoved(Platform), "platform-removed", $"{Id(6)}", "{}"),
+        (new EvidenceEntry.EditionPublished(EditionId.From(Id(8)), "targeted", 2, "cd"), "edition-published", $"{Id(8)}",
+            """{"hash":"cd","module":"targeted","number":2}"""),
+        (new EvidenceEntry.UnreviewedAccepted("S25", new("M. Hughes, head", [1, 2]), "cd"), "unreviewed-accepted", "S25",
+            $$"""{"hash":"cd","wordsHash":"{{SaltedHash.Of("M. Hughes, head", [1, 2])}}"}"""),
+        (new EvidenceEntry.GradeSentAgain(GradeId.From(Id(9)), EvidenceReason.AskedAgain), "grade-sent-again", $"{Id(9)}", """{"reason":"asked-again"}"""),
+    ];
+
+    [Fact]
+    public void Every_kind_has_the_name_subject_and_members_that_it_always_had()
+    {
+        foreach (var (entry, kind, subject, body) in Golden)
+        {
+            var row = EvidenceRow.Of(new Actor.Lead(Huw, School), entry, At);
+            Assert.Equal((kind, subject, body), (row.Kind, row.Subject, row.Body));
+        }
+
+        var kinds = typeof(EvidenceEntry).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(EvidenceEntry)));
+        Assert.Equivalent(kinds.Select(type => type.Name).Order(), Golden.Select(row => row.Entry.GetType().Name).Distinct().Order(), strict: true);
+        Assert.Equal(kinds.Count(), Golden.Select(row => row.Kind).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_row_says_who_did_it_and_at_which_school()
+    {
+        var what = new EvidenceEntry.LeadEnded(Carys, EvidenceReason.LeadDecided);
+        Assert.Equal((EvidenceActor.Person, Huw, School), Who(EvidenceRow.Of(new Actor.Lead(Huw, School), what, At)));
+        Assert.Equal((EvidenceActor.Person, Huw, School), Who(EvidenceRow.Of(new Actor.Member(Huw, School), what, At, School)));
+        Assert.Equal((EvidenceActor.Operator, null, School), Who(EvidenceRow.Of(new Actor.Operator(), what, At, School)));
+        Assert.Equal((EvidenceActor.Program, null, null), Who(EvidenceRow.Of(new Actor.Program(), what, At)));
+        Assert.Throws<ArgumentException>(() => EvidenceRow.Of(new Actor.Lead(Huw, School), what, At, SchoolId.From(Id(9))));
+        Assert.Equal(["person", "operator", "program"], Enum.GetValues<EvidenceActor>().Select(actor => actor.Stored()));
+    }
+
+    [Fact]
+    public void Nothing_but_the_catalogue_makes_a_row_and_nothing_but_its_own_file_adds_to_the_catalogue()
+    {
+        Assert.Empty(typeof(EvidenceRow).GetConstructors());
+        Assert.All(typeof(EvidenceRow).GetProperties(), property => Assert.True(property.SetMethod!.IsPrivate, property.Name));
+        Assert.Equal("Of", Assert.Single(typeof(EvidenceRow).GetMethods(BindingFlags.Public | BindingFlags.Static)).Name);
+        var makers = typeof(EvidenceEntry).GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+        Assert.All(makers, made => Assert.True(made.IsPrivate || made.GetParameters()[0].ParameterType == typeof(EvidenceEntry), "It is made or copied here alone."));
+    }
+
+    [Fact]
+    public void The_same_words_under_another_salt_say_nothing_new_and_others_do()
+    {
+        var before = EvidenceRow.Of(new Actor.Operator(), new EvidenceEntry.UnreviewedAccepted("S25", TypedWords.New("M. Hughes, head"), "cd"), At);
+        Assert.True(new EvidenceEntry.UnreviewedAccepted("S25", TypedWords.New("M. Hughes, head"), "cd").IsSaidBy(before));
+        Assert.False(new EvidenceEntry.UnreviewedAccepted("S25", TypedWords.New("M. Hughes, deputy"), "cd").IsSaidBy(before));
+        Assert.False(new EvidenceEntry.UnreviewedAccepted("S25", TypedWords.New("M. Hughes, head"), "ef").IsSaidBy(before));
+        Assert.False(new EvidenceEntry.UnreviewedAccepted("S26", TypedWords.New("M. Hughes, head"), "cd").IsSaidBy(before));
+    }
+
+    private static (EvidenceActor, PersonId?, SchoolId?) Who(EvidenceRow row) => (row.Actor, row.PersonId, row.SchoolId);
+
+    private static Guid Id(int number) => new($"00000000-0000-7000-8000-{number:d12}");
+}
