@@ -47,7 +47,7 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
         if (!PersonId.TryParse(form.Other, null, out var other)) return Notice.NotFound();
         if ((await link.RunAsync(Visit.Lead!, other, found.Id, ct)).Why is not { } why) return SeeOther(At($"people/{found.Id}?done=linked"));
         return why.Reason == FindPeople.NotThere
-            ? Notice.NotFound() : Mend("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.Of(why) });
+            ? Notice.NotFound() : InvalidForm("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.Of(why) });
     }
 
     /// <summary>Takes back what was said of two people.</summary>
