@@ -34,9 +34,8 @@ public sealed class FindProgress(CourseContext db, NpgsqlDataSource database, Ed
         .ToDictionaryAsync(row => row.ModuleSlug, row => row.State, StringComparer.Ordinal, ct);
 
     /// <summary>
-    /// The progress of somebody who is about to do something at a location: the gate of every deed inside a module. What has been read
-    /// and decided is never taken away, so that a location which is open stays open until the quiz is handed in; that, each deed looks
-    /// at once more in the statement that saves.
+    /// The progress of somebody who is about to do something at a location: the gate of every deed inside a module. What was read and
+    /// decided is never taken away, so that only handing in closes what is open; a deed that minds asks for it again as it saves.
     /// </summary>
     internal async Task<Outcome<Progress>> AtAsync(Actor.Member actor, string slug, ModuleLocation location, CancellationToken ct)
     {

@@ -94,6 +94,7 @@ public sealed class SchoolWithHistory(Cluster cluster) : IAsyncLifetime
     private async Task FailedAtTwoAsync(School other)
     {
         var eleri = await Given.PersonAsync("Eleri Wyn");
+        await Given.PostAsync(eleri, other);
         foreach (var school in new[] { Course.School, other })
             await Given.MarkedAsync(await Given.LaunchAsync(eleri, school), _ => true);
     }

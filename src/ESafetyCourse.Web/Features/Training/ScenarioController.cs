@@ -42,9 +42,9 @@ public sealed class ScenarioController(FindProgress find, RecordDecision decide)
         {
             var (told, shown) = (Of(progress, scenario), progress.Module.FindScene(scenario, scene)!);
             var chosen = shown.Choices.First(one => one.Id == choice);
-            ModuleLocation next = progress.Module.FindEnding(scenario, chosen.Then) is null
-                ? new ModuleLocation.Deciding(scenario, chosen.Then)
-                : new ModuleLocation.Ended(scenario, chosen.Then);
+            ModuleLocation next = told.StoryOf(shown).Ending(chosen.Then) is { } ending
+                ? new ModuleLocation.Ended(scenario, ending.Id)
+                : new ModuleLocation.Deciding(scenario, chosen.Then);
             return View(new OutcomeModel(progress.Module, told, shown, chosen,
                 progress.Decisions[(scenario, scene)] == choice, [.. chosen.Clauses.Select(id => progress.Edition.Clauses[id])],
                 At(module, next), At(module, new ModuleLocation.Deciding(scenario, scene))));
