@@ -15,7 +15,6 @@ internal sealed class AttemptCheck(CheckedEditions editions, Findings findings)
     private readonly List<KeptAttempt> _earlier = [];
     private long _untrusted;
 
-    /// <summary>Looks at the next one.</summary>
     public void Look(KeptAttempt attempt)
     {
         if (_earlier.Count > 0 && (_earlier[0].Person, _earlier[0].Module) != (attempt.Person, attempt.Module)) _earlier.Clear();

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 
 namespace ESafetyCourse.Core.Attestations;
@@ -5,7 +6,7 @@ namespace ESafetyCourse.Core.Attestations;
 /// <summary>A signed statement set: one link of its school's hash chain (docs/design.md §3.2). Never changed, never removed.</summary>
 public sealed class Attestation
 {
-    /// <summary>Id.</summary>
+    /// <summary>Given when it is signed; it stands outside what is hashed.</summary>
     public AttestationId Id { get; init; }
 
     /// <summary>Whose chain.</summary>
@@ -26,8 +27,8 @@ public sealed class Attestation
     /// <summary>The reference printed on the receipt.</summary>
     public required string Receipt { get; init; }
 
-    /// <summary>The language signed in.</summary>
-    public required string Language { get; init; }
+    /// <summary>The language that the statements were shown in.</summary>
+    public Language Language { get; init; }
 
     /// <summary>When (UTC).</summary>
     public DateTimeOffset SignedAt { get; init; }
@@ -35,11 +36,23 @@ public sealed class Attestation
     /// <summary>The attestation that this one corrects.</summary>
     public AttestationId? Supersedes { get; init; }
 
-    /// <summary>RFC 8785 JSON; what is hashed.</summary>
+    /// <summary>The <see cref="AttestationDocument"/> as text; what is hashed.</summary>
     public required string Body { get; init; }
 
     /// <summary>SHA-256 of <see cref="Body"/> in UTF-8, lower-case hex.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>The row that keeps a document.</summary>
+    internal static Attestation Of(AttestationDocument document)
+    {
+        var body = AttestationText.Write(document);
+        return new Attestation
+        {
+            Id = TypedId.New<AttestationId>(), SchoolId = document.School, Sequence = document.Sequence, PersonId = document.Person,
+            AttemptId = document.Attempt.Id, ModuleSlug = document.Module.Slug, Receipt = document.Receipt, Language = document.Language,
+            SignedAt = document.SignedAt, Supersedes = document.Supersedes, Body = body, Hash = ChainHash.Of(body),
+        };
+    }
 }
 
 /// <summary>Who may see which attestations; the name signed with is read by the attestation's id.</summary>
@@ -53,33 +66,4 @@ public static class VisibleAttestations
         Viewer.Program => attestations,
         _ => throw viewer.HasNoSayOver("attestations"),
     };
-}
-
-/// <summary>Number and hash of the newest attestation of a school.</summary>
-public sealed class ChainHead
-{
-    /// <summary>Of which school.</summary>
-    public SchoolId SchoolId { get; init; }
-
-    /// <summary>0 before the first signature.</summary>
-    public long Sequence { get; set; }
-
-    /// <summary>Hash of the newest attestation; 64 zeros before the first.</summary>
-    public required string Hash { get; set; }
-
-    /// <summary>The hash before the first attestation.</summary>
-    public static string Nothing { get; } = new('0', 64);
-}
-
-/// <summary>The name signed with and the salt of its hash, which can be erased while the chain stays whole.</summary>
-public sealed class SignedName
-{
-    /// <summary>Of which attestation.</summary>
-    public AttestationId AttestationId { get; init; }
-
-    /// <summary>As confirmed by the person.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>32 random bytes.</summary>
-    public required byte[] Salt { get; init; }
 }

@@ -28,7 +28,7 @@ internal sealed class CheckedEditions(Findings findings)
     public async Task ReadAsync(Snapshot snapshot, SchoolId? school, CancellationToken ct)
     {
         await foreach (var row in snapshot.RowsAsync(Rows, school, ct, new NpgsqlParameter("known", _known.Keys.ToArray())))
-            _known[row.GetGuid(0)] = Read(row);
+            _known[row.Get<Guid>("id")] = Read(row);
     }
 
     /// <summary>Whether there is such an edition.</summary>
@@ -39,20 +39,20 @@ internal sealed class CheckedEditions(Findings findings)
 
     private Module? Read(NpgsqlDataReader row)
     {
-        var (slug, number, hash) = (row.GetString(1), row.GetInt32(2), row.GetString(3));
-        void Found(string fault) => findings.Add($"edition {number} of {slug} ({row.GetGuid(0)}): {fault}");
+        var (slug, number, hash, text) = (row.Get<string>("module_slug"), row.Get<int>("number"), row.Get<string>("content_hash"), row.Get<string>("document"));
+        void Found(string fault) => findings.Add($"edition {number} of {slug} ({row.Get<Guid>("id")}): {fault}");
 
         if (row.Text("recorded") is not { } recorded) Found("nothing records that it was published");
         else if (recorded != CanonicalJson.Write(new JsonObject { ["module"] = slug, ["number"] = number, ["hash"] = hash })
             || row.Text("recorded_at") != row.Text("published_at")) Found("it differs from what was recorded when it was published");
 
-        if (ChainHash.Of(row.GetString(4)) != hash)
+        if (ChainHash.Of(text) != hash)
         {
             Found("its document does not match its hash");
             return null;
         }
 
-        if (Thaw(row.GetString(4)) is not { } module) Found("its document is not one that the program writes");
+        if (Thaw(text) is not { } module) Found("its document is not one that the program writes");
         else if (module.Slug != slug) Found($"its document is of the module {module.Slug}");
         else return module;
         return null;

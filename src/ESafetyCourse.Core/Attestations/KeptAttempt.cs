@@ -36,22 +36,19 @@ internal sealed record KeptAttempt(
         where t.school_id = @school order by t.module_slug, t.person_id, t.number
         """;
 
-    /// <summary>Reads one row.</summary>
     public static KeptAttempt Read(NpgsqlDataReader row) => new(
-        Of<Guid>(row, "id"), Of<Guid>(row, "person_id"), Of<bool>(row, "person_there"), Of<string>(row, "module_slug"),
-        Of<Guid>(row, "edition_id"), Of<int>(row, "number"), Of<int>(row, "pass_mark"), Of<int>(row, "seed"), Of<string>(row, "state"),
-        row.Text("drawn") is { } drawn ? Texts(drawn) : null, Of<double>(row, "started_at"),
-        row.Text("score") is { } score ? ReadMark(row, score) : null, Of<bool>(row, "attested"), Of<bool>(row, "elsewhere"),
+        row.Get<Guid>("id"), row.Get<Guid>("person_id"), row.Get<bool>("person_there"), row.Get<string>("module_slug"),
+        row.Get<Guid>("edition_id"), row.Get<int>("number"), row.Get<int>("pass_mark"), row.Get<int>("seed"), row.Get<string>("state"),
+        row.Text("drawn") is { } drawn ? Texts(drawn) : null, row.Get<double>("started_at"),
+        row.Text("score") is { } score ? ReadMark(row, score) : null, row.Get<bool>("attested"), row.Get<bool>("elsewhere"),
         Json<Dictionary<string, JsonElement>>(row, "answers")
             .ToDictionary(pair => pair.Key, pair => Texts(pair.Value.GetRawText()), StringComparer.Ordinal),
         Json<HashSet<string>>(row, "pages"), Json<Dictionary<string, string>>(row, "endings"),
         Json<List<string[]>>(row, "decisions").Select(part => (part[0], part[1], part[2])).ToHashSet());
 
     private static KeptMark ReadMark(NpgsqlDataReader row, string score) => new(
-        score, Of<int>(row, "score_percent"), Of<bool>(row, "passed"), Texts(row.Text("missed_rules")!),
-        Of<string>(row, "questions"), Of<double>(row, "marked_at"));
-
-    private static T Of<T>(NpgsqlDataReader row, string column) => row.GetFieldValue<T>(row.GetOrdinal(column));
+        score, row.Get<int>("score_percent"), row.Get<bool>("passed"), Texts(row.Text("missed_rules")!),
+        row.Get<string>("questions"), row.Get<double>("marked_at"));
 
     private static T Json<T>(NpgsqlDataReader row, string column) where T : new() =>
         row.Text(column) is { } json ? JsonSerializer.Deserialize<T>(json)! : new T();

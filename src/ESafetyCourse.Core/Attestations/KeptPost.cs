@@ -17,14 +17,13 @@ internal sealed record KeptPost(string StaffGroup, bool EwcRegistered, double Fr
         """;
 
     /// <summary>Whether the posts signed for are those that the person held then.</summary>
-    public static string? Fault(JsonElement signed, string? rows, double signedAt)
+    public static string? Fault(IReadOnlyList<SignedPost> signed, string? rows, double signedAt)
     {
         var held = rows is null ? [] : Read(rows).Where(post => post.From < signedAt + Unsure && post.Until > signedAt - Unsure).ToList();
-        foreach (var post in signed.EnumerateArray())
+        foreach (var post in signed)
         {
-            var (group, registered) = (post.GetProperty("staffGroup").GetString(), post.GetProperty("ewcRegistered").GetBoolean());
-            if (held.FindIndex(row => row.StaffGroup == group && row.EwcRegistered == registered) is var at && at < 0)
-                return $"the post signed for ({group}) is not among those held then";
+            if (held.FindIndex(row => row.StaffGroup == post.StaffGroup && row.EwcRegistered == post.EwcRegistered) is var at && at < 0)
+                return $"the post signed for ({post.StaffGroup}) is not among those held then";
             held.RemoveAt(at);
         }
 

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text.Json;
-using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Training;
 using Npgsql;
 
@@ -36,92 +36,104 @@ internal static class LinkCheck
     /// <param name="editions">The editions that its school uses.</param>
     public static string? Fault(NpgsqlDataReader row, long sequence, string hash, CheckedEditions editions)
     {
-        if (row.GetInt64(0) <= sequence) return "its number stands twice";
-        if (row.GetInt64(0) != sequence + 1) return $"number {sequence + 1} is missing before it";
-        if (ChainHash.Of(row.GetString(1)) != row.GetString(2)) return "its text does not match its hash";
+        var number = row.Get<long>("sequence");
+        if (number <= sequence) return "its number stands twice";
+        if (number != sequence + 1) return $"number {sequence + 1} is missing before it";
+        if (ChainHash.Of(row.Get<string>("body")) != row.Get<string>("hash")) return "its text does not match its hash";
+        AttestationDocument signed;
         try
         {
-            using var body = JsonDocument.Parse(row.GetString(1));
-            return BodyFault(body.RootElement, row, hash)
-                ?? BesideFault(body.RootElement, row)
-                ?? EditionFault(body.RootElement, row, editions);
+            signed = AttestationText.Read(row.Get<string>("body"));
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (FormatException e)
         {
-            return "its text is not one that the program writes";
+            return e.Message;
         }
+
+        return SignedFault(signed, row, hash) ?? RefresherFault(signed) ?? BesideFault(signed, row) ?? EditionFault(signed, row, editions);
     }
 
-    private static string? BodyFault(JsonElement body, NpgsqlDataReader row, string previous)
+    private static string? SignedFault(AttestationDocument signed, NpgsqlDataReader row, string previous)
     {
-        var (attempt, module) = (body.GetProperty("attempt"), body.GetProperty("module"));
         (string What, string? Signed, string? Kept)[] pairs =
         [
-            ("the previous hash", Text(body, "previous"), previous),
-            ("the school", Text(body, "school"), row.Text("school_id")),
-            ("the number", Text(body, "sequence"), row.Text("sequence")),
-            ("the person", Text(body, "person"), row.Text("person_id")),
-            ("the receipt", Text(body, "receipt"), row.Text("receipt")),
-            ("the language", Text(body, "language"), row.Text("language")),
-            ("the time", Text(body, "signedAt"), row.Text("signed_at")),
-            ("what it supersedes", body.TryGetProperty("supersedes", out var earlier) ? earlier.GetString() : null, row.Text("supersedes")),
-            ("the module", Text(module, "slug"), row.Text("module_slug")),
-            ("the edition", Text(module, "hash"), row.Text("content_hash")),
-            ("the edition's number", Text(module, "edition"), row.Text("edition")),
-            .. AttemptPairs(attempt, row),
+            ("the previous hash", signed.Previous, previous),
+            ("the school", signed.School.ToString(), row.AsText("school_id")),
+            ("the number", Text(signed.Sequence), row.AsText("sequence")),
+            ("the person", signed.Person.ToString(), row.AsText("person_id")),
+            ("the receipt", signed.Receipt, row.Text("receipt")),
+            ("the language", signed.Language.Stored(), row.Text("language")),
+            ("the time", ChainHash.Time(signed.SignedAt), row.Text("signed_at")),
+            ("what it supersedes", signed.Supersedes?.ToString(), row.AsText("supersedes")),
+            ("the module", signed.Module.Slug, row.Text("module_slug")),
+            ("the edition", signed.Module.Hash, row.Text("content_hash")),
+            ("the edition's number", Text(signed.Module.Edition), row.AsText("edition")),
+            .. AttemptPairs(signed.Attempt, row),
         ];
         return pairs.Where(pair => pair.Signed != pair.Kept).Select(pair => $"{pair.What} differs from what was signed").FirstOrDefault();
     }
 
-    private static IEnumerable<(string What, string? Signed, string? Kept)> AttemptPairs(JsonElement attempt, NpgsqlDataReader row) =>
+    private static IEnumerable<(string What, string? Signed, string? Kept)> AttemptPairs(SignedAttempt attempt, NpgsqlDataReader row) =>
     [
-        ("the attempt", Text(attempt, "id"), row.Text("attempt_id")),
-        ("the person of the attempt", row.Text("person_id"), row.Text("attempted_by")),
-        ("the school of the attempt", row.Text("school_id"), row.Text("attempted_at")),
+        ("the attempt", attempt.Id.ToString(), row.AsText("attempt_id")),
+        ("the person of the attempt", row.AsText("person_id"), row.AsText("attempted_by")),
+        ("the school of the attempt", row.AsText("school_id"), row.AsText("attempted_at")),
         ("the module of the attempt", row.Text("module_slug"), row.Text("attempted")),
-        ("the attempt's number", Text(attempt, "number"), row.Text("number")),
+        ("the attempt's number", Text(attempt.Number), row.AsText("number")),
         ("the state of the attempt", AttemptState.Signed.Stored(), row.Text("state")),
-        ("the pass mark", Text(attempt, "passMark"), row.Text("pass_mark")),
-        ("the score", Text(attempt, "score"), row.Text("score")),
-        ("the score in whole per cent", Text(attempt, "scorePercent"), row.Text("score_percent")),
+        ("the pass mark", Text(attempt.PassMark), row.AsText("pass_mark")),
+        ("the score", attempt.Score, row.Text("score")),
+        ("the score in whole per cent", Text(attempt.ScorePercent), row.AsText("score_percent")),
         ("the pass", "true", row.Text("passed")),
         ("the list of rules missed", "", row.Text("missed_rules")),
-        ("the record of answers", Text(attempt, "questionsHash"), row.Text("questions") is { } questions ? ChainHash.Of(questions) : null),
-        ("the time of the mark", Text(attempt, "markedAt"), row.Text("marked_at")),
+        ("the record of answers", attempt.QuestionsHash, row.Text("questions") is { } questions ? ChainHash.Of(questions) : null),
+        ("the time of the mark", ChainHash.Time(attempt.MarkedAt), row.Text("marked_at")),
     ];
 
-    private static string? BesideFault(JsonElement body, NpgsqlDataReader row)
+    // Nothing is kept beside it: the visit goes, and the school's profile changes. It must follow from what stands in the same text.
+    private static string? RefresherFault(AttestationDocument signed) =>
+        signed.RefresherMonths is { } months && signed.RefresherDueOn != DueOn(signed.SignedAt, months)
+            ? "its refresher date is not that of its time and months" : null;
+
+    private static DateOnly? DueOn(DateTimeOffset signedAt, int months)
     {
-        if (row.Text("person_there") is null) return "its person is not there";
+        try
+        {
+            return Refresher.DueOn(signedAt, months);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return null; // A forger's may be beyond the calendar.
+        }
+    }
+
+    private static string? BesideFault(AttestationDocument signed, NpgsqlDataReader row)
+    {
+        if (row.AsText("person_there") is null) return "its person is not there";
         if (row.Text("name") is not { } name)
         {
             // An erased name is no fault, as long as its person was erased.
             if (row.Text("erased_at") is null) return "the name signed is not there, though nobody erased its person";
         }
-        else if (NameHash.Of(name, row.GetFieldValue<byte[]>(row.GetOrdinal("salt"))) != Text(body, "nameHash"))
+        else if (NameHash.Of(name, row.Get<byte[]>("salt")) != signed.NameHash)
         {
             return "the name differs from the one signed";
         }
 
-        if (row.Text("supersedes") is not null
-            && (row.Text("superseded_at"), row.Text("superseded_of")) != (row.Text("school_id"), row.Text("person_id")))
+        if (row.Id("supersedes") is not null
+            && (row.Id("superseded_at"), row.Id("superseded_of")) != (row.Id("school_id"), row.Id("person_id")))
             return "what it supersedes is not of the same person and school";
-        return KeptPost.Fault(body.GetProperty("posts"), row.Text("posts"), row.GetDouble(row.GetOrdinal("signed_seconds")));
+        return KeptPost.Fault(signed.Posts, row.Text("posts"), row.Get<double>("signed_seconds"));
     }
 
-    private static string? EditionFault(JsonElement body, NpgsqlDataReader row, CheckedEditions editions)
+    private static string? EditionFault(AttestationDocument signed, NpgsqlDataReader row, CheckedEditions editions)
     {
-        if (editions.Find(row.GetGuid(row.GetOrdinal("edition_id"))) is not { } module) return null; // Said of the edition itself.
-        if (Text(body.GetProperty("module"), "id") != module.Id) return "the module's id differs from what was signed";
+        if (editions.Find(row.Get<Guid>("edition_id")) is not { } module) return null; // Said of the edition itself.
+        if (signed.Module.Id != module.Id) return "the module's id differs from what was signed";
         var met = row.Text("endings") is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
-        var kept = module.Scenarios.Select(scenario => (scenario.Id, Signed(scenario, met)));
-        var signed = body.GetProperty("scenarios").EnumerateArray()
-            .Select(part => (Text(part, "id"), part.GetProperty("ending").GetString()));
-        return kept.SequenceEqual(signed) ? null : "the endings met differ from what was signed";
+        return module.Scenarios.Select(scenario => SignedScenario.Of(scenario, met)).SequenceEqual(signed.Scenarios)
+            ? null : "the endings met differ from what was signed";
     }
 
-    private static string? Signed(Scenario scenario, Dictionary<string, string> met) =>
-        scenario.Sensitive ? "met" : met.GetValueOrDefault(scenario.Id); // As AttestationBody writes it.
-
-    private static string Text(JsonElement part, string name) => part.GetProperty(name).ToString();
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 namespace ESafetyCourse.Core.Attestations;
 
-/// <summary>Rows that say something impossible beside the chain, one sentence each, found by the database itself.</summary>
+/// <summary>Rows that say something impossible beside the chain, one <c>sentence</c> each, found by the database itself.</summary>
 internal static class LooseRows
 {
     /// <summary>
@@ -9,7 +9,7 @@ internal static class LooseRows
     /// item, it may be the best of another one by now: what goes to one column is raised to the best at each delivery.
     /// </summary>
     public const string Grades = """
-        select 'grade ' || id || ': ' || fault from (
+        select 'grade ' || id || ': ' || fault as sentence from (
             select g.id, case
                 when a.id is null then 'its attestation is not there'
                 when (a.person_id, a.school_id) <> (g.person_id, g.school_id) then 'it is not for the person and school of its attestation'
@@ -39,7 +39,7 @@ internal static class LooseRows
     /// target known an hour before the signature is certain to have been there for it; the grade is with the newest signature of then.
     /// </summary>
     public const string MissingGrades = """
-        select 'attestation ' || a.sequence || ' (receipt ' || a.receipt || '): no grade is kept for the line item ' || t.address
+        select 'attestation ' || a.sequence || ' (receipt ' || a.receipt || '): no grade is kept for the line item ' || t.address as sentence
         from attestations a
         join grade_targets t on t.person_id = a.person_id and t.school_id = a.school_id and t.module_slug = a.module_slug
                             and t.first_met_at < a.signed_at - interval '1 hour'
@@ -53,7 +53,7 @@ internal static class LooseRows
 
     /// <summary>Rows of all schools that belong to nothing.</summary>
     public const string Orphans = """
-        select what || ' ' || owner || ' is kept, but ' || of || ' is not there' from (
+        select what || ' ' || owner || ' is kept, but ' || of || ' is not there' as sentence from (
             select 'a mark for attempt' as what, attempt_id as owner, 'the attempt' as of from marks
             union select 'an answer in attempt', attempt_id, 'the attempt' from answers
             union select 'a page read in attempt', attempt_id, 'the attempt' from pages_read

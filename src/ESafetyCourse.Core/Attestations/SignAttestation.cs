@@ -1,95 +1,93 @@
+using System.Globalization;
 using System.Security.Cryptography;
-using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
 using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Core.Attestations;
 
-/// <summary>What came of signing. A closed set.</summary>
-public abstract record SignOutcome
-{
-    private SignOutcome()
-    {
-    }
-
-    /// <summary>Signed now, or by an earlier click.</summary>
-    public sealed record Signed(Attestation Attestation) : SignOutcome;
-
-    /// <summary>The statements read differently now (profile, language or posts changed): read again.</summary>
-    public sealed record WordingChanged : SignOutcome;
-
-    /// <summary>There is no passed attempt to sign for.</summary>
-    public sealed record NotPassed : SignOutcome;
-
-    /// <summary>Nothing of the name can be read.</summary>
-    public sealed record NoName : SignOutcome;
-}
-
 /// <summary>Signs the statements of a passed attempt: signature, chain link, name and grade rows in one save.</summary>
-public sealed class SignAttestation(CourseContext db, GradesWait wait, TimeProvider clock)
+public sealed class SignAttestation(CourseContext db, FindProgress find, Profiles profiles, GradesWait wait, TimeProvider clock)
 {
-    /// <summary>Signs.</summary>
-    /// <param name="progress">The attempt, read for this person.</param>
-    /// <param name="visit">The visit it is signed from.</param>
-    /// <param name="profile">The school's profile.</param>
-    /// <param name="language">The language the statements were shown in.</param>
-    /// <param name="wordingShown"><see cref="StatementSheet.Wording"/> of what was shown.</param>
-    /// <param name="typed">The name confirmed; signed as <see cref="PersonName.Clean"/> leaves it.</param>
+    /// <summary>Signs, once: what an earlier click signed comes back as it is.</summary>
+    /// <param name="actor">Who signs.</param>
+    /// <param name="visit">Their visit, which is written into what is signed.</param>
+    /// <param name="module">Slug of the module.</param>
+    /// <param name="signature">What they handed in.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<SignOutcome> RunAsync(
-        Progress progress, CurrentVisit visit, SchoolProfile profile, Language language, string wordingShown, string typed, CancellationToken ct)
+    /// <returns>The attestation, or one of <see cref="SignRefusals"/>.</returns>
+    /// <exception cref="ArgumentException">The visit is not the actor's.</exception>
+    public async Task<Outcome<Attestation>> RunAsync(
+        Actor.Member actor, CurrentVisit visit, string module, Signature signature, CancellationToken ct)
     {
-        if (PersonName.Clean(typed) is not { Length: <= PersonName.Longest } name) return new SignOutcome.NoName();
-        await using var save = await db.Database.BeginTransactionAsync(ct);
-        var head = await LockHeadAsync(visit.SchoolId, ct);
-        var earlier = await db.Attestations.AsNoTracking()
-            .FirstOrDefaultAsync(row => row.AttemptId == progress.Attempt.Id && row.Supersedes == null, ct);
-        if (earlier is not null) return new SignOutcome.Signed(earlier);
-
-        var mark = await db.Marks.AsNoTracking().FirstOrDefaultAsync(row => row.AttemptId == progress.Attempt.Id && row.Passed, ct);
-        if (mark is null) return new SignOutcome.NotPassed();
+        if (visit.Member != actor) throw new ArgumentException("It is somebody else's, or at another school.", nameof(visit));
+        if (await find.RunAsync(visit.Self, module, ct) is not { Mark: { Passed: true } mark } progress) return SignRefusals.NotPassed.Refuse();
+        if (await EarlierAsync(progress.Attempt, visit, ct) is { } earlier) return earlier;
 
         var posts = await db.Posts.AsNoTracking().VisibleTo(visit.Self).Where(post => post.EndedAt == null).OrderBy(post => post.Id).ToListAsync(ct);
-        var sheet = StatementSheet.For(progress.Module, profile, posts.Any(post => post.EwcRegistered), language);
-        if (sheet.Wording != wordingShown) return new SignOutcome.WordingChanged();
+        if (posts.Count == 0) return SignRefusals.PostMissing.Refuse();
+        var setAt = await db.Schools.Where(school => school.Id == actor.School).Select(school => school.ProfileSetAt).SingleAsync(ct);
+        var profile = await profiles.OfAsync(actor.School, setAt, progress.Edition, ct);
+        var sheet = StatementSheet.For(progress.Module, profile, posts.Any(post => post.EwcRegistered), signature.ShownIn);
+        if (signature.Fault(sheet) is { } fault) return fault.Refuse();
+        return await SaveAsync(new Signing(progress, mark, posts, sheet, profile.RefreshMonths, signature), visit, ct);
+    }
 
+    private async Task<Attestation> SaveAsync(Signing signing, CurrentVisit visit, CancellationToken ct)
+    {
+        await using var save = await db.Database.BeginTransactionAsync(ct);
+        var head = await LockHeadAsync(visit.SchoolId, ct);
+        if (await EarlierAsync(signing.Progress.Attempt, visit, ct) is { } earlier) return earlier;
+
+        var name = PersonName.Clean(signing.Signature.Name)!;
         var salt = RandomNumberGenerator.GetBytes(32);
-        var receipt = Receipts.New();
-        var body = new AttestationBody(
-            head.Sequence + 1, head.Hash, receipt, clock.UtcNowStored(), NameHash.Of(name, salt), progress, mark, visit, posts, sheet, language);
-        var attestation = body.ToAttestation();
+        var attestation = Attestation.Of(Link(head, NameHash.Of(name, salt), signing, visit));
         db.Add(attestation);
         db.Add(new SignedName { AttestationId = attestation.Id, Name = name, Salt = salt });
         (head.Sequence, head.Hash) = (attestation.Sequence, attestation.Hash);
         await db.SaveChangesAsync(ct);
-        await db.Attempts.Where(row => row.Id == progress.Attempt.Id)
+        await db.Attempts.Where(row => row.Id == attestation.AttemptId)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, AttemptState.Signed), ct);
-        var platforms = await QueueGrades.InSaveAsync(db, visit.PersonId, attestation.SignedAt, ct);
+        var platforms = await QueueGrades.InSaveAsync(db, attestation.PersonId, attestation.SignedAt, ct);
         await save.CommitAsync(ct);
         foreach (var platform in platforms) wait(platform);
-        return new SignOutcome.Signed(attestation);
+        return attestation;
     }
+
+    private AttestationDocument Link(ChainHead head, string nameHash, Signing signing, CurrentVisit visit)
+    {
+        var (progress, mark, now) = (signing.Progress, signing.Mark, clock.UtcNowStored());
+        return new AttestationDocument
+        {
+            Format = AttestationDocument.Newest, School = visit.SchoolId, Sequence = head.Sequence + 1, Previous = head.Hash,
+            Receipt = Receipts.New(), SignedAt = now, Person = visit.PersonId, NameHash = nameHash,
+            Posts = [.. signing.Posts.Select(post => new SignedPost(post.StaffGroup.Stored(), post.EwcRegistered))],
+            Module = new(progress.Module.Id, progress.Module.Slug, progress.Edition.Number, progress.Edition.Hash),
+            Language = signing.Signature.ShownIn, Statements = signing.Sheet.Statements, Profile = signing.Sheet.Values,
+            Scenarios = [.. progress.Module.Scenarios.Select(scenario => SignedScenario.Of(scenario, progress.Endings))],
+            Attempt = new(
+                progress.Attempt.Id, progress.Attempt.Number, progress.Attempt.PassMark, mark.Score.ToString("0.00", CultureInfo.InvariantCulture),
+                mark.ScorePercent, mark.MarkedAt, ChainHash.Of(mark.Questions)),
+            Visit = new(visit.Id, visit.Door), Platform = visit.Platform,
+            RefresherMonths = signing.RefreshMonths, RefresherDueOn = Refresher.DueOn(now, signing.RefreshMonths),
+        };
+    }
+
+    private Task<Attestation?> EarlierAsync(Attempt attempt, CurrentVisit visit, CancellationToken ct) => db.Attestations.AsNoTracking()
+        .VisibleTo(visit.Self).FirstOrDefaultAsync(row => row.AttemptId == attempt.Id && row.Supersedes == null, ct);
 
     private async Task<ChainHead> LockHeadAsync(SchoolId school, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync(
-            $"insert into chain_heads values ({school.Value}, 0, {ChainHead.Nothing}) on conflict do nothing", ct);
-        return await db.ChainHeads.FromSql($"select * from chain_heads where school_id = {school.Value} for update").SingleAsync(ct);
+            $"insert into chain_heads (school_id, sequence, hash) values ({school.Value}, 0, {ChainHead.Nothing}) on conflict do nothing", ct);
+        return await db.ChainHeads.FromSql($"select school_id, sequence, hash from chain_heads where school_id = {school.Value} for update").SingleAsync(ct);
     }
-}
 
-/// <summary>References printed on receipts.</summary>
-public static class Receipts
-{
-    private const string Alphabet = "BCDFGHJKMNPQRSTVWXZ23456789";
-
-    /// <summary>A new one, such as <c>K7QD-X2MB-9T</c> (47 bits; the database refuses a second of the same).</summary>
-    public static string New()
-    {
-        var letters = RandomNumberGenerator.GetString(Alphabet, 10);
-        return $"{letters[..4]}-{letters[4..8]}-{letters[8..]}";
-    }
+    // What is signed, before it has its place in the chain.
+    private sealed record Signing(
+        Progress Progress, Mark Mark, IReadOnlyList<Post> Posts, StatementSheet Sheet, int RefreshMonths, Signature Signature);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
@@ -35,6 +33,6 @@ public sealed record StatementSheet(
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(name => name, name => ProfileText.Fill($"{{{name}}}", profile, language), StringComparer.Ordinal);
         var wording = new JsonArray([.. shown.Select(statement => new JsonArray(statement.Id, statement.Text))]);
-        return new StatementSheet(shown, values, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(wording)))));
+        return new StatementSheet(shown, values, ChainHash.Of(CanonicalJson.Write(wording)));
     }
 }

@@ -2,18 +2,6 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Attestations;
 
-/// <summary>What a check of a school's chain found.</summary>
-/// <param name="School">Slug of the school.</param>
-/// <param name="Sequence">Number of the last link before the first that doesn't fit.</param>
-/// <param name="Hash">Its hash, to compare with receipts and exports.</param>
-/// <param name="Broken">The first row of the chain that doesn't fit, in words; null when the chain is whole.</param>
-/// <param name="Beside">Whatever else doesn't fit: further rows of the chain, and what the school keeps beside it.</param>
-public sealed record ChainFinding(string School, long Sequence, string Hash, string? Broken, Findings Beside)
-{
-    /// <summary>Whether everything fits.</summary>
-    public bool Whole => Broken is null && Beside.Count == 0;
-}
-
 /// <summary>
 /// Recomputes a school's hash chain from its rows, compares everything that is also kept beside it, and marks every attempt
 /// again (docs/adr/0002). Reads one snapshot: signatures that are being added are no fault.
@@ -46,7 +34,7 @@ public sealed class VerifyChain(NpgsqlDataSource database)
         await foreach (var row in snapshot.RowsAsync(KeptAttempt.Rows, school, ct)) attempts.Look(KeptAttempt.Read(row));
         attempts.End();
         foreach (var grades in new[] { LooseRows.Grades, LooseRows.MissingGrades })
-            await foreach (var row in snapshot.RowsAsync(grades, school, ct)) beside.Add(row.GetString(0));
+            await foreach (var row in snapshot.RowsAsync(grades, school, ct)) beside.Add(row.Get<string>("sentence"));
         return chain;
     }
 
@@ -58,8 +46,8 @@ public sealed class VerifyChain(NpgsqlDataSource database)
         await foreach (var row in snapshot.RowsAsync(LinkCheck.Rows, school, ct))
         {
             var fault = LinkCheck.Fault(row, sequence, hash, editions);
-            (sequence, hash) = (row.GetInt64(0), row.GetString(2));
-            if (fault is not null) chain = Told(chain, $"attestation {sequence} (receipt {row.GetString(3)}): {fault}");
+            (sequence, hash) = (row.Get<long>("sequence"), row.Get<string>("hash"));
+            if (fault is not null) chain = Told(chain, $"attestation {sequence} (receipt {row.Get<string>("receipt")}): {fault}");
             else if (chain.Broken is null) chain = chain with { Sequence = sequence, Hash = hash };
         }
 
@@ -77,8 +65,9 @@ public sealed class VerifyChain(NpgsqlDataSource database)
     {
         await foreach (var head in snapshot.RowsAsync(Head, school, ct))
         {
-            if (head.GetInt64(0) > sequence) return $"attestation {sequence + 1} and those after it, up to {head.GetInt64(0)}, are missing";
-            return head.GetInt64(0) != sequence || head.GetString(1) != hash ? "the head row does not match the last attestation" : null;
+            var newest = head.Get<long>("sequence");
+            if (newest > sequence) return $"attestation {sequence + 1} and those after it, up to {newest}, are missing";
+            return newest != sequence || head.Get<string>("hash") != hash ? "the head row does not match the last attestation" : null;
         }
 
         return sequence == 0 ? null : "the chain has no head row";

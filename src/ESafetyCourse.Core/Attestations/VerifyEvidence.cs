@@ -28,7 +28,7 @@ public sealed class VerifyEvidence(NpgsqlDataSource database)
         where @school is null or v.school_id = @school
         """;
 
-    /// <summary>Checks.</summary>
+    /// <summary>Checks one school, or all that there is.</summary>
     /// <param name="only">This school with the editions that it uses; null for everything.</param>
     /// <param name="told">Hears what came of each chain as soon as it is walked.</param>
     /// <param name="ct">Cancellation.</param>
@@ -55,28 +55,28 @@ public sealed class VerifyEvidence(NpgsqlDataSource database)
         if (only is null)
         {
             await editions.ReadAsync(snapshot, null, ct);
-            await foreach (var row in snapshot.RowsAsync(LooseRows.Orphans, null, ct)) found.Add(row.GetString(0));
+            await foreach (var row in snapshot.RowsAsync(LooseRows.Orphans, null, ct)) found.Add(row.Get<string>("sentence"));
         }
 
         await foreach (var row in snapshot.RowsAsync(Trail, only, ct))
-            if (Fault(row) is { } fault) found.Add($"audit row {row.GetGuid(0)} ({row.GetString(1)}): {fault}");
+            if (Fault(row) is { } fault) found.Add($"audit row {row.Get<Guid>("id")} ({row.Get<string>("kind")}): {fault}");
 
         var chains = new List<(SchoolId School, string? Slug)>();
-        await foreach (var row in snapshot.RowsAsync(Chains, only, ct)) chains.Add((new SchoolId(row.GetGuid(0)), row.Text("slug")));
+        await foreach (var row in snapshot.RowsAsync(Chains, only, ct)) chains.Add((new SchoolId(row.Get<Guid>("school_id")), row.Text("slug")));
         return chains;
     }
 
     private static string? Fault(NpgsqlDataReader row) => !Fits(row) ? "it is not as the program writes it"
-        : row.Text("words") is { } words && JsonNode.Parse(row.GetString(2))!["wordsHash"]?.ToString() != SaltedHash.Of(words, row.Get<byte[]>("salt"))
+        : row.Text("words") is { } words && JsonNode.Parse(row.Get<string>("body"))!["wordsHash"]?.ToString() != SaltedHash.Of(words, row.Get<byte[]>("salt"))
             ? "the words kept beside it differ from those recorded" : null;
 
     private static bool Fits(NpgsqlDataReader row)
     {
         try
         {
-            var made = long.Parse(row.GetGuid(0).ToString("N")[..12], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            return row.GetBoolean(row.GetOrdinal("fits")) && row.Text("at") == made.ToString(CultureInfo.InvariantCulture)
-                && JsonNode.Parse(row.GetString(2)) is JsonObject body && CanonicalJson.Write(body) == row.GetString(2);
+            var made = long.Parse(row.Get<Guid>("id").ToString("N")[..12], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            return row.Get<bool>("fits") && row.Text("at") == made.ToString(CultureInfo.InvariantCulture)
+                && JsonNode.Parse(row.Get<string>("body")) is JsonObject body && CanonicalJson.Write(body) == row.Get<string>("body");
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {

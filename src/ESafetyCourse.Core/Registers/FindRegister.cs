@@ -1,5 +1,6 @@
 using System.Data;
 using System.Runtime.CompilerServices;
+using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using Npgsql;

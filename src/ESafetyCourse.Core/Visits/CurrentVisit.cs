@@ -18,6 +18,7 @@ namespace ESafetyCourse.Core.Visits;
 /// <param name="ReturnUrl">Where people go back to, or null; may hold a session key of the LMS, so never logged.</param>
 /// <param name="TakesGrade">Whether a grade goes back to where they came from.</param>
 /// <param name="Instructs">A teacher where they come from; opens nothing by itself (docs/design.md §3.7).</param>
+/// <param name="Door">Through which door: <see cref="Visits.Door.Name"/>.</param>
 /// <param name="Platform">The platform they come from, or null.</param>
 /// <param name="IsLead">Whether they may see the school's register.</param>
 /// <param name="HasPost">Whether they have said what they do at the school.</param>
@@ -36,6 +37,7 @@ public sealed record CurrentVisit(
     string? ReturnUrl,
     bool TakesGrade,
     bool Instructs,
+    string Door,
     VisitPlatform? Platform,
     bool IsLead,
     bool HasPost,

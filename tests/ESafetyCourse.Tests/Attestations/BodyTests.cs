@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
@@ -58,6 +59,25 @@ public sealed class BodyTests(OneSignature signature) : IClassFixture<OneSignatu
     }
 
     [Fact]
+    public void The_visit_with_its_door_and_the_day_on_which_a_refresher_is_due_are_kept()
+    {
+        Assert.Equal((2, _launch.Id.ToString(), "lti"), (_body["format"]!.GetValue<int>(), _body["visit"]!["id"]!.GetValue<string>(), _body["visit"]!["door"]!.GetValue<string>()));
+        Assert.Equal(12, _body["refresherMonths"]!.GetValue<int>());
+        Assert.Equal($"{SchoolCalendar.DateOf(_signed.SignedAt).AddMonths(12):yyyy-MM-dd}", _body["refresherDueOn"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Who_comes_through_a_door_without_a_platform_signs_for_none()
+    {
+        var launch = await _course.Given.LaunchAsync(await _course.Given.PersonAsync("Siân Morgan"));
+        await _course.Given.MarkedAsync(launch);
+        var body = JsonNode.Parse((await _course.Given.SignAsync(launch with { Door = "mail", Platform = null })).Value.Body)!.AsObject();
+        Assert.False(body.ContainsKey("platform"));
+        Assert.Equal("mail", body["visit"]!["door"]!.GetValue<string>());
+        Assert.True((await _course.Get<VerifyChain>().RunAsync(_course.School.Id, _course.School.Slug, CancellationToken.None)).Whole);
+    }
+
+    [Fact]
     public async Task No_name_and_no_address_is_in_the_chain()
     {
         foreach (var personal in new[] { "Carys", "Bevan", "Morwenna", "Prydderch", "lead@" })
@@ -83,9 +103,10 @@ public sealed class BodyTests(OneSignature signature) : IClassFixture<OneSignatu
     {
         var launch = await _course.Given.LaunchAsync(await _course.Given.PersonAsync("Huw Davies"));
         await _course.Given.MarkedAsync(launch);
-        var signed = ((SignOutcome.Signed)await _course.Given.SignAsync(launch, "Huw Davies", language: Language.Welsh)).Attestation;
+        var signature = await _course.Given.SignatureAsync(launch, "Huw Davies", Language.Welsh);
+        var signed = (await _course.Given.SignAsync(launch, alter: _ => signature)).Value;
         var body = JsonNode.Parse(signed.Body)!;
-        Assert.Equal(("cy", "cy"), (signed.Language, body["language"]!.GetValue<string>()));
+        Assert.Equal((Language.Welsh, "cy"), (signed.Language, body["language"]!.GetValue<string>()));
         Assert.Equal(
             ["I report to yr arweinydd digidol. (cy)", "I am kind. (cy)"],
             body["statements"]!.AsArray().Select(row => row!["text"]!.GetValue<string>()));

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
@@ -37,26 +39,67 @@ public sealed class SignTests(SharedCourse shared) : IClassFixture<SharedCourse>
     [Fact]
     public async Task A_teacher_who_has_not_passed_cannot_sign()
     {
+        await RefusedAsync(SignRefusals.NotPassed, Given.SignAsync(_launch));
         await Given.AnsweredAsync(_launch);
-        Assert.IsType<SignOutcome.NotPassed>(await Given.SignAsync(_launch));
+        await RefusedAsync(SignRefusals.NotPassed, Given.SignAsync(_launch));
         var failed = await Given.LaunchAsync(await Given.PersonAsync("Huw Davies"));
         await Given.MarkedAsync(failed, wrong: _ => true);
-        Assert.IsType<SignOutcome.NotPassed>(await Given.SignAsync(failed));
-        Assert.Equal(0, await SignaturesAsync());
+        await RefusedAsync(SignRefusals.NotPassed, Given.SignAsync(failed));
     }
 
     [Fact]
     public async Task Nobody_signs_words_they_were_not_shown()
     {
         await Given.MarkedAsync(_launch);
-        var shown = StatementSheet.For(SampleCourse.Module, _course.SchoolProfile, false, Language.English).Wording;
-        var other = SchoolProfile.Stored(
-            TestCourse.Profile.Replace("the digital lead", "the deputy head", StringComparison.Ordinal), _course.School.Name, _course.Edition.Variables);
-        Assert.IsType<SignOutcome.WordingChanged>(await Given.SignAsync(_launch, wording: shown, profile: other));
-        Assert.IsType<SignOutcome.WordingChanged>(await Given.SignAsync(_launch, wording: shown, language: Language.Welsh));
-        Assert.IsType<SignOutcome.WordingChanged>(await Given.SignAsync(_launch, wording: ""));
+        var shown = await Given.SignatureAsync(_launch);
+        await RefusedAsync(SignRefusals.WordingChanged, Given.SignAsync(_launch, alter: _ => shown with { ShownIn = Language.Welsh }));
+        foreach (var wording in new[] { "", null })
+            await RefusedAsync(SignRefusals.WordingChanged, Given.SignAsync(_launch, alter: _ => shown with { WordingShown = wording }));
+        await SetProfileAsync(TestCourse.Profile.Replace("the digital lead", "the deputy head", StringComparison.Ordinal));
+        await RefusedAsync(SignRefusals.WordingChanged, Given.SignAsync(_launch, alter: _ => shown));
+        await SetProfileAsync(TestCourse.Profile);
+        Assert.Null((await Given.SignAsync(_launch, alter: _ => shown)).Why);
+    }
+
+    [Fact]
+    public async Task Nobody_signs_who_does_not_agree_to_everything()
+    {
+        await Given.MarkedAsync(_launch);
+        foreach (var agreed in new string[][] { [], ["A99-1"], ["A99-2", "A99-3"] })
+            await RefusedAsync(SignRefusals.NotAllAgreed, Given.SignAsync(_launch, alter: signature => signature with { Agreed = agreed }));
+        Assert.Null((await Given.SignAsync(_launch, alter: signature => signature with { Agreed = ["A99-2", "A99-1"] })).Why);
+    }
+
+    [Fact]
+    public async Task Nobody_signs_without_a_name_that_can_be_read_and_kept()
+    {
+        await Given.MarkedAsync(_launch);
+        foreach (var name in new[] { "", " \u200b ", "…", null! }) await RefusedAsync(SignRefusals.NameMissing, Given.SignAsync(_launch, name));
+        await RefusedAsync(SignRefusals.NameTooLong, Given.SignAsync(_launch, new string('a', 121)));
+        Assert.Null((await Given.SignAsync(_launch, new string('a', 120))).Why);
+    }
+
+    [Fact]
+    public async Task Nobody_signs_before_they_have_said_what_they_do_at_the_school()
+    {
+        await Given.MarkedAsync(_launch);
+        await _course.SqlAsync("update posts set ended_at = now()");
+        await RefusedAsync(SignRefusals.PostMissing, Given.SignAsync(_launch));
+    }
+
+    [Fact]
+    public async Task What_was_passed_at_one_school_is_not_signed_for_at_another()
+    {
+        await Given.MarkedAsync(_launch);
+        var other = await Given.SchoolAsync("glan-yr-afon");
+        await Given.PostAsync(_launch.PersonId, other);
+        await RefusedAsync(SignRefusals.NotPassed, Given.SignAsync(await Given.LaunchAsync(_launch.PersonId, other)));
+
+        var signature = await Given.SignatureAsync(_launch);
+        foreach (var actor in new Actor.Member[] { new(_launch.PersonId, other.Id), new(await Given.PersonAsync("Huw Davies"), _launch.SchoolId) })
+            await Assert.ThrowsAsync<ArgumentException>(() => _course.WithAsync<SignAttestation>(sign =>
+                sign.RunAsync(actor, _launch, SampleCourse.Slug, signature, CancellationToken.None)));
         Assert.Equal(0, await SignaturesAsync());
-        Assert.IsType<SignOutcome.Signed>(await Given.SignAsync(_launch, wording: shown));
     }
 
     [Fact]
@@ -64,8 +107,8 @@ public sealed class SignTests(SharedCourse shared) : IClassFixture<SharedCourse>
     {
         await Given.MarkedAsync(_launch);
         await Given.PostAsync(_launch.PersonId, _course.School, "support", registered: true);
-        Assert.IsType<SignOutcome.WordingChanged>(await Given.SignAsync(_launch));
-        Assert.IsType<SignOutcome.Signed>(await Given.SignAsync(_launch with { Registrant = true }));
+        await RefusedAsync(SignRefusals.WordingChanged, Given.SignAsync(_launch));
+        Assert.Null((await Given.SignAsync(_launch with { Registrant = true })).Why);
     }
 
     [Fact]
@@ -73,8 +116,8 @@ public sealed class SignTests(SharedCourse shared) : IClassFixture<SharedCourse>
     {
         await Given.MarkedAsync(_launch);
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Given.SignAsync(_launch)));
-        var receipts = outcomes.Select(outcome => Assert.IsType<SignOutcome.Signed>(outcome).Attestation.Receipt);
-        Assert.Single(receipts.Distinct());
+        Assert.Single(outcomes.Select(outcome => outcome.Value.Receipt).Distinct());
+        Assert.Equal(outcomes[0].Value.Receipt, (await Given.SignAsync(_launch, "Somebody Else", signature => signature with { WordingShown = "other" })).Value.Receipt);
         Assert.Equal(1, await SignaturesAsync());
         Assert.Equal(1, await _course.ReadAsync<long>("select sequence from chain_heads"));
     }
@@ -118,6 +161,16 @@ public sealed class SignTests(SharedCourse shared) : IClassFixture<SharedCourse>
         Assert.Equal(first.Hash, JsonNode.Parse(again.Body)!["previous"]!.GetValue<string>());
         Assert.NotEqual(first.AttemptId, again.AttemptId);
     }
+
+    private async Task RefusedAsync(RefusalCode why, Task<Outcome<Attestation>> signing)
+    {
+        var outcome = await signing;
+        Assert.Equal(why, outcome.Why?.Reason);
+        Assert.Equal(0, await SignaturesAsync());
+    }
+
+    private Task SetProfileAsync(string profile) => _course.WithAsync<CourseContext>(async db =>
+        Assert.Null((await new SetProfile(db, _course.Clock).RunAsync(new(), _course.School.Id, profile, Shipped.Variables, CancellationToken.None)).Why));
 
     private Task<long> SignaturesAsync() => _course.ReadAsync<long>("select count(*) from attestations");
 

@@ -42,16 +42,26 @@ public static partial class Tamperings
         new("attestations.signed_at", $"update attestations set signed_at = '2026-01-01 00:00Z BC' where id = {Signed}", "the time differs from what was signed"),
         new("attestations.supersedes", $"update attestations set supersedes = (select id from attestations where attempt_id = {Carys}) where id = {Signed}", "what it supersedes differs from what was signed"),
         new("attestations.supersedes", $"""
-            update attestations set supersedes = o.id, body = replace(attestations.body, '"statements":', '"supersedes":"' || o.id || '","statements":')
+            update attestations set supersedes = o.id, body = replace(attestations.body, '"visit":', '"supersedes":"' || o.id || '","visit":')
             from attestations o where o.attempt_id = {Carys} and attestations.id = {Signed};
             update attestations set hash = encode(sha256(convert_to(body, 'UTF8')), 'hex') where id = {Signed}
             """, "what it supersedes is not of the same person and school"),
         new("attestations.body", $"update attestations set body = replace(body, 'I am kind.', 'I am rich.') where id = {Signed}", "its text does not match its hash"),
         new("attestations.hash", $"update attestations set hash = repeat('a', 64) where id = {Signed}", "its text does not match its hash"),
-        .. new[] { "'not json'", "'[]'", "'{}'", "replace(body, '\"attempt\":', '\"tempt\":')", "replace(body, '\"posts\":', '\"ghosts\":')", "repeat('[', 90)" }
-            .Select(body => new Tampering("attestations.body", $"""
-                update attestations set body = {body}, hash = encode(sha256(convert_to({body}, 'UTF8')), 'hex') where id = {Signed}
-                """, "its text is not one that the program writes")),
+        .. new[]
+        {
+            "'not json'", "'[]'", "'{}'", "'7'", "'null'", "repeat('[', 90)", "body || ' '", Other("\"attempt\":", "\"tempt\":"), Other("\"posts\":", "\"ghosts\":"),
+            Other("\"posts\":[{", "\"posts\":[null,{"), Other("\"statements\":[{", "\"statements\":[null,{"), Other("\"clauses\":[", "\"clauses\":[null,"),
+            Other("\"scenarios\":[{", "\"scenarios\":[null,{"), Other("\"e_safety_lead\":\"the digital lead\"", "\"e_safety_lead\":null"),
+            Other("\"score\":\"", "\"score\":\"\\ud800"), Other("\"sequence\":2", "\"sequence\":9007199254740993"), Other("\"format\":2", "\"format\":2.5"),
+            Other("\"language\":\"en\"", "\"language\":\"fr\""), Other("\"receipt\":", "\"rank\":1,\"receipt\":"), Other("\"format\":2", "\"format\":1"),
+            Other("\"visit\":", "\"was\":"), Other("\"refresherMonths\":12,", ""), Other("\"refresherDueOn\":\"2", "\"refresherDueOn\":\"99992"),
+        }.Select(body => new Tampering("attestations.body", Mended(body), "its text is not one that the program writes")),
+        new("attestations.body", Mended(Other("\"format\":2", "\"format\":3")), "its text is of format 3, which this program does not know"),
+        .. new[] { Other("\"refresherMonths\":12", "\"refresherMonths\":24"), Other("\"refresherMonths\":12", "\"refresherMonths\":2000000000"), "regexp_replace(body, '\"refresherDueOn\":\"\\d+', '\"refresherDueOn\":\"2099')" }
+            .Select(body => new Tampering("attestations.body", Mended(body), "its refresher date is not that of its time and months")),
+        new("attestations.body", Mended(Other("\"visit\":{\"door\":\"lti\"", "\"visit\":{\"door\":\"mail\"")), "the head row does not match the last attestation"),
+        new("attestations.body", Mended("regexp_replace(body, '\"platform\":[^}]*},', '')"), "the head row does not match the last attestation"),
         new("chain_heads.school_id", "update chain_heads set school_id = gen_random_uuid()", "the chain has no head row"),
         new("chain_heads.sequence", "update chain_heads set sequence = sequence + 1", "are missing"),
         new("chain_heads.hash", "update chain_heads set hash = repeat('0', 64)", "the head row does not match the last attestation"),
@@ -127,6 +137,13 @@ public static partial class Tamperings
         delete from answers where attempt_id = {Eleri};
         insert into answers select id, 'q04', array['a'], now() from attempts where id = {Eleri} and 'q04' = any(drawn);
         update marks set passed = true, score = 100, score_percent = 100, missed_rules = '{"{}"}', questions = {questions} where attempt_id = {Eleri}
+        """;
+
+    private static string Other(string part, string instead) => $"replace(body, '{part}', '{instead}')";
+
+    // A forger who mends the hash of what was signed.
+    private static string Mended(string body) => $"""
+        update attestations set body = {body}, hash = encode(sha256(convert_to({body}, 'UTF8')), 'hex') where id = {Signed} and body <> {body}
         """;
 
     // A forger who mends the hash, and what was recorded of it.

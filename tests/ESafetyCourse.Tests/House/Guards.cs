@@ -8,7 +8,7 @@ public static partial class Guards
     /// <summary>Which areas of Core each area may speak to (docs/design.md §1); <c>Lti</c> is the protocol's project.</summary>
     public static IReadOnlyDictionary<string, string[]> Neighbours { get; } = new Dictionary<string, string[]>
     {
-        ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Training", "Visits"],
+        ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Schools", "Training", "Visits"],
         ["Content"] = ["Evidence"],
         ["Evidence"] = [],
         ["Grades"] = ["Evidence", "People", "Platforms", "Lti"],
@@ -17,7 +17,7 @@ public static partial class Guards
         ["Launches"] = ["Content", "Evidence", "Keys", "People", "Platforms", "Visits", "Lti"],
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],
-        ["Registers"] = ["Content", "People", "Spreadsheets"],
+        ["Registers"] = ["Attestations", "Content", "People", "Spreadsheets"],
         ["Schema"] = [],
         ["Schools"] = ["Content", "Evidence", "People"],
         ["Spreadsheets"] = [],

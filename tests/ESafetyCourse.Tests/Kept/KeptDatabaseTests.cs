@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Tests.Commands;
 using ESafetyCourse.Tests.Kit;
 
@@ -19,6 +20,25 @@ public sealed class KeptDatabaseTests(KeptDatabase kept) : IClassFixture<KeptDat
         Assert.Equal(4, verified.Said.Split('\n').Count(line => line.Contains(": whole, ", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Everything_signed_then_is_read_today_and_would_be_written_to_the_same_letter()
+    {
+        var bodies = await kept.Tool.Database.ReadAsync<string[]>("select array_agg(body) from attestations where body like '%\"format\":1,%'");
+        Assert.Equal(13, bodies.Length);
+        Assert.All(bodies, body => Assert.Equal(body, AttestationText.Write(AttestationText.Read(body))));
+    }
+
+    [Fact]
+    public async Task Whoever_signed_then_has_the_receipt_still()
+    {
+        using var browser = new Browser(kept.Tool);
+        var receipt = await browser.GetAsync($"/v/{await kept.LaunchAsync(browser, "4", "targeted")}/m/targeted/receipt");
+        var signed = await kept.Tool.Database.ReadAsync<string>(
+            "select receipt || ' ' || hash from attestations where attempt_id = @id", ("id", await kept.AttemptAsync("4", "targeted")));
+        Assert.Equal(signed, $"{receipt.Text(".govuk-summary-list__value")} {receipt.Text(".receipt-seal code")}");
+        Assert.Equal(4, receipt.Page.QuerySelectorAll(".receipt .statements li").Length);
+    }
+
     [Theory]
     [InlineData("6", "boundaries", "m/boundaries/page/decline-report-record", "Reading the first edition")]
     [InlineData("7", "boundaries", "m/boundaries/quiz/4", "In the quiz of the first edition")]
@@ -34,9 +54,11 @@ public sealed class KeptDatabaseTests(KeptDatabase kept) : IClassFixture<KeptDat
         Assert.True(learner.Met.Count <= 2, $"{why}: came to {place} only after {string.Join(", ", learner.Met)}");
         var receipt = await learner.GoOnUntilAsync(at => at.EndsWith("/receipt", StringComparison.Ordinal));
 
-        var signed = await kept.Tool.Database.ReadAsync<string>(
-            "select a.receipt from attestations a join attempts t on t.id = a.attempt_id where t.id = @id and t.state = 'signed'", ("id", attempt));
-        Assert.Contains(signed, receipt.Body, StringComparison.Ordinal);
+        var signed = AttestationText.Read(await kept.Tool.Database.ReadAsync<string>(
+            "select a.body from attestations a join attempts t on t.id = a.attempt_id where t.id = @id and t.state = 'signed'", ("id", attempt)));
+        Assert.Contains(signed.Receipt, receipt.Body, StringComparison.Ordinal);
+        Assert.Equal((2, "lti"), (signed.Format, signed.Visit!.Door));
+        Assert.Equal(0, (await new Operator(kept.Tool.Database).TypeAsync("evidence", "verify")).Exit);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
+using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Tests.Kit;
 
@@ -139,17 +140,24 @@ public sealed class Given(TestCourse course)
     public async Task<Attestation> SignedAsync(CurrentVisit launch, string name = "Carys Bevan", Func<Question, bool>? wrong = null, int passMark = 70)
     {
         await MarkedAsync(launch, wrong, passMark);
-        return ((SignOutcome.Signed)await SignAsync(launch, name)).Attestation;
+        return (await SignAsync(launch, name)).Value;
     }
 
-    /// <summary>Signs what is shown, or something else.</summary>
-    public async Task<SignOutcome> SignAsync(
-        CurrentVisit launch, string name = "Carys Bevan", string? wording = null, SchoolProfile? profile = null, Language language = Language.English)
+    /// <summary>Agrees to every statement as it is shown now and signs, or hands in something else.</summary>
+    public async Task<Outcome<Attestation>> SignAsync(CurrentVisit launch, string name = "Carys Bevan", Func<Signature, Signature>? alter = null)
     {
-        var progress = await ProgressAsync(launch);
-        profile ??= course.SchoolProfile;
-        wording ??= StatementSheet.For(progress.Module, profile, launch.Registrant, language).Wording;
-        return await course.WithAsync<SignAttestation, SignOutcome>(sign => sign.RunAsync(progress, launch, profile, language, wording, name, Ct));
+        var signature = await SignatureAsync(launch, name);
+        return await course.WithAsync<SignAttestation, Outcome<Attestation>>(sign =>
+            sign.RunAsync(launch.Member, launch, launch.ModuleSlug!, alter?.Invoke(signature) ?? signature, Ct));
+    }
+
+    /// <summary>What somebody hands in who agrees to every statement as it is shown to them now.</summary>
+    public async Task<Signature> SignatureAsync(CurrentVisit launch, string name = "Carys Bevan", Language language = Language.English)
+    {
+        var edition = (await course.WithAsync<FindProgress, Progress?>(find => find.RunAsync(launch.Self, launch.ModuleSlug!, Ct)))?.Edition ?? course.Edition;
+        var school = await course.WithAsync<CourseContext, School>(db => db.Schools.SingleAsync(row => row.Id == launch.SchoolId, Ct));
+        var sheet = StatementSheet.For(edition.Module, Profiles.Of(school, edition), launch.Registrant, language);
+        return new(language, sheet.Wording, [.. sheet.Statements.Select(statement => statement.Id)], name);
     }
 
     /// <summary>How far the launch's person is.</summary>

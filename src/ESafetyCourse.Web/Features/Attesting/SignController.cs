@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.People;
-using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -19,23 +17,19 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
     /// <summary>Every statement with its box, and the name.</summary>
     [HttpGet("sign")]
     public Task<IActionResult> Sign(string module, CancellationToken ct) =>
-        InAsync(module, new ModuleLocation.Signing(), progress => View(Model(progress, new SignForm { Name = PersonName.Clean(Visit.PersonName) }, SignFault.None)), ct);
+        InAsync(module, new ModuleLocation.Signing(), progress => View(Model(progress, new SignForm { Name = PersonName.Clean(Visit.PersonName) })), ct);
 
     /// <summary>Signs, once.</summary>
     [HttpPost("sign")]
     public Task<IActionResult> Sign(string module, SignForm form, CancellationToken ct) =>
         InAsync(module, new ModuleLocation.Signing(), async progress =>
         {
-            if (await SwitchedAsync(form.Language, ct)) return View(Model(progress, form, SignFault.None));
-            if (FaultOf(progress, form) is var fault && fault != SignFault.None) return Again(progress, form, fault);
-            return await sign.RunAsync(progress, Visit, Profile, Visit.Language, form.Wording ?? "", form.Name ?? "", ct) switch
-            {
-                SignOutcome.Signed => SeeOther(At(module, new ModuleLocation.Receipt())),
-                SignOutcome.WordingChanged => Again(progress, form with { Agreed = [] }, SignFault.WordingChanged),
-                SignOutcome.NoName => Again(progress, form, SignFault.NoName),
-                SignOutcome.NotPassed => SeeOther(At(module, progress.FirstUndone)),
-                _ => throw new UnreachableException(),
-            };
+            if (await SwitchedAsync(form.Language, ct)) return View(Model(progress, form));
+            var signature = new Signature(Visit.Language, form.Wording, form.Agreed ?? [], form.Name);
+            if (!(await sign.RunAsync(Visit.Member, Visit, module, signature, ct)).IsRefused(out var why, out _)) return SeeOther(At(module, new ModuleLocation.Receipt()));
+            if (why.Reason == SignRefusals.PostMissing) return SeeOther(At("about-you"));
+            if (why.Reason == SignRefusals.NotPassed) return SeeOther(At(module, progress.FirstUndone));
+            return InvalidForm("Sign", Model(progress, form, why.Reason));
         }, ct);
 
     /// <summary>The receipt of the newest attestation, to print or save.</summary>
@@ -47,61 +41,9 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
             .Where(row => row.ModuleSlug == module).OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(ct);
         if (progress is null || attestation is null) return Notice.NotFound();
         var name = await db.SignedNames.Where(row => row.AttestationId == attestation.Id).Select(row => row.Name).FirstOrDefaultAsync(ct);
-        var due = Refresher.DueOn(attestation.SignedAt, Profile.RefreshMonths);
-        return View(ReceiptModel.Of(attestation, name, progress.Module, due));
+        return View(ReceiptModel.Of(attestation, name, progress.Module, Profile.RefreshMonths));
     }
 
-    private ViewResult Again(Progress progress, SignForm form, SignFault fault) => InvalidForm("Sign", Model(progress, form, fault));
-
-    private SignFault FaultOf(Progress progress, SignForm form)
-    {
-        var sheet = Sheet(progress);
-        if (form.Wording != sheet.Wording) return SignFault.WordingChanged;
-        if (PersonName.Clean(form.Name) is not { } name) return SignFault.NoName;
-        if (name.Length > PersonName.Longest) return SignFault.NameTooLong;
-        return sheet.Statements.All(statement => form.Agreed?.Contains(statement.Id) is true) ? SignFault.None : SignFault.NotAllAgreed;
-    }
-
-    private StatementSheet Sheet(Progress progress) => StatementSheet.For(progress.Module, Profile, Visit.Registrant, Visit.Language);
-
-    private SignModel Model(Progress progress, SignForm form, SignFault fault) =>
-        new(progress, Sheet(progress), form, fault);
+    private SignModel Model(Progress progress, SignForm form, RefusalCode? fault = null) =>
+        new(progress, StatementSheet.For(progress.Module, Profile, Visit.Registrant, Visit.Language), form, fault);
 }
-
-/// <summary>What is wrong with a signature form.</summary>
-public enum SignFault
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>No name that can be read.</summary>
-    NoName,
-
-    /// <summary>A name longer than <see cref="PersonName.Longest"/>.</summary>
-    NameTooLong,
-
-    /// <summary>Not every statement is ticked.</summary>
-    NotAllAgreed,
-
-    /// <summary>The statements read differently now.</summary>
-    WordingChanged,
-}
-
-/// <summary>The signature form.</summary>
-public sealed record SignForm
-{
-    /// <summary>The name confirmed.</summary>
-    public string? Name { get; init; }
-
-    /// <summary>Ids of statements ticked.</summary>
-    public string[]? Agreed { get; init; }
-
-    /// <summary>Hash of the wording that the page showed.</summary>
-    public string? Wording { get; init; }
-
-    /// <summary>Set by the language button.</summary>
-    public string? Language { get; init; }
-}
-
-/// <summary>The sign page.</summary>
-public sealed record SignModel(Progress Progress, StatementSheet Sheet, SignForm Form, SignFault Fault);

@@ -1,7 +1,7 @@
 using ESafetyCourse.Core;
-using ESafetyCourse.Core.Registers;
+using ESafetyCourse.Core.Attestations;
 
-namespace ESafetyCourse.Tests.Registers;
+namespace ESafetyCourse.Tests.Attestations;
 
 /// <summary>One rule says when a refresher is due; what the database is asked is that rule turned round.</summary>
 public sealed class RefresherTests

@@ -1,4 +1,4 @@
-namespace ESafetyCourse.Core.Registers;
+namespace ESafetyCourse.Core.Attestations;
 
 /// <summary>When a signature has to be made anew: so many months after the school day on which it was made.</summary>
 public static class Refresher
