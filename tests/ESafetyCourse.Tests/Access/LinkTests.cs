@@ -57,6 +57,13 @@ public sealed partial class LinkTests(LaunchableTool tools) : IClassFixture<Laun
     }
 
     [Fact]
+    public void The_script_of_the_launch_pages_asks_at_the_same_addresses()
+    {
+        var script = Sources.Under("src/ESafetyCourse.Web/wwwroot", "launch.js").Single().Text;
+        Assert.Equal([LtiLinks.Carrier, LtiLinks.Session], Regex.Matches(script, "/lti/[a-z/]+").Select(found => found.Value));
+    }
+
+    [Fact]
     public void No_page_and_no_controller_writes_an_address_of_its_own() => Assert.Empty(
         from source in Sources.Under("src/ESafetyCourse.Web/Features", "*.cshtml").Concat(Sources.Under("src/ESafetyCourse.Web"))
         where !source.Path.StartsWith("src/ESafetyCourse.Web/Links/", StringComparison.Ordinal)
