@@ -8,7 +8,7 @@ namespace ESafetyCourse.Journeys;
 public sealed class Learner(IPage tab, IFrame frame)
 {
     /// <summary>The shipped course, for knowing the right answers.</summary>
-    private static readonly Course Course = ((CourseReading.Sound)CourseFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"))).Course;
+    private static readonly ContentCatalogue Course = ((ContentReading<ContentCatalogue>.Sound)ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"))).Value;
 
     /// <summary>The tab.</summary>
     public IPage Tab => tab;

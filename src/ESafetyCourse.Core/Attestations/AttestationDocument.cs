@@ -38,7 +38,7 @@ public sealed record AttestationDocument
     /// <summary>Who signed.</summary>
     public required PersonId Person { get; init; }
 
-    /// <summary>Stands for the name, which is kept outside the chain (<see cref="Attestations.NameHash"/>).</summary>
+    /// <summary>Stands for the name, which is kept outside the chain (<see cref="Evidence.SaltedHash"/>).</summary>
     public required string NameHash { get; init; }
 
     /// <summary>The posts that the person held at the school.</summary>

@@ -52,17 +52,18 @@ internal sealed class CheckedEditions(Findings findings)
             return null;
         }
 
-        if (Thaw(text) is not { } module) Found("its document is not one that the program writes");
+        var edition = new Edition { Id = new(row.Get<Guid>("id")), ModuleSlug = slug, Number = number, ContentHash = hash, Document = text };
+        if (Thaw(edition) is not { } module) Found("its document is not one that the program writes");
         else if (module.Slug != slug) Found($"its document is of the module {module.Slug}");
         else return module;
         return null;
     }
 
-    private static Module? Thaw(string document)
+    private static Module? Thaw(Edition edition)
     {
         try
         {
-            var module = EditionDocument.Read(document).Module;
+            var module = EditionDocument.Read(edition).Module;
             return IsWhole(module) ? module : null;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Training;
 using Npgsql;
 
@@ -115,7 +116,7 @@ internal static class LinkCheck
             // An erased name is no fault, as long as its person was erased.
             if (row.Text("erased_at") is null) return "the name signed is not there, though nobody erased its person";
         }
-        else if (NameHash.Of(name, row.Get<byte[]>("salt")) != signed.NameHash)
+        else if (SaltedHash.Of(name, row.Get<byte[]>("salt")) != signed.NameHash)
         {
             return "the name differs from the one signed";
         }

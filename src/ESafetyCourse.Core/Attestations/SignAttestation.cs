@@ -45,7 +45,7 @@ public sealed class SignAttestation(CourseContext db, FindProgress find, Profile
 
         var name = PersonName.Clean(signing.Signature.Name)!;
         var salt = RandomNumberGenerator.GetBytes(32);
-        var attestation = Attestation.Of(Link(head, NameHash.Of(name, salt), signing, visit));
+        var attestation = Attestation.Of(Link(head, SaltedHash.Of(name, salt), signing, visit));
         db.Add(attestation);
         db.Add(new SignedName { AttestationId = attestation.Id, Name = name, Salt = salt });
         (head.Sequence, head.Hash) = (attestation.Sequence, attestation.Hash);

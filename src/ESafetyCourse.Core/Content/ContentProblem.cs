@@ -9,17 +9,3 @@ public sealed record ContentProblem(string File, int Line, string Message)
     /// <inheritdoc/>
     public override string ToString() => $"{File}, line {Line}: {Message}";
 }
-
-/// <summary>What came of reading a content folder. A closed set.</summary>
-public abstract record CourseReading
-{
-    private CourseReading()
-    {
-    }
-
-    /// <summary>All of it can be taught.</summary>
-    public sealed record Sound(Course Course) : CourseReading;
-
-    /// <summary>Some of it can't; these are all the problems found, by file and line.</summary>
-    public sealed record Unsound(IReadOnlyList<ContentProblem> Problems) : CourseReading;
-}

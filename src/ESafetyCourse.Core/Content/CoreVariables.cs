@@ -1,6 +1,6 @@
 namespace ESafetyCourse.Core.Content;
 
-/// <summary>The variables that the program itself asks for by name; every edition carries those that the course defines.</summary>
+/// <summary>The variables that the program itself asks for by name; every edition carries those that the catalogue defines.</summary>
 public static class CoreVariables
 {
     /// <summary>The school's name.</summary>

@@ -1,6 +1,6 @@
 namespace ESafetyCourse.Core.Content;
 
-/// <summary>An immutable published version of a module, stored whole with its content hash.</summary>
+/// <summary>An immutable published version of a module as it is stored, whole, with its hash; <see cref="EditionDocument"/> reads it.</summary>
 public sealed class Edition
 {
     /// <summary>Id.</summary>
@@ -12,7 +12,7 @@ public sealed class Edition
     /// <summary>1, 2, 3 … for each module.</summary>
     public int Number { get; init; }
 
-    /// <summary>SHA-256 of <see cref="Document"/>, hex.</summary>
+    /// <summary>SHA-256 of <see cref="Document"/>, hex: <see cref="EditionDocument.Hash"/>.</summary>
     public required string ContentHash { get; init; }
 
     /// <summary>The module as JSON text.</summary>

@@ -6,18 +6,6 @@ using System.Text.Json.Serialization;
 
 namespace ESafetyCourse.Core.Content;
 
-/// <summary>A module as published, whole: with the clauses it cites and the variables it uses.</summary>
-/// <param name="Module">The module.</param>
-/// <param name="Clauses">The clauses it cites, by id.</param>
-/// <param name="Variables">The variables it uses and those the program asks for, by name.</param>
-public sealed record PublishedModule(
-    Module Module, IReadOnlyDictionary<string, Clause> Clauses, IReadOnlyDictionary<string, Variable> Variables);
-
-/// <summary>The text of an edition.</summary>
-/// <param name="Document">JSON.</param>
-/// <param name="Hash">SHA-256 of the document in UTF-8, lower-case hex.</param>
-public sealed record EditionText(string Document, string Hash);
-
 /// <summary>
 /// Freezes a module into text and thaws it. The same module always gives the same text, so that its hash tells whether
 /// anything changed. Old editions are read for years: a record here may gain an optional member, never lose or rename one.
@@ -36,27 +24,26 @@ public static class EditionDocument
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>Freezes a module of a sound course.</summary>
-    public static EditionText Write(Module module, Course course)
+    /// <summary>Freezes a module of a sound catalogue, with the clauses that it cites and the variables that it uses.</summary>
+    /// <returns>JSON, for <see cref="Edition.Document"/>.</returns>
+    public static string Write(Module module, ContentCatalogue catalogue)
     {
-        var variables = ModuleTexts.VariablesOf(module).Union(CoreVariables.All).Where(course.Variables.ContainsKey);
-        var frozen = new Frozen(
+        var variables = ModuleTexts.VariablesOf(module).Union(CoreVariables.All).Where(catalogue.Variables.ContainsKey);
+        return JsonSerializer.Serialize(new Frozen(
             Format,
             module,
-            Sorted(ModuleTexts.ClausesOf(module).Select(id => KeyValuePair.Create(id, course.Clauses[id]))),
-            Sorted(variables.Select(name => KeyValuePair.Create(name, course.Variables[name]))));
-        var document = JsonSerializer.Serialize(frozen, Json);
-        return new EditionText(document, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document))));
+            Sorted(ModuleTexts.ClausesOf(module).Select(id => KeyValuePair.Create(id, catalogue.Clauses[id]))),
+            Sorted(variables.Select(name => KeyValuePair.Create(name, catalogue.Variables[name])))), Json);
     }
 
-    /// <summary>Thaws an edition.</summary>
-    /// <exception cref="JsonException">The text is not an edition.</exception>
-    public static PublishedModule Read(string json)
-    {
-        var frozen = JsonSerializer.Deserialize<Frozen>(json, Json);
-        if (frozen is not { Format: Format }) throw new JsonException("This is not an edition in a format that this version reads.");
-        return new PublishedModule(frozen.Module, frozen.Clauses, frozen.Variables);
-    }
+    /// <summary>Thaws an edition. That the document fits its hash is for <c>evidence verify</c> to say.</summary>
+    /// <exception cref="JsonException">The document is not one that the program writes.</exception>
+    public static PublishedEdition Read(Edition row) => JsonSerializer.Deserialize<Frozen>(row.Document, Json) is { Format: Format } frozen
+        ? new PublishedEdition(row.Id, row.Number, row.ContentHash, frozen.Module, frozen.Clauses, frozen.Variables)
+        : throw new JsonException("This is not an edition in a format that this version reads.");
+
+    /// <summary>The hash of a document: SHA-256 of its UTF-8, lower-case hex.</summary>
+    public static string Hash(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
 
     private static SortedDictionary<string, T> Sorted<T>(IEnumerable<KeyValuePair<string, T>> pairs)
     {
@@ -65,6 +52,7 @@ public static class EditionDocument
         return sorted;
     }
 
+    // What stands in the text and nothing else, so that a member that an edition gains in memory changes no hash.
     private sealed record Frozen(
         int Format, Module Module, IReadOnlyDictionary<string, Clause> Clauses, IReadOnlyDictionary<string, Variable> Variables);
 }

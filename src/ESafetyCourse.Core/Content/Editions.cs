@@ -3,21 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Core.Content;
 
-/// <summary>An edition, read: what a learner meets.</summary>
-/// <param name="Id">Id.</param>
-/// <param name="Number">1, 2, 3 …</param>
-/// <param name="Hash">SHA-256 of the stored document, hex.</param>
-/// <param name="Module">The module as frozen.</param>
-/// <param name="Clauses">The clauses that it cites, as frozen.</param>
-/// <param name="Variables">The profile variables that it uses, as frozen.</param>
-public sealed record PublishedEdition(
-    EditionId Id,
-    int Number,
-    string Hash,
-    Module Module,
-    IReadOnlyDictionary<string, Clause> Clauses,
-    IReadOnlyDictionary<string, Variable> Variables);
-
 /// <summary>Published editions. Each is parsed once for the process: editions never change.</summary>
 public sealed class Editions(IDbContextFactory<CourseContext> databases, TimeProvider clock)
 {
@@ -75,12 +60,7 @@ public sealed class Editions(IDbContextFactory<CourseContext> databases, TimePro
         return newest;
     }
 
-    private PublishedEdition Keep(Edition edition)
-    {
-        var document = EditionDocument.Read(edition.Document);
-        return _read.GetOrAdd(edition.Id, new PublishedEdition(
-            edition.Id, edition.Number, edition.ContentHash, document.Module, document.Clauses, document.Variables));
-    }
+    private PublishedEdition Keep(Edition row) => _read.GetOrAdd(row.Id, EditionDocument.Read(row));
 
     // One reference, so that a thread never sees half of what another one writes.
     private sealed record Newest(IReadOnlyList<PublishedEdition> Editions, DateTimeOffset ReadAt);

@@ -34,7 +34,6 @@ internal sealed class ProfileYaml
         _piece = new Piece(root, File, "the profile", _notes);
     }
 
-    /// <summary>Reads it.</summary>
     public static (Dictionary<string, ProfileValue> Values, IReadOnlyList<ContentProblem> Problems) Read(
         string yaml, IReadOnlyDictionary<string, Variable> variables)
     {

@@ -26,56 +26,57 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
         ? $"The name and role of whoever accepts them {fault}." : null;
 
     /// <summary>Level 4 scenarios that nobody has reviewed: in production they need a named person's acceptance (docs/design.md §8).</summary>
-    public static IEnumerable<Scenario> Unreviewed(Course course) =>
-        course.Modules.SelectMany(module => module.Scenarios).Where(scenario => scenario is { Level: 4, ReviewedBy: null });
+    public static IEnumerable<Scenario> Unreviewed(ContentCatalogue catalogue) =>
+        catalogue.Modules.SelectMany(module => module.Scenarios).Where(scenario => scenario is { Level: 4, ReviewedBy: null });
 
-    /// <summary>Publishes every module of a sound course, with evidence, in one save.</summary>
+    /// <summary>Publishes every module of a sound catalogue, with evidence, in one save.</summary>
     /// <param name="by">The operator.</param>
-    /// <param name="course">The course as read.</param>
+    /// <param name="catalogue">The content as read.</param>
     /// <param name="acceptedBy">Who accepts unreviewed level 4 scenarios, by name and role; null for a demonstration.</param>
     /// <param name="ct">Cancellation.</param>
     /// <returns>Refused with <see cref="AcceptedByNobody"/>.</returns>
-    public async Task<Outcome<Published>> RunAsync(Actor.Operator by, Course course, string? acceptedBy, CancellationToken ct)
+    public async Task<Outcome<Published>> RunAsync(Actor.Operator by, ContentCatalogue catalogue, string? acceptedBy, CancellationToken ct)
     {
         if (AcceptedByFault(acceptedBy) is not null) return AcceptedByNobody.Refuse();
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('editions'))", ct);
         var published = new List<PublishedNow>();
-        foreach (var module in course.Modules) published.Add(await PublishAsync(by, course, module, now, ct));
-        if (acceptedBy is not null) await AcceptAsync(by, course, acceptedBy, now, ct);
+        foreach (var module in catalogue.Modules) published.Add(await PublishAsync(by, catalogue, module, now, ct));
+        if (acceptedBy is not null) await AcceptAsync(by, catalogue, acceptedBy, now, ct);
         await db.SaveChangesAsync(ct);
         await save.CommitAsync(ct);
         return new Published(published);
     }
 
     // Once for each person and text: publishing the same again says nothing new.
-    private async Task AcceptAsync(Actor.Operator by, Course course, string acceptedBy, DateTimeOffset now, CancellationToken ct)
+    private async Task AcceptAsync(Actor.Operator by, ContentCatalogue catalogue, string acceptedBy, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var scenario in Unreviewed(course))
+        foreach (var scenario in Unreviewed(catalogue))
         {
-            var module = course.Modules.Single(module => module.Scenarios.Contains(scenario));
-            var accepted = new EvidenceEntry.UnreviewedAccepted(scenario.Id, TypedWords.New(acceptedBy), EditionDocument.Write(module, course).Hash);
+            var module = catalogue.Modules.Single(module => module.Scenarios.Contains(scenario));
+            var accepted = new EvidenceEntry.UnreviewedAccepted(scenario.Id, TypedWords.New(acceptedBy), EditionDocument.Hash(EditionDocument.Write(module, catalogue)));
             var earlier = await db.Evidence.AsNoTracking().Include(row => row.Words)
                 .Where(row => row.Kind == accepted.Kind && row.Subject == accepted.Subject).ToListAsync(ct);
             if (!earlier.Any(accepted.IsSaidBy)) db.Add(EvidenceRow.Of(by, accepted, now));
         }
     }
 
-    private async Task<PublishedNow> PublishAsync(Actor.Operator by, Course course, Module module, DateTimeOffset now, CancellationToken ct)
+    private async Task<PublishedNow> PublishAsync(Actor.Operator by, ContentCatalogue catalogue, Module module, DateTimeOffset now, CancellationToken ct)
     {
-        var text = EditionDocument.Write(module, course);
+        var document = EditionDocument.Write(module, catalogue);
+        var hash = EditionDocument.Hash(document);
         var newest = await db.Editions.Where(row => row.ModuleSlug == module.Slug).OrderByDescending(row => row.Number)
             .Select(row => new { row.Number, row.ContentHash }).FirstOrDefaultAsync(ct);
-        if (newest?.ContentHash == text.Hash) return new PublishedNow(module.Slug, newest.Number, false);
+        if (newest?.ContentHash == hash) return new PublishedNow(module.Slug, newest.Number, false);
 
         var edition = new Edition
         {
             Id = TypedId.New<EditionId>(), ModuleSlug = module.Slug, Number = (newest?.Number ?? 0) + 1,
-            ContentHash = text.Hash, Document = text.Document, PublishedAt = now,
+            ContentHash = hash, Document = document, PublishedAt = now,
         };
         db.Add(edition);
-        db.Add(EvidenceRow.Of(by, new EvidenceEntry.EditionPublished(edition.Id, module.Slug, edition.Number, text.Hash), now));
+        db.Add(EvidenceRow.Of(by, new EvidenceEntry.EditionPublished(edition.Id, module.Slug, edition.Number, hash), now));
         return new PublishedNow(module.Slug, edition.Number, true);
     }
 }

@@ -2,20 +2,6 @@ using System.Globalization;
 
 namespace ESafetyCourse.Core.Content;
 
-/// <summary>What came of reading a school profile. A closed set.</summary>
-public abstract record ProfileReading
-{
-    private ProfileReading()
-    {
-    }
-
-    /// <summary>It can be used.</summary>
-    public sealed record Sound(SchoolProfile Profile) : ProfileReading;
-
-    /// <summary>It can't; these are all the problems.</summary>
-    public sealed record Unsound(IReadOnlyList<ContentProblem> Problems) : ProfileReading;
-}
-
 /// <summary>
 /// What a school says about itself, with the defaults where it says nothing. Reading costs a YAML parse: keep it for as
 /// long as <c>ProfileSetAt</c> and the variables stay the same.
@@ -24,9 +10,11 @@ public sealed class SchoolProfile
 {
     private readonly IReadOnlyDictionary<string, Variable> _variables;
     private readonly IReadOnlyDictionary<string, ProfileValue> _values;
+    private readonly PublishedEdition? _edition;
 
-    internal SchoolProfile(IReadOnlyDictionary<string, Variable> variables, IReadOnlyDictionary<string, ProfileValue> values) =>
-        (_variables, _values) = (variables, values);
+    private SchoolProfile(
+        IReadOnlyDictionary<string, Variable> variables, IReadOnlyDictionary<string, ProfileValue> values, PublishedEdition? edition) =>
+        (_variables, _values, _edition) = (variables, values, edition);
 
     /// <summary>The pass mark, 1 to 100 per cent.</summary>
     public int PassMarkPercent => Number(CoreVariables.PassMarkPercent) ?? 80;
@@ -42,17 +30,17 @@ public sealed class SchoolProfile
     /// nobody can see are refused with their lines.
     /// </summary>
     /// <param name="yaml">The profile, as <c>docs/school-profile.example.yaml</c> shows one.</param>
-    /// <param name="variables">Every variable of the course.</param>
-    public static ProfileReading Read(string yaml, IReadOnlyDictionary<string, Variable> variables)
+    /// <param name="variables">Every variable that some module asks for.</param>
+    public static ContentReading<SchoolProfile> Read(string yaml, IReadOnlyDictionary<string, Variable> variables)
     {
         if (yaml.Length > Longest)
-            return new ProfileReading.Unsound([new(ProfileYaml.File, 1, $"it is {yaml.Length} characters long; at most {Longest} are taken.")]);
+            return new ContentReading<SchoolProfile>.Unsound([new(ProfileYaml.File, 1, $"it is {yaml.Length} characters long; at most {Longest} are taken.")]);
         if (PlainText.Unfit(yaml, lines: true) is { } unfit)
-            return new ProfileReading.Unsound([new(ProfileYaml.File, yaml.AsSpan(0, unfit.At).Count('\n') + 1, $"this line holds {unfit.Name}.")]);
+            return new ContentReading<SchoolProfile>.Unsound([new(ProfileYaml.File, yaml.AsSpan(0, unfit.At).Count('\n') + 1, $"this line holds {unfit.Name}.")]);
         var (values, problems) = ProfileYaml.Read(yaml, variables);
         return problems.Count == 0
-            ? new ProfileReading.Sound(new SchoolProfile(variables, values))
-            : new ProfileReading.Unsound(problems);
+            ? new ContentReading<SchoolProfile>.Sound(new SchoolProfile(variables, values, null))
+            : new ContentReading<SchoolProfile>.Unsound(problems);
     }
 
     /// <summary>
@@ -61,31 +49,50 @@ public sealed class SchoolProfile
     /// </summary>
     /// <param name="yaml">The stored profile, or null when none was set.</param>
     /// <param name="schoolName">The school's name, for <c>school_name</c> unless the profile words it otherwise.</param>
-    /// <param name="variables">The edition's variables.</param>
-    public static SchoolProfile Stored(string? yaml, Bilingual schoolName, IReadOnlyDictionary<string, Variable> variables)
+    /// <param name="edition">The edition whose variables count; null before anything was published, where none does.</param>
+    public static SchoolProfile Stored(string? yaml, Bilingual schoolName, PublishedEdition? edition)
     {
+        var variables = edition?.Variables ?? new Dictionary<string, Variable>();
         var values = yaml is null ? [] : ProfileYaml.Read(yaml, variables).Values;
         values.TryAdd(CoreVariables.SchoolName, ProfileValue.OfText(schoolName));
-        return new SchoolProfile(variables, values);
+        return new SchoolProfile(variables, values, edition);
     }
 
     /// <summary>The required variables that a module shows and this profile leaves open, with their meanings.</summary>
-    public IReadOnlyList<Variable> Missing(Module module) =>
-    [
-        .. ModuleTexts.VariablesOf(module)
-            .Select(Resolved)
-            .Distinct(StringComparer.Ordinal)
-            .Select(name => _variables.GetValueOrDefault(name))
-            .OfType<Variable>()
-            .Where(variable => variable.Required && !Filled(variable)),
-    ];
+    /// <exception cref="InvalidOperationException">The profile was read for another edition.</exception>
+    public IReadOnlyList<Variable> Missing(Module module)
+    {
+        MustBeFor(module);
+        return
+        [
+            .. ModuleTexts.VariablesOf(module)
+                .Select(Resolved)
+                .Distinct(StringComparer.Ordinal)
+                .Select(name => _variables.GetValueOrDefault(name))
+                .OfType<Variable>()
+                .Where(variable => variable.Required && !Filled(variable)),
+        ];
+    }
+
+    /// <summary>
+    /// To be called before texts of a module are filled in: two modules may give one name different meanings, and what one of them makes
+    /// of it must not answer for the other.
+    /// </summary>
+    /// <param name="module">An edition's module, or one of a catalogue whose profile is being checked.</param>
+    /// <exception cref="InvalidOperationException">The profile was read for another edition.</exception>
+    public void MustBeFor(Module module)
+    {
+        if (_edition is { } edition && !ReferenceEquals(edition.Module, module))
+            throw new InvalidOperationException($"This profile was read for edition {edition.Number} of {edition.Module.Slug}, not for this edition of {module.Slug}.");
+    }
 
     /// <summary>The words that stand for a variable in a sentence.</summary>
-    /// <exception cref="InvalidOperationException">There are none: the variable is unknown, or required and not set.</exception>
-    public string Words(string name, Language language) =>
-        Both(name, language) ?? throw new InvalidOperationException($"The school profile has no value for {name}.");
+    /// <exception cref="InvalidOperationException">There are none: the edition does not declare the variable, or it is required and not set.</exception>
+    public string Words(string name, Language language) => _variables.TryGetValue(name, out var variable)
+        ? Said(variable, language) ?? throw new InvalidOperationException($"The school profile has no value for {name}.")
+        : throw new InvalidOperationException($"This profile was read for {_edition?.Module.Slug ?? "no module"}, which has no variable {name}.");
 
-    /// <summary>Whom a contact variable names and how to reach them; null when the course has no such contact.</summary>
+    /// <summary>Whom a contact variable names and how to reach them; null when the edition has no such contact.</summary>
     public Contact? Contact(string name)
     {
         name = Resolved(name);
@@ -95,14 +102,14 @@ public sealed class SchoolProfile
         return new Contact(role, value?.Contact ?? variable.DefaultContact ?? new ContactDetails(null, null, null));
     }
 
-    /// <summary>Whether a flag is set; false for a variable that the course doesn't have.</summary>
+    /// <summary>Whether a flag is set; false for a variable that the edition doesn't have.</summary>
     public bool Flag(string name) => Keys(name) is ["yes"];
 
-    /// <summary>The options chosen, by key, in the order in which the course lists them; the defaults where nothing was chosen.</summary>
+    /// <summary>The options chosen, by key, in the order in which the edition lists them; the defaults where nothing was chosen.</summary>
     public IReadOnlyList<string> Keys(string name) =>
         _values.GetValueOrDefault(name)?.Keys ?? _variables.GetValueOrDefault(name)?.DefaultKeys ?? [];
 
-    /// <summary>A number, or null for a variable that the course doesn't have.</summary>
+    /// <summary>A number, or null for a variable that the edition doesn't have.</summary>
     public int? Number(string name)
     {
         if (_values.GetValueOrDefault(name)?.Number is { } given) return given;
@@ -116,17 +123,13 @@ public sealed class SchoolProfile
     private bool Filled(Variable variable) => _values.GetValueOrDefault(variable.Name) is { } value
         && (variable.Kind != VariableKind.Contact || value.Contact is { Name: not null } and ({ Phone: not null } or { Email: not null }));
 
-    private string? Both(string name, Language language)
+    private string? Said(Variable variable, Language language) => variable.Kind switch
     {
-        if (!_variables.TryGetValue(name, out var variable)) return null;
-        return variable.Kind switch
-        {
-            VariableKind.Text => (_values.GetValueOrDefault(name)?.Text ?? variable.Default)?.In(language),
-            VariableKind.Contact => Contact(name)?.Role.In(language),
-            VariableKind.Number => Number(name)?.ToString(CultureInfo.InvariantCulture),
-            _ => Options(variable, language),
-        };
-    }
+        VariableKind.Text => (_values.GetValueOrDefault(variable.Name)?.Text ?? variable.Default)?.In(language),
+        VariableKind.Contact => Contact(variable.Name)?.Role.In(language),
+        VariableKind.Number => Number(variable.Name)?.ToString(CultureInfo.InvariantCulture),
+        _ => Options(variable, language),
+    };
 
     private string? Options(Variable variable, Language language)
     {

@@ -12,7 +12,8 @@ public sealed record DeliveryRound(int Tried, DateTimeOffset? NextAt);
 /// <summary>
 /// Drains the grade outbox of one platform: claim – commit – act – settle. Any number may run at once; platforms don't wait for each other.
 /// </summary>
-public sealed partial class DeliverGrades(GradeOutbox outbox, PlatformHttp platforms, TimeProvider clock, ILogger<DeliverGrades> log)
+public sealed partial class DeliverGrades(
+    GradeOutbox outbox, PlatformGrades grades, PlatformHttp platforms, TimeProvider clock, ILogger<DeliverGrades> log)
 {
     /// <summary>A grade that could not be sent for so long is given up, visibly.</summary>
     public static TimeSpan GivenUpAfter { get; } = TimeSpan.FromDays(3);
@@ -54,7 +55,7 @@ public sealed partial class DeliverGrades(GradeOutbox outbox, PlatformHttp platf
         }
 
         if (setback is not null) await outbox.PostponeAsync(platform, setback.Next, setback.Why, clock.GetUtcNow() - GivenUpAfter);
-        return new DeliveryRound(done, await outbox.NextAsync(platform, ct));
+        return new DeliveryRound(done, await grades.NextAsync(platform, ct));
     }
 
     /// <summary>The pause after a try that the platform answered with a fault, for one grade: 15 seconds, doubled each time, at most 12 hours.</summary>
@@ -78,16 +79,16 @@ public sealed partial class DeliverGrades(GradeOutbox outbox, PlatformHttp platf
         switch (outcome)
         {
             case ScoreOutcome.Delivered: return new(GradeState.Sent);
-            case ScoreOutcome.NotGradable: return new(GradeState.NotGradable, "not-gradable");
+            case ScoreOutcome.NotGradable: return new(GradeState.NotGradable, GradeReason.NotGradable);
             // Once more with a newer time, as a crash may have left us behind; then what the platform holds is to stay
             // (a teacher's own grade, say).
-            case ScoreOutcome.OlderThanHeld when grade.Why != "newer-held":
+            case ScoreOutcome.OlderThanHeld when grade.Why != GradeReason.NewerHeld:
                 var now = clock.GetUtcNow();
-                return new(GradeState.Waiting, "newer-held", now + Pause(1), TimestampSent: now);
-            case ScoreOutcome.OlderThanHeld: return new(GradeState.Sent, "newer-held");
+                return new(GradeState.Waiting, GradeReason.NewerHeld, now + Pause(1), TimestampSent: now);
+            case ScoreOutcome.OlderThanHeld: return new(GradeState.Sent, GradeReason.NewerHeld);
             case ScoreOutcome.GivenUp given:
                 LogGivenUp(log, grade.Id, given.Why);
-                return new(GradeState.Failed, given.Obstacle == ScoreObstacle.SignIn ? "token-refused" : "refused");
+                return new(GradeState.Failed, given.Obstacle == ScoreObstacle.SignIn ? GradeReason.TokenRefused : GradeReason.Refused);
             default: throw new System.Diagnostics.UnreachableException();
         }
     }
@@ -100,7 +101,7 @@ public sealed partial class DeliverGrades(GradeOutbox outbox, PlatformHttp platf
         if (int.IsPow2(grade.Tries)) LogTryAgain(log, grade.Id, grade.Tries, later.Why);
         var now = clock.GetUtcNow();
         var fault = later.Obstacle == ScoreObstacle.Answer;
-        var alone = fault && !await outbox.IsFaultingAsync(platform, grade, CancellationToken.None);
+        var alone = fault && !await grades.IsFaultingAsync(platform, grade, CancellationToken.None);
         var (why, next) = (Why(later), alone ? now + Pause(grade.Tries) : Next(grade, later, began));
         var faultedAt = fault ? grade.FaultedAt ?? now : grade.FaultedAt;
         var settlement = now - grade.QueuedAt >= GivenUpAfter ? new(GradeState.Failed, why) : new Settlement(GradeState.Waiting, why, next, faultedAt);
@@ -123,12 +124,12 @@ public sealed partial class DeliverGrades(GradeOutbox outbox, PlatformHttp platf
 
     private static TimeSpan AtMost(TimeSpan pause, TimeSpan longest) => pause < longest ? pause : longest;
 
-    private static string Why(ScoreOutcome.TryAgain later) => later.Obstacle switch
+    private static GradeReason Why(ScoreOutcome.TryAgain later) => later.Obstacle switch
     {
-        ScoreObstacle.Busy => "platform-busy",
-        ScoreObstacle.SignIn => "token-refused",
-        ScoreObstacle.Answer => "platform-fault",
-        _ => "platform-away",
+        ScoreObstacle.Busy => GradeReason.PlatformBusy,
+        ScoreObstacle.SignIn => GradeReason.TokenRefused,
+        ScoreObstacle.Answer => GradeReason.PlatformFault,
+        _ => GradeReason.PlatformAway,
     };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Grade {Grade} not sent at try {Tries}: {Why}")]
@@ -137,5 +138,5 @@ public sealed partial class DeliverGrades(GradeOutbox outbox, PlatformHttp platf
     [LoggerMessage(Level = LogLevel.Warning, Message = "Grade {Grade} given up: {Why}")]
     private static partial void LogGivenUp(ILogger log, Guid grade, string why);
 
-    private sealed record Setback(string Why, DateTimeOffset Next);
+    private sealed record Setback(GradeReason Why, DateTimeOffset Next);
 }

@@ -10,20 +10,20 @@ namespace ESafetyCourse.Core.Grades;
 /// <param name="Course">Title of the LMS's course that it goes to, or null where the LMS named none.</param>
 /// <param name="Activity">Title of the activity in it, or null.</param>
 /// <param name="ScorePercent">Whole percent.</param>
-/// <param name="State">One of <see cref="GradeState"/>.</param>
+/// <param name="State">Where it is on its way.</param>
 /// <param name="Why">What the last try came to, or null.</param>
 /// <param name="Tries">Tries so far.</param>
 /// <param name="NextTryAt">When it is tried next, while it waits (UTC).</param>
 /// <param name="SettledAt">When it was settled (UTC).</param>
 public sealed record Delivery(
-    GradeId Id, string? Name, string ModuleSlug, string? Course, string? Activity, int ScorePercent, string State, string? Why, int Tries,
+    GradeId Id, string? Name, string ModuleSlug, string? Course, string? Activity, int ScorePercent, GradeState State, string? Why, int Tries,
     DateTimeOffset NextTryAt, DateTimeOffset? SettledAt);
 
 /// <summary>A school's grades.</summary>
 /// <param name="Counts">How many of all of them are in each state; a state that none is in is missing.</param>
 /// <param name="Page">Which page of them is shown.</param>
 /// <param name="Rows">Those on that page.</param>
-public sealed record Deliveries(IReadOnlyDictionary<string, int> Counts, ListPage Page, IReadOnlyList<Delivery> Rows);
+public sealed record Deliveries(IReadOnlyDictionary<GradeState, int> Counts, ListPage Page, IReadOnlyList<Delivery> Rows);
 
 /// <summary>Finds a school's grades: those that need somebody first, then the newest.</summary>
 public sealed class FindDeliveries(NpgsqlDataSource database)
@@ -62,12 +62,12 @@ public sealed class FindDeliveries(NpgsqlDataSource database)
         return new Deliveries(counts, shown, rows);
     }
 
-    private async Task<Dictionary<string, int>> CountAsync(Viewer.LeadOf viewer, CancellationToken ct)
+    private async Task<Dictionary<GradeState, int>> CountAsync(Viewer.LeadOf viewer, CancellationToken ct)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var counts = new Dictionary<GradeState, int>();
         await using var command = Command("select state, count(*)::int as number from grades where school_id = @school group by state", viewer);
         await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) counts.Add(row.Get<string>("state"), row.Get<int>("number"));
+        while (await row.ReadAsync(ct)) counts.Add(StoredName.Read<GradeState>(row.Get<string>("state")), row.Get<int>("number"));
         return counts;
     }
 
@@ -80,6 +80,6 @@ public sealed class FindDeliveries(NpgsqlDataSource database)
 
     private static Delivery Read(NpgsqlDataReader row) => new(
         new(row.Get<Guid>("id")), PersonName.Clean(row.Text("called")), row.Get<string>("module_slug"), PersonName.Clean(row.Text("course")),
-        PersonName.Clean(row.Text("activity")), row.Get<int>("score_given"), row.Get<string>("state"), row.Text("why"), row.Get<int>("tries"), row.Get<DateTimeOffset>("next_try_at"),
-        row.Instant("settled_at"));
+        PersonName.Clean(row.Text("activity")), row.Get<int>("score_given"), StoredName.Read<GradeState>(row.Get<string>("state")), row.Text("why"), row.Get<int>("tries"),
+        row.Get<DateTimeOffset>("next_try_at"), row.Instant("settled_at"));
 }

@@ -2,25 +2,6 @@ using ESafetyCourse.Core.People;
 
 namespace ESafetyCourse.Core.Grades;
 
-/// <summary>Where a grade is on its way.</summary>
-public static class GradeState
-{
-    /// <summary>To be sent when <see cref="Grade.NextTryAt"/> comes.</summary>
-    public const string Waiting = "waiting";
-
-    /// <summary>Claimed by a sender until <see cref="Grade.NextTryAt"/>; after that somebody else takes it.</summary>
-    public const string Sending = "sending";
-
-    /// <summary>The platform has it.</summary>
-    public const string Sent = "sent";
-
-    /// <summary>The platform takes no grade for this person (a teacher or administrator): not a failure.</summary>
-    public const string NotGradable = "not-gradable";
-
-    /// <summary>Given up; a lead can send it again.</summary>
-    public const string Failed = "failed";
-}
-
 /// <summary>A grade on its way to a line item; a row of the outbox.</summary>
 public sealed class Grade
 {
@@ -51,8 +32,8 @@ public sealed class Grade
     /// <summary>When the score came to be (UTC).</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>One of <see cref="GradeState"/>.</summary>
-    public required string State { get; set; }
+    /// <summary>Where it is on its way.</summary>
+    public required GradeState State { get; set; }
 
     /// <summary>Tries so far since the last time a person asked.</summary>
     public int Tries { get; set; }
@@ -63,8 +44,8 @@ public sealed class Grade
     /// <summary>The AGS timestamp last sent (UTC, whole seconds).</summary>
     public DateTimeOffset? TimestampSent { get; set; }
 
-    /// <summary>What the last try came to, as a short code; no personal data.</summary>
-    public string? Why { get; set; }
+    /// <summary>What the last try came to; null before it, and where there is nothing to say.</summary>
+    public GradeReason? Why { get; set; }
 
     /// <summary>Since when it has been on its way, or when a person last asked for it to be sent again (UTC).</summary>
     public DateTimeOffset QueuedAt { get; init; }

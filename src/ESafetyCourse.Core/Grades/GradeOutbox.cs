@@ -1,42 +1,11 @@
-using ESafetyCourse.Lti;
 using Npgsql;
 
 namespace ESafetyCourse.Core.Grades;
-
-/// <summary>A grade that somebody is about to send.</summary>
-/// <param name="Id">Which.</param>
-/// <param name="Target">Where it goes.</param>
-/// <param name="Score">What goes there.</param>
-/// <param name="Tries">Tries, this one included.</param>
-/// <param name="Why">What the last try came to, or null.</param>
-/// <param name="AllowPrivate">Its platform may stand at a private address.</param>
-/// <param name="QueuedAt">Since when it has been on its way (UTC).</param>
-/// <param name="FaultedAt">Since when its platform has answered it with a fault (UTC), or null.</param>
-/// <param name="Until">How long it is claimed (UTC); after that somebody else may take it.</param>
-public sealed record ClaimedGrade(
-    Guid Id, ScoreTarget Target, Score Score, int Tries, string? Why, bool AllowPrivate, DateTimeOffset QueuedAt, DateTimeOffset? FaultedAt,
-    DateTimeOffset Until);
-
-/// <summary>What a try came to, as it is kept.</summary>
-/// <param name="State">One of <see cref="GradeState"/>.</param>
-/// <param name="Why">A short code, or null.</param>
-/// <param name="NextTryAt">When it is tried again (UTC); null when it is settled.</param>
-/// <param name="FaultedAt">Since when the platform has answered with a fault (UTC), or null.</param>
-/// <param name="TimestampSent">The AGS timestamp to count on from (UTC), where it is not the one sent.</param>
-public sealed record Settlement(
-    string State, string? Why = null, DateTimeOffset? NextTryAt = null, DateTimeOffset? FaultedAt = null, DateTimeOffset? TimestampSent = null);
 
 /// <summary>The rows of the outbox, as those who deliver move them along.</summary>
 public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
 {
     private const int AtOnce = 20;
-
-    // A registration that was removed and made again keeps its grades under the old id.
-    private const string Same = "select held.id from platforms held join platforms p using (issuer, client_id) where p.id = @platform";
-
-    private const string Live = """
-        select p.id from platforms held join platforms p using (issuer, client_id) where held.id = @platform and p.removed_at is null
-        """;
 
     // A claim that is not settled in time (the process was killed) falls due again by itself. Those tried least go first: where
     // one grade asks for all, each has its turn, and one that is locked does not stand in the way. The timestamp is the later of
@@ -53,34 +22,11 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
                 where o.line_item_url = g.line_item_url and o.subject = g.subject))
         from platforms p
         where p.id = @platform and p.removed_at is null and g.id in (
-            select id from grades where state in ('waiting', 'sending') and next_try_at <= @now and platform_id in ({{Same}})
+            select id from grades where state in ('waiting', 'sending') and next_try_at <= @now and platform_id in ({{OutboxSql.Same}})
             order by tries, next_try_at limit @most for update skip locked)
         returning g.id, g.subject, g.line_item_url, g.score_given, g.timestamp_sent, g.tries, g.why,
                   p.token_url, p.client_id, p.token_audience, p.allow_private, g.queued_at, g.faulted_at
         """;
-
-    private const string Next = $"select min(next_try_at) from grades where state in ('waiting', 'sending') and platform_id in ({Same})";
-
-    private const string Away = $"select exists (select 1 from grades where state = 'waiting' and why = 'platform-away' and platform_id in ({Same}))";
-
-    // When the platform last took a grade, or said that it keeps none for the person.
-    private const string Taken = $"""
-        select coalesce(max(settled_at), '-infinity') from grades where state in ('sent', 'not-gradable') and platform_id in ({Same})
-        """;
-
-    private const string Faulting = $"""
-        select exists (
-            select 1 from grades g where g.state in ('waiting', 'sending') and g.platform_id in ({Same}) and g.faulted_at > taken.at
-            and (g.line_item_url, g.subject) <> (me.line_item_url, me.subject)) and (me.faulted_at is null or me.faulted_at > taken.at)
-        from grades me, ({Taken}) as taken(at) where me.id = @grade
-        """;
-
-    /// <summary>The registration in use for what is kept under this one: itself, or the one that took its place; null when there is none.</summary>
-    public async Task<PlatformId?> LiveAsync(PlatformId platform, CancellationToken ct)
-    {
-        await using var command = Command(Live, platform);
-        return await command.ExecuteScalarAsync(ct) is Guid live ? new PlatformId(live) : null;
-    }
 
     /// <summary>Takes what is due, at most twenty grades.</summary>
     /// <param name="platform">A platform in use.</param>
@@ -91,40 +37,9 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
         var due = new List<ClaimedGrade>();
         await using var command = Command(Claim, platform, ("claimed", until), ("most", AtOnce));
         await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) due.Add(Read(row, until));
+        while (await row.ReadAsync(ct)) due.Add(ClaimedGrade.Read(row, until));
         due.Sort((one, other) => one.Tries.CompareTo(other.Tries));
         return due;
-    }
-
-    private static ClaimedGrade Read(NpgsqlDataReader row, DateTimeOffset until) => new(
-        row.GetGuid(0),
-        new ScoreTarget(new Uri(row.GetString(2)), new PlatformTokenSettings(new Uri(row.GetString(7)), row.GetString(8), row.GetString(9))),
-        new Score(row.GetString(1), row.GetInt32(3), 100, row.GetFieldValue<DateTimeOffset>(4)),
-        row.GetInt32(5), row.IsDBNull(6) ? null : row.GetString(6), row.GetBoolean(10), row.GetFieldValue<DateTimeOffset>(11),
-        row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12), until);
-
-    /// <summary>When the next grade for a platform is due (UTC), which may be at once; null when none waits.</summary>
-    public async Task<DateTimeOffset?> NextAsync(PlatformId platform, CancellationToken ct)
-    {
-        await using var command = Command(Next, platform);
-        return await command.ExecuteScalarAsync(ct) is DateTime next ? new DateTimeOffset(next, TimeSpan.Zero) : null;
-    }
-
-    /// <summary>Whether the platform did not answer when it was asked last.</summary>
-    public async Task<bool> IsAwayAsync(PlatformId platform, CancellationToken ct)
-    {
-        await using var command = Command(Away, platform);
-        return await command.ExecuteScalarAsync(ct) is true;
-    }
-
-    /// <summary>
-    /// Whether a fault at this grade tells of the platform and not of the grade: another one has been answered so since the platform last
-    /// took a grade, and this one was not before.
-    /// </summary>
-    public async Task<bool> IsFaultingAsync(PlatformId platform, ClaimedGrade grade, CancellationToken ct)
-    {
-        await using var command = Command(Faulting, platform, ("grade", grade.Id));
-        return await command.ExecuteScalarAsync(ct) is true;
     }
 
     /// <summary>Puts back what was claimed and has not been tried, or was cut off; it is due at once.</summary>
@@ -144,15 +59,15 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Lets all that is due before a moment wait until then, untried.</summary>
     /// <param name="platform">Their platform.</param>
     /// <param name="next">Until when (UTC).</param>
-    /// <param name="why">For what reason, as a short code.</param>
+    /// <param name="why">For what reason.</param>
     /// <param name="queuedBefore">What was queued before this (UTC) is given up instead.</param>
-    public async Task PostponeAsync(PlatformId platform, DateTimeOffset next, string why, DateTimeOffset queuedBefore)
+    public async Task PostponeAsync(PlatformId platform, DateTimeOffset next, GradeReason why, DateTimeOffset queuedBefore)
     {
         await using var command = Command($"""
             update grades set next_try_at = @next, why = @why,
                 state = case when queued_at <= @long then 'failed' else 'waiting' end, settled_at = case when queued_at <= @long then @now end
-            where state = 'waiting' and next_try_at < @next and platform_id in ({Same})
-            """, platform, ("next", next), ("why", why), ("long", queuedBefore));
+            where state = 'waiting' and next_try_at < @next and platform_id in ({OutboxSql.Same})
+            """, platform, ("next", next), ("why", why.Stored()), ("long", queuedBefore));
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
@@ -163,8 +78,8 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
     public async Task PullForwardAsync(PlatformId platform)
     {
         await using var command = Command($"""
-            update grades set next_try_at = @now from ({Taken}) as taken(at)
-            where state = 'waiting' and next_try_at > @now and platform_id in ({Same})
+            update grades set next_try_at = @now from ({OutboxSql.Taken}) as taken(at)
+            where state = 'waiting' and next_try_at > @now and platform_id in ({OutboxSql.Same})
             and (why in ('platform-away', 'platform-busy', 'token-refused')
                 or (why = 'platform-fault' and (faulted_at is null or faulted_at > taken.at)))
             """, platform);
@@ -180,7 +95,7 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
                 faulted_at = @faulted, timestamp_sent = coalesce(date_trunc('second', @timestamp::timestamptz), timestamp_sent)
             where id = @id and state = 'sending' and next_try_at = @claimed
             """);
-        Add(command, ("state", settlement.State), ("why", settlement.Why), ("id", grade.Id), ("claimed", grade.Until), ("now", now));
+        command.Add(("state", settlement.State.Stored()), ("why", settlement.Why?.Stored()), ("id", grade.Id), ("claimed", grade.Until), ("now", now));
         At("next", settlement.NextTryAt);
         At("faulted", settlement.FaultedAt);
         At("timestamp", settlement.TimestampSent);
@@ -190,16 +105,6 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
             command.Parameters.Add(new(name, NpgsqlTypes.NpgsqlDbType.TimestampTz) { Value = (object?)at ?? DBNull.Value });
     }
 
-    private NpgsqlCommand Command(string sql, PlatformId platform, params ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        var command = database.CreateJobCommand(sql);
-        Add(command, ("platform", platform.Value), ("now", clock.GetUtcNow()));
-        Add(command, values);
-        return command;
-    }
-
-    private static void Add(NpgsqlCommand command, params ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-    }
+    private NpgsqlCommand Command(string sql, PlatformId platform, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        OutboxSql.Command(database, sql, platform, clock.GetUtcNow(), values);
 }

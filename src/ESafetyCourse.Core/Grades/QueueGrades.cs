@@ -3,9 +3,6 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Grades;
 
-/// <summary>Tells that grades wait for a platform. Only a hint: whoever misses it finds them within a minute.</summary>
-public delegate void GradesWait(PlatformId platform);
-
 /// <summary>Puts grades into the outbox: the best score signed for, to every line item its person has come from.</summary>
 public sealed class QueueGrades(NpgsqlDataSource database, GradesWait wait, TimeProvider clock)
 {
@@ -35,15 +32,6 @@ public sealed class QueueGrades(NpgsqlDataSource database, GradesWait wait, Time
         returning platform_id
         """;
 
-    // A launch that could not queue its grade, because the program was ended or the database went away right then.
-    private const string LatelyHere = """
-        select distinct v.person_id
-        from visits v
-        join grade_targets g on g.person_id = v.person_id and g.school_id = v.school_id and g.module_slug = v.module_slug
-        where v.began_at > @since
-          and exists (select 1 from attestations a where a.person_id = v.person_id and a.school_id = v.school_id and a.module_slug = v.module_slug)
-        """;
-
     /// <summary>What one person signed; for somebody who opens a module that they signed before through another link.</summary>
     public async Task RunAsync(PersonId person, CancellationToken ct)
     {
@@ -51,31 +39,19 @@ public sealed class QueueGrades(NpgsqlDataSource database, GradesWait wait, Time
         foreach (var platform in await QueueAsync(connection, [person.Value], clock.UtcNowStored(), ct)) wait(platform);
     }
 
-    /// <summary>What everybody signed who has opened the training since a moment (UTC); for a job.</summary>
-    /// <returns>The platforms for which something was queued.</returns>
-    public async Task<IReadOnlyList<PlatformId>> RunAsync(DateTimeOffset since, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        var people = new List<Guid>();
-        await using (var command = new NpgsqlCommand(LatelyHere, connection) { Parameters = { new("since", since) } }.AsJob())
-        await using (var row = await command.ExecuteReaderAsync(ct))
-            while (await row.ReadAsync(ct)) people.Add(row.GetGuid(0));
-        return people.Count == 0 ? [] : await QueueAsync(connection, [.. people], clock.UtcNowStored(), ct, asJob: true);
-    }
-
     /// <summary>What a person has just signed, in the save of the signature.</summary>
     /// <returns>The platforms to tell about once it is saved.</returns>
     public static Task<IReadOnlyList<PlatformId>> InSaveAsync(CourseContext db, PersonId person, DateTimeOffset now, CancellationToken ct) =>
         QueueAsync((NpgsqlConnection)db.Database.GetDbConnection(), [person.Value], now, ct);
 
-    private static async Task<IReadOnlyList<PlatformId>> QueueAsync(
+    internal static async Task<IReadOnlyList<PlatformId>> QueueAsync(
         NpgsqlConnection connection, Guid[] people, DateTimeOffset now, CancellationToken ct, bool asJob = false)
     {
         var platforms = new HashSet<PlatformId>();
         await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new("people", people), new("now", now) } };
         if (asJob) command.AsJob();
         await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) platforms.Add(new PlatformId(row.GetGuid(0)));
+        while (await row.ReadAsync(ct)) platforms.Add(new PlatformId(row.Get<Guid>("platform_id")));
         return [.. platforms];
     }
 }

@@ -18,7 +18,7 @@ public sealed class SendAgain(CourseContext db, GradesWait wait, TimeProvider cl
         await using var save = await db.Database.BeginTransactionAsync(ct);
         var grades = db.Grades.VisibleTo(new Viewer.LeadOf(by.School)).Where(grade => grade.Id == id && grade.State != GradeState.Sending);
         var asked = await grades.ExecuteUpdateAsync(row => row
-                .SetProperty(r => r.State, GradeState.Waiting).SetProperty(r => r.Tries, 0).SetProperty(r => r.Why, (string?)null)
+                .SetProperty(r => r.State, GradeState.Waiting).SetProperty(r => r.Tries, 0).SetProperty(r => r.Why, (GradeReason?)null)
                 .SetProperty(r => r.NextTryAt, now).SetProperty(r => r.QueuedAt, now).SetProperty(r => r.SettledAt, (DateTimeOffset?)null)
                 .SetProperty(r => r.FaultedAt, (DateTimeOffset?)null), ct);
         if (asked == 0) return NotThere.Refuse();

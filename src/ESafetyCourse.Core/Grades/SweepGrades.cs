@@ -22,12 +22,11 @@ public sealed class SweepGrades(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     private const string Due = """
-        select p.id, min(g.next_try_at) from grades g join platforms held on held.id = g.platform_id join platforms p using (issuer, client_id)
+        select p.id, min(g.next_try_at) as due_at from grades g join platforms held on held.id = g.platform_id join platforms p using (issuer, client_id)
         where g.state in ('waiting', 'sending') and g.next_try_at <= @soon and p.removed_at is null
         group by p.id
         """;
 
-    /// <summary>Sweeps.</summary>
     /// <returns>The platforms for which something is due until the next sweep.</returns>
     public async Task<IReadOnlyList<DueGrades>> RunAsync(CancellationToken ct)
     {
@@ -36,7 +35,7 @@ public sealed class SweepGrades(NpgsqlDataSource database, TimeProvider clock)
         var platforms = new List<DueGrades>();
         await using var due = Command(Due, ("soon", now + Every));
         await using var row = await due.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) platforms.Add(new(new PlatformId(row.GetGuid(0)), row.GetFieldValue<DateTimeOffset>(1)));
+        while (await row.ReadAsync(ct)) platforms.Add(new(new(row.Get<Guid>("id")), row.Get<DateTimeOffset>("due_at")));
         return platforms;
     }
 

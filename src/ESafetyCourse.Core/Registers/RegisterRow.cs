@@ -2,7 +2,7 @@ using ESafetyCourse.Core.Content;
 
 namespace ESafetyCourse.Core.Registers;
 
-/// <summary>Where one person stands with one module.</summary>
+/// <summary>Where one person stands with one module; the register's query and addresses write it by its stored name.</summary>
 public enum RegisterStatus
 {
     /// <summary>Nothing opened yet.</summary>
@@ -12,6 +12,7 @@ public enum RegisterStatus
     Started,
 
     /// <summary>The quiz is passed, the statements are not signed yet.</summary>
+    [StoredAs("passed")]
     PassedNotSigned,
 
     /// <summary>Signed, and the refresher date has not passed.</summary>

@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Core.Schools;
 
-/// <summary>School profiles as each edition's variables read them, parsed once for each time they were set.</summary>
+/// <summary>
+/// School profiles, each for one edition at a time: what a word in one means, an edition's variables say. Parsed once for each edition and
+/// time that they were set.
+/// </summary>
 public sealed class Profiles(IDbContextFactory<CourseContext> databases)
 {
-    private static readonly Dictionary<string, Variable> None = [];
     private readonly ConcurrentDictionary<(SchoolId, EditionId?), (DateTimeOffset? SetAt, SchoolProfile Profile)> _read = new();
 
     /// <summary>A school's profile; the database is asked only when it was set anew.</summary>
@@ -27,6 +29,5 @@ public sealed class Profiles(IDbContextFactory<CourseContext> databases)
     }
 
     /// <summary>A school's profile as an edition's variables read it.</summary>
-    public static SchoolProfile Of(School school, PublishedEdition? edition) =>
-        SchoolProfile.Stored(school.Profile, school.Name, edition?.Variables ?? None);
+    public static SchoolProfile Of(School school, PublishedEdition? edition) => SchoolProfile.Stored(school.Profile, school.Name, edition);
 }

@@ -24,7 +24,7 @@ public sealed class SetProfile(CourseContext db, TimeProvider clock)
     public async Task<Outcome<Done>> RunAsync(
         Actor.Operator by, SchoolId id, string yaml, IReadOnlyDictionary<string, Variable> variables, CancellationToken ct)
     {
-        if (SchoolProfile.Read(yaml, variables) is ProfileReading.Unsound) return Unsound.Refuse();
+        if (SchoolProfile.Read(yaml, variables) is ContentReading<SchoolProfile>.Unsound) return Unsound.Refuse();
         if (await db.Schools.FindAsync([id], ct) is not { } school) return NoSchool.Refuse();
         var now = clock.UtcNowStored();
         (school.Profile, school.ProfileSetAt) = (yaml, now);

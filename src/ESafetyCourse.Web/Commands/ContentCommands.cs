@@ -16,7 +16,7 @@ public static class ContentCommands
     {
         var folder = Folder();
         var command = new Command("check", "Read the content and say what is wrong with it, file by file, line by line.") { folder };
-        command.SetAction(parsed => Read(parsed.GetRequiredValue(folder)) is { } course ? Say(course) : 1);
+        command.SetAction(parsed => Read(parsed.GetRequiredValue(folder)) is { } catalogue ? Say(catalogue) : 1);
         return command;
     }
 
@@ -28,15 +28,15 @@ public static class ContentCommands
             Description = "Name and role of whoever accepts level 4 scenarios that no safeguarding person has reviewed; kept as evidence.",
         };
         var command = new Command("publish", "Publish what has changed as new editions.") { folder, accept };
-        command.SetAction(async (parsed, ct) => Read(parsed.GetRequiredValue(folder)) is { } course
-            ? await CommandLine.WithServicesAsync((services, stop) => PublishAsync(services, course, parsed.GetValue(accept), stop), ct) : 1);
+        command.SetAction(async (parsed, ct) => Read(parsed.GetRequiredValue(folder)) is { } catalogue
+            ? await CommandLine.WithServicesAsync((services, stop) => PublishAsync(services, catalogue, parsed.GetValue(accept), stop), ct) : 1);
         return command;
     }
 
-    /// <summary>Publishes a sound course.</summary>
-    public static async Task<int> PublishAsync(IServiceProvider services, Course course, string? acceptedBy, CancellationToken ct)
+    /// <summary>Publishes a sound catalogue.</summary>
+    public static async Task<int> PublishAsync(IServiceProvider services, ContentCatalogue catalogue, string? acceptedBy, CancellationToken ct)
     {
-        var unreviewed = PublishContent.Unreviewed(course).Select(scenario => scenario.Id).ToList();
+        var unreviewed = PublishContent.Unreviewed(catalogue).Select(scenario => scenario.Id).ToList();
         var production = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null or "Production";
         if (production && unreviewed.Count > 0 && string.IsNullOrWhiteSpace(acceptedBy))
         {
@@ -45,14 +45,14 @@ public static class ContentCommands
         }
 
         if (PublishContent.AcceptedByFault(acceptedBy) is { } fault) return CommandLine.Refuse(fault);
-        var published = (await services.GetRequiredService<PublishContent>().RunAsync(CommandLine.Operator, course, acceptedBy, ct)).Value;
+        var published = (await services.GetRequiredService<PublishContent>().RunAsync(CommandLine.Operator, catalogue, acceptedBy, ct)).Value;
         foreach (var module in published.Modules)
             Console.WriteLine(module.IsNew ? $"{module.Slug}: edition {module.Number} published." : $"{module.Slug}: edition {module.Number}, unchanged.");
         return 0;
     }
 
     /// <summary>Reads a content folder; prints its problems and gives null when there are any.</summary>
-    public static Course? Read(DirectoryInfo folder)
+    public static ContentCatalogue? Read(DirectoryInfo folder)
     {
         if (!folder.Exists)
         {
@@ -60,11 +60,11 @@ public static class ContentCommands
             return null;
         }
 
-        switch (CourseFolder.Read(folder.FullName))
+        switch (ContentFolder.Read(folder.FullName))
         {
-            case CourseReading.Sound(var course):
-                return course;
-            case CourseReading.Unsound(var problems):
+            case ContentReading<ContentCatalogue>.Sound(var catalogue):
+                return catalogue;
+            case ContentReading<ContentCatalogue>.Unsound(var problems):
                 foreach (var problem in problems) Console.Error.WriteLine(problem);
                 Console.Error.WriteLine($"{problems.Count} problem(s) to mend.");
                 return null;
@@ -73,9 +73,9 @@ public static class ContentCommands
         }
     }
 
-    private static int Say(Course course)
+    private static int Say(ContentCatalogue catalogue)
     {
-        foreach (var module in course.Modules)
+        foreach (var module in catalogue.Modules)
             Console.WriteLine($"{module.Id} {module.Slug}: {module.Pages.Count} pages, {module.Scenarios.Count} scenarios, {module.Questions.Count} questions, {module.Clauses.Count} clauses. Sound.");
         return 0;
     }

@@ -79,7 +79,7 @@ public static class SchoolCommands
         var file = TextFile.Read(path);
         if (file is TextFile.Unreadable(var line, var why)) return CommandLine.Refuse($"{path}, line {line}: {why}", notSet);
         var (yaml, variables) = (((TextFile.Whole)file).Text, await VariablesAsync(services, ct));
-        if (SchoolProfile.Read(yaml, variables) is ProfileReading.Unsound(var problems))
+        if (SchoolProfile.Read(yaml, variables) is ContentReading<SchoolProfile>.Unsound(var problems))
             return CommandLine.Refuse([.. problems.Select(problem => problem.ToString()), notSet]);
         _ = (await services.GetRequiredService<SetProfile>().RunAsync(CommandLine.Operator, school.Id, yaml, variables, ct)).Value;
         return Say($"Profile of {school.Slug} set.");
@@ -99,7 +99,7 @@ public static class SchoolCommands
     private static async Task<IReadOnlyDictionary<string, Variable>> VariablesAsync(IServiceProvider services, CancellationToken ct)
     {
         var published = (await services.GetRequiredService<Editions>().NewestAsync(ct)).SelectMany(edition => edition.Variables);
-        var shipped = CourseFolder.Read(ContentCommands.ShippedFolder) is CourseReading.Sound(var course) ? course.Variables.AsEnumerable() : [];
+        var shipped = ContentFolder.Read(ContentCommands.ShippedFolder) is ContentReading<ContentCatalogue>.Sound(var catalogue) ? catalogue.Variables.AsEnumerable() : [];
         return published.Concat(shipped).GroupBy(variable => variable.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
     }

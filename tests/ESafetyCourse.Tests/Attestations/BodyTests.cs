@@ -88,7 +88,7 @@ public sealed class BodyTests(OneSignature signature) : IClassFixture<OneSignatu
 
         var salt = await _course.ReadAsync<byte[]>("select salt from signed_names where attestation_id = $1", _signed.Id.Value);
         Assert.Equal(32, salt.Length);
-        Assert.Equal(NameHash.Of("Carys Ann Bevan", salt), _body["nameHash"]!.GetValue<string>());
+        Assert.Equal(SaltedHash.Of("Carys Ann Bevan", salt), _body["nameHash"]!.GetValue<string>());
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
-using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Tests.Kit;
@@ -46,11 +45,6 @@ public sealed class SchoolWithHistory(Cluster cluster) : IAsyncLifetime
         foreach (var launch in gwen) await Given.SignedAsync(launch, "Gwen Prys", OneThatNeedNotBeRight(), 65);
         await FailedAtTwoAsync(third);
         await Course.PublishAsync(SampleCourse.Course with { Modules = [SampleCourse.Module with { Minutes = 6 }] });
-        await Course.WithAsync<CourseContext>(db =>
-        {
-            db.Add(EvidenceRow.Of(new Actor.Operator(), new EvidenceEntry.UnreviewedAccepted("S90", TypedWords.New("A tester, head"), new('0', 64)), Course.Clock.UtcNowStored()));
-            return db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        });
         await LetGoOfRulesAsync();
     }
 

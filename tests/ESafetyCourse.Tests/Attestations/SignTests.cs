@@ -170,7 +170,7 @@ public sealed class SignTests(SharedCourse shared) : IClassFixture<SharedCourse>
     }
 
     private Task SetProfileAsync(string profile) => _course.WithAsync<CourseContext>(async db =>
-        Assert.Null((await new SetProfile(db, _course.Clock).RunAsync(new(), _course.School.Id, profile, Shipped.Variables, CancellationToken.None)).Why));
+        Assert.Null((await new SetProfile(db, _course.Clock).RunAsync(new Actor.Operator(), _course.School.Id, profile, Shipped.Variables, CancellationToken.None)).Why));
 
     private Task<long> SignaturesAsync() => _course.ReadAsync<long>("select count(*) from attestations");
 

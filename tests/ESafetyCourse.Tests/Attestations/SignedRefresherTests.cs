@@ -1,6 +1,7 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Tests.Kit;
 
@@ -36,7 +37,7 @@ public sealed class SignedRefresherTests(Cluster cluster) : IAsyncLifetime
         Assert.True((await _course.Get<VerifyChain>().RunAsync(_course.School.Id, _course.School.Slug, CancellationToken.None)).Whole);
     }
 
-    private Task SetMonthsAsync(int months) => _course.WithAsync<CourseContext>(async db => Assert.Null((
-        await new SetProfile(db, _course.Clock).RunAsync(
-            new(), _course.School.Id, $"{TestCourse.Profile}\n{CoreVariables.RefreshMonths}: {months}\n", Shipped.Variables, CancellationToken.None)).Why));
+    private Task SetMonthsAsync(int months) => _course.WithAsync<CourseContext>(async db => Assert.Null(
+        (await new SetProfile(db, _course.Clock).RunAsync(
+            new Actor.Operator(), _course.School.Id, $"{TestCourse.Profile}\n{CoreVariables.RefreshMonths}: {months}\n", Shipped.Variables, CancellationToken.None)).Why));
 }

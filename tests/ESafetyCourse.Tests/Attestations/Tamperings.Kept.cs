@@ -90,7 +90,7 @@ public static partial class Tamperings
         new("evidence_words.evidence_id", "update evidence_words set evidence_id = gen_random_uuid()", "are kept, but the row is not there"),
         new("evidence_words.words", "update evidence_words set words = 'Somebody Else, head'", "the words kept beside it differ from those recorded"),
         new("evidence_words.salt", "update evidence_words set salt = ''", "the words kept beside it differ from those recorded"),
-        new("evidence_words.evidence_id", "update evidence_words set evidence_id = (select id from evidence where kind = 'school-added' limit 1)", "the words kept beside it differ from those recorded"),
+        new("evidence_words.evidence_id", "update evidence_words set evidence_id = (select id from evidence where kind = 'school-added' limit 1) where evidence_id = (select min(evidence_id::text)::uuid from evidence_words)", "the words kept beside it differ from those recorded"),
     ];
 
     private static IEnumerable<Tampering> OfGrades() =>

@@ -173,7 +173,7 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
     public async Task A_profile_that_was_stored_before_there_were_limits_goes_on_to_be_used()
     {
         var name = new string('x', 400);
-        var stored = SchoolProfile.Stored($"school_name: {{ en: {name}, cy: B }}", new("Row", "Rhes"), Shipped.Variables);
+        var stored = SchoolProfile.Stored($"school_name: {{ en: {name}, cy: B }}", new("Row", "Rhes"), Shipped.Edition);
         Assert.Equal(name, stored.Words("school_name", Language.English));
         Assert.NotEmpty(await SetAsync($"school_name: {{ en: {name}, cy: B }}"));
     }
@@ -186,6 +186,34 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
         Assert.Equal(PublishContent.AcceptedByNobody, (await house.Course.WithAsync<CourseContext, Outcome<Published>>(db =>
             new PublishContent(db, house.Course.Clock).RunAsync(new(), SampleCourse.Course, acceptedBy, Ct))).Why?.Reason);
         Assert.StartsWith("The name and role of whoever accepts them ", PublishContent.AcceptedByFault(acceptedBy), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_done_to_a_school_or_platform_that_is_not_there()
+    {
+        var (db, clock, nowhere) = (house.Course, house.Course.Clock, TypedId.New<SchoolId>());
+        Assert.Equal(RegisterPlatform.NoSchool, (await db.WithAsync<CourseContext, Outcome<PlatformId>>(rows =>
+            new RegisterPlatform(rows, clock).RunAsync(new(), Registration(), nowhere, Ct))).Why?.Reason);
+        Assert.Equal(SetProfile.NoSchool, (await db.WithAsync<CourseContext, Outcome<Done>>(rows =>
+            new SetProfile(rows, clock).RunAsync(new(), nowhere, TestCourse.Profile, Shipped.Variables, Ct))).Why?.Reason);
+        Assert.Equal(RemovePlatform.NotRegistered, (await db.WithAsync<CourseContext, Outcome<Done>>(rows =>
+            new RemovePlatform(rows, clock).RunAsync(new(), "https://nowhere.example", "client", Ct))).Why?.Reason);
+        foreach (var (deployment, code) in new[] { ("1", AddDeployments.NotRegistered), ("clîent", AddDeployments.Unsound) })
+            Assert.Equal(code, (await db.WithAsync<CourseContext, Outcome<int>>(rows =>
+                new AddDeployments(rows, clock).RunAsync(new(), "https://nowhere.example", "client", [deployment], Ct))).Why?.Reason);
+    }
+
+    [Fact]
+    public async Task A_platform_is_registered_once_and_gains_the_deployments_that_it_lacks()
+    {
+        var registration = Registration();
+        Assert.Null(await RegisterAsync(registration));
+        Assert.Equal(RegisterPlatform.AlreadyRegistered, await RegisterAsync(registration));
+        foreach (var (added, deployments) in new[] { (1, new[] { "1", "2" }), (0, ["1", "2"]) })
+            Assert.Equal(added, (await house.Course.WithAsync<CourseContext, Outcome<int>>(db => new AddDeployments(db, house.Course.Clock)
+                .RunAsync(new(), registration.Issuer, registration.ClientId, deployments, Ct))).Value);
+        Assert.Equal(2, await house.Course.ReadAsync<long>(
+            "select count(*) from evidence e join platforms p on p.id::text = e.subject where kind = 'deployment-added' and client_id = $1", registration.ClientId));
     }
 
     private static Registration Registration() => new(
@@ -218,7 +246,7 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
         var outcome = await house.Course.WithAsync<CourseContext, Outcome<Done>>(db =>
             new SetProfile(db, house.Course.Clock).RunAsync(new(), house.Course.School.Id, yaml, Shipped.Variables, Ct));
         Assert.Equal(SetProfile.Unsound, outcome.Why?.Reason);
-        return Assert.IsType<ProfileReading.Unsound>(SchoolProfile.Read(yaml, Shipped.Variables)).Problems;
+        return Assert.IsType<ContentReading<SchoolProfile>.Unsound>(SchoolProfile.Read(yaml, Shipped.Variables)).Problems;
     }
 
     /// <summary>What is tried here is refused, or stands beside the rest, so one database will do.</summary>

@@ -50,7 +50,7 @@ public sealed class BrokenFileTests : IDisposable
         var path = Path.Combine(_tiny.Folder, Pages);
         File.WriteAllBytes(path, [.. Encoding.UTF8.Preamble, .. File.ReadAllBytes(path)]);
 
-        Assert.IsType<CourseReading.Sound>(CourseFolder.Read(_tiny.Folder));
+        Assert.IsType<ContentReading<ContentCatalogue>.Sound>(ContentFolder.Read(_tiny.Folder));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class BrokenFileTests : IDisposable
         File.Move(Path.Combine(_tiny.Folder, Pages), Path.Combine(real, "pages.yaml"));
         File.CreateSymbolicLink(Path.Combine(_tiny.Folder, Pages), Path.Combine(real, "pages.yaml"));
 
-        Assert.IsType<CourseReading.Sound>(CourseFolder.Read(_tiny.Folder));
+        Assert.IsType<ContentReading<ContentCatalogue>.Sound>(ContentFolder.Read(_tiny.Folder));
         Directory.Delete(real, recursive: true);
     }
 

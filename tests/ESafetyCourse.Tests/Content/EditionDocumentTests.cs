@@ -2,21 +2,22 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Content;
 
 public sealed class EditionDocumentTests
 {
-    private static readonly Course Course = TinyCourse.Sound();
+    private static readonly ContentCatalogue Course = TinyCourse.Sound();
 
     [Fact]
     public void What_was_frozen_thaws_as_it_was()
     {
         var frozen = EditionDocument.Write(Course.Modules[0], Course);
 
-        var thawed = EditionDocument.Read(frozen.Document);
+        var thawed = Frozen.Of(frozen);
 
-        var again = EditionDocument.Write(thawed.Module, new Course([thawed.Module], thawed.Clauses, thawed.Variables));
+        var again = EditionDocument.Write(thawed.Module, new ContentCatalogue([thawed.Module], thawed.Clauses, thawed.Variables));
         Assert.Equal(frozen, again);
         Assert.Equivalent(Course.Modules[0], thawed.Module, strict: true);
         Assert.Equal(["own", "family", "friends"], thawed.Variables["exceptions"].Options.Keys);
@@ -26,16 +27,17 @@ public sealed class EditionDocumentTests
     [Fact]
     public void The_hash_is_that_of_the_text_and_the_same_for_the_same_content()
     {
-        var (document, hash) = EditionDocument.Write(Course.Modules[0], Course);
+        var document = EditionDocument.Write(Course.Modules[0], Course);
+        var hash = Frozen.Of(document).Hash;
 
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document))), hash);
-        Assert.Equal(hash, EditionDocument.Write(TinyCourse.Sound().Modules[0], TinyCourse.Sound()).Hash);
+        Assert.Equal(hash, Frozen.Of(TinyCourse.Sound().Modules[0], TinyCourse.Sound()).Hash);
     }
 
     [Fact]
     public void A_changed_word_changes_the_hash_and_a_clause_that_is_not_cited_does_not()
     {
-        var hash = EditionDocument.Write(Course.Modules[0], Course).Hash;
+        var hash = Frozen.Of(Course.Modules[0], Course).Hash;
 
         using var reworded = new TinyCourse().With("modules/tiny/quiz.yaml", "en: Because.", "en: Just because.");
         using var grown = new TinyCourse().WithFile("clauses/more.yaml", "- { id: other, reference: { en: O, cy: A }, rule: { en: Other., cy: Arall. } }");
@@ -47,7 +49,7 @@ public sealed class EditionDocumentTests
     [Fact]
     public void An_edition_is_whole_with_the_clauses_and_variables_that_it_uses()
     {
-        var edition = EditionDocument.Read(EditionDocument.Write(Course.Modules[0], Course).Document);
+        var edition = Frozen.Of(Course.Modules[0], Course);
 
         Assert.Equal(["code-1", "code-2"], edition.Clauses.Keys);
         Assert.Superset(ModuleTexts.VariablesOf(edition.Module).ToHashSet(), edition.Variables.Keys.ToHashSet());
@@ -58,13 +60,13 @@ public sealed class EditionDocumentTests
     public void No_text_of_a_module_is_forgotten_when_its_variables_are_looked_for()
     {
         // Plants a variable in every text of the document, one text at a time, and looks for it.
-        var document = EditionDocument.Write(Course.Modules[0], Course).Document;
+        var document = EditionDocument.Write(Course.Modules[0], Course);
         var end = document.IndexOf("\"clauses\":{", StringComparison.Ordinal);
         var texts = 0;
         for (var at = Next(0); at >= 0; at = Next(at + 1))
         {
             texts++;
-            var planted = EditionDocument.Read(document.Insert(at + "\"en\":\"".Length, "{planted}"));
+            var planted = Frozen.Of(document.Insert(at + "\"en\":\"".Length, "{planted}"));
             Assert.Contains("planted", ModuleTexts.VariablesOf(planted.Module));
         }
 
@@ -77,7 +79,7 @@ public sealed class EditionDocumentTests
     [Fact]
     public void An_edition_written_by_the_first_version_can_still_be_read()
     {
-        var edition = EditionDocument.Read("""
+        var edition = Frozen.Of("""
             {"format":1,"module":{"id":"M1","slug":"one","title":{"en":"One","cy":"Un"},"summary":{"en":"S","cy":"C"},"minutes":5,"itemsPerSitting":3,
             "welshConfirmed":false,"clauses":["c"],"outcomes":[{"id":"o","text":{"en":"O","cy":"C"}}],"mustGetRight":[{"id":"m","text":{"en":"M","cy":"R"}}],
             "statements":[{"id":"A","text":{"en":"I","cy":"F"},"clauses":["c"],"registrantsOnly":true}],
@@ -103,11 +105,11 @@ public sealed class EditionDocumentTests
     [InlineData("{}")]
     [InlineData("""{"format":2}""")]
     [InlineData("not json")]
-    public void What_is_no_edition_is_not_taken_for_one(string text) => Assert.Throws<JsonException>(() => EditionDocument.Read(text));
+    public void What_is_no_edition_is_not_taken_for_one(string text) => Assert.Throws<JsonException>(() => Frozen.Of(text));
 
     private static string Hash(TinyCourse tiny)
     {
-        var course = Assert.IsType<CourseReading.Sound>(tiny.Read()).Course;
-        return EditionDocument.Write(course.Modules[0], course).Hash;
+        var course = Assert.IsType<ContentReading<ContentCatalogue>.Sound>(tiny.Read()).Value;
+        return Frozen.Of(course.Modules[0], course).Hash;
     }
 }

@@ -4,7 +4,7 @@ namespace ESafetyCourse.Tests.Content;
 
 public sealed class PageTextTests
 {
-    private static readonly Course Course = TinyCourse.Sound();
+    private static readonly PublishedEdition Edition = TinyCourse.Edition(TinyCourse.Sound());
 
     [Fact]
     public void A_subheading_of_a_page_is_a_second_level_heading() =>
@@ -47,7 +47,7 @@ public sealed class PageTextTests
 
     private static string Html(string markdown, string schoolName = "Tiny")
     {
-        var profile = SchoolProfile.Stored(null, new Bilingual(schoolName, schoolName), Course.Variables);
+        var profile = SchoolProfile.Stored(null, new Bilingual(schoolName, schoolName), Edition);
         return PageText.ToHtml(markdown, profile, Language.English);
     }
 }

@@ -11,15 +11,17 @@ public sealed class ProfileTests
         designated_safeguarding_person: { name: Cai, phone: 01234 567891 }
         """;
 
-    private static readonly Course Course = TinyCourse.Sound();
+    private static readonly ContentCatalogue Course = TinyCourse.Sound();
     private static readonly Bilingual SchoolName = new("Row School", "Ysgol y Rhes");
+
+    private static PublishedEdition Edition { get; } = TinyCourse.Edition(Course);
 
     private static Module Module => Course.Modules[0];
 
     [Fact]
     public void A_school_that_says_nothing_gets_the_defaults()
     {
-        var profile = SchoolProfile.Stored(null, SchoolName, Course.Variables);
+        var profile = SchoolProfile.Stored(null, SchoolName, Edition);
 
         Assert.Equal(80, profile.PassMarkPercent);
         Assert.Equal(12, profile.RefreshMonths);
@@ -33,7 +35,7 @@ public sealed class ProfileTests
     [Fact]
     public void A_module_is_told_what_it_lacks_with_its_meaning_and_nothing_that_it_does_not_use()
     {
-        var missing = SchoolProfile.Stored(null, SchoolName, Course.Variables).Missing(Module);
+        var missing = SchoolProfile.Stored(null, SchoolName, Edition).Missing(Module);
 
         // The safeguarding person stands in no text, but on every screen of the level 4 story.
         Assert.Equal(["designated_safeguarding_person", "e_safety_lead"], missing.Select(variable => variable.Name));
@@ -44,7 +46,7 @@ public sealed class ProfileTests
     [Fact]
     public void A_contact_without_a_person_is_still_missing()
     {
-        var stored = SchoolProfile.Stored("e_safety_lead: { phone: 01234 567890 }", SchoolName, Course.Variables);
+        var stored = SchoolProfile.Stored("e_safety_lead: { phone: 01234 567890 }", SchoolName, Edition);
 
         Assert.Contains(stored.Missing(Module), variable => variable.Name == "e_safety_lead");
     }
@@ -111,7 +113,7 @@ public sealed class ProfileTests
     [InlineData("headteacher: [Ann", 2, "can’t be read as YAML")]
     public void A_profile_that_can_not_be_right_is_refused_with_its_line(string yaml, int line, string says)
     {
-        var refused = Assert.IsType<ProfileReading.Unsound>(SchoolProfile.Read(yaml, Course.Variables));
+        var refused = Assert.IsType<ContentReading<SchoolProfile>.Unsound>(SchoolProfile.Read(yaml, Course.Variables));
 
         var problem = Assert.Single(refused.Problems);
         Assert.Equal(line, problem.Line);
@@ -121,7 +123,7 @@ public sealed class ProfileTests
     [Fact]
     public void An_edition_passes_over_what_it_does_not_know()
     {
-        var stored = SchoolProfile.Stored("new_variable: 1\nformer_rule: new-option\nquiz_pass_mark_percent: 90", SchoolName, Course.Variables);
+        var stored = SchoolProfile.Stored("new_variable: 1\nformer_rule: new-option\nquiz_pass_mark_percent: 90", SchoolName, Edition);
 
         Assert.Equal("never", stored.Words("former_rule", Language.English));
         Assert.Equal(90, stored.PassMarkPercent);
@@ -130,10 +132,10 @@ public sealed class ProfileTests
     [Fact]
     public void A_hole_in_a_text_is_never_shown()
     {
-        var empty = SchoolProfile.Stored(null, SchoolName, new Dictionary<string, Variable>());
+        var empty = SchoolProfile.Stored(null, SchoolName, null);
 
         Assert.Throws<InvalidOperationException>(() => ProfileText.Fill("Tell {e_safety_lead}.", empty, Language.English));
     }
 
-    private static SchoolProfile Sound(string yaml) => Assert.IsType<ProfileReading.Sound>(SchoolProfile.Read(yaml, Course.Variables)).Profile;
+    private static SchoolProfile Sound(string yaml) => Assert.IsType<ContentReading<SchoolProfile>.Sound>(SchoolProfile.Read(yaml, Course.Variables)).Value;
 }

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Content;
 
@@ -10,9 +11,9 @@ public sealed class ShippedContentTests
     [Fact]
     public void Shipped_content_is_sound()
     {
-        var reading = CourseFolder.Read(Path.Combine(Repository, "content"));
+        var reading = ContentFolder.Read(Path.Combine(Repository, "content"));
 
-        if (reading is CourseReading.Unsound(var problems)) Assert.Fail(string.Join('\n', problems));
+        if (reading is ContentReading<ContentCatalogue>.Unsound(var problems)) Assert.Fail(string.Join('\n', problems));
     }
 
     [Fact]
@@ -22,8 +23,8 @@ public sealed class ShippedContentTests
 
         var reading = SchoolProfile.Read(File.ReadAllText(Path.Combine(Repository, "docs", "school-profile.example.yaml")), course.Variables);
 
-        if (reading is ProfileReading.Unsound(var problems)) Assert.Fail(string.Join('\n', problems));
-        var profile = ((ProfileReading.Sound)reading).Profile;
+        if (reading is ContentReading<SchoolProfile>.Unsound(var problems)) Assert.Fail(string.Join('\n', problems));
+        var profile = ((ContentReading<SchoolProfile>.Sound)reading).Value;
         foreach (var module in course.Modules) Assert.Empty(profile.Missing(module));
     }
 
@@ -35,15 +36,15 @@ public sealed class ShippedContentTests
         foreach (var module in course.Modules)
         {
             var frozen = EditionDocument.Write(module, course);
-            var edition = EditionDocument.Read(frozen.Document);
-            var profile = SchoolProfile.Stored(yaml, new Bilingual("Ysgol", "Ysgol"), edition.Variables);
+            var edition = Frozen.Of(frozen);
+            var profile = SchoolProfile.Stored(yaml, new Bilingual("Ysgol", "Ysgol"), edition);
             foreach (var text in ModuleTexts.Of(edition.Module))
             {
                 Assert.DoesNotContain('{', ProfileText.Fill(text.En, profile, Language.English));
                 Assert.DoesNotContain('{', ProfileText.Fill(text.Cy, profile, Language.Welsh));
             }
 
-            Assert.Equal(frozen, EditionDocument.Write(edition.Module, new Course([edition.Module], edition.Clauses, edition.Variables)));
+            Assert.Equal(frozen, EditionDocument.Write(edition.Module, new ContentCatalogue([edition.Module], edition.Clauses, edition.Variables)));
         }
     }
 
@@ -79,7 +80,7 @@ public sealed class ShippedContentTests
         Assert.DoesNotContain(tiny.Problems(), problem => Path.GetFileName(problem.File) is "pages.yaml" or "S99.yaml" or "quiz.yaml");
     }
 
-    private static Course Course() => Assert.IsType<CourseReading.Sound>(CourseFolder.Read(Path.Combine(Repository, "content"))).Course;
+    private static ContentCatalogue Course() => Assert.IsType<ContentReading<ContentCatalogue>.Sound>(ContentFolder.Read(Path.Combine(Repository, "content"))).Value;
 
     private static string FindRepository()
     {

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 
 namespace ESafetyCourse.Tests.Content;
@@ -21,11 +22,15 @@ public sealed class TinyCourse : IDisposable
     public string Folder => _folder;
 
     /// <summary>The course, which must be sound.</summary>
-    public static Course Sound()
+    public static ContentCatalogue Sound()
     {
         using var tiny = new TinyCourse();
-        return Assert.IsType<CourseReading.Sound>(tiny.Read()).Course;
+        return Assert.IsType<ContentReading<ContentCatalogue>.Sound>(tiny.Read()).Value;
     }
+
+    /// <summary>Its module as an edition that knows every variable, whether the module uses it or not.</summary>
+    public static PublishedEdition Edition(ContentCatalogue course) =>
+        new(TypedId.New<EditionId>(), 1, "", course.Modules[0], course.Clauses, course.Variables);
 
     /// <summary>Replaces one passage, which must be there.</summary>
     public TinyCourse With(string file, string passage, string instead)
@@ -49,7 +54,7 @@ public sealed class TinyCourse : IDisposable
         _files[file][.._files[file].IndexOf(passage, StringComparison.Ordinal)].Count(c => c == '\n') + 1;
 
     /// <summary>Reads it.</summary>
-    public CourseReading Read()
+    public ContentReading<ContentCatalogue> Read()
     {
         foreach (var (file, text) in _files)
         {
@@ -58,14 +63,14 @@ public sealed class TinyCourse : IDisposable
             File.WriteAllText(path, text);
         }
 
-        return CourseFolder.Read(_folder);
+        return ContentFolder.Read(_folder);
     }
 
     /// <summary>The problems of the files as they lie there now, of which there must be some.</summary>
-    public IReadOnlyList<ContentProblem> Reread() => Assert.IsType<CourseReading.Unsound>(CourseFolder.Read(_folder)).Problems;
+    public IReadOnlyList<ContentProblem> Reread() => Assert.IsType<ContentReading<ContentCatalogue>.Unsound>(ContentFolder.Read(_folder)).Problems;
 
     /// <summary>The problems, of which there must be some.</summary>
-    public IReadOnlyList<ContentProblem> Problems() => Assert.IsType<CourseReading.Unsound>(Read()).Problems;
+    public IReadOnlyList<ContentProblem> Problems() => Assert.IsType<ContentReading<ContentCatalogue>.Unsound>(Read()).Problems;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

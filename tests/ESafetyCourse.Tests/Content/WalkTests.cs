@@ -9,7 +9,7 @@ namespace ESafetyCourse.Tests.Content;
 /// <summary>The shipped modules walk themselves through the real pages: every page, every branch, both quiz results, both languages.</summary>
 public sealed class WalkTests(WalkTests.Ground ground) : IClassFixture<WalkTests.Ground>
 {
-    private static readonly Course Shipped = ((CourseReading.Sound)CourseFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"))).Course;
+    private static readonly ContentCatalogue Shipped = ((ContentReading<ContentCatalogue>.Sound)ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"))).Value;
 
     public static TheoryData<string, string> ModulesAndLanguages =>
         [.. Shipped.Modules.SelectMany(module => new[] { "en", "cy" }, (module, language) => (module.Slug, language))];

@@ -101,7 +101,7 @@ public sealed class QueueTests(SharedCourse shared) : IClassFixture<SharedCourse
         await _course.SqlAsync("update grades set state = 'sent' where person_id <> $1", _carys.Value);
         await _course.SqlAsync("update grades set state = 'failed' where person_id = $1", _carys.Value);
         var shown = await FindAsync(_course.School.Id);
-        Assert.Equal([("Carys Bevan", "failed"), ("Huw Davies", "sent")], shown.Select(row => (row.Name!, row.State)));
+        Assert.Equal([("Carys Bevan", GradeState.Failed), ("Huw Davies", GradeState.Sent)], shown.Select(row => (row.Name!, row.State)));
         Assert.Empty(await FindAsync((await Given.SchoolAsync("glan-yr-afon")).Id));
     }
 
@@ -137,7 +137,7 @@ public sealed class QueueTests(SharedCourse shared) : IClassFixture<SharedCourse
         return question => question.Must is null && left-- > 0;
     }
 
-    private Task SweepAsync() => _course.Get<QueueGrades>().RunAsync(_course.Clock.GetUtcNow().AddDays(-1), default);
+    private Task SweepAsync() => _course.Get<QueueMissedGrades>().RunAsync(_course.Clock.GetUtcNow().AddDays(-1), default);
 
     private async Task<string[]> LineItemsAsync() =>
         (await _course.ReadAsync<string>("select coalesce(string_agg(line_item_url, ' ' order by line_item_url), '') from grades"))

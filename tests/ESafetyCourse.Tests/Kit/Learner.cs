@@ -10,8 +10,8 @@ namespace ESafetyCourse.Tests.Kit;
 /// </summary>
 public sealed class Learner(Browser browser, string launch)
 {
-    private static readonly Lazy<Course> Shipped = new(() =>
-        ((CourseReading.Sound)CourseFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"))).Course);
+    private static readonly Lazy<ContentCatalogue> Shipped = new(() =>
+        ((ContentReading<ContentCatalogue>.Sound)ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"))).Value);
 
     private string _address = $"/v/{launch}/";
 

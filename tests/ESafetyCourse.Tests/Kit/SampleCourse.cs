@@ -11,7 +11,7 @@ public static class SampleCourse
     private static readonly string[] Clause = ["c-1"];
 
     /// <summary>The course.</summary>
-    public static Course Course { get; } = new(
+    public static ContentCatalogue Course { get; } = new(
         [Module],
         new Dictionary<string, Clause> { ["c-1"] = new("c-1", Both("Code 1"), Both("Be kind.")) },
         new Dictionary<string, Variable>

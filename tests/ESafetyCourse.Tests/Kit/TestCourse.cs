@@ -74,7 +74,7 @@ public sealed class TestCourse : IAsyncDisposable
     public SchoolProfile SchoolProfile => Profiles.Of(School, Edition);
 
     /// <summary>Starts with an empty house: one school, one edition, nobody in it.</summary>
-    public static async Task<TestCourse> StartAsync(Cluster cluster, Course? content = null)
+    public static async Task<TestCourse> StartAsync(Cluster cluster, ContentCatalogue? content = null)
     {
         var course = new TestCourse(await cluster.NewDatabaseAsync(), new TestClock(), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         await course.PublishAsync(content ?? SampleCourse.Course);
@@ -114,7 +114,7 @@ public sealed class TestCourse : IAsyncDisposable
     });
 
     /// <summary>Publishes a course, and lets the time pass after which the program sees what is published anew.</summary>
-    public async Task PublishAsync(Course content)
+    public async Task PublishAsync(ContentCatalogue content)
     {
         await WithAsync<CourseContext>(db => new PublishContent(db, Clock).RunAsync(new Actor.Operator(), content, "A tester", CancellationToken.None));
         if (Edition is not null) Clock.Move(TimeSpan.FromSeconds(2));

@@ -54,7 +54,7 @@ public sealed class TestTool : IAsyncDisposable
     /// <param name="services">Services of the test's own.</param>
     /// <param name="connection">Another way to its database than the straight one.</param>
     public static async Task<TestTool> StartAsync(
-        Cluster cluster, bool withSchool = true, Course? course = null, Dictionary<string, string?>? settings = null,
+        Cluster cluster, bool withSchool = true, ContentCatalogue? course = null, Dictionary<string, string?>? settings = null,
         Action<IServiceCollection>? services = null, Func<string, string>? connection = null)
     {
         var tool = await StartAsync(await cluster.NewDatabaseAsync(), settings, services, connection);
@@ -116,7 +116,7 @@ public sealed class TestTool : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private async Task PrepareAsync(Course course)
+    private async Task PrepareAsync(ContentCatalogue course)
     {
         (School, LeadCode) = (await WithAsync<CourseContext, Outcome<AddedSchool>>(db =>
             new AddSchool(db, Clock).RunAsync(new(), "bro-wennol", "Ysgol Bro Wennol", "Ysgol Bro Wennol (cy)", default))).Value;

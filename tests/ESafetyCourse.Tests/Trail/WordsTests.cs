@@ -10,10 +10,13 @@ namespace ESafetyCourse.Tests.Trail;
 /// <summary>What somebody types stands apart from the evidence: it can be erased, and the evidence stays whole.</summary>
 public sealed class WordsTests(Cluster cluster) : IAsyncLifetime
 {
-    private const string Accepted = "select count(*) from evidence where kind = 'unreviewed-accepted'";
-    private const string Columns = "select string_agg(concat_ws('|', school_id, person_id, actor, kind, subject, body, at, words, salt), E'\\n') from evidence left join evidence_words on evidence_id = id where kind = $1 group by id";
+    private const string Accepted = "select count(*) from evidence where kind = 'unreviewed-accepted' and subject = 'S90'";
+    private const string Lines = """
+        select concat_ws('|', school_id, person_id, actor, kind, subject, body, at, words, salt) as line
+        from evidence left join evidence_words on evidence_id = id where kind = 'unreviewed-accepted' and school_id is not null
+        """;
 
-    private static readonly Course Unreviewed = SampleCourse.Course with
+    private static readonly ContentCatalogue Unreviewed = SampleCourse.Course with
     {
         Modules = [SampleCourse.Module with { Scenarios = [.. SampleCourse.Module.Scenarios.Select((scenario, i) => i == 0 ? scenario with { Level = 4, ReviewedBy = null } : scenario)] }],
     };
@@ -29,7 +32,7 @@ public sealed class WordsTests(Cluster cluster) : IAsyncLifetime
     {
         for (var i = 0; i < 2; i++) await PublishAsync("M. Hughes, head");
         Assert.Equal(1, await _course.ReadAsync<long>(Accepted));
-        Assert.Equal("M. Hughes, head", await _course.ReadAsync<string>("select words from evidence_words"));
+        Assert.Equal("M. Hughes, head", await _course.ReadAsync<string>("select words from evidence_words join evidence on id = evidence_id where subject = 'S90'"));
         Assert.Equal(0, await _course.ReadAsync<long>("select count(*) from evidence where body like '%Hughes%'"));
         await PublishAsync("Non Ellis, deputy");
         Assert.Equal(2, await _course.ReadAsync<long>(Accepted));
@@ -72,12 +75,11 @@ public sealed class WordsTests(Cluster cluster) : IAsyncLifetime
             db.Add(EvidenceRow.Of(new Actor.Operator(), what, now, _course.School.Id));
             return db.SaveChangesAsync();
         });
-        var byEf = await _course.ReadAsync<string>(Columns, "unreviewed-accepted");
+        var byEf = await _course.ReadAsync<string>(Lines);
         await using var batch = _course.Get<NpgsqlDataSource>().CreateBatch();
         EvidenceRow.Of(new Actor.Operator(), what, now, _course.School.Id).WriteTo(batch);
         await batch.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        var rows = await _course.ReadAsync<string>($"select string_agg(row, '') || count(distinct row) from ({Columns}) rows(row)", "unreviewed-accepted");
-        Assert.Equal(byEf + byEf + "1", rows);
+        Assert.Equal([byEf, byEf], await _course.ReadAsync<string[]>($"select array_agg(line) from ({Lines}) lines"));
     }
 
     private Task PublishAsync(string acceptedBy) => _course.WithAsync<CourseContext>(async db =>

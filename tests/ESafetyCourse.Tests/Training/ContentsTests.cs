@@ -37,7 +37,7 @@ public sealed class ContentsTests(Cluster cluster)
     private static async Task<IEnumerable<string>> TagsAsync(LearnerAtWork learner) =>
         (await learner.GetAsync("?all=true")).Page.QuerySelectorAll(".module .govuk-tag").Select(tag => tag.TextContent);
 
-    private static Course CourseOf(int modules) => SampleCourse.Course with
+    private static ContentCatalogue CourseOf(int modules) => SampleCourse.Course with
     {
         Modules = [.. Enumerable.Range(1, modules).Select(number => SampleCourse.Module with
         {

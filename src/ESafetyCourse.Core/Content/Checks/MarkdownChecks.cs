@@ -11,7 +11,6 @@ internal static class MarkdownChecks
     // Unlike the renderer's, this pipeline knows HTML, so that it can be pointed at.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
 
-    /// <summary>Runs them.</summary>
     public static void Run(TextRead read, Notes notes)
     {
         foreach (var language in new[] { Language.English, Language.Welsh })

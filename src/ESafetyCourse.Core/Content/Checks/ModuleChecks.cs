@@ -5,7 +5,6 @@ namespace ESafetyCourse.Core.Content.Checks;
 /// <summary>The module itself, its statements and its pages.</summary>
 internal static class ModuleChecks
 {
-    /// <summary>Runs them.</summary>
     public static void Run(Module module, ClauseRules clauses, Notes notes)
     {
         Ids.Unique(module.Pages, page => page.Id, "page", notes);

@@ -7,7 +7,6 @@ internal static class QuizChecks
 {
     private const int VariantsPerRule = 3; // docs/design.md §8
 
-    /// <summary>Runs them.</summary>
     public static void Run(Module module, ClauseRules clauses, Notes notes)
     {
         foreach (var question in module.Questions)

@@ -5,7 +5,6 @@ namespace ESafetyCourse.Core.Content.Checks;
 /// <summary>A scenario: its scenes, its sensitivity (content/README.md, Sensitive stories) and both its stories.</summary>
 internal static class ScenarioChecks
 {
-    /// <summary>Runs them.</summary>
     public static void Run(Scenario scenario, Module module, ClauseRules clauses, Notes notes)
     {
         ModuleChecks.OutcomeExists(module, scenario.Outcome, scenario, $"scenario {scenario.Id}", notes);

@@ -5,7 +5,6 @@ namespace ESafetyCourse.Core.Content.Checks;
 /// <summary>The way through a story: it starts, goes forward, ends, and can end well.</summary>
 internal static class StoryChecks
 {
-    /// <summary>Runs them.</summary>
     public static void Run(string scenario, Story story, string what, Notes notes)
     {
         var (scenes, endings) = (story.Scenes.DistinctBy(scene => scene.Id).ToDictionary(scene => scene.Id),

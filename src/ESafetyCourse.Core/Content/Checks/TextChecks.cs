@@ -8,7 +8,6 @@ internal static partial class TextChecks
 {
     private const int LongEnoughToDiffer = 25;
 
-    /// <summary>Runs them.</summary>
     public static void Run(TextRead read, IReadOnlyDictionary<string, Variable> variables, Notes notes)
     {
         foreach (var language in new[] { Language.English, Language.Welsh }) RunSide(read, language, variables, notes);

@@ -5,7 +5,6 @@ namespace ESafetyCourse.Core.Content.Checks;
 /// <summary>The variables themselves.</summary>
 internal static class VariableChecks
 {
-    /// <summary>Runs them.</summary>
     public static void Run(Variable variable, Notes notes)
     {
         if (!ProfileText.IsVariable($"{{{variable.Name}}}"))

@@ -4,11 +4,11 @@ using ESafetyCourse.Core.Content.Reading;
 namespace ESafetyCourse.Core.Content;
 
 /// <summary>The <c>content</c> folder, whose format <c>content/README.md</c> explains to authors.</summary>
-public static class CourseFolder
+public static class ContentFolder
 {
     /// <summary>Reads and checks all of it; never stops at the first problem.</summary>
     /// <param name="path">The folder that holds <c>profile.yaml</c>, <c>clauses</c> and <c>modules</c>.</param>
-    public static CourseReading Read(string path)
+    public static ContentReading<ContentCatalogue> Read(string path)
     {
         var notes = new Notes();
         var files = new ContentFiles(path, notes);
@@ -27,10 +27,10 @@ public static class CourseFolder
                     $"the slug is “{module.Slug}”, but the folder is called “{Path.GetFileName(folder)}”: they must be the same.");
         }
 
-        var course = new Course([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables);
-        CourseChecks.Run(course, notes);
+        var catalogue = new ContentCatalogue([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables);
+        CatalogueChecks.Run(catalogue, notes);
         var problems = notes.Problems.All();
-        return problems.Count == 0 ? new CourseReading.Sound(course) : new CourseReading.Unsound(problems);
+        return problems.Count == 0 ? new ContentReading<ContentCatalogue>.Sound(catalogue) : new ContentReading<ContentCatalogue>.Unsound(problems);
     }
 
     private static Dictionary<string, Clause> Clauses(ContentFiles files, Notes notes)

@@ -1,14 +1,5 @@
 namespace ESafetyCourse.Core.Content;
 
-/// <summary>Everything in the <c>content</c> folder, read and found sound.</summary>
-/// <param name="Modules">The modules in course-map order.</param>
-/// <param name="Clauses">Clauses by id.</param>
-/// <param name="Variables">School profile variables by name.</param>
-public sealed record Course(
-    IReadOnlyList<Module> Modules,
-    IReadOnlyDictionary<string, Clause> Clauses,
-    IReadOnlyDictionary<string, Variable> Variables);
-
 /// <summary>What kind of value a school profile variable takes.</summary>
 public enum VariableKind
 {

@@ -3,33 +3,32 @@ using ESafetyCourse.Core.Content.Reading;
 namespace ESafetyCourse.Core.Content.Checks;
 
 /// <summary>What must hold for content to be taught. An empty id or text was reported when read and is passed over.</summary>
-internal static class CourseChecks
+internal static class CatalogueChecks
 {
-    /// <summary>Runs every check.</summary>
-    public static void Run(Course course, Notes notes)
+    public static void Run(ContentCatalogue catalogue, Notes notes)
     {
         foreach (var text in notes.Texts)
         {
-            TextChecks.Run(text, course.Variables, notes);
+            TextChecks.Run(text, catalogue.Variables, notes);
             if (text.Markdown) MarkdownChecks.Run(text, notes);
         }
 
-        foreach (var variable in course.Variables.Values) VariableChecks.Run(variable, notes);
-        foreach (var module in course.Modules) RunModule(module, course, notes);
+        foreach (var variable in catalogue.Variables.Values) VariableChecks.Run(variable, notes);
+        foreach (var module in catalogue.Modules) RunModule(module, catalogue, notes);
 
-        Ids.Unique(course.Modules, module => module.Id, "module", notes);
-        Ids.Unique(course.Modules.SelectMany(module => module.Questions), question => question.Id, "question", notes);
-        Ids.Unique(course.Modules.SelectMany(module => module.Statements), statement => statement.Id, "statement", notes);
+        Ids.Unique(catalogue.Modules, module => module.Id, "module", notes);
+        Ids.Unique(catalogue.Modules.SelectMany(module => module.Questions), question => question.Id, "question", notes);
+        Ids.Unique(catalogue.Modules.SelectMany(module => module.Statements), statement => statement.Id, "statement", notes);
     }
 
-    private static void RunModule(Module module, Course course, Notes notes)
+    private static void RunModule(Module module, ContentCatalogue catalogue, Notes notes)
     {
-        var rules = new ClauseRules(course.Clauses, notes);
+        var rules = new ClauseRules(catalogue.Clauses, notes);
         ModuleChecks.Run(module, rules, notes);
         QuizChecks.Run(module, rules, notes);
         foreach (var scenario in module.Scenarios) ScenarioChecks.Run(scenario, module, rules, notes);
         if (module.Scenarios.FirstOrDefault(scenario => scenario.Sensitive) is { } sensitive
-            && !course.Variables.ContainsKey(CoreVariables.SafeguardingPerson))
+            && !catalogue.Variables.ContainsKey(CoreVariables.SafeguardingPerson))
         {
             notes.Complain(sensitive, $"scenario {sensitive.Id} is sensitive, so its screens name {CoreVariables.SafeguardingPerson}, " +
                 "but profile.yaml doesn’t have that variable.");
