@@ -30,7 +30,8 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
         {
             if (await SwitchedAsync(form.Language, ct)) return View(Model(progress, form));
             var signature = new Signature(Visit.Language, form.Wording, form.Agreed ?? [], form.Name);
-            if (!(await sign.RunAsync(Visit.Member, Visit, module, signature, ct)).IsRefused(out var why, out _)) return SeeOther(To.Location(module, new ModuleLocation.Receipt()));
+            if ((await sign.RunAsync(Visit.Member, Visit, module, signature, ct)).Why is not { } why)
+                return SeeOther(To.Location(module, new ModuleLocation.Receipt()));
             if (why.Reason == SignRefusals.PostMissing) return SeeOther(To.AboutYou());
             if (why.Reason == SignRefusals.NotPassed) return SeeOther(To.Location(module, progress.FirstUndone));
             return NotSigned(Model(progress, form), why.Reason);

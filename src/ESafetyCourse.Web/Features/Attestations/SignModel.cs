@@ -10,10 +10,8 @@ namespace ESafetyCourse.Web.Features.Attestations;
 public sealed record SignModel(Progress Progress, StatementSheet Sheet, SignForm Form)
 {
     /// <summary>Id of the first box that is not ticked, or else of the first.</summary>
-    public string Unticked => IdOf(Sheet.Statements.FirstOrDefault(statement => !Agrees(statement)) ?? Sheet.Statements[0]);
+    public string Unticked => $"agreed-{(Sheet.Statements.FirstOrDefault(statement => !Agrees(statement)) ?? Sheet.Statements[0]).Id}";
 
     /// <summary>Whether a statement is ticked.</summary>
     public bool Agrees(ShownStatement statement) => Form.Agreed?.Contains(statement.Id) is true;
-
-    private static string IdOf(ShownStatement statement) => $"agreed-{statement.Id}";
 }
