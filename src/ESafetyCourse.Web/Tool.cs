@@ -13,11 +13,12 @@ using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Access;
-using ESafetyCourse.Web.Features.Launching;
+using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Features.Launches;
+using ESafetyCourse.Web.Features.Leads;
 using ESafetyCourse.Web.Features.Operations;
-using ESafetyCourse.Web.Features.Registers;
-using ESafetyCourse.Web.Features.Shared;
 using ESafetyCourse.Web.Jobs;
+using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -137,6 +138,7 @@ public static class Tool
         services.AddControllersWithViews(options =>
         {
             options.SuppressAsyncSuffixInActionNames = false;
+            options.Conventions.Add(new ReadFromAddress());
             FormValues.ReplaceIn(options);
         });
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
@@ -151,7 +153,7 @@ public static class Tool
         app.UseForwardedHeaders();
         app.UseContentPolicy();
         // The small pages of login and launch hold one-time secrets beside what a platform sent: length must not tell of them.
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/lti"), pages => pages.UseResponseCompression());
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments(LtiLinks.Root), pages => pages.UseResponseCompression());
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failure.ShowAsync, SuppressDiagnosticsCallback = fault => Failure.Foreseen(fault.Exception) });
         app.UseStatusCodePages(context => Failure.ShowStatusAsync(context.HttpContext));
         app.UseRouting();

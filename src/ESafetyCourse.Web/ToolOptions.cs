@@ -1,5 +1,6 @@
 using ESafetyCourse.Core.Keys;
 using ESafetyCourse.Web.Access;
+using ESafetyCourse.Web.Links;
 
 namespace ESafetyCourse.Web;
 
@@ -31,7 +32,7 @@ public sealed class ToolOptions
     public string MigrationsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "migrations");
 
     /// <summary>The fixed callback of every registration (docs/design.md §9).</summary>
-    public Uri LaunchUrl => new(new Uri(PublicUrl), "/lti/launch");
+    public Uri LaunchUrl => new(new Uri(PublicUrl), LtiLinks.Launch);
 
     /// <summary>Reads the public address.</summary>
     /// <exception cref="InvalidOperationException">It is no web address, or has a path.</exception>

@@ -2,7 +2,7 @@ using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Visits;
-using ESafetyCourse.Web.Features.Shared;
+using ESafetyCourse.Web.Features.Failures;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;

@@ -4,8 +4,8 @@ using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
-using ESafetyCourse.Web.Access;
-using Microsoft.AspNetCore.Html;
+using ESafetyCourse.Web.Features.Forms;
+using ESafetyCourse.Web.Links;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace ESafetyCourse.Web.Wording;
@@ -39,15 +39,11 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
     /// <summary>What a person is called, and the one wording where they have no name.</summary>
     public string Called(string? name) => PersonName.Shown(name, Language);
 
-    /// <summary>The address of a page of this visit.</summary>
-    public string At(string path) => $"/v/{Visit.Id}/{path}";
+    /// <summary>The addresses of this visit.</summary>
+    public VisitLinks To => new(Visit.Id);
 
-    /// <summary>The hidden field that every form carries.</summary>
-    public IHtmlContent Guard()
-    {
-        var value = Context.RequestServices.GetRequiredService<FormGuard>().For(Visit);
-        return new HtmlString($"<input type=\"hidden\" name=\"{FormGuard.Field}\" value=\"{value}\">");
-    }
+    /// <summary>What the page has to mend; null where nothing is wrong.</summary>
+    public FaultList? Faults => FaultList.Of(ViewData);
 
     /// <summary>A date as schools write it: 14 Sep 2026, 14 Medi 2026.</summary>
     public string Date(DateTimeOffset instant) => SchoolDates.Write(SchoolCalendar.DateOf(instant), Language);
@@ -65,12 +61,12 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
     /// <summary>The letter in the circle beside a name.</summary>
     public string Initial(string name) => Initials.Of(name, Language);
 
-    /// <summary>Says which module and step the page belongs to, for the title and the bar, and how far one is in the step.</summary>
+    /// <summary>Shows in the bar and in the title which module and step the page belongs to, and how far one is in the step.</summary>
     /// <param name="module">The module.</param>
     /// <param name="step">The step.</param>
     /// <param name="at">From 1; 0 where the step isn't counted.</param>
     /// <param name="of">The last number.</param>
-    public void Stands(Module module, Step step, int at = 0, int of = 0)
+    public void ShowStep(Module module, Step step, int at = 0, int of = 0)
     {
         ViewData["Module"] = Say(module.Title);
         ViewData["Step"] = step;
@@ -78,13 +74,12 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
     }
 
     /// <summary>The same for a page of a story; the support that a sensitive one offers comes with it.</summary>
-    /// <returns>Where the page stands, in words: "Professional boundaries · story 2 of 4".</returns>
-    public string StandsIn(Module module, Scenario scenario)
+    /// <returns>Where one is, in words: "Professional boundaries · story 2 of 4".</returns>
+    public string ShowStory(Module module, Scenario scenario)
     {
         var (at, of) = (module.Scenarios.ToList().FindIndex(s => s.Id == scenario.Id) + 1, module.Scenarios.Count);
-        Stands(module, Step.Decide, at, of);
+        ShowStep(module, Step.Decide, at, of);
         ViewData["Scenario"] = scenario;
-        ViewData["Wide"] = true; // one left edge for the whole story
         return Say(module.Title) + Say($" · story {at} of {of}", $" · stori {at} o {of}");
     }
 }

@@ -6,6 +6,9 @@ namespace ESafetyCourse.Web.Wording;
 /// <summary>Why two people could not be said to be one, in words for a lead.</summary>
 public static class LinkWords
 {
+    /// <summary>What is the matter, whatever the reason.</summary>
+    public static Bilingual NotKept { get; } = new("That could not be kept", "Nid oedd modd cadw hynny");
+
     /// <summary>Neither button was pressed.</summary>
     public static Bilingual Unanswered { get; } = new("Say whether this is the same person", "Dywedwch ai’r un person yw hwn");
 
@@ -32,22 +35,4 @@ public static class LinkWords
 
     /// <summary>The words for a refusal of <see cref="LinkPeople"/>.</summary>
     public static Bilingual Of(Refusal why) => Words[why.Reason];
-}
-
-/// <summary>What was done a moment ago, for the page that one comes back to.</summary>
-public static class DoneWords
-{
-    private static readonly Dictionary<string, Bilingual> All = new()
-    {
-        ["post-corrected"] = new("The post is corrected.", "Mae’r swydd wedi’i chywiro."),
-        ["post-added"] = new("The post is added.", "Mae’r swydd wedi’i hychwanegu."),
-        ["post-ended"] = new("The post has ended.", "Mae’r swydd wedi dod i ben."),
-        ["lead-ended"] = new("The lead’s right has ended.", "Mae hawl yr arweinydd wedi dod i ben."),
-        ["linked"] = new("They are one person from now on.", "Un person ydynt o hyn ymlaen."),
-        ["apart"] = new("They are two people; you won’t be asked again.", "Dau berson ydynt; ni ofynnir i chi eto."),
-        ["undone"] = new("That is undone.", "Mae hynny wedi’i ddadwneud."),
-    };
-
-    /// <summary>The words for what an address says was done; null for none or an unknown one.</summary>
-    public static Bilingual? Of(string? done) => done is null ? null : All.GetValueOrDefault(done);
 }

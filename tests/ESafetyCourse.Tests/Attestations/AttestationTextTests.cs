@@ -2,7 +2,7 @@ using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Tests.Kit;
-using ESafetyCourse.Web.Features.Attesting;
+using ESafetyCourse.Web.Features.Attestations;
 
 namespace ESafetyCourse.Tests.Attestations;
 

@@ -39,7 +39,7 @@ public sealed class WordsCommandTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal(["place", "en", "cy"], rows[0]);
         Assert.Equal(pairs, rows.Skip(1).Select(row => new WordPair(row[0], row[1], row[2])));
         Assert.All(pairs, pair => Assert.True(File.Exists(Path.Combine(Sources.Root, pair.Place.Split(':')[0]))));
-        Assert.Contains(pairs, pair => pair is { En: "Continue", Cy: "Parhau" } && pair.Place.StartsWith("src/ESafetyCourse.Web/Features/Training/Page.cshtml:", StringComparison.Ordinal));
+        Assert.Contains(pairs, pair => pair is { En: "Continue", Cy: "Parhau" } && pair.Place.StartsWith("src/ESafetyCourse.Web/Features/Modules/Page.cshtml:", StringComparison.Ordinal));
     }
 
     [Fact]

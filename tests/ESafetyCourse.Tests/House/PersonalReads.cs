@@ -51,7 +51,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Visits/FindVisit.cs"] = Way,
         ["ESafetyCourse.Core/Visits/HandOver.cs"] = Way,
         ["ESafetyCourse.Web/Commands/EvidenceCommands.cs"] = Check,
-        ["ESafetyCourse.Web/Features/Attesting/SignController.cs"] = "after VisibleTo: the name of an attestation that the viewer was found to own",
+        ["ESafetyCourse.Web/Features/Attestations/SignController.cs"] = "after VisibleTo: the name of an attestation that the viewer was found to own",
     };
 
     /// <summary>Entities that have no <c>VisibleTo</c> of their own: why.</summary>

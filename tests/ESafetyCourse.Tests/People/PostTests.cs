@@ -21,7 +21,7 @@ public sealed class PostTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         Assert.Equal([name + " Tawel", "not said yet", "–", "–No", today], await lead.RowAsync(name + " Tawel"));
         Assert.Equal("Lead", (await lead.RowAsync(name + " Arweinydd"))![3]);
         foreach (var page in new[] { "register", "grades", "people" })
-            Assert.NotNull((await lead.GetAsync(page)).Page.QuerySelector($"footer a[href='{lead.At("people")}']"));
+            Assert.NotNull((await lead.GetAsync(page)).Page.QuerySelector($".lead-bar a[href='{lead.At("people")}']"));
     }
 
     [Fact]

@@ -6,7 +6,8 @@ using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Tests.House;
 using ESafetyCourse.Tests.Kit;
-using ESafetyCourse.Web.Features.Training;
+using ESafetyCourse.Web.Features.Quizzes;
+using ESafetyCourse.Web.Features.Stories;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -21,7 +22,7 @@ namespace ESafetyCourse.Tests.Training;
 /// <summary>The pages of a story can be shown without anybody taking the training: a preview is the same view.</summary>
 public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
-    private const string Folder = "Features/Training";
+    private const string Folder = "Features/Stories";
     private static readonly Module Module = SampleCourse.Module;
     private static readonly Scenario Story = Module.Scenarios[0];
 
@@ -50,7 +51,7 @@ public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture
         var opening = await ShownAsync("Opening", new OpeningModel(Module, Story, "/begin", null));
         Assert.Equal("/begin", Way(opening));
 
-        var decide = await ShownAsync("Scene", new SceneModel(Module, Story, scene, "/choose", "well", false));
+        var decide = await ShownAsync("Scene", new SceneModel(Module, Story, scene, "/choose", "well"));
         Assert.Equal("/choose", decide.QuerySelector("form")!.GetAttribute("action"));
         Assert.Equal("well", decide.QuerySelector("input[checked]")!.GetAttribute("value"));
         Assert.Contains("Hello?", decide.QuerySelector(".talk")!.TextContent, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using ESafetyCourse.Core.Keys;
 using ESafetyCourse.Lti;
+using ESafetyCourse.Web.Links;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Operations;
@@ -8,7 +9,7 @@ namespace ESafetyCourse.Web.Features.Operations;
 public sealed class OperationsController(ToolKeys keys) : Controller
 {
     /// <summary>The tool's public keys.</summary>
-    [HttpGet("/.well-known/jwks.json"), HttpHead("/.well-known/jwks.json")]
+    [HttpGet(LtiLinks.Keys), HttpHead(LtiLinks.Keys)]
     public async Task<IActionResult> Jwks(CancellationToken ct)
     {
         Response.Headers.CacheControl = "public, max-age=300";

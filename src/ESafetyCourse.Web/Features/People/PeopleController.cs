@@ -1,7 +1,8 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
-using ESafetyCourse.Web.Features.Shared;
+using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,24 +26,27 @@ public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeo
 
     /// <summary>Answers whether a newcomer is the person whose id the LMS gave them.</summary>
     [HttpPost("people/{person}/answer")]
-    public async Task<IActionResult> Answer(string person, string? answer, CancellationToken ct)
+    public async Task<IActionResult> Answer(PersonId person, string? answer, CancellationToken ct)
     {
         var people = await find.RunAsync(Lead, ct);
-        if (!PersonId.TryParse(person, null, out var id) || people.Of(id) is null) return Notice.NotFound();
-        var asked = (await find.ReusedSubjectsAsync(Lead, ct)).FirstOrDefault(row => row.Newcomer == id);
-        if (asked is null) return SeeOther(At("people")); // Another lead was quicker.
+        if (people.Of(person) is null) return Notice.NotFound();
+        var asked = (await find.ReusedSubjectsAsync(Lead, ct)).FirstOrDefault(row => row.Newcomer == person);
+        if (asked is null) return SeeOther(To.People()); // Another lead was quicker.
         switch (answer)
         {
             case "same":
-                if ((await link.RunAsync(Visit.Lead!, id, asked.Former, ct)).Why is not { } why) return SeeOther(At("people?done=linked"));
-                return InvalidForm("People", await ModelAsync(people, ct) with { Fault = (id, LinkWords.Of(why)) });
+                if ((await link.RunAsync(Visit.Lead!, person, asked.Former, ct)).Why is not { } why) return SeeOther(To.People(LeadDeed.Linked));
+                return await UnansweredAsync(people, person, LinkWords.Of(why), ct);
             case "else":
-                await apart.RunAsync(Visit.Lead!, id, asked.Former, ct); // Refused where another lead was quicker: it is answered.
-                return SeeOther(At("people?done=apart"));
+                await apart.RunAsync(Visit.Lead!, person, asked.Former, ct); // Refused where another lead was quicker: it is answered.
+                return SeeOther(To.People(LeadDeed.Apart));
             default:
-                return InvalidForm("People", await ModelAsync(people, ct) with { Fault = (id, LinkWords.Unanswered) });
+                return await UnansweredAsync(people, person, LinkWords.Unanswered, ct);
         }
     }
+
+    private async Task<IActionResult> UnansweredAsync(SchoolPeople people, PersonId newcomer, Bilingual words, CancellationToken ct) => InvalidForm(
+        "People", await ModelAsync(people, ct), LinkWords.NotKept, new Fault(SameQuestion.FieldOf(newcomer), words));
 
     private async Task<PeopleModel> ModelAsync(SchoolPeople people, CancellationToken ct)
     {
@@ -61,13 +65,17 @@ public sealed record PeopleModel(SchoolPeople People, IReadOnlyList<SameQuestion
 {
     /// <summary>What was done a moment ago, or null.</summary>
     public Bilingual? Done { get; init; }
-
-    /// <summary>Why an answer about a newcomer could not be kept, or null.</summary>
-    public (PersonId Newcomer, Bilingual Words)? Fault { get; init; }
 }
 
 /// <summary>Is this the same person?</summary>
 /// <param name="Id">The newcomer's own id.</param>
 /// <param name="Newcomer">Whom the LMS calls by the id now.</param>
 /// <param name="Former">Whom it called by it before.</param>
-public sealed record SameQuestion(PersonId Id, SchoolPerson Newcomer, SchoolPerson Former);
+public sealed record SameQuestion(PersonId Id, SchoolPerson Newcomer, SchoolPerson Former)
+{
+    /// <summary>Id of the button that a fault leads to.</summary>
+    public string Field => FieldOf(Id);
+
+    /// <summary>The same for a newcomer.</summary>
+    public static string FieldOf(PersonId newcomer) => $"same-{newcomer}";
+}

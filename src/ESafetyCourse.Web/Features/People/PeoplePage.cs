@@ -2,7 +2,7 @@ using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
-using ESafetyCourse.Web.Features.Shared;
+using ESafetyCourse.Web.Features.Leads;
 
 namespace ESafetyCourse.Web.Features.People;
 

@@ -1,7 +1,9 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
-using ESafetyCourse.Web.Features.Shared;
+using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Features.Forms;
+using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -9,61 +11,64 @@ using Microsoft.EntityFrameworkCore;
 namespace ESafetyCourse.Web.Features.People;
 
 /// <summary>One person's page: who they are, whether they are a lead, what was said of them.</summary>
-[Route("v/{visit}/people/{person}")]
+[Route(VisitLinks.PersonRoute)]
 public sealed class PersonController(FindPeople find, EndLead end, LinkPeople link, UndoLink undo, CourseContext db) : PeoplePage
 {
     /// <summary>The page. Who is somebody else by a lead's word has theirs.</summary>
     [HttpGet("")]
-    public async Task<IActionResult> Person(string person, string? done, CancellationToken ct)
+    public async Task<IActionResult> Person(PersonId person, string? done, CancellationToken ct)
     {
         if (await FindAsync(person, ct) is not ({ } people, { } found)) return Notice.NotFound();
-        return found.Id.ToString() == person
+        return found.Id == person
             ? View(await ModelAsync(people, found, ct) with { Done = DoneWords.Of(done) })
-            : SeeOther(At($"people/{found.Id}"));
+            : SeeOther(To.Person(found.Id));
     }
 
     /// <summary>Ends their right as a lead.</summary>
     [HttpPost("lead/end")]
-    public async Task<IActionResult> EndLead(string person, CancellationToken ct)
+    public async Task<IActionResult> EndLead(PersonId person, CancellationToken ct)
     {
         if (await FindAsync(person, ct) is not ({ } people, { } found)) return Notice.NotFound();
-        if ((await end.RunAsync(Visit.Lead!, found.Id, ct)).Why is not { } why) return SeeOther(At($"people/{found.Id}?done=lead-ended"));
+        if ((await end.RunAsync(Visit.Lead!, found.Id, ct)).Why is not { } why) return SeeOther(To.Person(found.Id, LeadDeed.LeadEnded));
         return why.Reason == Core.People.EndLead.OwnRight
-            ? InvalidForm("Person", await ModelAsync(people, found, ct) with { OwnRight = true }) : Notice.NotFound();
+            ? InvalidForm(
+                "Person", await ModelAsync(people, found, ct), new("Nothing was changed", "Ni newidiwyd dim"),
+                new Fault("lead", new("You can’t end your own right", "Ni allwch ddod â’ch hawl eich hun i ben")))
+            : Notice.NotFound();
     }
 
     /// <summary>Asks who else is this person.</summary>
     [HttpGet("same")]
-    public async Task<IActionResult> Same(string person, CancellationToken ct) =>
+    public async Task<IActionResult> Same(PersonId person, CancellationToken ct) =>
         await FindAsync(person, ct) is ({ } people, { } found) ? View("SamePerson", new SamePersonModel(found, people, new())) : Notice.NotFound();
 
     /// <summary>Says that another person of the school is this one.</summary>
     [HttpPost("same")]
-    public async Task<IActionResult> Same(string person, SamePersonForm form, CancellationToken ct)
+    public async Task<IActionResult> Same(PersonId person, SamePersonForm form, CancellationToken ct)
     {
         if (await FindAsync(person, ct) is not ({ } people, { } found)) return Notice.NotFound();
         if (await SwitchedAsync(form.Language, ct)) return View("SamePerson", new SamePersonModel(found, people, form));
-        if (string.IsNullOrEmpty(form.Other)) return InvalidForm("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.NobodyChosen });
+        if (string.IsNullOrEmpty(form.Other)) return NotLinked(new(found, people, form), LinkWords.NobodyChosen);
         if (!PersonId.TryParse(form.Other, null, out var other)) return Notice.NotFound();
-        if ((await link.RunAsync(Visit.Lead!, other, found.Id, ct)).Why is not { } why) return SeeOther(At($"people/{found.Id}?done=linked"));
-        return why.Reason == FindPeople.NotThere
-            ? Notice.NotFound() : InvalidForm("SamePerson", new SamePersonModel(found, people, form) { Fault = LinkWords.Of(why) });
+        if ((await link.RunAsync(Visit.Lead!, other, found.Id, ct)).Why is not { } why) return SeeOther(To.Person(found.Id, LeadDeed.Linked));
+        return why.Reason == FindPeople.NotThere ? Notice.NotFound() : NotLinked(new(found, people, form), LinkWords.Of(why));
     }
 
     /// <summary>Takes back what was said of two people.</summary>
     [HttpPost("links/{link}/undo")]
-    public async Task<IActionResult> Undo(string person, [FromRoute(Name = "link")] string linkId, CancellationToken ct)
+    public async Task<IActionResult> Undo(PersonId person, [FromRoute(Name = "link")] Guid id, CancellationToken ct)
     {
-        if (await FindAsync(person, ct) is not (_, { } found) || !Guid.TryParse(linkId, out var id)) return Notice.NotFound();
+        if (await FindAsync(person, ct) is not (_, { } found)) return Notice.NotFound();
         if (!(await LinksAsync(found, ct)).Any(row => row.Id == id)) return Notice.NotFound();
-        return (await undo.RunAsync(Visit.Lead!, id, ct)).Why is null ? SeeOther(At($"people/{found.Id}?done=undone")) : Notice.NotFound();
+        return (await undo.RunAsync(Visit.Lead!, id, ct)).Why is null ? SeeOther(To.Person(found.Id, LeadDeed.Undone)) : Notice.NotFound();
     }
 
-    private async Task<(SchoolPeople? People, SchoolPerson? Found)> FindAsync(string person, CancellationToken ct)
+    private ViewResult NotLinked(SamePersonModel model, Bilingual words) => InvalidForm("SamePerson", model, LinkWords.NotKept, new Fault("other", words));
+
+    private async Task<(SchoolPeople People, SchoolPerson? Found)> FindAsync(PersonId person, CancellationToken ct)
     {
-        if (!PersonId.TryParse(person, null, out var id)) return default;
         var people = await find.RunAsync(Lead, ct);
-        return (people, people.Of(id));
+        return (people, people.Of(person));
     }
 
     private async Task<PersonModel> ModelAsync(SchoolPeople people, SchoolPerson found, CancellationToken ct)
@@ -94,20 +99,13 @@ public sealed record PersonModel(
 {
     /// <summary>What was done a moment ago, or null.</summary>
     public Bilingual? Done { get; init; }
-
-    /// <summary>The lead tried to end their own right.</summary>
-    public bool OwnRight { get; init; }
 }
 
 /// <summary>The question who else is this person.</summary>
 /// <param name="Person">This person.</param>
 /// <param name="People">Everybody at the school.</param>
 /// <param name="Form">As filled in.</param>
-public sealed record SamePersonModel(SchoolPerson Person, SchoolPeople People, SamePersonForm Form)
-{
-    /// <summary>What has to be mended, or null.</summary>
-    public Bilingual? Fault { get; init; }
-}
+public sealed record SamePersonModel(SchoolPerson Person, SchoolPeople People, SamePersonForm Form);
 
 /// <summary>Who else is this person.</summary>
 public sealed record SamePersonForm

@@ -2,7 +2,8 @@ using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Registers;
-using ESafetyCourse.Web.Features.Shared;
+using ESafetyCourse.Web.Features.Leads;
+using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 
@@ -74,10 +75,6 @@ public sealed record RegisterModel(
     RegisterQuestion Question, RegisterCounts Counts, ListPage Page, IReadOnlyList<RegisterRow> Rows,
     IReadOnlyDictionary<string, IReadOnlyList<Variable>> Missing, int Questions, DateTimeOffset AsAt)
 {
-    /// <summary>The filters as they stand in addresses: a page of the list and the workbook keep them.</summary>
-    public string Filters => string.Join('&', new[]
-    {
-        Question.Module is { } module ? $"module={Uri.EscapeDataString(module)}" : null,
-        Question.Status is { } status ? $"status={StatusWords.Key(status)}" : null,
-    }.OfType<string>());
+    /// <summary>What it is narrowed to: a page of the list and the workbook keep it.</summary>
+    public RegisterFilter Filter => new(Question.Module, Question.Status);
 }

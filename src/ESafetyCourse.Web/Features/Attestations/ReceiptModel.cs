@@ -1,0 +1,24 @@
+using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Content;
+
+namespace ESafetyCourse.Web.Features.Attestations;
+
+/// <summary>A receipt, read from the evidence itself, never recomputed.</summary>
+/// <param name="Attestation">The row.</param>
+/// <param name="Document">What it holds.</param>
+/// <param name="Name">The name signed, or null after erasure.</param>
+/// <param name="Module">For the title.</param>
+/// <param name="RefresherDueOn">Last day on which it counts as in date.</param>
+public sealed record ReceiptModel(Attestation Attestation, AttestationDocument Document, string? Name, Module Module, DateOnly RefresherDueOn)
+{
+    /// <summary>Reads an attestation.</summary>
+    /// <param name="attestation">The row.</param>
+    /// <param name="name">The name signed, or null after erasure.</param>
+    /// <param name="module">For the title.</param>
+    /// <param name="monthsNow">Months until a refresher as the school's profile says now, for one that doesn't say its own.</param>
+    public static ReceiptModel Of(Attestation attestation, string? name, Module module, int monthsNow)
+    {
+        var document = AttestationText.Read(attestation.Body);
+        return new(attestation, document, name, module, document.RefresherDueOn ?? Refresher.DueOn(document.SignedAt, monthsNow));
+    }
+}

@@ -1,0 +1,60 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Training;
+using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Features.Forms;
+using ESafetyCourse.Web.Features.Player;
+using ESafetyCourse.Web.Links;
+using ESafetyCourse.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Web.Features.Attestations;
+
+/// <summary>Signing and the receipt.</summary>
+[Route(VisitLinks.ModuleRoute)]
+public sealed class SignController(FindProgress find, SignAttestation sign, CourseContext db) : ModulePage(find)
+{
+    private readonly FindProgress _find = find;
+
+    /// <summary>Every statement with its box, and the name.</summary>
+    [HttpGet("sign")]
+    public Task<IActionResult> Sign(string module, CancellationToken ct) =>
+        InAsync(module, new ModuleLocation.Signing(), progress => View(Model(progress, new SignForm { Name = PersonName.Clean(Visit.PersonName) })), ct);
+
+    /// <summary>Signs, once.</summary>
+    [HttpPost("sign")]
+    public Task<IActionResult> Sign(string module, SignForm form, CancellationToken ct) =>
+        InAsync(module, new ModuleLocation.Signing(), async progress =>
+        {
+            if (await SwitchedAsync(form.Language, ct)) return View(Model(progress, form));
+            var signature = new Signature(Visit.Language, form.Wording, form.Agreed ?? [], form.Name);
+            if ((await sign.RunAsync(Visit.Member, Visit, module, signature, ct)).Why is not { } why)
+                return SeeOther(To.Location(module, new ModuleLocation.Receipt()));
+            if (why.Reason == SignRefusals.PostMissing) return SeeOther(To.AboutYou());
+            if (why.Reason == SignRefusals.NotPassed) return SeeOther(To.Location(module, progress.FirstUndone));
+            return NotSigned(Model(progress, form), why.Reason);
+        }, ct);
+
+    /// <summary>The receipt of the newest attestation, to print or save.</summary>
+    [HttpGet("receipt")]
+    public async Task<IActionResult> Receipt(string module, CancellationToken ct)
+    {
+        var progress = await _find.RunAsync(Visit.Self, module, ct);
+        var attestation = await db.Attestations.AsNoTracking().VisibleTo(Visit.Self)
+            .Where(row => row.ModuleSlug == module).OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(ct);
+        if (progress is null || attestation is null) return Notice.NotFound();
+        var name = await db.SignedNames.Where(row => row.AttestationId == attestation.Id).Select(row => row.Name).FirstOrDefaultAsync(ct);
+        return View(ReceiptModel.Of(attestation, name, progress.Module, Profile.RefreshMonths));
+    }
+
+    private ViewResult NotSigned(SignModel model, RefusalCode why)
+    {
+        var field = why == SignRefusals.NameMissing || why == SignRefusals.NameTooLong ? "name" : model.Unticked;
+        return InvalidForm("Sign", model, new("You have not signed yet", "Nid ydych wedi llofnodi eto"), new Fault(field, SignWords.Of(why)));
+    }
+
+    private SignModel Model(Progress progress, SignForm form) =>
+        new(progress, StatementSheet.For(progress.Module, Profile, Visit.Registrant, Visit.Language), form);
+}

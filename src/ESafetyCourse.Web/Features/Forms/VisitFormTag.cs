@@ -1,0 +1,44 @@
+using ESafetyCourse.Core.Visits;
+using ESafetyCourse.Web.Access;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace ESafetyCourse.Web.Features.Forms;
+
+/// <summary><c>&lt;visit-form&gt;</c>: a form that is posted, with the guard that every form of a visit carries (<see cref="FormGuard"/>).</summary>
+[HtmlTargetElement("visit-form", Attributes = "action")]
+public sealed class VisitFormTag(FormGuard guard) : TagHelper
+{
+    private const string Key = "Form";
+
+    /// <summary>The page that it stands on; the framework sets it.</summary>
+    [HtmlAttributeNotBound]
+    [ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    /// <summary>Its id, or null.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>
+    /// The language button of the page belongs to this form, which has an id: what was filled in is sent with it, and shown again. What is
+    /// missing the program says itself, in that language.
+    /// </summary>
+    public bool KeepsAnswers { get; set; }
+
+    /// <summary>Id of the form on a page that keeps its answers when the language is changed; null where there is none.</summary>
+    public static string? KeepingOn(ViewDataDictionary page) => page[Key] as string;
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "form";
+        if (Id is not null) output.Attributes.SetAttribute("id", Id);
+        output.Attributes.SetAttribute("method", "post");
+        var visit = ViewContext.HttpContext.Features.Get<CurrentVisit>()!;
+        output.PreContent.AppendHtml($"<input type=\"hidden\" name=\"{FormGuard.Field}\" value=\"{guard.For(visit)}\">");
+        if (!KeepsAnswers) return;
+        output.Attributes.Add(new TagHelperAttribute("novalidate"));
+        ViewContext.ViewData[Key] = Id;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Grades;
+using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Features.Leads;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ESafetyCourse.Web.Features.Grades;
+
+/// <summary>Follows grades to the LMS, for leads.</summary>
+public sealed class GradesController(FindDeliveries find, SendAgain again, Editions editions) : LeadPage
+{
+    /// <summary>How many grades are where, and fifty of them.</summary>
+    [HttpGet("grades")]
+    public async Task<IActionResult> Grades(string? page, CancellationToken ct) =>
+        View(new GradesModel(await find.RunAsync(Lead, page, ct), await editions.TitlesAsync(Visit.Language, ct)));
+
+    /// <summary>Sends a grade once more, now.</summary>
+    [HttpPost("grades/{grade}/again")]
+    public async Task<IActionResult> Again(GradeId grade, string? page, CancellationToken ct) =>
+        (await again.RunAsync(Visit.Lead!, grade, ct)).Why is null
+            ? SeeOther(To.Grades(int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1))
+            : Notice.NotFound();
+}
+
+/// <summary>The page of grades.</summary>
+/// <param name="Found">How many are where, and those of one page.</param>
+/// <param name="Titles">Slug → title; a module that is no longer published has none.</param>
+public sealed record GradesModel(Deliveries Found, IReadOnlyDictionary<string, string> Titles);

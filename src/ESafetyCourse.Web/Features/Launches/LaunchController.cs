@@ -1,0 +1,116 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Grades;
+using ESafetyCourse.Core.Launches;
+using ESafetyCourse.Core.Visits;
+using ESafetyCourse.Lti;
+using ESafetyCourse.Web.Access;
+using ESafetyCourse.Web.Links;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ESafetyCourse.Web.Features.Launches;
+
+/// <summary>The launch: the platform's answer comes back here (1EdTech Security Framework 5.1.1.3).</summary>
+public sealed class LaunchController(
+    LoginSeal seal, EndLogin end, VerifyLaunch verify, RecordLaunch record, QueueGrades queue, HandOver handOver, FormGuard guard, TimeProvider clock,
+    ILogger<LaunchController> log) : Controller
+{
+    /// <summary>Verifies the launch once, opens a session and sends people on to their page.</summary>
+    [HttpPost(LtiLinks.Launch)]
+    public async Task<IActionResult> Launch(CancellationToken ct)
+    {
+        if (await LtiForm.ReadAsync(Request, ct) is not { } fields) return RefusalPage.Unreadable(HttpContext, log);
+        if (LaunchForm.Read(fields).IsRefused(out var why, out var form)) return Refused(why);
+        if (form.IdToken.IsRefused(out var no, out var idToken)) return await SaidNoAsync(form.State, no, ct);
+        return await BoundAsync(form.State, idToken, fields.FirstOrDefault(field => field.Key == "binding").Value, ct);
+    }
+
+    /// <summary>Whether the session cookie holds in this frame: 204, or 401.</summary>
+    [HttpGet(LtiLinks.Session)]
+    public async Task<IActionResult> Session() => (await HttpContext.AuthenticateAsync()).Succeeded ? NoContent() : Unauthorized();
+
+    /// <summary>Takes over, in a new tab, a launch whose frame keeps no cookie.</summary>
+    [HttpPost(LtiLinks.HandOver)]
+    public async Task<IActionResult> TakeOver(CancellationToken ct)
+    {
+        if (!guard.FromOurPage(Request) || await LtiForm.ReadAsync(Request, ct) is not { } fields) return RefusalPage.Unreadable(HttpContext, log);
+        var code = fields.FirstOrDefault(field => field.Key == "code").Value ?? "";
+        var session = await SessionAsync();
+        if (await handOver.TakeAsync(code, session, ct) is not { } visit) return Refused(ToolRefusals.StateUnknown.Refuse());
+        await BrowserSession.ContinueAsync(HttpContext, session, clock);
+        return SeeOther(new VisitLinks(visit).Contents());
+    }
+
+    // An error spends the login as a token would, if it comes back to the browser that began it. Without the cookie the error
+    // is told all the same; the login then just lapses.
+    private async Task<IActionResult> SaidNoAsync(string state, Refusal why, CancellationToken ct)
+    {
+        if (await seal.OpenAsync(state, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
+        if (BindingCookie.Read(HttpContext, state) is { } cookie)
+        {
+            if (!login.BoundBy(cookie)) return Refused(ToolRefusals.BrowserDiffers.Refuse());
+            if ((await end.RunAsync(login, ct)).IsRefused(out var spent, out _)) return Refused(spent);
+            BindingCookie.Clear(HttpContext, state);
+        }
+
+        return RefusalPage.Of(HttpContext, why, log, said: why.Detail);
+    }
+
+    // The browser that comes back must be the one that set out. Its secret comes by cookie; where cookies don't hold, one
+    // page of our own fetches it from storage and posts the same form again. Only our own page: whoever has a login, a
+    // token and a secret of their own could post all three into somebody else's browser.
+    private async Task<IActionResult> BoundAsync(string state, string idToken, string? stored, CancellationToken ct)
+    {
+        if (await seal.OpenAsync(state, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
+        var cookie = BindingCookie.Read(HttpContext, state);
+        if (cookie is null && stored is null)
+        {
+            ContentPolicy.AllowFraming(HttpContext, login.Platform.FrameOrigins);
+            return View("Carry", new CarryPage(state, idToken, login.Storage));
+        }
+
+        var ours = cookie is not null || guard.FromOurPage(Request);
+        if (!ours || !login.BoundBy(cookie ?? stored)) return Refused(ToolRefusals.BrowserDiffers.Refuse());
+        if ((await verify.RunAsync(login, idToken, ct)).IsRefused(out var why, out var launch)) return Refused(why);
+        return await RecordAsync(login, launch, state, viaStorage: cookie is null, ct);
+    }
+
+    private async Task<IActionResult> RecordAsync(
+        LoginUnderWay login, ResourceLinkLaunch launch, string state, bool viaStorage, CancellationToken ct)
+    {
+        var session = await SessionAsync();
+        if ((await record.RunAsync(login, launch, session, ct)).IsRefused(out var why, out var recorded)) return Refused(why);
+        await BrowserSession.ContinueAsync(HttpContext, session, clock);
+        BindingCookie.Clear(HttpContext, state);
+        if (recorded.GradeMissing is { } person) await queue.RunAsync(person, ct);
+        var address = Landing(recorded, new(recorded.Visit));
+        if (!viaStorage) return SeeOther(address);
+        ContentPolicy.AllowFraming(HttpContext, login.Platform.FrameOrigins);
+        return View("Arrived", new ArrivedPage(address, await handOver.OfferAsync(recorded.Visit, ct)));
+    }
+
+    private async Task<SessionId> SessionAsync() =>
+        (await HttpContext.AuthenticateAsync()).Principal?.SessionId() ?? TypedId.New<SessionId>();
+
+    private static string Landing(RecordedLaunch recorded, VisitLinks to) =>
+        !recorded.HasPost ? to.AboutYou() : recorded.Module is { } module ? to.Module(module) : to.Contents();
+
+    private IActionResult Refused(Refusal why) => RefusalPage.Of(HttpContext, why, log);
+
+    private IActionResult SeeOther(string address)
+    {
+        Response.Headers.Location = address;
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+}
+
+/// <summary>An answer whose binding secret did not come by cookie: the page fetches it from where the login left it.</summary>
+/// <param name="State">The state that the platform posted, to be posted again.</param>
+/// <param name="IdToken">The token, likewise.</param>
+/// <param name="Storage">What the platform offered to keep at login; null when it offered nothing.</param>
+public sealed record CarryPage(string State, string IdToken, PlatformStorage? Storage);
+
+/// <summary>A launch that came by storage: the page finds out whether the session cookie holds here.</summary>
+/// <param name="Address">Where the launch goes on.</param>
+/// <param name="Code">The single-use code for a new tab.</param>
+public sealed record ArrivedPage(string Address, string Code);

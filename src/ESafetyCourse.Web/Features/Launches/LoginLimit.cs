@@ -1,0 +1,43 @@
+using System.Threading.RateLimiting;
+using ESafetyCourse.Core.Launches;
+using ESafetyCourse.Web.Access;
+using ESafetyCourse.Web.Features.Failures;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace ESafetyCourse.Web.Features.Launches;
+
+/// <summary>
+/// How many logins one network may begin. Each is a row that lasts ten minutes, and anybody may ask for one. Generous, as a staff
+/// meeting of several schools comes from one address: a burst, then so many a second.
+/// </summary>
+public sealed partial class LoginLimit(IOptions<ToolOptions> options, TimeProvider clock, ILogger<LoginLimit> log) : IRateLimiterPolicy<string>
+{
+    /// <summary>Its name among the policies.</summary>
+    public const string Policy = "logins";
+
+    private readonly LogPace _pace = new(clock, TimeSpan.FromMinutes(1));
+
+    /// <inheritdoc/>
+    public Func<OnRejectedContext, CancellationToken, ValueTask> OnRejected => (rejected, _) => RefuseAsync(rejected);
+
+    /// <inheritdoc/>
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext)
+    {
+        var limits = options.Value.Limits;
+        return RateLimitPartition.GetTokenBucketLimiter(Network.Of(httpContext), _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = limits.LoginsAtOnce, TokensPerPeriod = limits.LoginsPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0,
+        });
+    }
+
+    private async ValueTask RefuseAsync(OnRejectedContext rejected)
+    {
+        if (_pace.Count() is { } times) LogRefused(log, ToolRefusals.TooManyLogins.Code, times);
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.Zero;
+        await Failure.WriteAsync(rejected.HttpContext, RefusalPage.TooMany(rejected.HttpContext, wait));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused: {Code}, {Times} since the last such line")]
+    private static partial void LogRefused(ILogger log, string code, int times);
+}

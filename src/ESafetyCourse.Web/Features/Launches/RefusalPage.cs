@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Launches;
+using ESafetyCourse.Web.Access;
+using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ESafetyCourse.Web.Features.Launches;
+
+/// <summary>Refused logins and launches: a page with the reason and a code, framed by anybody, with nothing personal on it.</summary>
+public static partial class RefusalPage
+{
+    private static readonly Bilingual Title = new("The training could not be opened", "Nid oedd modd agor yr hyfforddiant");
+
+    /// <summary>
+    /// The page for a refusal: 400. What the platform <paramref name="said"/> is shown where it is an error code and nothing else, as
+    /// anybody could have written it.
+    /// </summary>
+    public static IActionResult Of(HttpContext http, Refusal why, ILogger log, string? said = null)
+    {
+        LogRefused(log, why.Code, why.Detail);
+        return Show(http, why.Reason, StatusCodes.Status400BadRequest, said is not null && ErrorCode().IsMatch(said) ? said : null);
+    }
+
+    /// <summary>The page for a login too many: 429, and when to come back.</summary>
+    public static IActionResult TooMany(HttpContext http, TimeSpan wait)
+    {
+        http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return Show(http, ToolRefusals.TooManyLogins, StatusCodes.Status429TooManyRequests);
+    }
+
+    /// <summary>The page for something that isn't a form at all.</summary>
+    public static IActionResult Unreadable(HttpContext http, ILogger log) => Of(http, ToolRefusals.FormUnreadable.Refuse(), log);
+
+    private static IActionResult Show(HttpContext http, RefusalCode code, int status, string? said = null)
+    {
+        ContentPolicy.AllowFramingByAnyone(http);
+        return new Notice(status, Title, RefusalWords.Of(code), code.Code) { Said = said }.ToResult();
+    }
+
+    [GeneratedRegex(@"^[a-z][a-z0-9_]{0,63}\z")]
+    private static partial Regex ErrorCode();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Refused: {Code} {Detail}")]
+    private static partial void LogRefused(ILogger log, string code, string? detail);
+}

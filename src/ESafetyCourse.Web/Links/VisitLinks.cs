@@ -1,0 +1,122 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Training;
+using ESafetyCourse.Web.Wording;
+
+namespace ESafetyCourse.Web.Links;
+
+/// <summary>
+/// The addresses of a visit's pages and forms: the only place that knows how they are written. A test takes each of them to the program's
+/// routes, and each route to one of them.
+/// </summary>
+/// <param name="Visit">The visit that they all begin with.</param>
+public readonly record struct VisitLinks(VisitId Visit)
+{
+    /// <summary>What the routes of all these pages begin with.</summary>
+    public const string Route = "v/{visit}";
+
+    /// <summary>What those of a module begin with.</summary>
+    public const string ModuleRoute = Route + "/m/{module}";
+
+    /// <summary>What those of a person begin with.</summary>
+    public const string PersonRoute = Route + "/people/{person}";
+
+    /// <summary>Where a visit begins: the module that the way in named, or else the contents.</summary>
+    public string Contents() => At("");
+
+    /// <summary>The contents, whichever module the way in named.</summary>
+    public string AllModules() => At("") + Query(("all", "true"));
+
+    /// <summary>What people do at the school.</summary>
+    public string AboutYou() => At("about-you");
+
+    /// <summary>Who can help.</summary>
+    /// <param name="back">The address that its button leads back to.</param>
+    public string Support(string back) => At("support") + Query(("back", back));
+
+    /// <summary>Changes the language.</summary>
+    public string Language() => At("language");
+
+    /// <summary>Whether an address is one of this visit's, as it may stand in a header.</summary>
+    public bool Has(string address) => address.StartsWith(At(""), StringComparison.Ordinal) && address.All(letter => letter is > ' ' and <= '~');
+
+    /// <summary>Enters a lead code.</summary>
+    public string Lead() => At("lead");
+
+    /// <summary>The register.</summary>
+    /// <param name="filter">What it is narrowed to.</param>
+    /// <param name="page">From 1.</param>
+    public string Register(RegisterFilter filter = default, int page = 1) => At("register") + Query([.. filter.Values, Page(page)]);
+
+    /// <summary>The register as a workbook.</summary>
+    public string RegisterWorkbook(RegisterFilter filter = default) => At("register.xlsx") + Query([.. filter.Values]);
+
+    /// <summary>Grades on their way to the learning platform.</summary>
+    public string Grades(int page = 1) => At("grades") + Query(Page(page));
+
+    /// <summary>Sends a grade once more.</summary>
+    public string SendAgain(GradeId grade) => At($"grades/{grade}/again");
+
+    /// <summary>The people of the school.</summary>
+    /// <param name="done">What was done a moment ago.</param>
+    public string People(LeadDeed? done = null) => At("people") + Query(("done", done?.Stored()));
+
+    /// <summary>Makes a lead code.</summary>
+    public string LeadCode() => At("people/code");
+
+    /// <summary>Answers whether a newcomer is the person whose id the LMS gave them.</summary>
+    public string Answer(PersonId newcomer) => At($"people/{newcomer}/answer");
+
+    /// <summary>One person.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="done">What was done a moment ago.</param>
+    public string Person(PersonId person, LeadDeed? done = null) => At($"people/{person}") + Query(("done", done?.Stored()));
+
+    /// <summary>Ends a person's right as a lead.</summary>
+    public string EndLead(PersonId person) => At($"people/{person}/lead/end");
+
+    /// <summary>Says who else is this person.</summary>
+    public string SamePerson(PersonId person) => At($"people/{person}/same");
+
+    /// <summary>Takes back what was said of two people.</summary>
+    public string UndoLink(PersonId person, Guid link) => At($"people/{person}/links/{link}/undo");
+
+    /// <summary>Adds a further post.</summary>
+    public string NewPost(PersonId person) => At($"people/{person}/posts/new");
+
+    /// <summary>Corrects a post.</summary>
+    public string Post(PersonId person, PostId post) => At($"people/{person}/posts/{post}");
+
+    /// <summary>Ends a post.</summary>
+    public string EndPost(PersonId person, PostId post) => At($"people/{person}/posts/{post}/end");
+
+    /// <summary>The front page of a module.</summary>
+    public string Module(string slug) => At($"m/{slug}");
+
+    /// <summary>Begins a module, or begins it again.</summary>
+    public string Start(string slug) => At($"m/{slug}/start");
+
+    /// <summary>Hands the quiz in.</summary>
+    public string HandIn(string slug) => At($"m/{slug}/quiz/hand-in");
+
+    /// <summary>A location in a module: to look at it, and to send what is done there.</summary>
+    public string Location(string slug, ModuleLocation location) => At(location switch
+    {
+        ModuleLocation.Results => $"m/{slug}/result",
+        ModuleLocation.Signing => $"m/{slug}/sign",
+        ModuleLocation.Receipt => $"m/{slug}/receipt",
+        _ => $"m/{slug}/{location.Write()}",
+    });
+
+    private string At(string path) => $"/v/{Visit}/{path}";
+
+    // The first page of a list needs no number.
+    private static (string Name, string? Value) Page(int number) => ("page", number > 1 ? $"{number}" : null);
+
+    private static string Query(params ReadOnlySpan<(string Name, string? Value)> values)
+    {
+        var query = QueryString.Empty;
+        foreach (var (name, value) in values)
+            if (value is not null) query = query.Add(name, value);
+        return query.Value ?? "";
+    }
+}

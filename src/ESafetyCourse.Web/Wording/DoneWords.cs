@@ -1,0 +1,47 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
+
+namespace ESafetyCourse.Web.Wording;
+
+/// <summary>What a lead did a moment ago, as the address of the page that they come back to says it.</summary>
+public enum LeadDeed
+{
+    /// <summary>A post was corrected.</summary>
+    PostCorrected,
+
+    /// <summary>A post was added.</summary>
+    PostAdded,
+
+    /// <summary>A post ended.</summary>
+    PostEnded,
+
+    /// <summary>Somebody's right as a lead ended.</summary>
+    LeadEnded,
+
+    /// <summary>Two entries are one person.</summary>
+    Linked,
+
+    /// <summary>A newcomer is somebody else.</summary>
+    Apart,
+
+    /// <summary>What was said of two people was taken back.</summary>
+    Undone,
+}
+
+/// <summary>What was done, in words.</summary>
+public static class DoneWords
+{
+    private static readonly Dictionary<LeadDeed, Bilingual> All = new()
+    {
+        [LeadDeed.PostCorrected] = new("The post is corrected.", "Mae’r swydd wedi’i chywiro."),
+        [LeadDeed.PostAdded] = new("The post is added.", "Mae’r swydd wedi’i hychwanegu."),
+        [LeadDeed.PostEnded] = new("The post has ended.", "Mae’r swydd wedi dod i ben."),
+        [LeadDeed.LeadEnded] = new("The lead’s right has ended.", "Mae hawl yr arweinydd wedi dod i ben."),
+        [LeadDeed.Linked] = new("They are one person from now on.", "Un person ydynt o hyn ymlaen."),
+        [LeadDeed.Apart] = new("They are two people; you won’t be asked again.", "Dau berson ydynt; ni ofynnir i chi eto."),
+        [LeadDeed.Undone] = new("That is undone.", "Mae hynny wedi’i ddadwneud."),
+    };
+
+    /// <summary>The words for what an address says was done; null for none or an unknown one.</summary>
+    public static Bilingual? Of(string? done) => StoredName.TryRead<LeadDeed>(done) is { } known ? All[known] : null;
+}

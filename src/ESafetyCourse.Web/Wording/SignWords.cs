@@ -1,0 +1,26 @@
+using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
+
+namespace ESafetyCourse.Web.Wording;
+
+/// <summary>Why a signature could not be taken, in words for whoever signs.</summary>
+public static class SignWords
+{
+    private static readonly Dictionary<RefusalCode, Bilingual> Words = new()
+    {
+        [SignRefusals.NameMissing] = new("Write your name", "Ysgrifennwch eich enw"),
+        [SignRefusals.NameTooLong] = new(
+            $"Write your name in {PersonName.Longest} characters or fewer",
+            $"Ysgrifennwch eich enw’n fyrrach; nifer y nodau ar y mwyaf: {PersonName.Longest}"),
+        [SignRefusals.NotAllAgreed] = new(
+            "Tick each statement that you agree to; you can only sign when you agree to all of them",
+            "Ticiwch bob datganiad rydych yn cytuno ag ef; dim ond os ydych yn cytuno â phob un y gallwch lofnodi"),
+        [SignRefusals.WordingChanged] = new(
+            "The wording changed while you were reading. Please read the statements again and tick them",
+            "Newidiodd y geiriad tra oeddech yn darllen. Darllenwch y datganiadau eto a’u ticio"),
+    };
+
+    /// <summary>The words for a refusal of <see cref="SignAttestation"/> that the form can mend.</summary>
+    public static Bilingual Of(RefusalCode why) => Words[why];
+}
