@@ -25,6 +25,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -132,9 +133,13 @@ public static class Tool
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeySetup>();
         services.AddBrowserSession();
         services.AddRateLimiter(options => options.AddPolicy<string, LoginLimit>(LoginLimit.Policy));
-        services.AddSingleton<LeadCodeTries>().AddSingleton<DatabaseAway>();
+        services.AddSingleton<LeadCodeTries>().AddSingleton<DatabaseAway>().AddSingleton<LoginTemplate>();
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
-        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.Providers.Add<GzipCompressionProvider>(); // Brotli makes a page of ours 8 % smaller, for several times the memory and work.
+        });
         services.AddControllersWithViews(options =>
         {
             options.SuppressAsyncSuffixInActionNames = false;

@@ -27,15 +27,10 @@ public sealed class LoginController(BeginLogin begin, IOptions<ToolOptions> opti
         BindingCookie.Set(HttpContext, begun.State, begun.Login.Binding, LoginUnderWay.Lasts);
         ContentPolicy.AllowFraming(HttpContext, begun.Login.Platform.FrameOrigins);
         ContentPolicy.AllowPostingAway(HttpContext);
-        return View("Login", new LoginPage(begun, fields));
+        return new LoginResult(LoginPage.Of(begun, fields));
     }
 
     /// <summary>Whether the binding cookie of a login came back: 204, or 404.</summary>
     [HttpGet(LtiLinks.Carrier)]
     public IActionResult Carrier(string? state) => state is not null && BindingCookie.Read(HttpContext, state) is not null ? NoContent() : NotFound();
 }
-
-/// <summary>The page that sends people on to the platform.</summary>
-/// <param name="Begun">The login under way.</param>
-/// <param name="Fields">What the platform sent, for the button that begins again in a new tab.</param>
-public sealed record LoginPage(LoginBegun Begun, IReadOnlyList<KeyValuePair<string, string>> Fields);
