@@ -64,7 +64,7 @@ public static class DemoPlatform
         services.AddSingleton<LaunchToken>();
         services.AddSingleton<ClientAssertion>();
         services.AddSingleton<AccessTokens>();
-        services.AddSingleton<Troubles>();
+        services.AddSingleton<FaultInjection>();
         services.AddSingleton(provider => new RequestLog(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider =>
             new GradeBook(provider.GetRequiredService<StateFile>(), provider.GetRequiredService<TimeProvider>()));

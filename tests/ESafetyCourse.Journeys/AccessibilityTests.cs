@@ -1,7 +1,7 @@
 namespace ESafetyCourse.Journeys;
 
 /// <summary>axe on the pages for leads, about people and about errors, in both languages: no violation. Those of the modules are in <see cref="MainJobTests"/> and <see cref="NarrowPhoneTests"/>.</summary>
-public sealed class AccessibilityTests(Playhouse house) : Story(house)
+public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
 {
     [Theory]
     [InlineData("en")]

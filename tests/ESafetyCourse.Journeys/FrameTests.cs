@@ -1,7 +1,7 @@
 namespace ESafetyCourse.Journeys;
 
 /// <summary>What browsers and people do to frames, tabs and sessions.</summary>
-public sealed class FrameTests(Playhouse house) : Story(house)
+public sealed class FrameTests(BrowserFixture house) : Story(house)
 {
     [Fact]
     public async Task Where_a_frame_keeps_neither_cookie_nor_storage_a_button_opens_a_tab_and_all_goes_on_there()

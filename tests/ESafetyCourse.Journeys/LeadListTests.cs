@@ -1,7 +1,7 @@
 namespace ESafetyCourse.Journeys;
 
 /// <summary>What a lead reads in the LMS's frame, which is narrower than the window, and on a phone.</summary>
-public sealed class LeadListTests(Playhouse house) : Story(house)
+public sealed class LeadListTests(BrowserFixture house) : Story(house)
 {
     private const string Somebody = """
         insert into people values ('00000000-0000-7000-8000-0000000000a1', 'Gwenllian Angharad Prydderch-Featherstonehaugh', null, 'en', now(), null);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace ESafetyCourse.Journeys;
 
 /// <summary>The main job, from the LMS's course page to its grade book and the register.</summary>
-public sealed partial class MainJobTests(Playhouse house) : Story(house)
+public sealed partial class MainJobTests(BrowserFixture house) : Story(house)
 {
     [Fact]
     public async Task A_member_of_staff_learns_signs_and_gets_the_grade_inside_the_frame_of_another_site_and_axe_finds_nothing()

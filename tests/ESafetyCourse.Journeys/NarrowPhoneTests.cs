@@ -1,7 +1,7 @@
 namespace ESafetyCourse.Journeys;
 
 /// <summary>The main job in the other language, on the smallest screen, without a mouse.</summary>
-public sealed class NarrowPhoneTests(Playhouse house) : Story(house)
+public sealed class NarrowPhoneTests(BrowserFixture house) : Story(house)
 {
     [Fact]
     public async Task Huw_does_it_all_in_Welsh_on_a_narrow_phone_with_keys_alone_and_axe_finds_nothing()

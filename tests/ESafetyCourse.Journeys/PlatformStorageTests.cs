@@ -1,7 +1,7 @@
 namespace ESafetyCourse.Journeys;
 
 /// <summary>Frames that keep nothing for the tool, in an LMS that offers to keep it: platform storage, docs/design.md §9.</summary>
-public sealed class PlatformStorageTests(Playhouse house) : Story(house)
+public sealed class PlatformStorageTests(BrowserFixture house) : Story(house)
 {
     private const string BeginAgain = "#new-tab[action='/lti/login'] button";
     private const string TakeOver = "#new-tab[action='/lti/handover'] button";

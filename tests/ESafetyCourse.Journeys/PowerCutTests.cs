@@ -1,7 +1,7 @@
 namespace ESafetyCourse.Journeys;
 
 /// <summary>The program killed at random moments of an attempt.</summary>
-public sealed class PowerCutTests(Playhouse house) : Story(house)
+public sealed class PowerCutTests(BrowserFixture house) : Story(house)
 {
     [Fact]
     public async Task Nothing_answered_is_lost_or_doubled_and_the_chain_stays_whole_when_the_tool_is_killed_at_random()

@@ -7,7 +7,7 @@ namespace ESafetyCourse.Journeys;
 /// Where stories happen, one at a time: the tool as a process of its own on http://127.0.0.1, the demo LMS on http://localhost (so
 /// that the frame is on another site), and a database. Each story finds them as if nobody had been there before.
 /// </summary>
-public sealed class Stage(Playhouse house, RunningTool tool, RunningLms lms, PreparedDatabase prepared, string leadCode) : IAsyncDisposable
+public sealed class Stage(BrowserFixture house, RunningTool tool, RunningLms lms, PreparedDatabase prepared, string leadCode) : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _admin = NpgsqlDataSource.Create(prepared.Database.Admin);
 
@@ -71,7 +71,7 @@ public sealed class Stage(Playhouse house, RunningTool tool, RunningLms lms, Pre
 }
 
 /// <summary>A class of stories; each of them has a stage to itself and finds it cleared, so that they hold in any order and alone.</summary>
-public abstract class Story(Playhouse house) : IAsyncLifetime
+public abstract class Story(BrowserFixture house) : IAsyncLifetime
 {
     /// <summary>Where this story happens.</summary>
     protected Stage Stage { get; private set; } = null!;

@@ -9,7 +9,7 @@ public static class StrictBrowser
     public static async Task<Visitor> OpenAsync(Stage stage)
     {
         var context = await stage.Playwright.Chromium.LaunchPersistentContextAsync(
-            Profile($"{stage.Tool.Url},{stage.Lms.Url}"), new() { ExecutablePath = Playhouse.ChromiumPath, Args = Playhouse.ChromiumArguments });
+            Profile($"{stage.Tool.Url},{stage.Lms.Url}"), new() { ExecutablePath = BrowserFixture.ChromiumPath, Args = BrowserFixture.ChromiumArguments });
         context.SetDefaultTimeout(90_000); // Two cores may be busy with other things.
         context.SetDefaultNavigationTimeout(90_000);
         return new Visitor(stage, context);

@@ -14,9 +14,9 @@ internal static class ScoreEndpoint
     public static void Map(WebApplication app) => app.MapPost(GradeAddresses.ItemPath + "/scores", TakeAsync);
 
     private static async Task<IResult> TakeAsync(
-        HttpContext http, string course, string item, AccessTokens tokens, GradeAddresses addresses, GradeBook book, Troubles troubles)
+        HttpContext http, string course, string item, AccessTokens tokens, GradeAddresses addresses, GradeBook book, FaultInjection faults)
     {
-        if (troubles.TakeScoreTrouble() is { } status)
+        if (faults.TakeScoreTrouble() is { } status)
         {
             return status == StatusCodes.Status400BadRequest ? Incorrect(http) : Results.StatusCode(status);
         }

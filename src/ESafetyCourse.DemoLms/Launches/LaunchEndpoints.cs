@@ -14,8 +14,8 @@ internal static class LaunchEndpoints
     {
         app.MapGet("/course/{course}/activity/{activity}/launch", Begin);
         app.MapMethods("/lti/auth", ["GET", "POST"], AuthoriseAsync);
-        app.MapGet("/lti/certs", (SigningKeys keys, Troubles troubles) =>
-            troubles.KeysDown ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Json(keys.Published()));
+        app.MapGet("/lti/certs", (SigningKeys keys, FaultInjection faults) =>
+            faults.KeysDown ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Json(keys.Published()));
     }
 
     private static IResult Begin(

@@ -32,7 +32,7 @@ internal static class DeveloperPage
         app.MapGet("/dev/requests.json", (RequestLog log) => Results.Json(log.Latest()));
     }
 
-    private static async Task<IResult> SetAsync(HttpContext http, Troubles troubles, DemoSettings settings)
+    private static async Task<IResult> SetAsync(HttpContext http, FaultInjection faults, DemoSettings settings)
     {
         var form = await http.Request.ReadFormAsync();
         var scores = form["scores"].ToString();
@@ -42,25 +42,25 @@ internal static class DeveloperPage
                 "That is no answer to scores", "Nid yw hynny’n ateb i sgoriau", StatusCodes.Status400BadRequest);
         }
         // A field that isn't sent leaves its trouble as it is.
-        troubles.TokenDown = form.ContainsKey("token") ? form["token"] == "down" : troubles.TokenDown;
-        troubles.KeysDown = form.ContainsKey("keys") ? form["keys"] == "down" : troubles.KeysDown;
+        faults.TokenDown = form.ContainsKey("token") ? form["token"] == "down" : faults.TokenDown;
+        faults.KeysDown = form.ContainsKey("keys") ? form["keys"] == "down" : faults.KeysDown;
         if (scores == "401-once")
         {
-            troubles.ScoreUnauthorizedOnce = true;
+            faults.ScoreUnauthorizedOnce = true;
         }
         else if (scores.Length > 0)
         {
-            troubles.ScoreStatus = scores == "ok" ? null : int.Parse(scores, null);
+            faults.ScoreStatus = scores == "ok" ? null : int.Parse(scores, null);
         }
         return SignInPages.SeeOther(http, settings.Path + "/dev");
     }
 
-    private static IResult Show(HttpContext http, DemoSettings settings, Troubles troubles, RequestLog log)
+    private static IResult Show(HttpContext http, DemoSettings settings, FaultInjection faults, RequestLog log)
     {
         var page = PageContext.Of(http) with { Welsh = false };
         return page.Page("For developers", Markup.Of($"""
             {Registration(settings)}
-            {TroubleForm(page, troubles)}
+            {TroubleForm(page, faults)}
             <h2>Other things to do</h2>
             <div class="row">
             <form method="post" action="{page.To("/dev/keys/rotate")}"><button type="submit">Sign with a new key</button></form>
@@ -88,17 +88,17 @@ internal static class DeveloperPage
         <dt>The tool’s keys</dt><dd><code>{settings.ToolKeysUrl}</code></dd></dl>
         """);
 
-    private static Markup TroubleForm(PageContext page, Troubles troubles)
+    private static Markup TroubleForm(PageContext page, FaultInjection faults)
     {
-        var scores = troubles.ScoreUnauthorizedOnce
+        var scores = faults.ScoreUnauthorizedOnce
             ? "401-once"
-            : troubles.ScoreStatus?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "ok";
+            : faults.ScoreStatus?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "ok";
         (string, string)[] health = [("up", "works"), ("down", "is down (503)")];
         return Markup.Of($"""
             <h2>Things that can go wrong</h2>
             <form method="post" action="{page.To("/dev/troubles")}">
-            {Choice("The token address", "token", troubles.TokenDown ? "down" : "up", health)}
-            {Choice("The key set", "keys", troubles.KeysDown ? "down" : "up", health)}
+            {Choice("The token address", "token", faults.TokenDown ? "down" : "up", health)}
+            {Choice("The key set", "keys", faults.KeysDown ? "down" : "up", health)}
             {Choice("A posted score", "scores", scores, ScoreAnswers)}
             <button type="submit">Save</button></form>
             """);

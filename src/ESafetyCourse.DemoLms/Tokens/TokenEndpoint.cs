@@ -11,9 +11,9 @@ internal static class TokenEndpoint
     public static void Map(WebApplication app) => app.MapPost("/lti/token", GrantAsync);
 
     private static async Task<IResult> GrantAsync(
-        HttpContext http, ClientAssertion assertion, AccessTokens tokens, Troubles troubles, CancellationToken ct)
+        HttpContext http, ClientAssertion assertion, AccessTokens tokens, FaultInjection faults, CancellationToken ct)
     {
-        if (troubles.TokenDown)
+        if (faults.TokenDown)
         {
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }

@@ -38,7 +38,7 @@ public sealed class DeliverTests(SharedCourse shared) : IClassFixture<SharedCour
     public async Task While_the_platform_is_away_it_is_asked_every_ten_seconds_and_the_grade_goes_when_it_is_back()
     {
         await SignAsync("Carys Bevan", "4");
-        _lms.Troubles.TokenDown = true;
+        _lms.Faults.TokenDown = true;
         foreach (var tries in new[] { 1, 2, 3 })
         {
             Assert.Equal(1, await DeliverAsync());
@@ -48,7 +48,7 @@ public sealed class DeliverTests(SharedCourse shared) : IClassFixture<SharedCour
             await LaterAsync(TimeSpan.FromSeconds(11));
         }
 
-        _lms.Troubles.TokenDown = false;
+        _lms.Faults.TokenDown = false;
         Assert.Equal(1, await DeliverAsync());
         Assert.Equal("sent 4", await StateAsync());
         Assert.Equal(100m, Assert.Single(_lms.Book.All()).Score);
@@ -66,13 +66,13 @@ public sealed class DeliverTests(SharedCourse shared) : IClassFixture<SharedCour
     public async Task While_the_platform_is_away_one_grade_asks_for_all_and_those_signed_meanwhile_wait_with_it()
     {
         foreach (var (person, name) in new[] { ("4", "Carys Bevan"), ("5", "Huw Davies"), ("6", "Gareth Pritchard") }) await SignAsync(name, person);
-        _lms.Troubles.TokenDown = true;
+        _lms.Faults.TokenDown = true;
         Assert.Equal(1, await DeliverAsync());
         Assert.Equal("waiting 0 platform-away, waiting 0 platform-away, waiting 1 platform-away", await StateAsync());
         Assert.Equal(1, await _course.ReadAsync<long>("select count(distinct date_trunc('second', next_try_at)) from grades"));
         Assert.Equal(0, await DeliverAsync());
         await LaterAsync(TimeSpan.FromSeconds(11));
-        _lms.Troubles.TokenDown = false;
+        _lms.Faults.TokenDown = false;
         Assert.Equal(3, await DeliverAsync());
         Assert.Equal(3, _lms.Book.All().Count);
     }
@@ -81,7 +81,7 @@ public sealed class DeliverTests(SharedCourse shared) : IClassFixture<SharedCour
     public async Task A_token_withdrawn_early_is_replaced_at_once()
     {
         await SignAsync("Carys Bevan", "4");
-        _lms.Troubles.ScoreUnauthorizedOnce = true;
+        _lms.Faults.ScoreUnauthorizedOnce = true;
         await DeliverAsync();
         Assert.Equal("sent 1", await StateAsync());
         Assert.Equal([200, 401], _lms.Scores.Select(request => request.Status));
@@ -91,7 +91,7 @@ public sealed class DeliverTests(SharedCourse shared) : IClassFixture<SharedCour
     public async Task A_newer_grade_there_is_tried_against_once_more_and_then_left_as_it_is()
     {
         await SignAsync("Carys Bevan", "4");
-        _lms.Troubles.ScoreStatus = 409;
+        _lms.Faults.ScoreStatus = 409;
         await DeliverAsync();
         Assert.Equal("waiting 1 newer-held", await StateAsync());
         await LaterAsync(TimeSpan.FromMinutes(1));
@@ -106,9 +106,9 @@ public sealed class DeliverTests(SharedCourse shared) : IClassFixture<SharedCour
     public async Task After_a_conflict_the_second_try_carries_a_newer_time_and_is_taken()
     {
         await SignAsync("Carys Bevan", "4");
-        _lms.Troubles.ScoreStatus = 409;
+        _lms.Faults.ScoreStatus = 409;
         await DeliverAsync();
-        _lms.Troubles.ScoreStatus = null;
+        _lms.Faults.ScoreStatus = null;
         await LaterAsync(TimeSpan.FromMinutes(1));
         await DeliverAsync();
         Assert.Equal("sent 2", await StateAsync());
@@ -129,7 +129,7 @@ public sealed class DeliverTests(SharedCourse shared) : IClassFixture<SharedCour
     public async Task A_grade_that_is_locked_in_the_lms_waits_and_the_lead_is_told_where_to_look()
     {
         await SignAsync("Carys Bevan", "4");
-        _lms.Troubles.ScoreStatus = 500; // Moodle's answer for a locked grade.
+        _lms.Faults.ScoreStatus = 500; // Moodle's answer for a locked grade.
         await DeliverAsync();
         Assert.Equal("waiting 1 platform-fault", await StateAsync());
     }
@@ -148,7 +148,7 @@ public sealed class DeliverTests(SharedCourse shared) : IClassFixture<SharedCour
     {
         await SignAsync("Carys Bevan", "4");
         await SignAsync("Huw Davies", "5");
-        _lms.Troubles.TokenDown = true;
+        _lms.Faults.TokenDown = true;
         await _course.SqlAsync("update grades set queued_at = queued_at - $1", DeliverGrades.GivenUpAfter - TimeSpan.FromMinutes(10));
         await DeliverAsync();
         Assert.Equal("waiting 0 platform-away, waiting 1 platform-away", await StateAsync());
@@ -222,10 +222,10 @@ public sealed class DeliverTests(SharedCourse shared) : IClassFixture<SharedCour
         var launch = await _course.Given.LaunchAsync(carys, lineItem: _lms.LineItem(), subject: "4");
         var wrong = 1;
         await _course.Given.SignedAsync(launch, wrong: question => question.Must is null && wrong-- > 0, passMark: 50);
-        _lms.Troubles.TokenDown = true;
+        _lms.Faults.TokenDown = true;
         await DeliverAsync();
         await _course.Given.SignedAsync(launch);
-        _lms.Troubles.TokenDown = false;
+        _lms.Faults.TokenDown = false;
         await DeliverAsync();
         Assert.Equal(100m, Assert.Single(_lms.Book.All()).Score);
         await LaterAsync(TimeSpan.FromMinutes(1));

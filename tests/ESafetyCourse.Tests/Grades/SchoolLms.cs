@@ -23,7 +23,7 @@ public sealed class SchoolLms : IAsyncDisposable
 
     public string Url => $"http://127.0.0.1:{Port}";
 
-    public Troubles Troubles => _app.Services.GetRequiredService<Troubles>();
+    public FaultInjection Faults => _app.Services.GetRequiredService<FaultInjection>();
 
     public GradeBook Book => _app.Services.GetRequiredService<GradeBook>();
 

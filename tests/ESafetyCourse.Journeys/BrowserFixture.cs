@@ -3,13 +3,13 @@ using System.Net.Sockets;
 using System.Threading.Channels;
 using ESafetyCourse.Tests.Kit;
 
-[assembly: AssemblyFixture(typeof(ESafetyCourse.Journeys.Playhouse))]
-[assembly: CollectionBehavior(MaxParallelThreads = ESafetyCourse.Journeys.Playhouse.Stages)]
+[assembly: AssemblyFixture(typeof(ESafetyCourse.Journeys.BrowserFixture))]
+[assembly: CollectionBehavior(MaxParallelThreads = ESafetyCourse.Journeys.BrowserFixture.Stages)]
 
 namespace ESafetyCourse.Journeys;
 
 /// <summary>What all stories share: headless Chromium, and stages with their programs over a real PostgreSQL, each for one story at a time.</summary>
-public sealed class Playhouse : IAsyncLifetime
+public sealed class BrowserFixture : IAsyncLifetime
 {
     /// <summary>How many stories go on side by side: where one waits for a program to start, the other has the second core.</summary>
     public const int Stages = 2;

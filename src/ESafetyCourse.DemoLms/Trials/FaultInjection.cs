@@ -1,7 +1,7 @@
 namespace ESafetyCourse.DemoLms.Trials;
 
 /// <summary>What the platform pretends is wrong with it. Set on the page <c>/dev</c>, or in the container by a test.</summary>
-public sealed class Troubles
+public sealed class FaultInjection
 {
     private const int UnauthorizedOnce = -StatusCodes.Status401Unauthorized;
 
