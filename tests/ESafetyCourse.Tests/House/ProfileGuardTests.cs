@@ -40,7 +40,11 @@ public sealed class ProfileGuardTests
     }
 
     [Fact]
-    public void A_view_of_a_module_does() => Assert.Equal(15, Views.Count(view => IsInModule(view) && ComesToAProfile(view)));
+    public void A_view_of_a_module_does()
+    {
+        Assert.True(Views.Count(IsInModule) >= 16, $"{Views.Count(IsInModule)} found");
+        Assert.All(Views.Where(IsInModule), view => Assert.True(ComesToAProfile(view), view.FullName));
+    }
 
     [Fact]
     public void A_model_that_leads_to_one_is_found()
