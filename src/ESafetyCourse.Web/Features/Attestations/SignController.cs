@@ -33,7 +33,8 @@ public sealed class SignController(FindProgress find, Profiles profiles, SignAtt
         {
             if (await SwitchedAsync(form.Language, ct)) return View(Model(progress, profile, form));
             var signature = new Signature(Visit.Language, form.Wording, form.Agreed ?? [], form.Name);
-            if (!(await sign.RunAsync(Visit.Member, Visit, module, signature, ct)).IsRefused(out var why, out _)) return SeeOther(To.Location(module, new ModuleLocation.Receipt()));
+            if ((await sign.RunAsync(Visit.Member, Visit, module, signature, ct)).Why is not { } why)
+                return SeeOther(To.Location(module, new ModuleLocation.Receipt()));
             if (why.Reason == SignRefusals.PostMissing) return SeeOther(To.AboutYou());
             if (why.Reason == SignRefusals.NotPassed) return SeeOther(To.Location(module, progress.FirstUndone));
             return NotSigned(Model(progress, profile, form), why.Reason);

@@ -16,10 +16,8 @@ public sealed record SignModel(Progress Progress, SchoolProfile Profile, Stateme
     public Module Module => Progress.Module;
 
     /// <summary>Id of the first box that is not ticked, or else of the first.</summary>
-    public string Unticked => IdOf(Sheet.Statements.FirstOrDefault(statement => !Agrees(statement)) ?? Sheet.Statements[0]);
+    public string Unticked => $"agreed-{(Sheet.Statements.FirstOrDefault(statement => !Agrees(statement)) ?? Sheet.Statements[0]).Id}";
 
     /// <summary>Whether a statement is ticked.</summary>
     public bool Agrees(ShownStatement statement) => Form.Agreed?.Contains(statement.Id) is true;
-
-    private static string IdOf(ShownStatement statement) => $"agreed-{statement.Id}";
 }

@@ -63,16 +63,17 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
     private IActionResult After(Refusal? why, PostModel model, LeadDeed done)
     {
         if (why is null) return SeeOther(To.Person(model.Person.Id, done));
-        return why.Reason == PostRefusals.AlreadyHeld ? InvalidForm(
-            "PostForm", model, new("That post is there already", "Mae’r swydd honno yno eisoes"),
-            new Fault("group-teaching", new("The person has a post in that group already; correct that one", "Mae gan y person swydd yn y grŵp hwnnw eisoes; cywirwch honno"))) : Notice.NotFound();
+        return why.Reason == PostRefusals.AlreadyHeld ? AlreadyHeld(model) : Notice.NotFound();
     }
+
+    private ViewResult AlreadyHeld(PostModel model) => InvalidForm(
+        "PostForm", model, new("That post is there already", "Mae’r swydd honno yno eisoes"),
+        new Fault("group-teaching", new("The person has a post in that group already; correct that one", "Mae gan y person swydd yn y grŵp hwnnw eisoes; cywirwch honno")));
 
     private ViewResult Unfinished(PostModel model) =>
         InvalidForm("PostForm", model, new("There is something left to answer", "Mae rhywbeth ar ôl i’w ateb"), [.. model.Form.Faults()]);
 
-    private async Task<SchoolPerson?> FindAsync(PersonId person, CancellationToken ct) =>
-        (await find.RunAsync(Lead, ct)).Of(person);
+    private async Task<SchoolPerson?> FindAsync(PersonId person, CancellationToken ct) => (await find.RunAsync(Lead, ct)).Of(person);
 
     private async Task<(SchoolPerson? Person, Post? Held)> FindAsync(PersonId person, PostId post, CancellationToken ct)
     {
