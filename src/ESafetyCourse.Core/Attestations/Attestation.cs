@@ -4,7 +4,7 @@ using ESafetyCourse.Core.People;
 namespace ESafetyCourse.Core.Attestations;
 
 /// <summary>A signed statement set: one link of its school's hash chain (docs/design.md §3.2). Never changed, never removed.</summary>
-public sealed class Attestation
+public sealed class Attestation : IOfPersonAtSchool
 {
     /// <summary>Given when it is signed; it stands outside what is hashed.</summary>
     public AttestationId Id { get; init; }
@@ -53,17 +53,4 @@ public sealed class Attestation
             SignedAt = document.SignedAt, Supersedes = document.Supersedes, Body = body, Hash = ChainHash.Of(body),
         };
     }
-}
-
-/// <summary>Who may see which attestations; the name signed with is read by the attestation's id.</summary>
-public static class VisibleAttestations
-{
-    /// <summary>Those that the viewer may see.</summary>
-    public static IQueryable<Attestation> VisibleTo(this IQueryable<Attestation> attestations, Viewer viewer) => viewer switch
-    {
-        Viewer.Self(var person, var school) => attestations.Where(row => row.PersonId == person && row.SchoolId == school),
-        Viewer.LeadOf(var school) => attestations.Where(row => row.SchoolId == school),
-        Viewer.Program => attestations,
-        _ => throw viewer.HasNoSayOver("attestations"),
-    };
 }

@@ -19,11 +19,13 @@ public sealed record StatementSheet(
 {
     /// <summary>Writes the sheet for one person.</summary>
     /// <param name="module">The attempt's edition.</param>
-    /// <param name="profile">The school's profile now.</param>
+    /// <param name="profile">The school's profile now, read for that edition.</param>
     /// <param name="registrant">Whether a post of theirs here is EWC-registered.</param>
     /// <param name="language">The language shown.</param>
+    /// <exception cref="InvalidOperationException">The profile was read for another edition.</exception>
     public static StatementSheet For(Module module, SchoolProfile profile, bool registrant, Language language)
     {
+        profile.MustBeFor(module);
         var statements = module.Statements.Where(statement => registrant || !statement.RegistrantsOnly).ToList();
         var shown = statements
             .Select(statement => new ShownStatement(statement.Id, ProfileText.Fill(statement.Text.In(language), profile, language), statement.Clauses))

@@ -22,6 +22,11 @@ public sealed class SchoolProfile
     /// <summary>Months until the training is taken again.</summary>
     public int RefreshMonths => Number(CoreVariables.RefreshMonths) ?? 12;
 
+    /// <summary>What can be asked without a module.</summary>
+    public CoreValues Core => new(
+        RefreshMonths, Contact(CoreVariables.SafeguardingPerson), Contact(CoreVariables.Lead),
+        Contact(CoreVariables.AssistanceLine), Contact(CoreVariables.Helpline));
+
     /// <summary>The longest profile that is taken, in characters; one that fills in everything has 2,000.</summary>
     public const int Longest = 32 * 1024;
 

@@ -3,7 +3,7 @@ using ESafetyCourse.Core.People;
 namespace ESafetyCourse.Core.Grades;
 
 /// <summary>A grade on its way to a line item; a row of the outbox.</summary>
-public sealed class Grade
+public sealed class Grade : IOfPersonAtSchool
 {
     /// <summary>Id.</summary>
     public GradeId Id { get; init; }
@@ -55,17 +55,4 @@ public sealed class Grade
 
     /// <summary>Since when the platform has answered it with a fault, with no other answer in between (UTC).</summary>
     public DateTimeOffset? FaultedAt { get; set; }
-}
-
-/// <summary>Who may see which grades.</summary>
-public static class VisibleGrades
-{
-    /// <summary>Those that the viewer may see.</summary>
-    public static IQueryable<Grade> VisibleTo(this IQueryable<Grade> grades, Viewer viewer) => viewer switch
-    {
-        Viewer.Self(var person, var school) => grades.Where(row => row.PersonId == person && row.SchoolId == school),
-        Viewer.LeadOf(var school) => grades.Where(row => row.SchoolId == school),
-        Viewer.Program => grades,
-        _ => throw viewer.HasNoSayOver("grades"),
-    };
 }

@@ -3,7 +3,7 @@ using ESafetyCourse.Core.People;
 namespace ESafetyCourse.Core.Grades;
 
 /// <summary>Where a person's grade for a module is wanted, as a door has told it: all that grades know of how people come in. It lasts.</summary>
-public sealed class GradeTarget
+public sealed class GradeTarget : IOfPersonAtSchool
 {
     /// <summary>Id.</summary>
     public GradeTargetId Id { get; init; }
@@ -37,17 +37,4 @@ public sealed class GradeTarget
 
     /// <summary>When the first visit named it (UTC).</summary>
     public DateTimeOffset FirstMetAt { get; init; }
-}
-
-/// <summary>Who may see where grades are wanted.</summary>
-public static class VisibleGradeTargets
-{
-    /// <summary>Those that the viewer may see.</summary>
-    public static IQueryable<GradeTarget> VisibleTo(this IQueryable<GradeTarget> targets, Viewer viewer) => viewer switch
-    {
-        Viewer.Self(var person, var school) => targets.Where(row => row.PersonId == person && row.SchoolId == school),
-        Viewer.LeadOf(var school) => targets.Where(row => row.SchoolId == school),
-        Viewer.Program => targets,
-        _ => throw viewer.HasNoSayOver("grade targets"),
-    };
 }

@@ -25,7 +25,7 @@ public sealed class Person
 }
 
 /// <summary>A person's job at one school.</summary>
-public sealed class Post
+public sealed class Post : IOfPersonAtSchool
 {
     /// <summary>Id.</summary>
     public PostId Id { get; init; }
@@ -49,21 +49,8 @@ public sealed class Post
     public DateTimeOffset? EndedAt { get; set; }
 }
 
-/// <summary>Who may see which posts.</summary>
-public static class VisiblePosts
-{
-    /// <summary>Those that the viewer may see.</summary>
-    public static IQueryable<Post> VisibleTo(this IQueryable<Post> posts, Viewer viewer) => viewer switch
-    {
-        Viewer.Self(var person, var school) => posts.Where(row => row.PersonId == person && row.SchoolId == school),
-        Viewer.LeadOf(var school) => posts.Where(row => row.SchoolId == school),
-        Viewer.Program => posts,
-        _ => throw viewer.HasNoSayOver("posts"),
-    };
-}
-
 /// <summary>Somebody who may see a school's register.</summary>
-public sealed class Lead
+public sealed class Lead : IOfPersonAtSchool
 {
     /// <summary>Id.</summary>
     public Guid Id { get; init; }
@@ -79,17 +66,4 @@ public sealed class Lead
 
     /// <summary>When the right was taken back (UTC).</summary>
     public DateTimeOffset? RevokedAt { get; set; }
-}
-
-/// <summary>Who may see whose right of lead.</summary>
-public static class VisibleLeads
-{
-    /// <summary>Those that the viewer may see.</summary>
-    public static IQueryable<Lead> VisibleTo(this IQueryable<Lead> leads, Viewer viewer) => viewer switch
-    {
-        Viewer.Self(var person, var school) => leads.Where(row => row.PersonId == person && row.SchoolId == school),
-        Viewer.LeadOf(var school) => leads.Where(row => row.SchoolId == school),
-        Viewer.Program => leads,
-        _ => throw viewer.HasNoSayOver("rights of leads"),
-    };
 }

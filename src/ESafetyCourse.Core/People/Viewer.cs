@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace ESafetyCourse.Core.People;
 
 /// <summary>
-/// Who is looking. Every read of personal data is narrowed to what they may see by a <c>VisibleTo</c> that stands beside its entity and
-/// names every viewer (docs/design.md §3.5): a kind of viewer that it does not name sees nothing, and is told so by an exception.
+/// Who is looking. Every read of personal data is narrowed to what they may see by a <c>VisibleTo</c> that names every viewer
+/// (docs/design.md §3.5): the one of <see cref="VisibleRecords"/>, or an entity's own beside it where it differs. A kind of viewer that it
+/// does not name sees nothing, and is told so by an exception.
 /// </summary>
 public abstract record Viewer
 {

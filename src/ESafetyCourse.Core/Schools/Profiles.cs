@@ -8,7 +8,7 @@ namespace ESafetyCourse.Core.Schools;
 /// School profiles, each for one edition at a time: what a word in one means, an edition's variables say. Parsed once for each edition and
 /// time that they were set.
 /// </summary>
-public sealed class Profiles(NpgsqlDataSource database)
+public sealed class Profiles(NpgsqlDataSource database, Editions editions)
 {
     private readonly ConcurrentDictionary<(SchoolId, EditionId?), (DateTimeOffset? SetAt, SchoolProfile Profile)> _read = new();
 
@@ -28,6 +28,19 @@ public sealed class Profiles(NpgsqlDataSource database)
         var profile = SchoolProfile.Stored(row.Text("profile"), new(row.Get<string>("name_en"), row.Get<string>("name_cy")), edition);
         _read[key] = (row.Instant("profile_set_at"), profile);
         return profile;
+    }
+
+    /// <summary>
+    /// What a school says to pages that belong to no module. Every edition carries the variables that are asked for here; the newest of the
+    /// first module reads them.
+    /// </summary>
+    /// <param name="id">The school.</param>
+    /// <param name="setAt">When its profile was last set, as the caller knows it (UTC); null for never.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<CoreValues> CoreAsync(SchoolId id, DateTimeOffset? setAt, CancellationToken ct)
+    {
+        var newest = await editions.NewestAsync(ct);
+        return (await OfAsync(id, setAt, newest.Count > 0 ? newest[0] : null, ct)).Core;
     }
 
     /// <summary>A school's profile as an edition's variables read it.</summary>

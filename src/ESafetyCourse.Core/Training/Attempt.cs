@@ -19,7 +19,7 @@ public enum AttemptState
 }
 
 /// <summary>One go at a module by one person at one school. It keeps its edition and pass mark to the end.</summary>
-public sealed class Attempt
+public sealed class Attempt : IOfPersonAtSchool
 {
     /// <summary>Id.</summary>
     public AttemptId Id { get; init; }
@@ -56,17 +56,4 @@ public sealed class Attempt
 
     /// <summary>When it began (UTC).</summary>
     public DateTimeOffset StartedAt { get; init; }
-}
-
-/// <summary>Who may see which attempts; what was done in one is read by its id.</summary>
-public static class VisibleAttempts
-{
-    /// <summary>Those that the viewer may see.</summary>
-    public static IQueryable<Attempt> VisibleTo(this IQueryable<Attempt> attempts, Viewer viewer) => viewer switch
-    {
-        Viewer.Self(var person, var school) => attempts.Where(row => row.PersonId == person && row.SchoolId == school),
-        Viewer.LeadOf(var school) => attempts.Where(row => row.SchoolId == school),
-        Viewer.Program => attempts,
-        _ => throw viewer.HasNoSayOver("attempts"),
-    };
 }

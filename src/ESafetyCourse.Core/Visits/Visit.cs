@@ -4,7 +4,7 @@ using ESafetyCourse.Core.People;
 namespace ESafetyCourse.Core.Visits;
 
 /// <summary>A browser session's stay as one person at one school, through one door. What only its door knows stands with the door.</summary>
-public sealed class Visit
+public sealed class Visit : IOfPersonAtSchool
 {
     /// <summary>Id; it stands in the address of every page.</summary>
     public VisitId Id { get; init; }
@@ -34,21 +34,8 @@ public sealed class Visit
     public static TimeSpan Lasts { get; } = TimeSpan.FromHours(8);
 }
 
-/// <summary>Who may see which visits.</summary>
-public static class VisibleVisits
-{
-    /// <summary>Those that the viewer may see.</summary>
-    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, Viewer viewer) => viewer switch
-    {
-        Viewer.Self(var person, var school) => visits.Where(row => row.PersonId == person && row.SchoolId == school),
-        Viewer.LeadOf(var school) => visits.Where(row => row.SchoolId == school),
-        Viewer.Program => visits,
-        _ => throw viewer.HasNoSayOver("visits"),
-    };
-}
-
 /// <summary>Somebody who has opened the training at a school, whatever is swept away of their visits.</summary>
-public sealed class Visitor
+public sealed class Visitor : IOfPersonAtSchool
 {
     /// <summary>At which school.</summary>
     public SchoolId SchoolId { get; init; }
@@ -61,17 +48,4 @@ public sealed class Visitor
 
     /// <summary>Last visit (UTC).</summary>
     public DateTimeOffset LastVisitAt { get; set; }
-}
-
-/// <summary>Who may see who has visited.</summary>
-public static class VisibleVisitors
-{
-    /// <summary>Those that the viewer may see.</summary>
-    public static IQueryable<Visitor> VisibleTo(this IQueryable<Visitor> visitors, Viewer viewer) => viewer switch
-    {
-        Viewer.Self(var person, var school) => visitors.Where(row => row.PersonId == person && row.SchoolId == school),
-        Viewer.LeadOf(var school) => visitors.Where(row => row.SchoolId == school),
-        Viewer.Program => visitors,
-        _ => throw viewer.HasNoSayOver("visitors"),
-    };
 }

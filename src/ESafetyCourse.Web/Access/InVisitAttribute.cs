@@ -1,6 +1,4 @@
 using ESafetyCourse.Core;
-using ESafetyCourse.Core.Content;
-using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Features.Failures;
 using Microsoft.AspNetCore.Authentication;
@@ -39,10 +37,7 @@ public sealed class InVisitAttribute : Attribute, IAsyncAuthorizationFilter
         }
 
         ContentPolicy.AllowFraming(http, visit.FrameOrigins);
-        var newest = await services.GetRequiredService<Editions>().NewestAsync(http.RequestAborted);
-        var profile = await services.GetRequiredService<Profiles>().OfAsync(visit.SchoolId, visit.ProfileSetAt, newest.Count > 0 ? newest[0] : null, http.RequestAborted);
         http.Features.Set(visit);
-        http.Features.Set(profile);
         if (HttpMethods.IsPost(http.Request.Method)) context.Result = await RefuseForeignFormAsync(http, visit);
     }
 

@@ -28,9 +28,9 @@ public static class RegisterCommands
         var db = services.GetRequiredService<CourseContext>();
         var school = await CommandLine.SchoolAsync(db, slug, ct);
         var editions = services.GetRequiredService<Editions>();
-        var newest = await editions.NewestAsync(ct);
+        var core = await services.GetRequiredService<Profiles>().CoreAsync(school.Id, school.ProfileSetAt, ct);
         var question = new RegisterQuestion(
-            await editions.TitlesAsync(language, ct), null, null, Profiles.Of(school, newest.Count > 0 ? newest[0] : null).RefreshMonths, language);
+            await editions.TitlesAsync(language, ct), null, null, core.RefreshMonths, language);
         await using var workbook = await ComposeAsync(services.GetRequiredService<FindRegister>(), school, question, ct);
         await using var file = WholeFile.Begin(output.FullName);
         await workbook.CopyToAsync(file.Stream, ct);

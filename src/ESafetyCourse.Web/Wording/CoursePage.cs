@@ -2,7 +2,6 @@ using System.Globalization;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
-using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Links;
@@ -17,24 +16,14 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
     /// <summary>The visit that this page belongs to.</summary>
     public CurrentVisit Visit => Context.Features.Get<CurrentVisit>()!;
 
-    /// <summary>The school's profile.</summary>
-    public SchoolProfile Profile => Context.Features.Get<SchoolProfile>()!;
-
-    /// <summary>Whether this page belongs to a visit at all.</summary>
-    public bool InVisit => Context.Features.Get<CurrentVisit>() is not null;
-
     /// <summary>The language of the page.</summary>
     public Language Language => Context.Features.Get<CurrentVisit>()?.Language ?? Language.English;
 
     /// <summary>Both wordings side by side: none can be forgotten.</summary>
     public string Say(string en, string cy) => Language == Language.Welsh ? cy : en;
 
-    /// <summary>A text of the content, with the school's values.</summary>
-    public string Say(Bilingual text) => InVisit ? ProfileText.Fill(text.In(Language), Profile, Language) : text.In(Language);
-
-    /// <summary>A text of the content as paragraphs: a blank line parts them.</summary>
-    public IEnumerable<string> Paragraphs(Bilingual text) =>
-        Say(text).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    /// <summary>Words that are the same for every school; a module's texts are filled in on its own pages.</summary>
+    public virtual string Say(Bilingual text) => text.In(Language);
 
     /// <summary>What a person is called, and the one wording where they have no name.</summary>
     public string Called(string? name) => PersonName.Shown(name, Language);
@@ -60,26 +49,4 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
 
     /// <summary>The letter in the circle beside a name.</summary>
     public string Initial(string name) => Initials.Of(name, Language);
-
-    /// <summary>Shows in the bar and in the title which module and step the page belongs to, and how far one is in the step.</summary>
-    /// <param name="module">The module.</param>
-    /// <param name="step">The step.</param>
-    /// <param name="at">From 1; 0 where the step isn't counted.</param>
-    /// <param name="of">The last number.</param>
-    public void ShowStep(Module module, Step step, int at = 0, int of = 0)
-    {
-        ViewData["Module"] = Say(module.Title);
-        ViewData["Step"] = step;
-        if (at > 0) ViewData["StepNote"] = Say($"{at} of {of}", $"{at} o {of}");
-    }
-
-    /// <summary>The same for a page of a story; the support that a sensitive one offers comes with it.</summary>
-    /// <returns>Where one is, in words: "Professional boundaries · story 2 of 4".</returns>
-    public string ShowStory(Module module, Scenario scenario)
-    {
-        var (at, of) = (module.Scenarios.ToList().FindIndex(s => s.Id == scenario.Id) + 1, module.Scenarios.Count);
-        ShowStep(module, Step.Decide, at, of);
-        ViewData["Scenario"] = scenario;
-        return Say(module.Title) + Say($" · story {at} of {of}", $" · stori {at} o {of}");
-    }
 }

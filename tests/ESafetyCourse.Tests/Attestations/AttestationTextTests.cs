@@ -100,7 +100,8 @@ public sealed class AttestationTextTests
         Assert.Equal(new DateOnly(2028, 11, 28), Receipt(First).RefresherDueOn);
 
         static ReceiptModel Receipt(string body) => ReceiptModel.Of(
-            new Attestation { ModuleSlug = "targeted", Receipt = "N3S4-WGSP-CC", Body = body, Hash = ChainHash.Of(body) }, null, SampleCourse.Module, monthsNow: 24);
+            new Attestation { ModuleSlug = "targeted", Receipt = "N3S4-WGSP-CC", Body = body, Hash = ChainHash.Of(body) },
+            null, SampleCourse.Module, SchoolProfile.Stored(null, new("Ysgol", "Ysgol"), null), monthsNow: 24);
     }
 
     private static DateTimeOffset At(string time) => ChainHash.ReadTime(time)!.Value;

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Tests.Kit;
@@ -64,6 +65,23 @@ public sealed class ForeignVariableTests(SharedCourse shared) : IClassFixture<Sh
         Assert.Empty(second.Missing(_second.Module));
         Assert.Throws<InvalidOperationException>(() => second.Missing(_first.Module));
         Assert.Throws<InvalidOperationException>(() => second.MustBeFor(_first.Module));
+    }
+
+    [Fact]
+    public async Task Nobody_is_shown_statements_that_are_filled_from_the_profile_of_another_module()
+    {
+        var second = await ReadAsync(_second);
+
+        Assert.NotEmpty(StatementSheet.For(_second.Module, second, false, Language.English).Statements);
+        Assert.Throws<InvalidOperationException>(() => StatementSheet.For(_first.Module, second, false, Language.English));
+    }
+
+    [Fact]
+    public async Task What_every_module_asks_for_is_there_without_one()
+    {
+        var core = await _course.Get<Profiles>().CoreAsync(_school.Id, _school.ProfileSetAt, Ct);
+
+        Assert.Equal((12, "Lead", null), (core.RefreshMonths, core.Lead?.Role.En, core.Helpline));
     }
 
     [Fact]

@@ -72,6 +72,9 @@ public static partial class Guards
     public static IEnumerable<string> RawEvidence(SourceFile source) =>
         source.Path.StartsWith("src/ESafetyCourse.Core/Evidence/", StringComparison.Ordinal) ? [] : Found(source, EvidenceInsert());
 
+    /// <summary>A school's profile that travels beside the model of a page, where another page's may be met.</summary>
+    public static IEnumerable<string> CarriedProfiles(SourceFile source) => Found(source, CarriedProfile());
+
     /// <summary>Files that nobody reads to the end.</summary>
     public static IEnumerable<string> Lengths(SourceFile source) =>
         source.Text.AsSpan().Count('\n') is > 250 and var lines ? [$"{source.Path} has {lines} lines"] : [];
@@ -116,6 +119,9 @@ public static partial class Guards
 
     [GeneratedRegex(@"\binto\s+evidence(_words)?\b|\bnew EvidenceWords\b", RegexOptions.IgnoreCase)]
     private static partial Regex EvidenceInsert();
+
+    [GeneratedRegex(@"\bFeatures\s*\.\s*[GS]et\b[^;]*profile|\b(Items|ViewData|TempData)\s*\[[^\]]*\]\s*=[^;]*\bprofile\b(?!\.Core\b)|\bViewBag\b|@inject\b|\bAsyncLocal\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CarriedProfile();
 
     [GeneratedRegex(@"<style\b|\sstyle\s*=|<script\b(?![^>]*\bsrc\s*=)|<[a-z][^>]*\son[a-z]+\s*=|javascript:", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();

@@ -1,10 +1,7 @@
 using ESafetyCourse.Core;
-using ESafetyCourse.Core.Attestations;
-using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Schools;
-using ESafetyCourse.Core.Training;
-using ESafetyCourse.Core.Visits;
+using ESafetyCourse.Tests.House;
 using ESafetyCourse.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,17 +55,29 @@ public sealed class VisibleToTests(SharedCourse shared) : IClassFixture<SharedCo
     public void A_viewer_that_nobody_named_sees_nothing_whatever_is_asked_for()
     {
         var nobody = PlantedViewer.New();
-        var asked = typeof(Viewer).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.Name == "VisibleTo").ToList();
-        Assert.True(asked.Count >= 9, $"{asked.Count} found");
-        Assert.All(asked, method =>
+        Assert.True(VisibleTos.All.Count >= 9, $"{VisibleTos.All.Count} found");
+        Assert.All(VisibleTos.All, one =>
         {
-            var entity = method.GetParameters()[0].ParameterType.GetGenericArguments()[0];
+            var (entity, method) = one;
             var none = typeof(Queryable).GetMethod(nameof(Queryable.AsQueryable), 1, [typeof(IEnumerable<>).MakeGenericType(Type.MakeGenericMethodParameter(0))])!
                 .MakeGenericMethod(entity).Invoke(null, [Array.CreateInstance(entity, 0)]);
             var thrown = Assert.Throws<System.Reflection.TargetInvocationException>(() => method.Invoke(null, [none, nobody]));
             Assert.Contains("Planted has no say over", Assert.IsType<System.Diagnostics.UnreachableException>(thrown.InnerException).Message, StringComparison.Ordinal);
         });
     }
+
+    [Fact]
+    public Task What_a_viewer_may_see_is_asked_of_the_database_in_the_plainest_words() => _course.WithAsync<CourseContext, bool>(db =>
+    {
+        var (person, school) = (_carys, _here.Id);
+        Assert.Equal(
+            db.Attempts.Where(row => row.PersonId == person && row.SchoolId == school).ToQueryString(),
+            db.Attempts.VisibleTo(new Viewer.Self(person, school)).ToQueryString());
+        Assert.Equal(
+            db.Visitors.Where(row => row.SchoolId == school).Where(row => row.PersonId == person).ToQueryString(),
+            db.Visitors.VisibleTo(new Viewer.LeadOf(school)).Where(row => row.PersonId == person).ToQueryString());
+        return Task.FromResult(true);
+    });
 
     private Task SeesAsync(Viewer viewer, params (PersonId Person, School School)[] expected) => _course.WithAsync<CourseContext>(async db =>
     {

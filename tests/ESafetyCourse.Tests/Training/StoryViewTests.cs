@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
@@ -24,6 +25,7 @@ public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture
 {
     private const string Folder = "Features/Stories";
     private static readonly Module Module = SampleCourse.Module;
+    private static readonly PublishedEdition Edition = new(TypedId.New<EditionId>(), 1, "", Module, SampleCourse.Course.Clauses, SampleCourse.Course.Variables);
     private static readonly Scenario Story = Module.Scenarios[0];
 
     [Theory]
@@ -38,28 +40,28 @@ public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture
     {
         var source = Sources.Under("src", "*.cshtml").Single(file => file.Path.EndsWith($"{Folder}/{view}.cshtml", StringComparison.Ordinal)).Text;
         var model = typeof(SceneModel).Assembly.GetType($"{typeof(SceneModel).Namespace}.{ModelOf().Match(source).Groups[1].Value}", throwOnError: true)!;
-        Assert.Empty(Known(model, []).Intersect([typeof(Progress), typeof(Attempt), typeof(Mark)]));
+        Assert.Empty(KnownTypes.From(model).Intersect([typeof(Progress), typeof(Attempt), typeof(Mark)]));
     }
 
     [Fact]
-    public void A_page_that_knows_one_is_found() => Assert.Contains(typeof(Progress), Known(typeof(ResultModel), []));
+    public void A_page_that_knows_one_is_found() => Assert.Contains(typeof(Progress), KnownTypes.From(typeof(ResultModel)));
 
     [Fact]
     public async Task A_story_is_shown_where_nobody_has_begun_it()
     {
-        var scene = Story.Story.Scenes[0];
-        var opening = await ShownAsync("Opening", new OpeningModel(Module, Story, "/begin", null));
+        var (scene, profile) = (Story.Story.Scenes[0], Profiles.Of(tools.Tool.School, Edition));
+        var opening = await ShownAsync("Opening", new OpeningModel(Module, profile, Story, "/begin", null));
         Assert.Equal("/begin", Way(opening));
 
-        var decide = await ShownAsync("Scene", new SceneModel(Module, Story, scene, "/choose", "well"));
+        var decide = await ShownAsync("Scene", new SceneModel(Module, profile, Story, scene, "/choose", "well"));
         Assert.Equal("/choose", decide.QuerySelector("form")!.GetAttribute("action"));
         Assert.Equal("well", decide.QuerySelector("input[checked]")!.GetAttribute("value"));
         Assert.Contains("Hello?", decide.QuerySelector(".talk")!.TextContent, StringComparison.Ordinal);
 
-        var outcome = await ShownAsync("Outcome", new OutcomeModel(Module, Story, scene, scene.Choices[1], true, [], "/on", "/back"));
+        var outcome = await ShownAsync("Outcome", new OutcomeModel(Module, profile, Story, scene, scene.Choices[1], true, [], "/on", "/back"));
         Assert.Equal(("Say nothing", "/on"), (outcome.QuerySelector("h1")!.TextContent, Way(outcome)));
 
-        var ending = await ShownAsync("Ending", new EndingModel(Module, Story, Story.Story.Endings[0], [], new ModuleLocation.Opening("S91"), "/next", "/again"));
+        var ending = await ShownAsync("Ending", new EndingModel(Module, profile, Story, Story.Story.Endings[0], [], new ModuleLocation.Opening("S91"), "/next", "/again"));
         Assert.Equal(("Well done", "/next"), (ending.QuerySelector("h1")!.TextContent, Way(ending)));
     }
 
@@ -72,7 +74,6 @@ public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         http.Features.Set(new CurrentVisit(
             default, default, default, null, tools.Tool.School.Id, tools.Tool.School.Name, null, null, Language.English, [], null, false, false, "lti", null, false, false, false));
-        http.Features.Set(Profiles.Of(tools.Tool.School, null));
         var view = scope.ServiceProvider.GetRequiredService<IRazorViewEngine>().GetView(null, $"/{Folder}/{name}.cshtml", isMainPage: false).View!;
         await using var written = new StringWriter();
         await view.RenderAsync(new ViewContext(
@@ -80,16 +81,6 @@ public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture
             new ViewDataDictionary<TModel>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model },
             scope.ServiceProvider.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http), written, new HtmlHelperOptions()));
         return new HtmlParser().ParseDocument(written.ToString());
-    }
-
-    /// <summary>All types of ours that a type's properties lead to.</summary>
-    private static HashSet<Type> Known(Type type, HashSet<Type> known)
-    {
-        if (type.HasElementType) Known(type.GetElementType()!, known);
-        foreach (var part in type.GetGenericArguments()) Known(part, known);
-        if (type.Namespace?.StartsWith("ESafetyCourse", StringComparison.Ordinal) is true && known.Add(type))
-            foreach (var property in type.GetProperties()) Known(property.PropertyType, known);
-        return known;
     }
 
     [GeneratedRegex(@"^@model (\w+)", RegexOptions.Multiline)]

@@ -1,5 +1,6 @@
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Web.Features.Player;
 
 namespace ESafetyCourse.Web.Features.Attestations;
 
@@ -8,17 +9,20 @@ namespace ESafetyCourse.Web.Features.Attestations;
 /// <param name="Document">What it holds.</param>
 /// <param name="Name">The name signed, or null after erasure.</param>
 /// <param name="Module">For the title.</param>
+/// <param name="Profile">The school's profile, read for the module's edition.</param>
 /// <param name="RefresherDueOn">Last day on which it counts as in date.</param>
-public sealed record ReceiptModel(Attestation Attestation, AttestationDocument Document, string? Name, Module Module, DateOnly RefresherDueOn)
+public sealed record ReceiptModel(
+    Attestation Attestation, AttestationDocument Document, string? Name, Module Module, SchoolProfile Profile, DateOnly RefresherDueOn) : IInModule
 {
     /// <summary>Reads an attestation.</summary>
     /// <param name="attestation">The row.</param>
     /// <param name="name">The name signed, or null after erasure.</param>
     /// <param name="module">For the title.</param>
+    /// <param name="profile">The school's profile, read for the module's edition.</param>
     /// <param name="monthsNow">Months until a refresher as the school's profile says now, for one that doesn't say its own.</param>
-    public static ReceiptModel Of(Attestation attestation, string? name, Module module, int monthsNow)
+    public static ReceiptModel Of(Attestation attestation, string? name, Module module, SchoolProfile profile, int monthsNow)
     {
         var document = AttestationText.Read(attestation.Body);
-        return new(attestation, document, name, module, document.RefresherDueOn ?? Refresher.DueOn(document.SignedAt, monthsNow));
+        return new(attestation, document, name, module, profile, document.RefresherDueOn ?? Refresher.DueOn(document.SignedAt, monthsNow));
     }
 }

@@ -1,6 +1,8 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
@@ -14,27 +16,28 @@ namespace ESafetyCourse.Web.Features.Attestations;
 
 /// <summary>Signing and the receipt.</summary>
 [Route(VisitLinks.ModuleRoute)]
-public sealed class SignController(FindProgress find, SignAttestation sign, CourseContext db) : ModulePage(find)
+public sealed class SignController(FindProgress find, Profiles profiles, SignAttestation sign, CourseContext db) : ModulePage(find, profiles)
 {
     private readonly FindProgress _find = find;
+    private readonly Profiles _profiles = profiles;
 
     /// <summary>Every statement with its box, and the name.</summary>
     [HttpGet("sign")]
     public Task<IActionResult> Sign(string module, CancellationToken ct) =>
-        InAsync(module, new ModuleLocation.Signing(), progress => View(Model(progress, new SignForm { Name = PersonName.Clean(Visit.PersonName) })), ct);
+        InAsync(module, new ModuleLocation.Signing(), (progress, profile) => View(Model(progress, profile, new SignForm { Name = PersonName.Clean(Visit.PersonName) })), ct);
 
     /// <summary>Signs, once.</summary>
     [HttpPost("sign")]
     public Task<IActionResult> Sign(string module, SignForm form, CancellationToken ct) =>
-        InAsync(module, new ModuleLocation.Signing(), async progress =>
+        InAsync(module, new ModuleLocation.Signing(), async (progress, profile) =>
         {
-            if (await SwitchedAsync(form.Language, ct)) return View(Model(progress, form));
+            if (await SwitchedAsync(form.Language, ct)) return View(Model(progress, profile, form));
             var signature = new Signature(Visit.Language, form.Wording, form.Agreed ?? [], form.Name);
             if ((await sign.RunAsync(Visit.Member, Visit, module, signature, ct)).Why is not { } why)
                 return SeeOther(To.Location(module, new ModuleLocation.Receipt()));
             if (why.Reason == SignRefusals.PostMissing) return SeeOther(To.AboutYou());
             if (why.Reason == SignRefusals.NotPassed) return SeeOther(To.Location(module, progress.FirstUndone));
-            return NotSigned(Model(progress, form), why.Reason);
+            return NotSigned(Model(progress, profile, form), why.Reason);
         }, ct);
 
     /// <summary>The receipt of the newest attestation, to print or save.</summary>
@@ -46,7 +49,8 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
             .Where(row => row.ModuleSlug == module).OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(ct);
         if (progress is null || attestation is null) return Notice.NotFound();
         var name = await db.SignedNames.Where(row => row.AttestationId == attestation.Id).Select(row => row.Name).FirstOrDefaultAsync(ct);
-        return View(ReceiptModel.Of(attestation, name, progress.Module, Profile.RefreshMonths));
+        var core = await _profiles.CoreAsync(Visit.SchoolId, Visit.ProfileSetAt, ct);
+        return View(ReceiptModel.Of(attestation, name, progress.Module, await ProfileOfAsync(progress.Edition, ct), core.RefreshMonths));
     }
 
     private ViewResult NotSigned(SignModel model, RefusalCode why)
@@ -55,6 +59,6 @@ public sealed class SignController(FindProgress find, SignAttestation sign, Cour
         return InvalidForm("Sign", model, new("You have not signed yet", "Nid ydych wedi llofnodi eto"), new Fault(field, SignWords.Of(why)));
     }
 
-    private SignModel Model(Progress progress, SignForm form) =>
-        new(progress, StatementSheet.For(progress.Module, Profile, Visit.Registrant, Visit.Language), form);
+    private SignModel Model(Progress progress, SchoolProfile profile, SignForm form) =>
+        new(progress, profile, StatementSheet.For(progress.Module, profile, Visit.Registrant, Visit.Language), form);
 }

@@ -1,14 +1,20 @@
 using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Training;
+using ESafetyCourse.Web.Features.Player;
 
 namespace ESafetyCourse.Web.Features.Attestations;
 
 /// <summary>The sign page.</summary>
 /// <param name="Progress">The attempt to sign for.</param>
+/// <param name="Profile">The school's profile, read for the attempt's edition.</param>
 /// <param name="Sheet">The statements.</param>
 /// <param name="Form">What was typed and ticked.</param>
-public sealed record SignModel(Progress Progress, StatementSheet Sheet, SignForm Form)
+public sealed record SignModel(Progress Progress, SchoolProfile Profile, StatementSheet Sheet, SignForm Form) : IInModule
 {
+    /// <inheritdoc/>
+    public Module Module => Progress.Module;
+
     /// <summary>Id of the first box that is not ticked, or else of the first.</summary>
     public string Unticked => $"agreed-{(Sheet.Statements.FirstOrDefault(statement => !Agrees(statement)) ?? Sheet.Statements[0]).Id}";
 

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Features.Player;
@@ -9,12 +10,12 @@ namespace ESafetyCourse.Web.Features.Quizzes;
 
 /// <summary>The quiz: one question a page, a check before handing in, then the result.</summary>
 [Route(VisitLinks.ModuleRoute)]
-public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQuestion answer, HandInQuiz handIn) : ModulePage(find)
+public sealed class QuizController(FindProgress find, Profiles profiles, StartQuiz start, AnswerQuestion answer, HandInQuiz handIn) : ModulePage(find, profiles)
 {
     /// <summary>Question 1 to the last; 0 is the page before the start, one past the last the check.</summary>
     [HttpGet("quiz/{number:int:min(0)}")]
     public Task<IActionResult> Question(string module, int number, CancellationToken ct) =>
-        InAsync(module, new ModuleLocation.Answering(number), progress => Show(progress, number), ct);
+        InAsync(module, new ModuleLocation.Answering(number), (progress, profile) => Show(progress, profile, number), ct);
 
     /// <summary>Draws the questions.</summary>
     [HttpPost("quiz/0")]
@@ -26,10 +27,10 @@ public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQue
     public async Task<IActionResult> Answer(string module, int number, string[]? answers, string? language, CancellationToken ct)
     {
         var ticked = answers ?? [];
-        if (await SwitchedAsync(language, ct)) return await InAsync(module, new ModuleLocation.Answering(number), progress => Show(progress, number, ticked), ct);
+        if (await SwitchedAsync(language, ct)) return await InAsync(module, new ModuleLocation.Answering(number), (progress, profile) => Show(progress, profile, number, ticked), ct);
         var outcome = await answer.RunAsync(Visit.Member, module, number, ticked, ct);
         return outcome.Why?.Reason == TrainingRefusals.NothingChosen
-            ? await InAsync(module, new ModuleLocation.Answering(number), progress => Unanswered(new(progress, progress.QuestionAt(number)!, number, ticked)), ct)
+            ? await InAsync(module, new ModuleLocation.Answering(number), (progress, profile) => Unanswered(new(progress, profile, progress.QuestionAt(number)!, number, ticked)), ct)
             : await GoOnAsync(module, outcome, ct);
     }
 
@@ -41,14 +42,14 @@ public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQue
     /// <summary>The result, question by question.</summary>
     [HttpGet("result")]
     public Task<IActionResult> Result(string module, CancellationToken ct) =>
-        InAsync(module, new ModuleLocation.Results(), progress => View(new ResultModel(progress, MarkedQuestion.Frozen(progress.Mark!, progress.Module))), ct);
+        InAsync(module, new ModuleLocation.Results(), (progress, profile) => View(new ResultModel(progress, profile, MarkedQuestion.Frozen(progress.Mark!, progress.Module))), ct);
 
-    private ViewResult Show(Progress progress, int number, IReadOnlyList<string>? ticked = null)
+    private ViewResult Show(Progress progress, SchoolProfile profile, int number, IReadOnlyList<string>? ticked = null)
     {
-        if (number == 0) return View("Quiz", progress);
+        if (number == 0) return View("Quiz", new QuizModel(progress, profile));
         return progress.QuestionAt(number) is { } question
-            ? View("Question", new QuestionModel(progress, question, number, ticked ?? [.. progress.Answers.GetValueOrDefault(question.Id) ?? []]))
-            : View("Check", progress);
+            ? View("Question", new QuestionModel(progress, profile, question, number, ticked ?? [.. progress.Answers.GetValueOrDefault(question.Id) ?? []]))
+            : View("Check", new QuizModel(progress, profile));
     }
 
     private ViewResult Unanswered(QuestionModel model) => InvalidForm(
@@ -56,18 +57,3 @@ public sealed class QuizController(FindProgress find, StartQuiz start, AnswerQue
             $"answer-{model.Question.Answers[0].Id}",
             model.Question.Multiple ? new("Tick at least one answer", "Ticiwch o leiaf un ateb") : new("Choose an answer", "Dewiswch ateb")));
 }
-
-/// <summary>A question.</summary>
-/// <param name="Progress">The attempt.</param>
-/// <param name="Question">The question.</param>
-/// <param name="Number">From 1.</param>
-/// <param name="Ticked">What is ticked.</param>
-public sealed record QuestionModel(Progress Progress, Question Question, int Number, IReadOnlyList<string> Ticked);
-
-/// <summary>The result: the mark as frozen, with each question's own result.</summary>
-public sealed record ResultModel(Progress Progress, IReadOnlyList<MarkedQuestion> Questions);
-
-/// <summary>One question of the result.</summary>
-/// <param name="Progress">The attempt.</param>
-/// <param name="Marked">The question, what was ticked and what it earned.</param>
-public sealed record QuestionResult(Progress Progress, MarkedQuestion Marked);

@@ -2,6 +2,7 @@ using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Registers;
+using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Web.Features.Leads;
 using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Registers;
 
 /// <summary>The attestation register, for leads.</summary>
-public sealed class RegisterController(FindRegister register, FindPeople people, Editions editions) : LeadPage
+public sealed class RegisterController(FindRegister register, FindPeople people, Editions editions, Profiles profiles) : LeadPage
 {
     /// <summary>The page: figures over everybody first, then the rows of fifty people.</summary>
     [HttpGet("register")]
@@ -39,9 +40,10 @@ public sealed class RegisterController(FindRegister register, FindPeople people,
     private async Task<RegisterQuestion> QuestionAsync(string? module, string? status, CancellationToken ct)
     {
         var titles = await editions.TitlesAsync(Visit.Language, ct);
+        var core = await profiles.CoreAsync(Visit.SchoolId, Visit.ProfileSetAt, ct);
         return new RegisterQuestion(
             titles, module is not null && titles.ContainsKey(module) ? module : null,
-            StatusWords.Read(status), Profile.RefreshMonths, Visit.Language);
+            StatusWords.Read(status), core.RefreshMonths, Visit.Language);
     }
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<Variable>>> MissingAsync(CancellationToken ct)
@@ -49,8 +51,8 @@ public sealed class RegisterController(FindRegister register, FindPeople people,
         var missing = new Dictionary<string, IReadOnlyList<Variable>>(StringComparer.Ordinal);
         foreach (var edition in await editions.NewestAsync(ct))
         {
-            await UseProfileOfAsync(edition, ct);
-            if (Profile.Missing(edition.Module) is { Count: > 0 } variables) missing[edition.Module.Title.In(Visit.Language)] = variables;
+            var profile = await profiles.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, edition, ct);
+            if (profile.Missing(edition.Module) is { Count: > 0 } variables) missing[edition.Module.Title.In(Visit.Language)] = variables;
         }
 
         return missing;

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Features.Player;
@@ -9,16 +10,16 @@ namespace ESafetyCourse.Web.Features.Stories;
 
 /// <summary>The stories of an attempt: opening, scene, what follows, ending. Their views know nothing of the attempt.</summary>
 [Route(VisitLinks.ModuleRoute)]
-public sealed class ScenarioController(FindProgress find, RecordDecision decide) : ModulePage(find)
+public sealed class ScenarioController(FindProgress find, Profiles profiles, RecordDecision decide) : ModulePage(find, profiles)
 {
     /// <summary>Title, setting, and for sensitive ones the content note and the way past.</summary>
     [HttpGet("scenario/{scenario}")]
     public Task<IActionResult> Opening(string module, string scenario, CancellationToken ct) =>
-        InAsync(module, new ModuleLocation.Opening(scenario), progress =>
+        InAsync(module, new ModuleLocation.Opening(scenario), (progress, profile) =>
         {
             var told = Of(progress, scenario);
             string Begin(Story story) => To.Location(module, new ModuleLocation.Deciding(scenario, story.Start));
-            return View(new OpeningModel(progress.Module, told, Begin(told.Story), told.Equivalent is { } equivalent ? Begin(equivalent) : null));
+            return View(new OpeningModel(progress.Module, profile, told, Begin(told.Story), told.Equivalent is { } equivalent ? Begin(equivalent) : null));
         }, ct);
 
     /// <summary>A scene to decide.</summary>
@@ -40,14 +41,14 @@ public sealed class ScenarioController(FindProgress find, RecordDecision decide)
     /// <summary>What followed.</summary>
     [HttpGet("scenario/{scenario}/{scene}/{choice}")]
     public Task<IActionResult> Outcome(string module, string scenario, string scene, string choice, CancellationToken ct) =>
-        InAsync(module, new ModuleLocation.Following(scenario, scene, choice), progress =>
+        InAsync(module, new ModuleLocation.Following(scenario, scene, choice), (progress, profile) =>
         {
             var (told, shown) = (Of(progress, scenario), progress.Module.FindScene(scenario, scene)!);
             var chosen = shown.Choices.First(one => one.Id == choice);
             ModuleLocation next = told.StoryOf(shown).Ending(chosen.Then) is { } ending
                 ? new ModuleLocation.Ended(scenario, ending.Id)
                 : new ModuleLocation.Deciding(scenario, chosen.Then);
-            return View(new OutcomeModel(progress.Module, told, shown, chosen,
+            return View(new OutcomeModel(progress.Module, profile, told, shown, chosen,
                 progress.Decisions[(scenario, scene)] == choice, [.. chosen.Clauses.Select(id => progress.Edition.Clauses[id])],
                 To.Location(module, next), To.Location(module, new ModuleLocation.Deciding(scenario, scene))));
         }, ct);
@@ -55,20 +56,20 @@ public sealed class ScenarioController(FindProgress find, RecordDecision decide)
     /// <summary>How the story ended.</summary>
     [HttpGet("ending/{scenario}/{ending}")]
     public Task<IActionResult> Ending(string module, string scenario, string ending, CancellationToken ct) =>
-        InAsync(module, new ModuleLocation.Ended(scenario, ending), progress =>
+        InAsync(module, new ModuleLocation.Ended(scenario, ending), (progress, profile) =>
         {
             var (told, end) = (Of(progress, scenario), progress.Module.FindEnding(scenario, ending)!);
             var next = progress.NextScenario is { } undone ? new ModuleLocation.Opening(undone.Id) : progress.FirstUndone;
             return View(new EndingModel(
-                progress.Module, told, end, progress.WayTo(told, end), next, To.Location(module, next), To.Location(module, new ModuleLocation.Opening(scenario))));
+                progress.Module, profile, told, end, progress.WayTo(told, end), next, To.Location(module, next), To.Location(module, new ModuleLocation.Opening(scenario))));
         }, ct);
 
     private Task<IActionResult> InScene(
         string module, string scenario, string scene, string? ticked, Func<string, SceneModel, IActionResult> show, CancellationToken ct)
     {
         var location = new ModuleLocation.Deciding(scenario, scene);
-        return InAsync(module, location, progress => show("Scene", new(
-            progress.Module, Of(progress, scenario), progress.Module.FindScene(scenario, scene)!, To.Location(module, location), ticked)), ct);
+        return InAsync(module, location, (progress, profile) => show("Scene", new(
+            progress.Module, profile, Of(progress, scenario), progress.Module.FindScene(scenario, scene)!, To.Location(module, location), ticked)), ct);
     }
 
     private ViewResult Undecided(string view, SceneModel model) => InvalidForm(

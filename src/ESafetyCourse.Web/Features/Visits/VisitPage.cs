@@ -1,5 +1,4 @@
 using ESafetyCourse.Core.Content;
-using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Failures;
@@ -19,9 +18,6 @@ public abstract class VisitPage : Controller
     /// <summary>The visit.</summary>
     protected CurrentVisit Visit => HttpContext.Features.Get<CurrentVisit>()!;
 
-    /// <summary>The school's profile.</summary>
-    protected SchoolProfile Profile => HttpContext.Features.Get<SchoolProfile>()!;
-
     /// <summary>The addresses of this visit.</summary>
     protected VisitLinks To => new(Visit.Id);
 
@@ -29,13 +25,6 @@ public abstract class VisitPage : Controller
     public override void OnActionExecuting(ActionExecutingContext context)
     {
         if (RouteData.Values.Keys.Any(name => ModelState.GetFieldValidationState(name) == ModelValidationState.Invalid)) context.Result = Notice.NotFound();
-    }
-
-    /// <summary>Reads the school's profile as an edition's variables do, from here on to the end of the page.</summary>
-    protected async Task UseProfileOfAsync(PublishedEdition edition, CancellationToken ct)
-    {
-        var profile = await HttpContext.RequestServices.GetRequiredService<Profiles>().OfAsync(Visit.SchoolId, Visit.ProfileSetAt, edition, ct);
-        HttpContext.Features.Set(profile);
     }
 
     /// <summary>An address that came with a form or a link, where it is one of this visit's; otherwise where the visit begins.</summary>
