@@ -6,8 +6,7 @@ drop table sessions;
 create table spent_logins (
     id         uuid primary key,
     expires_at timestamptz not null
-);
-
+); -- No index on the time: there are never more than those of an hour or so.
 
 -- Schools, deployments, courses and links never go away, and a launch has just read their rows: nothing is gained by looking them up again.
 alter table visits drop constraint visits_school_id_fkey;

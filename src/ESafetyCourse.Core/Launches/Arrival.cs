@@ -65,7 +65,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
         object?[] values =
         [
             login.Platform.Id.Value, launch.DeploymentId, _token.Context?.Id, _token.Context?.Title, launch.ResourceLink.Id, Title, Scope, launch.Subject,
-            Name, Email, Module, LineItem, ScoreTarget, login.Id, login.LapsesAt, _visit.Value, session.Value, LtiDoor.Name, launch.Roles.IsInstructor, ReturnUrl, now,
+            Name, Email, Module, LineItem, ScoreTarget, login.Id, login.SpentUntil, _visit.Value, session.Value, LtiDoor.Name, launch.Roles.IsInstructor, ReturnUrl, now,
         ];
         // Not every statement looks at all of them: what is null has a type all the same.
         foreach (var value in values) command.Parameters.Add(value is null ? new() { NpgsqlDbType = NpgsqlDbType.Text, Value = DBNull.Value } : new() { Value = value });

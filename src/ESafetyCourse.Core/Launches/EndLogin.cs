@@ -10,7 +10,7 @@ public sealed class EndLogin(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand("insert into spent_logins (id, expires_at) values (@id, @expires) on conflict do nothing");
         command.Parameters.Add(new("id", login.Id));
-        command.Parameters.Add(new("expires", login.LapsesAt));
+        command.Parameters.Add(new("expires", login.SpentUntil));
         return await command.ExecuteNonQueryAsync(ct) == 1 ? new Done() : ToolRefusals.StateUnknown.Refuse();
     }
 }

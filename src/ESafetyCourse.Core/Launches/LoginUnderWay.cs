@@ -27,8 +27,10 @@ public sealed record LoginUnderWay(Guid Id, KnownPlatform Platform, DateTimeOffs
     /// <summary>How long a login may take.</summary>
     public static TimeSpan Lasts { get; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>When it lapses (UTC).</summary>
-    public DateTimeOffset LapsesAt => BeganAt + Lasts;
+    /// <summary>
+    /// How long it is kept that it was spent (UTC): an hour after it has lapsed, so that no instance whose clock is behind takes it again.
+    /// </summary>
+    public DateTimeOffset SpentUntil => BeganAt + Lasts + TimeSpan.FromHours(1);
 
     /// <summary>What the platform offers to keep; null when it offers nothing.</summary>
     public PlatformStorage? Storage => PlatformStorage.Offered(StorageTarget, Platform.AuthorizationUrl);
