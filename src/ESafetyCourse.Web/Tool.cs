@@ -25,7 +25,6 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -135,11 +134,7 @@ public static class Tool
         services.AddRateLimiter(options => options.AddPolicy<string, LoginLimit>(LoginLimit.Policy));
         services.AddSingleton<LeadCodeTries>().AddSingleton<DatabaseAway>().AddSingleton<LoginTemplate>();
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
-        services.AddResponseCompression(options =>
-        {
-            options.EnableForHttps = true;
-            options.Providers.Add<GzipCompressionProvider>(); // Brotli makes a page of ours 8 % smaller, for several times the memory and work.
-        });
+        services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddControllersWithViews(options =>
         {
             options.SuppressAsyncSuffixInActionNames = false;

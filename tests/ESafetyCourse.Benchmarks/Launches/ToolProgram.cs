@@ -10,7 +10,7 @@ internal sealed class ToolProgram(string program, string scratch, Cluster cluste
     private readonly Dictionary<string, string> _settings = new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["ConnectionStrings__ESafety"] = cluster.App + Environment.GetEnvironmentVariable("BENCH_EXTRA"),
+        ["ConnectionStrings__ESafety"] = cluster.App,
         ["ConnectionStrings__ESafetyOwner"] = cluster.Owner,
         ["ESafety__MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
         ["ESafety__AllowPrivatePlatforms"] = "true",
