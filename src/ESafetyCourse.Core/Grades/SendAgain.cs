@@ -16,7 +16,7 @@ public sealed class SendAgain(CourseContext db, GradesWait wait, TimeProvider cl
     {
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);
-        var grades = db.Grades.VisibleTo(new Viewer.LeadOf(by.School)).Where(grade => grade.Id == id && grade.State != GradeState.Sending);
+        var grades = db.Grades.VisibleTo(Viewer.Of(by)).Where(grade => grade.Id == id && grade.State != GradeState.Sending);
         var asked = await grades.ExecuteUpdateAsync(row => row
                 .SetProperty(r => r.State, GradeState.Waiting).SetProperty(r => r.Tries, 0).SetProperty(r => r.Why, (GradeReason?)null)
                 .SetProperty(r => r.NextTryAt, now).SetProperty(r => r.QueuedAt, now).SetProperty(r => r.SettledAt, (DateTimeOffset?)null)

@@ -15,7 +15,6 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     private readonly LaunchToken _token = launch.Token;
     private readonly VisitId _visit = TypedId.New<VisitId>();
     private Guid? _deployment;
-    private Guid _platform;
     private Guid? _context;
     private Guid? _linkContext;
     private string? _contextTitle;
@@ -75,7 +74,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     public void Read(NpgsqlDataReader row)
     {
         _deployment = row.Id("deployment");
-        (_platform, _school) = (row.Get<Guid>("platform"), row.Get<Guid>("school"));
+        _school = row.Get<Guid>("school");
         (_context, _contextTitle) = (row.Id("context"), row.Text("context_title"));
         (_link, _linkHeld, _linkContext) = (row.Id("link"), (row.Text("link_title"), row.Text("link_module"), row.Text("link_line_item")), row.Id("link_context"));
         _identity = row.Id("identity");
@@ -178,7 +177,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
                 insert into grade_targets (id, person_id, school_id, module_slug, identity_id, platform_id, subject, address, course, activity, first_met_at)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                 """,
-                Guid.CreateVersion7(), _person, _school, Module, _identity, _platform, launch.Subject, ScoreTarget, called.Course, called.Activity, now);
+                Guid.CreateVersion7(), _person, _school, Module, _identity, login.Platform.Id.Value, launch.Subject, ScoreTarget, called.Course, called.Activity, now);
         }
         else if (called != _targetHeld)
         {

@@ -18,7 +18,7 @@ internal static partial class ArrivalSql
 
     // One row, as long as the registration is in use; what is not known is null in it.
     private const string Known = """
-        select f.id as platform, d.id as deployment, c.id as context, coalesce(c.school_id, f.default_school_id) as school, c.title as context_title,
+        select d.id as deployment, c.id as context, coalesce(c.school_id, f.default_school_id) as school, c.title as context_title,
                r.id as link, r.title as link_title, r.module_slug as link_module, r.line_item_url as link_line_item, r.context_id as link_context,
                i.id as identity, i.person_id as known, i.name, i.email, p.language, p.id as person,
                exists (select 1 from posts where posts.person_id = p.id and posts.school_id = coalesce(c.school_id, f.default_school_id) and ended_at is null) as has_post,

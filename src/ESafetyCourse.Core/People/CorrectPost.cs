@@ -17,7 +17,7 @@ public sealed class CorrectPost(CourseContext db, TimeProvider clock)
     {
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);
-        var held = db.Posts.VisibleTo(new Viewer.LeadOf(by.School)).Where(post => post.Id == id && post.EndedAt == null);
+        var held = db.Posts.VisibleTo(Viewer.Of(by)).Where(post => post.Id == id && post.EndedAt == null);
         if (await held.AsNoTracking().FirstOrDefaultAsync(ct) is not { } old) return PostRefusals.NotThere.Refuse();
         if (old.StaffGroup == group && old.EwcRegistered == ewcRegistered) return id;
 

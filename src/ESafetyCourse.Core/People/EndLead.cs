@@ -19,7 +19,7 @@ public sealed class EndLead(CourseContext db, FindPeople find, TimeProvider cloc
     /// <returns>Refused with <see cref="OwnRight"/>, <see cref="NoLead"/> or <see cref="FindPeople.NotThere"/>.</returns>
     public async Task<Outcome<Done>> RunAsync(Actor.Lead by, PersonId person, CancellationToken ct)
     {
-        var viewer = new Viewer.LeadOf(by.School);
+        var viewer = Viewer.Of(by);
         if ((await find.RunAsync(viewer, ct)).Of(person) is not { } found) return FindPeople.NotThere.Refuse();
         if (found.Ids.Contains(by.Person)) return OwnRight.Refuse();
         var (now, ids) = (clock.UtcNowStored(), found.Ids);

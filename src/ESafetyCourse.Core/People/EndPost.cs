@@ -12,7 +12,7 @@ public sealed class EndPost(CourseContext db, TimeProvider clock)
     {
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);
-        var held = db.Posts.VisibleTo(new Viewer.LeadOf(by.School)).Where(post => post.Id == id && post.EndedAt == null);
+        var held = db.Posts.VisibleTo(Viewer.Of(by)).Where(post => post.Id == id && post.EndedAt == null);
         if (await held.AsNoTracking().FirstOrDefaultAsync(ct) is not { } post) return PostRefusals.NotThere.Refuse();
         if (await held.ExecuteUpdateAsync(row => row.SetProperty(r => r.EndedAt, now), ct) == 0) return PostRefusals.NotThere.Refuse();
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.PostEnded(id, post.PersonId, EvidenceReason.Over), now));

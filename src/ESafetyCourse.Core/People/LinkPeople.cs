@@ -29,7 +29,7 @@ public sealed class LinkPeople(CourseContext db, FindPeople find, TimeProvider c
     /// <returns>Refused with one of this deed's codes or <see cref="FindPeople.NotThere"/>.</returns>
     public async Task<Outcome<Done>> RunAsync(Actor.Lead by, PersonId person, PersonId other, CancellationToken ct)
     {
-        var viewer = new Viewer.LeadOf(by.School);
+        var viewer = Viewer.Of(by);
         var people = await find.RunAsync(viewer, ct);
         if ((people.Of(person)?.Id, people.Of(other)?.Id) is not ({ } id, { } otherId)) return FindPeople.NotThere.Refuse();
         if (id == otherId) return LinkedAlready.Refuse();

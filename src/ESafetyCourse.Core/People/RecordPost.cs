@@ -18,7 +18,7 @@ public sealed class RecordPost(CourseContext db, TimeProvider clock)
     public async Task<Outcome<Done>> RunAsync(Actor.Member by, IReadOnlyCollection<StaffGroup> groups, bool ewcRegistered, CancellationToken ct)
     {
         if (groups.Count == 0) return NothingSaid.Refuse();
-        var own = new Viewer.Self(by.Person, by.School);
+        var own = Viewer.Of(by);
         if (await db.Posts.VisibleTo(own).AnyAsync(post => post.EndedAt == null, ct)) return new Done();
 
         var now = clock.UtcNowStored();

@@ -17,7 +17,7 @@ public sealed class TellApart(CourseContext db, FindPeople find, TimeProvider cl
     /// <returns>Refused with <see cref="NotAsked"/>.</returns>
     public async Task<Outcome<Done>> RunAsync(Actor.Lead by, PersonId newcomer, PersonId former, CancellationToken ct)
     {
-        var viewer = new Viewer.LeadOf(by.School);
+        var viewer = Viewer.Of(by);
         if (!(await find.ReusedSubjectsAsync(viewer, ct)).Contains(new ReusedSubject(newcomer, former))) return NotAsked.Refuse();
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);

@@ -15,7 +15,7 @@ public sealed class UndoLink(CourseContext db, TimeProvider clock)
     {
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);
-        var links = db.PersonLinks.VisibleTo(new Viewer.LeadOf(by.School)).Where(link => link.Id == id && link.UndoneAt == null);
+        var links = db.PersonLinks.VisibleTo(Viewer.Of(by)).Where(link => link.Id == id && link.UndoneAt == null);
         if (await links.AsNoTracking().FirstOrDefaultAsync(ct) is not { } link) return NotThere.Refuse();
         if (await links.ExecuteUpdateAsync(row => row.SetProperty(r => r.UndoneAt, now), ct) == 0) return NotThere.Refuse();
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.PeopleLinkUndone(link.PersonId, link.OtherId, link.Same, EvidenceReason.TakenBack), now));

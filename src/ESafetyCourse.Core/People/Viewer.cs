@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ESafetyCourse.Core.Evidence;
 
 namespace ESafetyCourse.Core.People;
 
@@ -21,6 +22,12 @@ public abstract record Viewer
 
     /// <summary>The program or its operator, who has the database anyway; always named explicitly.</summary>
     public sealed record Program : Viewer;
+
+    /// <summary>What somebody sees while they act for themselves.</summary>
+    public static Self Of(Actor.Member actor) => new(actor.Person, actor.School);
+
+    /// <summary>What a lead sees while they act as one.</summary>
+    public static LeadOf Of(Actor.Lead actor) => new(actor.School);
 
     /// <summary>What is thrown for a viewer whom a <c>VisibleTo</c> doesn't name: a mistake of the program's.</summary>
     /// <param name="what">What they asked to see.</param>

@@ -44,7 +44,7 @@ public sealed class FindProgress(NpgsqlDataSource database, Editions editions)
     /// </summary>
     internal async Task<Outcome<Progress>> AtAsync(Actor.Member actor, string slug, ModuleLocation location, CancellationToken ct)
     {
-        var viewer = new Viewer.Self(actor.Person, actor.School);
+        var viewer = Viewer.Of(actor);
         var found = await ReadAsync(viewer, slug, ct);
         if (!(found?.HasPost ?? await HasPostAsync(viewer, ct))) return TrainingRefusals.NoPost.Refuse();
         if (found is not var (progress, _)) return TrainingRefusals.NotBegun.Refuse();

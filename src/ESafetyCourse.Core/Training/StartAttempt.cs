@@ -17,7 +17,7 @@ public sealed class StartAttempt(CourseContext db, Editions editions, Profiles p
     /// <returns>Where to go on in the attempt that is under way now.</returns>
     public async Task<Outcome<ModuleLocation>> RunAsync(Actor.Member actor, string slug, CancellationToken ct)
     {
-        var viewer = new Viewer.Self(actor.Person, actor.School);
+        var viewer = Viewer.Of(actor);
         var posts = db.Posts.VisibleTo(viewer).Where(post => post.EndedAt == null);
         var school = await db.Schools.Where(row => row.Id == actor.School).Select(row => new { row.ProfileSetAt, HasPost = posts.Any() }).SingleAsync(ct);
         if (!school.HasPost) return TrainingRefusals.NoPost.Refuse();

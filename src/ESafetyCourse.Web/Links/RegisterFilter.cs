@@ -1,5 +1,5 @@
+using ESafetyCourse.Core;
 using ESafetyCourse.Core.Registers;
-using ESafetyCourse.Web.Wording;
 
 namespace ESafetyCourse.Web.Links;
 
@@ -10,5 +10,5 @@ public readonly record struct RegisterFilter(string? Module, RegisterStatus? Sta
 {
     /// <summary>Names and values; null for what it isn't narrowed to.</summary>
     public IReadOnlyList<(string Name, string? Value)> Values =>
-        [("module", Module), ("status", Status is { } status ? StatusWords.Key(status) : null)];
+        [("module", Module), ("status", Status?.Stored())];
 }

@@ -3,30 +3,23 @@ using ESafetyCourse.Core.Registers;
 
 namespace ESafetyCourse.Web.Wording;
 
-/// <summary>Register statuses in addresses and as tags; their words are Core's.</summary>
+/// <summary>Register statuses as the filter offers them and as tags; their words are Core's.</summary>
 public static class StatusWords
 {
-    private static readonly Dictionary<RegisterStatus, (string Key, string Tag)> All = new()
+    private static readonly OrderedDictionary<RegisterStatus, string> All = new()
     {
-        [RegisterStatus.Signed] = ("signed", "green"),
-        [RegisterStatus.RefresherDue] = ("refresher-due", "orange"),
-        [RegisterStatus.PassedNotSigned] = ("passed", "orange"),
-        [RegisterStatus.Started] = ("started", "teal"),
-        [RegisterStatus.NotStarted] = ("not-started", "grey"),
+        [RegisterStatus.Signed] = "green",
+        [RegisterStatus.RefresherDue] = "orange",
+        [RegisterStatus.PassedNotSigned] = "orange",
+        [RegisterStatus.Started] = "teal",
+        [RegisterStatus.NotStarted] = "grey",
     };
 
     /// <summary>Every status in the order in which the filter offers it.</summary>
     public static IEnumerable<RegisterStatus> InOrder => All.Keys;
 
-    /// <summary>The key in an address.</summary>
-    public static string Key(RegisterStatus status) => All[status].Key;
-
     /// <summary>The tag's look.</summary>
-    public static string Tag(RegisterStatus status) => All[status].Tag;
-
-    /// <summary>Reads a key; null for none or an unknown one.</summary>
-    public static RegisterStatus? Read(string? key) =>
-        All.Where(status => status.Value.Key == key).Select(status => (RegisterStatus?)status.Key).FirstOrDefault();
+    public static string Tag(RegisterStatus status) => All[status];
 }
 
 /// <summary>The look of a verdict.</summary>

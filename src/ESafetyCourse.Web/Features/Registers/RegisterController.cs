@@ -5,7 +5,6 @@ using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Web.Features.Leads;
 using ESafetyCourse.Web.Links;
-using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Registers;
@@ -43,7 +42,7 @@ public sealed class RegisterController(FindRegister register, FindPeople people,
         var core = await profiles.CoreAsync(Visit.SchoolId, Visit.ProfileSetAt, ct);
         return new RegisterQuestion(
             titles, module is not null && titles.ContainsKey(module) ? module : null,
-            StatusWords.Read(status), core.RefreshMonths, Visit.Language);
+            StoredName.TryRead<RegisterStatus>(status), core.RefreshMonths, Visit.Language);
     }
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<Variable>>> MissingAsync(CancellationToken ct)
