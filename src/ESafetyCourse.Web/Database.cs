@@ -6,7 +6,7 @@ namespace ESafetyCourse.Web;
 public static class Database
 {
     /// <summary>
-    /// Connections of a process at most, Hangfire's among them. Eight round trips of a millisecond make a launch: ten connections carry
+    /// Connections of a process at most, Hangfire's among them. Three round trips of a millisecond make a launch: ten connections carry
     /// more than two cores can ask for, and several processes fit into PostgreSQL's 100 (docs/operating.md).
     /// </summary>
     public const int Connections = 14;

@@ -13,7 +13,7 @@ public sealed record DeliveryRound(int Tried, DateTimeOffset? NextAt);
 /// Drains the grade outbox of one platform: claim – commit – act – settle. Any number may run at once; platforms don't wait for each other.
 /// </summary>
 public sealed partial class DeliverGrades(
-    GradeOutbox outbox, PlatformGrades grades, PlatformHttp platforms, TimeProvider clock, ILogger<DeliverGrades> log)
+    GradeOutbox outbox, PlatformHttp platforms, TimeProvider clock, ILogger<DeliverGrades> log)
 {
     /// <summary>A grade that could not be sent for so long is given up, visibly.</summary>
     public static TimeSpan GivenUpAfter { get; } = TimeSpan.FromDays(3);
@@ -55,7 +55,7 @@ public sealed partial class DeliverGrades(
         }
 
         if (setback is not null) await outbox.PostponeAsync(platform, setback.Next, setback.Why, clock.GetUtcNow() - GivenUpAfter);
-        return new DeliveryRound(done, await grades.NextAsync(platform, ct));
+        return new DeliveryRound(done, await outbox.NextAsync(platform, ct));
     }
 
     /// <summary>The pause after a try that the platform answered with a fault, for one grade: 15 seconds, doubled each time, at most 12 hours.</summary>
@@ -101,7 +101,7 @@ public sealed partial class DeliverGrades(
         if (int.IsPow2(grade.Tries)) LogTryAgain(log, grade.Id, grade.Tries, later.Why);
         var now = clock.GetUtcNow();
         var fault = later.Obstacle == ScoreObstacle.Answer;
-        var alone = fault && !await grades.IsFaultingAsync(platform, grade, CancellationToken.None);
+        var alone = fault && !await outbox.IsFaultingAsync(platform, grade, CancellationToken.None);
         var (why, next) = (Why(later), alone ? now + Pause(grade.Tries) : Next(grade, later, began));
         var faultedAt = fault ? grade.FaultedAt ?? now : grade.FaultedAt;
         var settlement = now - grade.QueuedAt >= GivenUpAfter ? new(GradeState.Failed, why) : new Settlement(GradeState.Waiting, why, next, faultedAt);

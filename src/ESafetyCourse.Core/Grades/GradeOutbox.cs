@@ -2,10 +2,18 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Grades;
 
-/// <summary>The rows of the outbox, as those who deliver move them along.</summary>
+/// <summary>The rows of the outbox, as those who deliver move them along, and what they tell of a platform: whether and when to go there.</summary>
 public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
 {
     private const int AtOnce = 20;
+
+    // The ids under which a platform's grades are kept: a registration that was removed and made again keeps them under the old one.
+    private const string Same = "select held.id from platforms held join platforms p using (issuer, client_id) where p.id = @platform";
+
+    // When the platform last took a grade, or said that it keeps none for the person.
+    private const string Taken = $"""
+        select coalesce(max(settled_at), '-infinity') from grades where state in ('sent', 'not-gradable') and platform_id in ({Same})
+        """;
 
     // A claim that is not settled in time (the process was killed) falls due again by itself. Those tried least go first: where
     // one grade asks for all, each has its turn, and one that is locked does not stand in the way. The timestamp is the later of
@@ -22,11 +30,57 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
                 where o.line_item_url = g.line_item_url and o.subject = g.subject))
         from platforms p
         where p.id = @platform and p.removed_at is null and g.id in (
-            select id from grades where state in ('waiting', 'sending') and next_try_at <= @now and platform_id in ({{OutboxSql.Same}})
+            select id from grades where state in ('waiting', 'sending') and next_try_at <= @now and platform_id in ({{Same}})
             order by tries, next_try_at limit @most for update skip locked)
         returning g.id, g.subject, g.line_item_url, g.score_given, g.timestamp_sent, g.tries, g.why,
                   p.token_url, p.client_id, p.token_audience, p.allow_private, g.queued_at, g.faulted_at
         """;
+
+    private const string Live = """
+        select p.id from platforms held join platforms p using (issuer, client_id) where held.id = @platform and p.removed_at is null
+        """;
+
+    private const string Next = $"select min(next_try_at) from grades where state in ('waiting', 'sending') and platform_id in ({Same})";
+
+    private const string Away = $"select exists (select 1 from grades where state = 'waiting' and why = 'platform-away' and platform_id in ({Same}))";
+
+    private const string Faulting = $"""
+        select exists (
+            select 1 from grades g where g.state in ('waiting', 'sending') and g.platform_id in ({Same}) and g.faulted_at > taken.at
+            and (g.line_item_url, g.subject) <> (me.line_item_url, me.subject)) and (me.faulted_at is null or me.faulted_at > taken.at)
+        from grades me, ({Taken}) as taken(at) where me.id = @grade
+        """;
+
+    /// <summary>The registration in use for what is kept under this one: itself, or the one that took its place; null when there is none.</summary>
+    public async Task<PlatformId?> LiveAsync(PlatformId platform, CancellationToken ct)
+    {
+        await using var command = Command(Live, platform);
+        return await command.ExecuteScalarAsync(ct) is Guid live ? new PlatformId(live) : null;
+    }
+
+    /// <summary>When the next grade for a platform is due (UTC), which may be at once; null when none waits.</summary>
+    public async Task<DateTimeOffset?> NextAsync(PlatformId platform, CancellationToken ct)
+    {
+        await using var command = Command(Next, platform);
+        return await command.ExecuteScalarAsync(ct) is DateTime next ? new DateTimeOffset(next, TimeSpan.Zero) : null;
+    }
+
+    /// <summary>Whether the platform did not answer when it was asked last.</summary>
+    public async Task<bool> IsAwayAsync(PlatformId platform, CancellationToken ct)
+    {
+        await using var command = Command(Away, platform);
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    /// <summary>
+    /// Whether a fault at this grade tells of the platform and not of the grade: another one has been answered so since the platform last
+    /// took a grade, and this one was not before.
+    /// </summary>
+    public async Task<bool> IsFaultingAsync(PlatformId platform, ClaimedGrade grade, CancellationToken ct)
+    {
+        await using var command = Command(Faulting, platform, ("grade", grade.Id));
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
 
     /// <summary>Takes what is due, at most twenty grades.</summary>
     /// <param name="platform">A platform in use.</param>
@@ -66,7 +120,7 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
         await using var command = Command($"""
             update grades set next_try_at = @next, why = @why,
                 state = case when queued_at <= @long then 'failed' else 'waiting' end, settled_at = case when queued_at <= @long then @now end
-            where state = 'waiting' and next_try_at < @next and platform_id in ({OutboxSql.Same})
+            where state = 'waiting' and next_try_at < @next and platform_id in ({Same})
             """, platform, ("next", next), ("why", why.Stored()), ("long", queuedBefore));
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
@@ -78,8 +132,8 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
     public async Task PullForwardAsync(PlatformId platform)
     {
         await using var command = Command($"""
-            update grades set next_try_at = @now from ({OutboxSql.Taken}) as taken(at)
-            where state = 'waiting' and next_try_at > @now and platform_id in ({OutboxSql.Same})
+            update grades set next_try_at = @now from ({Taken}) as taken(at)
+            where state = 'waiting' and next_try_at > @now and platform_id in ({Same})
             and (why in ('platform-away', 'platform-busy', 'token-refused')
                 or (why = 'platform-fault' and (faulted_at is null or faulted_at > taken.at)))
             """, platform);
@@ -95,7 +149,7 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
                 faulted_at = @faulted, timestamp_sent = coalesce(date_trunc('second', @timestamp::timestamptz), timestamp_sent)
             where id = @id and state = 'sending' and next_try_at = @claimed
             """);
-        command.Add(("state", settlement.State.Stored()), ("why", settlement.Why?.Stored()), ("id", grade.Id), ("claimed", grade.Until), ("now", now));
+        Add(command, ("state", settlement.State.Stored()), ("why", settlement.Why?.Stored()), ("id", grade.Id), ("claimed", grade.Until), ("now", now));
         At("next", settlement.NextTryAt);
         At("faulted", settlement.FaultedAt);
         At("timestamp", settlement.TimestampSent);
@@ -105,6 +159,17 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
             command.Parameters.Add(new(name, NpgsqlTypes.NpgsqlDbType.TimestampTz) { Value = (object?)at ?? DBNull.Value });
     }
 
-    private NpgsqlCommand Command(string sql, PlatformId platform, params ReadOnlySpan<(string Name, object? Value)> values) =>
-        OutboxSql.Command(database, sql, platform, clock.GetUtcNow(), values);
+    // A statement about one platform, with @platform and @now.
+    private NpgsqlCommand Command(string sql, PlatformId platform, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var command = database.CreateJobCommand(sql);
+        Add(command, ("platform", platform.Value), ("now", clock.GetUtcNow()));
+        Add(command, values);
+        return command;
+    }
+
+    private static void Add(NpgsqlCommand command, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+    }
 }

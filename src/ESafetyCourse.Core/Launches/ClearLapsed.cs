@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Visits;
 using Npgsql;
 
 namespace ESafetyCourse.Core.Launches;
@@ -18,10 +19,7 @@ public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
         select visit_id from slice order by visit_id desc limit 1
         """;
 
-    /// <summary>How long a launch's return address is kept: no browser session lasts longer. The launch itself stays.</summary>
-    public static TimeSpan ReturnAddressLasts { get; } = TimeSpan.FromHours(8);
-
-    /// <summary>Clears.</summary>
+    /// <summary>Clears logins and hand-overs that have lapsed, and return addresses of visits that have: the launch itself stays.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         foreach (var table in (string[])["spent_logins", "handovers"])
@@ -32,7 +30,7 @@ public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
         }
 
         var from = Guid.Empty;
-        while (await EmptyAsync(from, clock.GetUtcNow() - ReturnAddressLasts, ct) is { } last) from = last;
+        while (await EmptyAsync(from, clock.GetUtcNow() - Visit.Lasts, ct) is { } last) from = last;
     }
 
     private async Task<Guid?> EmptyAsync(Guid from, DateTimeOffset until, CancellationToken ct)

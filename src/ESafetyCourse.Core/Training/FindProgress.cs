@@ -39,7 +39,7 @@ public sealed class FindProgress(NpgsqlDataSource database, Editions editions)
     }
 
     /// <summary>
-    /// The progress of somebody who is about to do something at a location: the gate of every deed inside a module. What was read and
+    /// The progress of somebody who is about to do something at a location: the gate of every deed of the training and the quiz (a signature has one of its own, for what was signed before comes back). What was read and
     /// decided is never taken away, so that only handing in closes what is open; a deed that minds asks for it again as it saves.
     /// </summary>
     internal async Task<Outcome<Progress>> AtAsync(Actor.Member actor, string slug, ModuleLocation location, CancellationToken ct)

@@ -7,7 +7,7 @@ namespace ESafetyCourse.Web.Jobs;
 /// <summary>What Hangfire calls for the grade outbox. Truth is in our tables: a call that is lost or made twice does no harm.</summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 public sealed class GradeJobs(
-    JobRun run, SweepGrades sweep, QueueMissedGrades queue, PlatformGrades grades, DeliverGrades deliver, IBackgroundJobClient jobs, TimeProvider clock)
+    JobRun run, SweepGrades sweep, QueueMissedGrades queue, GradeOutbox outbox, DeliverGrades deliver, IBackgroundJobClient jobs, TimeProvider clock)
 {
     private static readonly TimeSpan Back = TimeSpan.FromDays(1);
     private static readonly TimeSpan LongestSweep = TimeSpan.FromMinutes(3);
@@ -48,8 +48,8 @@ public sealed class GradeJobs(
     private Task DeliverAsync(PlatformId platform, bool slow, CancellationToken ct) => run.GuardAsync(Name(platform), async () =>
     {
         // A grade may carry the id of an earlier registration.
-        if (await grades.LiveAsync(platform, ct) is not { } live) return;
-        if (!slow && await grades.IsAwayAsync(live, ct)) Come(live, clock.GetUtcNow(), slow: true);
+        if (await outbox.LiveAsync(platform, ct) is not { } live) return;
+        if (!slow && await outbox.IsAwayAsync(live, ct)) Come(live, clock.GetUtcNow(), slow: true);
         else await InTurnAsync(live, slow, ct);
     }, ct);
 
@@ -75,7 +75,7 @@ public sealed class GradeJobs(
     // put off is theirs to come back for.
     private async Task ComeBackAsync(PlatformId platform, int tried, bool slow, CancellationToken ct)
     {
-        if (await grades.NextAsync(platform, ct) is not { } next) return;
+        if (await outbox.NextAsync(platform, ct) is not { } next) return;
         var now = clock.GetUtcNow();
         if (next <= now || (tried > 0 && next - now < SweepGrades.Every)) Come(platform, next, slow);
     }

@@ -27,8 +27,6 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Evidence/EvidenceRow.cs"] = "it is written here, not read",
         ["ESafetyCourse.Core/Grades/GradeOutbox.cs"] = Outbox,
         ["ESafetyCourse.Core/Grades/FindDeliveries.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
-        ["ESafetyCourse.Core/Grades/OutboxSql.cs"] = Outbox,
-        ["ESafetyCourse.Core/Grades/PlatformGrades.cs"] = Outbox,
         ["ESafetyCourse.Core/Grades/QueueGrades.cs"] = Outbox,
         ["ESafetyCourse.Core/Grades/QueueMissedGrades.cs"] = Outbox,
         ["ESafetyCourse.Core/Grades/SweepGrades.cs"] = Outbox,

@@ -28,17 +28,17 @@ public sealed class SignController(FindProgress find, Profiles profiles, SignAtt
 
     /// <summary>Signs, once.</summary>
     [HttpPost("sign")]
-    public Task<IActionResult> Sign(string module, SignForm form, CancellationToken ct) =>
-        InAsync(module, new ModuleLocation.Signing(), async (progress, profile) =>
-        {
-            if (await SwitchedAsync(form.Language, ct)) return View(Model(progress, profile, form));
-            var signature = new Signature(Visit.Language, form.Wording, form.Agreed ?? [], form.Name);
-            if ((await sign.RunAsync(Visit.Member, Visit, module, signature, ct)).Why is not { } why)
-                return SeeOther(To.Location(module, new ModuleLocation.Receipt()));
-            if (why.Reason == SignRefusals.PostMissing) return SeeOther(To.AboutYou());
-            if (why.Reason == SignRefusals.NotPassed) return SeeOther(To.Location(module, progress.FirstUndone));
-            return NotSigned(Model(progress, profile, form), why.Reason);
-        }, ct);
+    public async Task<IActionResult> Sign(string module, SignForm form, CancellationToken ct)
+    {
+        var signing = new ModuleLocation.Signing();
+        if (await SwitchedAsync(form.Language, ct)) return await InAsync(module, signing, (progress, profile) => View(Model(progress, profile, form)), ct);
+        var signature = new Signature(Visit.Language, form.Wording, form.Agreed ?? [], form.Name);
+        if ((await sign.RunAsync(Visit.Member, Visit, module, signature, ct)).Why is not { } why) return SeeOther(To.Location(module, new ModuleLocation.Receipt()));
+        if (why.Reason == SignRefusals.PostMissing) return SeeOther(To.AboutYou());
+        return await InAsync(module, signing, (progress, profile) => why.Reason == SignRefusals.NotPassed
+            ? SeeOther(To.Location(module, progress.FirstUndone))
+            : NotSigned(Model(progress, profile, form), why.Reason), ct);
+    }
 
     /// <summary>The receipt of the newest attestation, to print or save.</summary>
     [HttpGet("receipt")]

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace ESafetyCourse.Web.Features.Launches;
 
 /// <summary>OIDC third-party login (1EdTech Security Framework 5.1.1.1): the platform sends people here first.</summary>
-public sealed class LoginController(BeginLogin begin, IOptions<ToolOptions> options, ILogger<LoginController> log) : Controller
+public sealed class LoginController(BeginLogin begin, LoginTemplate page, IOptions<ToolOptions> options, ILogger<LoginController> log) : Controller
 {
     /// <summary>
     /// Answers with one form to the platform's authorisation address, which goes on by itself once a carrier for the
@@ -27,7 +27,8 @@ public sealed class LoginController(BeginLogin begin, IOptions<ToolOptions> opti
         BindingCookie.Set(HttpContext, begun.State, begun.Login.Binding, LoginUnderWay.Lasts);
         ContentPolicy.AllowFraming(HttpContext, begun.Login.Platform.FrameOrigins);
         ContentPolicy.AllowPostingAway(HttpContext);
-        return new LoginResult(LoginPage.Of(begun, fields));
+        await page.WriteAsync(ControllerContext, LoginPage.Of(begun, fields));
+        return new EmptyResult();
     }
 
     /// <summary>Whether the binding cookie of a login came back: 204, or 404.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ESafetyCourse.Web.Features.Launches;
 
 /// <summary>
-/// How many logins one network may begin. Each is a row that lasts ten minutes, and anybody may ask for one. Generous, as a staff
+/// How many logins one network may begin. Nothing is stored for one, but anybody may ask for it. Generous, as a staff
 /// meeting of several schools comes from one address: a burst, then so many a second.
 /// </summary>
 public sealed partial class LoginLimit(IOptions<ToolOptions> options, TimeProvider clock, ILogger<LoginLimit> log) : IRateLimiterPolicy<string>

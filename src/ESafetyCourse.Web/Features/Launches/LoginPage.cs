@@ -73,12 +73,3 @@ public sealed class LoginTemplate
         return pieces.Length == Marks.Length + 1 ? pieces : throw new InvalidOperationException("The login page shows a value twice, or not at all.");
     }
 }
-
-/// <summary>The page that sends people on to the platform.</summary>
-/// <param name="page">What it says.</param>
-public sealed class LoginResult(LoginPage page) : IActionResult
-{
-    /// <inheritdoc/>
-    public Task ExecuteResultAsync(ActionContext context) =>
-        context.HttpContext.RequestServices.GetRequiredService<LoginTemplate>().WriteAsync(context, page);
-}
