@@ -40,6 +40,18 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <summary>Platforms.</summary>
     public DbSet<Platform> Platforms => Set<Platform>();
 
+    /// <summary>What only LTI knows of platforms.</summary>
+    public DbSet<LtiRegistration> LtiRegistrations => Set<LtiRegistration>();
+
+    /// <summary>Codes that make a course a school's.</summary>
+    public DbSet<ClaimCode> ClaimCodes => Set<ClaimCode>();
+
+    /// <summary>Local authorities.</summary>
+    public DbSet<Authority> Authorities => Set<Authority>();
+
+    /// <summary>Which schools are theirs.</summary>
+    public DbSet<AuthoritySchool> AuthoritySchools => Set<AuthoritySchool>();
+
     /// <summary>Deployments.</summary>
     public DbSet<Deployment> Deployments => Set<Deployment>();
 
@@ -110,6 +122,9 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
         modelBuilder.Entity<LtiLaunch>().HasKey(launch => launch.VisitId);
         modelBuilder.Entity<Visitor>().HasKey(visitor => new { visitor.SchoolId, visitor.PersonId });
         modelBuilder.Entity<LeadCode>().HasKey(code => code.CodeHash);
+        modelBuilder.Entity<ClaimCode>().HasKey(code => code.CodeHash);
+        modelBuilder.Entity<LtiRegistration>().HasKey(registration => registration.PlatformId);
+        modelBuilder.Entity<LtiRegistration>().HasOne(registration => registration.Platform).WithOne().HasForeignKey<LtiRegistration>(registration => registration.PlatformId);
         modelBuilder.Entity<PageRead>().HasKey(page => new { page.AttemptId, page.PageId });
         modelBuilder.Entity<Decision>().HasKey(choice => new { choice.AttemptId, choice.ScenarioId, choice.SceneId });
         modelBuilder.Entity<EndingMet>().HasKey(ending => new { ending.AttemptId, ending.ScenarioId });
@@ -138,6 +153,7 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
         {
             foreach (var property in entity.GetProperties().Where(property => property.Name != "Id").ToList())
             {
+                if (entity.FindForeignKeys(property).Any()) continue; // Said already, as one to one.
                 if (owners.TryGetValue(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType, out var owner))
                     modelBuilder.Entity(entity.ClrType).HasOne(owner).WithMany().HasForeignKey(property.Name);
             }

@@ -39,6 +39,19 @@ public readonly record struct SchoolId(Guid Value) : ITypedId<SchoolId>
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Identifies a local authority.</summary>
+public readonly record struct AuthorityId(Guid Value) : ITypedId<AuthorityId>
+{
+    /// <inheritdoc/>
+    public static AuthorityId From(Guid value) => new(value);
+
+    /// <summary>Reads the id as it stands in an address.</summary>
+    public static bool TryParse(string? text, IFormatProvider? provider, out AuthorityId id) => TypedId.TryParse(text, out id);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>Identifies a person.</summary>
 public readonly record struct PersonId(Guid Value) : ITypedId<PersonId>
 {

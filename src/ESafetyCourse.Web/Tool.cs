@@ -15,7 +15,6 @@ using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Launches;
-using ESafetyCourse.Web.Features.Leads;
 using ESafetyCourse.Web.Features.Operations;
 using ESafetyCourse.Web.Jobs;
 using ESafetyCourse.Web.Links;
@@ -104,6 +103,7 @@ public static class Tool
             new Migrator(provider.GetRequiredService<IOptions<ToolOptions>>().Value.MigrationsFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Editions>().AddSingleton<Profiles>().AddSingleton<ToolKeys>().AddSingleton<PlatformHttp>();
         services.AddSingleton<KnownPlatforms>().AddSingleton<LoginSeal>().AddSingleton<BeginLogin>().AddSingleton<EndLogin>().AddSingleton<VerifyLaunch>().AddSingleton<RecordLaunch>();
+        services.AddSingleton<CourseSeal>().AddSingleton<FindCourseLeads>().AddScoped<ClaimContext>();
         services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>();
         services.AddSingleton<QueueGrades>().AddSingleton<QueueMissedGrades>().AddSingleton<SweepGrades>().AddSingleton<GradeOutbox>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
         services.AddSingleton<GradesWait>(_ => { }); // Where no jobs run, the next sweep finds them.
@@ -132,7 +132,7 @@ public static class Tool
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeySetup>();
         services.AddBrowserSession();
         services.AddRateLimiter(options => options.AddPolicy<string, LoginLimit>(LoginLimit.Policy));
-        services.AddSingleton<LeadCodeTries>().AddSingleton<DatabaseAway>().AddSingleton<LoginTemplate>();
+        services.AddSingleton<CodeTries>().AddSingleton<DatabaseAway>().AddSingleton<LoginTemplate>();
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddControllersWithViews(options =>

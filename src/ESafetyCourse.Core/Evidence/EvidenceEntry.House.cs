@@ -23,6 +23,35 @@ public abstract partial record EvidenceEntry
     public sealed record DeploymentAdded(PlatformId Platform, string Deployment) : EvidenceEntry(
         "deployment-added", Platform.ToString(), new() { ["deployment"] = Deployment });
 
+    /// <summary>A deployment that a launch had named was approved.</summary>
+    public sealed record DeploymentApproved(PlatformId Platform, string Deployment) : EvidenceEntry(
+        "deployment-approved", Platform.ToString(), new() { ["deployment"] = Deployment });
+
+    /// <summary>The operator made a code with which a course becomes a school's.</summary>
+    public sealed record ClaimCodeIssued(SchoolId School) : EvidenceEntry("claim-code-issued", School.ToString(), []);
+
+    /// <summary>A course of a shared platform is a school's.</summary>
+    /// <param name="Context">The course.</param>
+    /// <param name="Platform">Where it is.</param>
+    /// <param name="ByCode">By whoever teaches it, with a code; else a lead of the school said so.</param>
+    public sealed record ContextClaimed(ContextId Context, PlatformId Platform, bool ByCode) : EvidenceEntry(
+        "context-claimed", Context.ToString(), new() { ["platform"] = Platform.ToString(), ["by"] = ByCode ? "claim-code" : "lead" });
+
+    /// <summary>A course is another school's from now on.</summary>
+    public sealed record ContextMoved(ContextId Context, SchoolId From, SchoolId To) : EvidenceEntry(
+        "context-moved", Context.ToString(), new() { ["from"] = From.ToString(), ["to"] = To.ToString() });
+
+    /// <summary>There is a further local authority.</summary>
+    public sealed record AuthorityAdded(string Slug) : EvidenceEntry("authority-added", Slug, []);
+
+    /// <summary>A school is a local authority's from a day on.</summary>
+    public sealed record AuthorityJoined(SchoolId School, string Authority, DateOnly From) : EvidenceEntry(
+        "authority-joined", School.ToString(), new() { ["authority"] = Authority, ["from"] = From.ToString("yyyy-MM-dd", null) });
+
+    /// <summary>A school is no longer a local authority's after a day.</summary>
+    public sealed record AuthorityLeft(SchoolId School, string Authority, DateOnly Until) : EvidenceEntry(
+        "authority-left", School.ToString(), new() { ["authority"] = Authority, ["until"] = Until.ToString("yyyy-MM-dd", null) });
+
     /// <summary>A registration was taken out of use.</summary>
     public sealed record PlatformRemoved(PlatformId Platform) : EvidenceEntry("platform-removed", Platform.ToString(), []);
 

@@ -8,7 +8,7 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
     private const int AtOnce = 20;
 
     // The ids under which a platform's grades are kept: a registration that was removed and made again keeps them under the old one.
-    private const string Same = "select held.id from platforms held join platforms p using (issuer, client_id) where p.id = @platform";
+    private const string Same = "select held.platform_id from lti_registrations held join lti_registrations p using (issuer, client_id) where p.platform_id = @platform";
 
     // When the platform last took a grade, or said that it keeps none for the person.
     private const string Taken = $"""
@@ -28,16 +28,16 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
             timestamp_sent = greatest(date_trunc('second', g.changed_at), (
                 select date_trunc('second', max(o.timestamp_sent)) + interval '1 second' from grades o
                 where o.line_item_url = g.line_item_url and o.subject = g.subject))
-        from platforms p
-        where p.id = @platform and p.removed_at is null and g.id in (
+        from lti_registrations p join platforms on platforms.id = p.platform_id
+        where p.platform_id = @platform and p.in_use and g.id in (
             select id from grades where state in ('waiting', 'sending') and next_try_at <= @now and platform_id in ({{Same}})
             order by tries, next_try_at limit @most for update skip locked)
         returning g.id, g.subject, g.line_item_url, g.score_given, g.timestamp_sent, g.tries, g.why,
-                  p.token_url, p.client_id, p.token_audience, p.allow_private, g.queued_at, g.faulted_at
+                  p.token_url, p.client_id, p.token_audience, allow_private, g.queued_at, g.faulted_at
         """;
 
     private const string Live = """
-        select p.id from platforms held join platforms p using (issuer, client_id) where held.id = @platform and p.removed_at is null
+        select p.platform_id from lti_registrations held join lti_registrations p using (issuer, client_id) where held.platform_id = @platform and p.in_use
         """;
 
     private const string Next = $"select min(next_try_at) from grades where state in ('waiting', 'sending') and platform_id in ({Same})";

@@ -18,13 +18,14 @@ public sealed class SweepGrades(NpgsqlDataSource database, TimeProvider clock)
     private const string Stop = """
         update grades set state = 'failed', why = 'platform-removed', settled_at = @now
         where state in ('waiting', 'sending') and next_try_at <= @now and not exists (
-            select 1 from platforms held join platforms p using (issuer, client_id) where held.id = grades.platform_id and p.removed_at is null)
+            select 1 from lti_registrations held join lti_registrations p using (issuer, client_id) where held.platform_id = grades.platform_id and p.in_use)
         """;
 
     private const string Due = """
-        select p.id, min(g.next_try_at) as due_at from grades g join platforms held on held.id = g.platform_id join platforms p using (issuer, client_id)
-        where g.state in ('waiting', 'sending') and g.next_try_at <= @soon and p.removed_at is null
-        group by p.id
+        select p.platform_id as id, min(g.next_try_at) as due_at
+        from grades g join lti_registrations held on held.platform_id = g.platform_id join lti_registrations p using (issuer, client_id)
+        where g.state in ('waiting', 'sending') and g.next_try_at <= @soon and p.in_use
+        group by p.platform_id
         """;
 
     /// <returns>The platforms for which something is due until the next sweep.</returns>

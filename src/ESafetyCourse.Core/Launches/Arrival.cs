@@ -31,8 +31,11 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     private Guid? _target;
     private (string? Course, string? Activity) _targetHeld;
 
-    /// <summary>Whether the registration has the deployment that the launch came through.</summary>
+    /// <summary>Whether the registration has the deployment that the launch came through, and it was approved.</summary>
     public bool IsDeployed => _deployment is not null;
+
+    /// <summary>Whether it is known to which school the course belongs.</summary>
+    public bool HasSchool { get; private set; }
 
     /// <summary>The module that the link names; it becomes part of an address: what can't be a slug names none.</summary>
     private string? Module => _token.Custom.GetValueOrDefault("module") is { Length: > 0 and <= 64 } slug
@@ -44,9 +47,9 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
 
     private string? ScoreTarget => LineItem is { } item && _token.Grades!.CanSendScore ? item : null;
 
-    private string? Name => Trimmed(PersonName.Clean(_token.Name)) ?? Trimmed(PersonName.Clean($"{_token.GivenName} {_token.FamilyName}"));
+    private string? Name => Called(_token).Name;
 
-    private string? Email => Trimmed(_token.Email);
+    private string? Email => Called(_token).Email;
 
     private string? Title => Trimmed(launch.ResourceLink.Title);
 
@@ -74,7 +77,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     public void Read(NpgsqlDataReader row)
     {
         _deployment = row.Id("deployment");
-        _school = row.Get<Guid>("school");
+        (HasSchool, _school) = (row.Id("school") is not null, row.Id("school") ?? Guid.Empty);
         (_context, _contextTitle) = (row.Id("context"), row.Text("context_title"));
         (_link, _linkHeld, _linkContext) = (row.Id("link"), (row.Text("link_title"), row.Text("link_module"), row.Text("link_line_item")), row.Id("link_context"));
         _identity = row.Id("identity");
@@ -101,6 +104,13 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
             _visit.Value, _identity, _deployment, _context, _link, LineItem, ScoreTarget is not null, launch.Roles.IsInstructor, ReturnUrl);
         Add(batch, $"{ArrivalSql.VisitorColumns} values ($1, $2, $3, $3) {ArrivalSql.VisitorAgain}", _school, _person, now);
     }
+
+    /// <summary>Adds the deployment, to wait for the operator's approval. One platform can't make a thousand of them.</summary>
+    public void WriteDeployment(NpgsqlBatch batch) => Add(batch, """
+        insert into deployments (id, platform_id, lti_id, added_at)
+        select $1, $2, $3, $4 where (select count(*) from deployments where platform_id = $2 and approved_at is null) < 100
+        on conflict do nothing
+        """, Guid.CreateVersion7(), login.Platform.Id.Value, launch.DeploymentId, now);
 
     private void WriteContext(NpgsqlBatch batch)
     {
@@ -185,9 +195,16 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
         }
     }
 
-    // Name and e-mail address both known and both different: the LMS has started its ids anew (docs/design.md §3.8).
-    private bool StartedAnew() => Name is { } name && Email is { } email && _held is { Name: { } heldName, Email: { } heldEmail }
+    private bool StartedAnew() => IsSomebodyElse(_held, (Name, Email));
+
+    /// <summary>Name and e-mail address both known and both different: the LMS has started its ids anew (docs/design.md §3.8).</summary>
+    public static bool IsSomebodyElse((string? Name, string? Email) held, (string? Name, string? Email) called) =>
+        held is { Name: { } heldName, Email: { } heldEmail } && called is { Name: { } name, Email: { } email }
         && !name.Equals(heldName, StringComparison.OrdinalIgnoreCase) && !email.Equals(heldEmail, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What a platform calls a person, as it is kept.</summary>
+    public static (string? Name, string? Email) Called(LaunchToken token) =>
+        (Trimmed(PersonName.Clean(token.Name)) ?? Trimmed(PersonName.Clean($"{token.GivenName} {token.FamilyName}")), Trimmed(token.Email));
 
     private string LanguageAsked() => Languages.Read(_token.Presentation?.Locale ?? _token.Locale).Code();
 

@@ -18,24 +18,25 @@ internal static partial class ArrivalSql
 
     // One row, as long as the registration is in use; what is not known is null in it.
     private const string Known = """
-        select d.id as deployment, c.id as context, coalesce(c.school_id, f.default_school_id) as school, c.title as context_title,
+        select d.id as deployment, c.id as context, school.id as school, c.title as context_title,
                r.id as link, r.title as link_title, r.module_slug as link_module, r.line_item_url as link_line_item, r.context_id as link_context,
                i.id as identity, i.person_id as known, i.name, i.email, p.language, p.id as person,
-               exists (select 1 from posts where posts.person_id = p.id and posts.school_id = coalesce(c.school_id, f.default_school_id) and ended_at is null) as has_post,
+               exists (select 1 from posts where posts.person_id = p.id and posts.school_id = school.id and ended_at is null) as has_post,
                t.id as target, t.course as target_course, t.activity as target_activity,
                @score_target::text is not null and exists (
                    select 1 from (select id from attestations a
-                                  where a.person_id = p.id and a.school_id = coalesce(c.school_id, f.default_school_id) and a.module_slug = @module
+                                  where a.person_id = p.id and a.school_id = school.id and a.module_slug = @module
                                   order by a.signed_at desc limit 1) signed
                    where not exists (select 1 from grades g where g.attestation_id = signed.id and g.line_item_url = @score_target)) as grade_missing
         from platforms f
-        left join deployments d on d.platform_id = f.id and d.lti_id = @deployment
+        left join deployments d on d.platform_id = f.id and d.lti_id = @deployment and d.approved_at is not null
         left join contexts c on c.deployment_id = d.id and c.lti_id = @context
+        cross join lateral (select coalesce(c.school_id, d.school_id, f.school_id) as id) school
         left join resource_links r on r.deployment_id = d.id and r.lti_id = @link
         left join identities i on i.scope = @scope and i.subject = @subject and i.retired_at is null
-        left join person_links s on s.school_id = coalesce(c.school_id, f.default_school_id) and s.person_id = i.person_id and s.same and s.undone_at is null
+        left join person_links s on s.school_id = school.id and s.person_id = i.person_id and s.same and s.undone_at is null
         left join people p on p.id = coalesce(s.other_id, i.person_id)
-        left join grade_targets t on t.person_id = p.id and t.school_id = coalesce(c.school_id, f.default_school_id) and t.module_slug = @module
+        left join grade_targets t on t.person_id = p.id and t.school_id = school.id and t.module_slug = @module
              and t.address = @score_target and t.platform_id = f.id and t.subject = @subject
         where f.id = @platform and f.removed_at is null
         """;
@@ -50,7 +51,7 @@ internal static partial class ArrivalSql
         with known as materialized ({Known}),
         settled as materialized (
             select * from known
-            where deployment is not null and identity is not null and link is not null
+            where deployment is not null and school is not null and identity is not null and link is not null
               and (@context::text is null or context is not null)
               and (@context_title::text is null or context_title is not distinct from @context_title)
               and link_title is not distinct from @link_title and link_module is not distinct from @module

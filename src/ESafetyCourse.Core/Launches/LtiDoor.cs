@@ -13,13 +13,14 @@ public static class LtiDoor
     private static readonly string Standing = """
         select case when i.person_id = v.person_id then p.name else coalesce(o.name, p.name) end as known_as, f.frame_origins, l.return_url,
                l.line_item_url is not null and l.can_send_score as takes_grade, l.instructor as instructs,
-               f.issuer, f.client_id, d.lti_id as deployment, c.lti_id as context
+               r.issuer, r.client_id, d.lti_id as deployment, c.lti_id as context
         from lti_launches l
         join people p on p.id = v.person_id
         join identities i on i.id = l.identity_id
         join people o on o.id = i.person_id
         join deployments d on d.id = l.deployment_id
         join platforms f on f.id = d.platform_id and f.removed_at is null
+        join lti_registrations r on r.platform_id = f.id
         left join contexts c on c.id = l.context_id
         where v.door = 'lti' and l.visit_id = v.id
           and (i.person_id = v.person_id or exists (

@@ -18,7 +18,9 @@ public sealed class RecordLaunch(NpgsqlDataSource database, TimeProvider clock)
     /// <param name="launch">The launch, verified and found in order.</param>
     /// <param name="session">The browser session that will own the visit.</param>
     /// <param name="ct">Cancellation.</param>
-    /// <returns>Where refused, nothing stored was changed but the login, which is spent.</returns>
+    /// <returns>
+    /// Where refused, nothing stored was changed but the login, which is spent; a deployment met for the first time is kept to be approved.
+    /// </returns>
     public async Task<Outcome<RecordedLaunch>> RunAsync(LoginUnderWay login, ResourceLinkLaunch launch, SessionId session, CancellationToken ct)
     {
         for (var tries = 0; ; tries++)
@@ -53,17 +55,13 @@ public sealed class RecordLaunch(NpgsqlDataSource database, TimeProvider clock)
         await using var save = await connection.BeginTransactionAsync(ct);
         if (inTurn) await TakeTurnAsync(connection, arrival.Scope, launch.Subject, ct);
         if (!await ReadAsync(connection, arrival, ct)) return ToolRefusals.StateUnknown.Refuse();
-        if (!arrival.IsDeployed)
-        {
-            await save.CommitAsync(ct);
-            return ToolRefusals.DeploymentUnknown.Refuse(launch.DeploymentId);
-        }
-
         await using var batch = new NpgsqlBatch(connection, save);
-        arrival.Write(batch);
+        if (!arrival.IsDeployed) arrival.WriteDeployment(batch);
+        else if (arrival.HasSchool) arrival.Write(batch);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit")); // Travels with the rest; where that fails it is not reached.
         await batch.ExecuteNonQueryAsync(ct);
-        return arrival.Recorded;
+        if (!arrival.IsDeployed) return ToolRefusals.DeploymentUnknown.Refuse(launch.DeploymentId);
+        return arrival.HasSchool ? arrival.Recorded : ToolRefusals.ContextUnclaimed.Refuse();
     }
 
     // Spends the login and reads what is known; false when it was spent already.

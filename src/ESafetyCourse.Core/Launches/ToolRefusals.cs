@@ -14,8 +14,11 @@ public static class ToolRefusals
     /// <summary>Several registrations share the issuer, and the platform did not say which one it is.</summary>
     public static RefusalCode PlatformAmbiguous { get; } = new("platform-ambiguous", "LTI 1.3 Core 4.1.3", CanBeFixedBy.LmsAdministrator);
 
-    /// <summary>The deployment was not added to the registration.</summary>
+    /// <summary>The deployment was not added to the registration, or nobody has approved it yet.</summary>
     public static RefusalCode DeploymentUnknown { get; } = new("deployment-unknown", "LTI 1.3 Core 5.3.3", CanBeFixedBy.Operator);
+
+    /// <summary>The platform is shared by schools, and nobody has said yet whose course this is. Nothing of the person was stored.</summary>
+    public static RefusalCode ContextUnclaimed { get; } = new("context-unclaimed", "LTI 1.3 Core 5.4.1", CanBeFixedBy.Person);
 
     /// <summary>No login under way has that state: it took too long, was used already, or never was.</summary>
     public static RefusalCode StateUnknown { get; } = new("state-unknown", "1EdTech Security Framework 5.1.1.5", CanBeFixedBy.Person);
@@ -31,5 +34,5 @@ public static class ToolRefusals
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<RefusalCode> All { get; } =
-        [FormUnreadable, PlatformUnknown, PlatformAmbiguous, DeploymentUnknown, StateUnknown, BrowserDiffers, TargetLinkForeign, TooManyLogins];
+        [FormUnreadable, PlatformUnknown, PlatformAmbiguous, DeploymentUnknown, ContextUnclaimed, StateUnknown, BrowserDiffers, TargetLinkForeign, TooManyLogins];
 }

@@ -13,7 +13,7 @@ public sealed class EnterLeadCode(CourseContext db, TimeProvider clock)
     /// <returns>Refused with <see cref="Unknown"/>.</returns>
     public async Task<Outcome<Done>> RunAsync(Actor.Member by, string code, CancellationToken ct)
     {
-        var (person, school, now, hash) = (by.Person, by.School, clock.UtcNowStored(), LeadCode.Hash(code));
+        var (person, school, now, hash) = (by.Person, by.School, clock.UtcNowStored(), OneTimeCode.Hash(code));
         await using var save = await db.Database.BeginTransactionAsync(ct);
         var spent = await db.LeadCodes
             .Where(row => row.CodeHash == hash && row.SchoolId == school && row.UsedAt == null && row.ExpiresAt > now)

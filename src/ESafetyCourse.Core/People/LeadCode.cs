@@ -1,14 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace ESafetyCourse.Core.People;
 
 /// <summary>A one-time code that makes a person a lead of a school; only its hash is stored.</summary>
 public sealed class LeadCode
 {
-    // No vowels and no look-alikes: codes are read out over the telephone.
-    private const string Alphabet = "BCDFGHJKLMNPQRSTVWXZ23456789";
-
     /// <summary>SHA-256 of the code.</summary>
     public required byte[] CodeHash { get; init; }
 
@@ -33,18 +27,10 @@ public sealed class LeadCode
     /// <summary>How long a code can be used.</summary>
     public static TimeSpan Lasts { get; } = TimeSpan.FromDays(30);
 
-    /// <summary>Makes a code such as <c>K7QD-X2MB-9TRW</c> (57 bits), and the row that knows it by its hash.</summary>
+    /// <summary>Makes a code, and the row that knows it by its hash.</summary>
     public static (string Code, LeadCode Row) New(SchoolId school, PersonId? madeBy, DateTimeOffset now)
     {
-        var letters = RandomNumberGenerator.GetString(Alphabet, 12);
-        var code = $"{letters[..4]}-{letters[4..8]}-{letters[8..]}";
-        return (code, new LeadCode { CodeHash = Hash(code), SchoolId = school, CreatedAt = now, ExpiresAt = now + Lasts, MadeBy = madeBy });
-    }
-
-    /// <summary>The hash under which a code is stored; case, spaces and hyphens don't matter.</summary>
-    public static byte[] Hash(string code)
-    {
-        var plain = new string([.. code.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
-        return SHA256.HashData(Encoding.ASCII.GetBytes(plain));
+        var code = OneTimeCode.New();
+        return (code, new LeadCode { CodeHash = OneTimeCode.Hash(code), SchoolId = school, CreatedAt = now, ExpiresAt = now + Lasts, MadeBy = madeBy });
     }
 }

@@ -18,7 +18,7 @@ public sealed class AddDeployments(CourseContext db, TimeProvider clock)
         Actor.Operator by, string issuer, string clientId, IReadOnlyList<string> deployments, CancellationToken ct)
     {
         if (RegistrationRules.DeploymentFaults(deployments).Any()) return Unsound.Refuse();
-        if (await db.Platforms.InUse(issuer, clientId).FirstOrDefaultAsync(ct) is not { } platform) return NotRegistered.Refuse();
+        if (await db.LtiRegistrations.InUse(issuer, clientId).FirstOrDefaultAsync(ct) is not { Platform: var platform }) return NotRegistered.Refuse();
         var held = await db.Deployments.Where(row => row.PlatformId == platform.Id).Select(row => row.LtiId).ToListAsync(ct);
         var added = deployments.Except(held, StringComparer.Ordinal).ToList();
         foreach (var deployment in added) db.AddDeployment(by, platform, deployment, clock.UtcNowStored());

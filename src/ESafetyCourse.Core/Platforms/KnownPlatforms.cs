@@ -11,11 +11,10 @@ namespace ESafetyCourse.Core.Platforms;
 /// <param name="JwksUrl">Where its public keys are.</param>
 /// <param name="SharedIssuer">The issuer serves many customers.</param>
 /// <param name="AllowPrivate">Plain http and private addresses are allowed for it.</param>
-/// <param name="DefaultSchool">The school of contexts met for the first time.</param>
 /// <param name="FrameOrigins">Whose pages may frame ours.</param>
 /// <param name="Origins">The origins that the operator registered for it, whatever for: a bearer token goes to these alone.</param>
 public sealed record KnownPlatform(
-    PlatformId Id, string Issuer, string ClientId, Uri AuthorizationUrl, Uri JwksUrl, bool SharedIssuer, bool AllowPrivate, SchoolId DefaultSchool,
+    PlatformId Id, string Issuer, string ClientId, Uri AuthorizationUrl, Uri JwksUrl, bool SharedIssuer, bool AllowPrivate,
     IReadOnlyList<string> FrameOrigins, IReadOnlyList<string> Origins)
 {
     /// <summary>Where a <c>sub</c> of this platform is unique (docs/design.md §3.8).</summary>
@@ -29,8 +28,8 @@ public sealed record KnownPlatform(
 public sealed class KnownPlatforms(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string Columns = """
-        select id, issuer, client_id, authorization_url, token_url, jwks_url, shared_issuer, allow_private, default_school_id, frame_origins
-        from platforms where removed_at is null
+        select id, issuer, client_id, authorization_url, token_url, jwks_url, shared_issuer, allow_private, frame_origins
+        from lti_registrations join platforms on id = platform_id where in_use
         """;
 
     private static readonly TimeSpan Remember = TimeSpan.FromSeconds(10);
@@ -84,7 +83,7 @@ public sealed class KnownPlatforms(NpgsqlDataSource database, TimeProvider clock
             .Where(address => address.Scheme is "https" or "http").Select(address => address.Origin()).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return new KnownPlatform(
             new(row.Get<Guid>("id")), issuer, row.Get<string>("client_id"), new Uri(authorization), new Uri(row.Get<string>("jwks_url")),
-            row.Get<bool>("shared_issuer"), row.Get<bool>("allow_private"), new(row.Get<Guid>("default_school_id")), frames, origins);
+            row.Get<bool>("shared_issuer"), row.Get<bool>("allow_private"), frames, origins);
     }
 
     private sealed record Remembered(KnownPlatform Platform, DateTimeOffset ReadAt);

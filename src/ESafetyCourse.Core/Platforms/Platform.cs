@@ -1,10 +1,45 @@
 namespace ESafetyCourse.Core.Platforms;
 
-/// <summary>An LMS registration: issuer and client id, and the addresses that belong to it (stored, never derived).</summary>
+/// <summary>By which door people come from a platform.</summary>
+public enum PlatformKind
+{
+    /// <summary>LTI 1.3: an <see cref="LtiRegistration"/> stands beside it.</summary>
+    Lti,
+}
+
+/// <summary>A learning platform from which people come: one school's own, or shared by many.</summary>
 public sealed class Platform
 {
     /// <summary>Id.</summary>
     public PlatformId Id { get; init; }
+
+    /// <summary>Its kind.</summary>
+    public PlatformKind Kind { get; init; }
+
+    /// <summary>Whose it is; null where schools share it: then deployment or course say which school a launch belongs to.</summary>
+    public SchoolId? SchoolId { get; init; }
+
+    /// <summary>Origins whose pages may frame us for this platform.</summary>
+    public required string[] FrameOrigins { get; set; }
+
+    /// <summary>The operator allowed plain http and private addresses for it.</summary>
+    public bool AllowPrivate { get; init; }
+
+    /// <summary>When it was added (UTC).</summary>
+    public DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>When it was removed (UTC); its records stay.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+}
+
+/// <summary>What only LTI knows of a platform: issuer and client id, and the addresses that belong to it (stored, never derived).</summary>
+public sealed class LtiRegistration
+{
+    /// <summary>Whose.</summary>
+    public PlatformId PlatformId { get; init; }
+
+    /// <summary>The platform.</summary>
+    public required Platform Platform { get; init; }
 
     /// <summary>The <c>iss</c> of its tokens, exactly as it writes it.</summary>
     public required string Issuer { get; init; }
@@ -13,34 +48,22 @@ public sealed class Platform
     public required string ClientId { get; init; }
 
     /// <summary>OIDC authorisation address.</summary>
-    public required string AuthorizationUrl { get; init; }
+    public required string AuthorizationUrl { get; set; }
 
     /// <summary>Access token address.</summary>
-    public required string TokenUrl { get; init; }
+    public required string TokenUrl { get; set; }
 
     /// <summary>What the <c>aud</c> of our token request must be: the token address unless the platform says otherwise.</summary>
-    public required string TokenAudience { get; init; }
+    public required string TokenAudience { get; set; }
 
     /// <summary>Where its public keys are.</summary>
-    public required string JwksUrl { get; init; }
-
-    /// <summary>Origins whose pages may frame us for this registration.</summary>
-    public required string[] FrameOrigins { get; init; }
+    public required string JwksUrl { get; set; }
 
     /// <summary>The issuer is shared by many customers, so that identities are scoped by client id and deployment too (docs/design.md §9).</summary>
     public bool SharedIssuer { get; init; }
 
-    /// <summary>The operator allowed plain http and private addresses for this registration.</summary>
-    public bool AllowPrivate { get; init; }
-
-    /// <summary>The school of contexts met for the first time.</summary>
-    public SchoolId DefaultSchoolId { get; init; }
-
-    /// <summary>When it was added (UTC).</summary>
-    public DateTimeOffset AddedAt { get; init; }
-
-    /// <summary>When it was removed (UTC); its records stay.</summary>
-    public DateTimeOffset? RemovedAt { get; set; }
+    /// <summary>Follows <see cref="Platforms.Platform.RemovedAt"/>: no two in use have the same issuer and client id.</summary>
+    public bool InUse { get; set; }
 }
 
 /// <summary>A deployment of the tool on a platform, known by the platform's own id for it.</summary>
@@ -55,8 +78,14 @@ public sealed class Deployment
     /// <summary>The LTI <c>deployment_id</c>; case matters.</summary>
     public required string LtiId { get; init; }
 
-    /// <summary>When it was added (UTC).</summary>
+    /// <summary>The school of all that comes through it; null where the platform or the course says which.</summary>
+    public SchoolId? SchoolId { get; set; }
+
+    /// <summary>When it was added, or first named by a launch (UTC).</summary>
     public DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>When the operator approved it (UTC); null while it waits for that, and no launch through it is taken.</summary>
+    public DateTimeOffset? ApprovedAt { get; set; }
 }
 
 /// <summary>An LMS course, which belongs to one school.</summary>
@@ -75,7 +104,7 @@ public sealed class Context
     public string? Title { get; set; }
 
     /// <summary>The school it belongs to.</summary>
-    public SchoolId SchoolId { get; init; }
+    public SchoolId SchoolId { get; set; }
 
     /// <summary>When we first met it (UTC).</summary>
     public DateTimeOffset CreatedAt { get; init; }

@@ -18,25 +18,25 @@ public sealed class RegisterPlatform(CourseContext db, TimeProvider clock)
     /// <summary>Registers, in one save with evidence.</summary>
     /// <param name="by">The operator.</param>
     /// <param name="registration">What the platform said of itself.</param>
-    /// <param name="defaultSchool">The school of contexts met for the first time.</param>
+    /// <param name="school">Whose platform it is; null for one that schools share.</param>
     /// <param name="ct">Cancellation.</param>
     /// <returns>Refused with <see cref="Unsound"/>, <see cref="AlreadyRegistered"/> or <see cref="NoSchool"/>.</returns>
-    public async Task<Outcome<PlatformId>> RunAsync(Actor.Operator by, Registration registration, SchoolId defaultSchool, CancellationToken ct)
+    public async Task<Outcome<PlatformId>> RunAsync(Actor.Operator by, Registration registration, SchoolId? school, CancellationToken ct)
     {
         if (RegistrationRules.Faults(registration).Count > 0) return Unsound.Refuse();
-        if (!await db.Schools.AnyAsync(row => row.Id == defaultSchool, ct)) return NoSchool.Refuse();
-        if (await db.Platforms.InUse(registration.Issuer, registration.ClientId).AnyAsync(ct)) return AlreadyRegistered.Refuse();
+        if (school is { } own && !await db.Schools.AnyAsync(row => row.Id == own, ct)) return NoSchool.Refuse();
+        if (await db.LtiRegistrations.InUse(registration.Issuer, registration.ClientId).AnyAsync(ct)) return AlreadyRegistered.Refuse();
         var now = clock.UtcNowStored();
-        var platform = New(registration, defaultSchool, now);
-        db.Add(platform);
-        db.Add(EvidenceRow.Of(
-            by, new EvidenceEntry.PlatformAdded(platform.Id, platform.Issuer, platform.ClientId, platform.AllowPrivate), now, defaultSchool));
+        var kept = New(registration, school, now);
+        var platform = kept.Platform;
+        db.Add(kept);
+        db.Add(EvidenceRow.Of(by, new EvidenceEntry.PlatformAdded(platform.Id, kept.Issuer, kept.ClientId, platform.AllowPrivate), now, school));
         foreach (var deployment in registration.Deployments.Distinct(StringComparer.Ordinal)) db.AddDeployment(by, platform, deployment, now);
         try
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException e) when (e.Broke("ux_platforms_issuer_client"))
+        catch (DbUpdateException e) when (e.Broke("ux_lti_registrations_issuer_client"))
         {
             db.ChangeTracker.Clear();
             return AlreadyRegistered.Refuse();
@@ -45,13 +45,17 @@ public sealed class RegisterPlatform(CourseContext db, TimeProvider clock)
         return platform.Id;
     }
 
-    private static Platform New(Registration registration, SchoolId defaultSchool, DateTimeOffset now) => new()
+    private static LtiRegistration New(Registration registration, SchoolId? school, DateTimeOffset now) => new()
     {
-        Id = TypedId.New<PlatformId>(), Issuer = registration.Issuer, ClientId = registration.ClientId,
+        Platform = new Platform
+        {
+            Id = TypedId.New<PlatformId>(), Kind = PlatformKind.Lti, SchoolId = school, FrameOrigins = [.. FrameOrigins(registration)],
+            AllowPrivate = registration.AllowPrivate, AddedAt = now,
+        },
+        Issuer = registration.Issuer, ClientId = registration.ClientId,
         AuthorizationUrl = registration.AuthorizationUrl.OriginalString, TokenUrl = registration.TokenUrl.OriginalString,
         TokenAudience = registration.TokenAudience ?? registration.TokenUrl.OriginalString, JwksUrl = registration.JwksUrl.OriginalString,
-        FrameOrigins = [.. FrameOrigins(registration)], SharedIssuer = registration.SharedIssuer, AllowPrivate = registration.AllowPrivate,
-        DefaultSchoolId = defaultSchool, AddedAt = now,
+        SharedIssuer = registration.SharedIssuer, InUse = true,
     };
 
     private static IEnumerable<string> FrameOrigins(Registration registration) => registration.FrameOrigins.Prepend(registration.Issuer)

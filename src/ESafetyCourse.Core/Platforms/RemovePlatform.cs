@@ -13,10 +13,10 @@ public sealed class RemovePlatform(CourseContext db, TimeProvider clock)
     /// <returns>Refused with <see cref="NotRegistered"/>.</returns>
     public async Task<Outcome<Done>> RunAsync(Actor.Operator by, string issuer, string clientId, CancellationToken ct)
     {
-        if (await db.Platforms.InUse(issuer, clientId).FirstOrDefaultAsync(ct) is not { } platform) return NotRegistered.Refuse();
+        if (await db.LtiRegistrations.InUse(issuer, clientId).FirstOrDefaultAsync(ct) is not { Platform: var platform } registration) return NotRegistered.Refuse();
         var now = clock.UtcNowStored();
-        platform.RemovedAt = now;
-        db.Add(EvidenceRow.Of(by, new EvidenceEntry.PlatformRemoved(platform.Id), now, platform.DefaultSchoolId));
+        (platform.RemovedAt, registration.InUse) = (now, false);
+        db.Add(EvidenceRow.Of(by, new EvidenceEntry.PlatformRemoved(platform.Id), now, platform.SchoolId));
         await db.SaveChangesAsync(ct);
         return new Done();
     }

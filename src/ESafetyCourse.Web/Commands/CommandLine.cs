@@ -17,7 +17,7 @@ public static class CommandLine
     {
         var root = new RootCommand("ESafetyCourse: e-safety training and attestation inside the school's LMS.")
         {
-            Serving.Build(), Migrating.Build(), SchoolCommands.Build(), PlatformCommands.Build(), ContentCommands.Build(),
+            Serving.Build(), Migrating.Build(), SchoolCommands.Build(), AuthorityCommands.Build(), PlatformCommands.Build(), ContextCommands.Build(), ContentCommands.Build(),
             RegisterCommands.Build(), EvidenceCommands.Build(), WordsCommands.Build(), DemoCommands.Build(),
         };
         root.TreatUnmatchedTokensAsErrors = true;
@@ -36,6 +36,8 @@ public static class CommandLine
             services.AddSingleton<IConfiguration>(configuration);
             services.AddScoped<AddSchool>().AddScoped<SetProfile>();
             services.AddScoped<Core.Platforms.RegisterPlatform>().AddScoped<Core.Platforms.AddDeployments>().AddScoped<Core.Platforms.RemovePlatform>();
+            services.AddScoped<Core.Platforms.ApproveDeployment>().AddScoped<Core.Platforms.IssueClaimCode>().AddScoped<Core.Platforms.MoveContext>();
+            services.AddScoped<AddAuthority>().AddScoped<JoinAuthority>().AddScoped<LeaveAuthority>();
             services.AddScoped<Core.Content.PublishContent>();
             await using var provider = services.BuildServiceProvider();
             await using var scope = provider.CreateAsyncScope();

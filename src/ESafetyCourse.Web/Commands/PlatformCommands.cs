@@ -6,11 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary><c>esafety platform</c>: add, list, remove.</summary>
+/// <summary><c>esafety platform</c>: add, list, approve, remove.</summary>
 public static class PlatformCommands
 {
     /// <summary>Builds the commands.</summary>
-    public static Command Build() => new("platform", "LMS registrations.") { Add(), List(), Remove() };
+    public static Command Build() => new("platform", "LMS registrations.") { Add(), List(), Approve(), Remove() };
 
     private static Command Add()
     {
@@ -20,11 +20,12 @@ public static class PlatformCommands
         var token = Needed("--token-url", "Access token URL.");
         var jwks = Needed("--jwks-url", "Public keyset URL.");
         var deployments = new Option<string[]>("--deployment-id") { Required = true, Description = "Deployment id; may be given several times." };
-        var school = Needed("--school", "The school (slug) of courses met for the first time.");
+        var school = new Option<string?>("--school") { Description = "The school (slug) whose own LMS it is." };
+        var several = new Option<bool>("--shared") { Description = "Schools share it: deployment or course say which school a launch belongs to." };
         var audience = new Option<string?>("--token-audience") { Description = "The aud of token requests, where it isn't the token URL." };
         var frames = new Option<string[]>("--frame-origin") { Description = "Another origin that frames the tool, e.g. a vanity domain." };
         var shared = new Option<bool>("--shared-issuer") { Description = "Many customers share this issuer (Canvas, Blackboard, Schoology)." };
-        var command = new Command("add", "Register a platform, or add deployments to one.") { issuer, client, auth, token, jwks, deployments, school, audience, frames, shared };
+        var command = new Command("add", "Register a platform, or add deployments to one.") { issuer, client, auth, token, jwks, deployments, school, several, audience, frames, shared };
         command.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
         {
             var open = services.GetRequiredService<IOptions<ToolOptions>>().Value.AllowPrivatePlatforms;
@@ -32,11 +33,13 @@ public static class PlatformCommands
                 parsed.GetRequiredValue(issuer), parsed.GetRequiredValue(client), Address(parsed.GetRequiredValue(auth)),
                 Address(parsed.GetRequiredValue(token)), parsed.GetValue(audience), Address(parsed.GetRequiredValue(jwks)),
                 parsed.GetRequiredValue(deployments), parsed.GetValue(frames) ?? [], parsed.GetValue(shared), open);
-            var found = await CommandLine.SchoolAsync(services.GetRequiredService<CourseContext>(), parsed.GetRequiredValue(school), stop);
+            var slug = parsed.GetValue(school);
+            if (slug is null == !parsed.GetValue(several)) return CommandLine.Refuse("Say whose it is: --school SLUG for a school's own, --shared for one that schools share.");
+            SchoolId? own = slug is null ? null : (await CommandLine.SchoolAsync(services.GetRequiredService<CourseContext>(), slug, stop)).Id;
             if (RegistrationRules.Faults(registration) is { Count: > 0 } faults) return CommandLine.Refuse([.. faults]);
-            Console.WriteLine(await RegisterAsync(services, registration, found.Id, stop) switch
+            Console.WriteLine(await RegisterAsync(services, registration, own, stop) switch
             {
-                null => $"Registered {registration.Issuer} for {found.Slug}.",
+                null => $"Registered {registration.Issuer} for {slug ?? "the schools that share it"}.",
                 0 => "Nothing to change: the platform was registered already.",
                 _ => "The platform was registered already; the deployments were added.",
             });
@@ -51,11 +54,39 @@ public static class PlatformCommands
         command.SetAction((_, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
         {
             var db = services.GetRequiredService<CourseContext>();
-            var platforms = await db.Platforms.Where(platform => platform.RemovedAt == null).OrderBy(platform => platform.Issuer).ToListAsync(stop);
-            var deployments = await db.Deployments.ToLookupAsync(stop);
-            foreach (var platform in platforms)
-                Console.WriteLine($"{platform.Issuer}\t{platform.ClientId}\tdeployments {string.Join(", ", deployments[platform.Id])}{(platform.AllowPrivate ? "\tprivate addresses allowed" : "")}");
+            var platforms = await db.LtiRegistrations.Include(row => row.Platform).Where(row => row.InUse).OrderBy(row => row.Issuer).ToListAsync(stop);
+            var deployments = (await db.Deployments.OrderBy(row => row.LtiId).ToListAsync(stop)).ToLookup(row => row.PlatformId);
+            var schools = await db.Schools.ToDictionaryAsync(row => row.Id, row => row.Slug, stop);
+            foreach (var lti in platforms)
+            {
+                var whose = lti.Platform.SchoolId is { } own ? $"school {schools[own]}" : "shared by schools";
+                var named = deployments[lti.PlatformId].Select(one =>
+                    one.LtiId + (one.ApprovedAt is null ? " (waits to be approved)" : one.SchoolId is { } of ? $" (school {schools[of]})" : ""));
+                Console.WriteLine($"{lti.Issuer}\t{lti.ClientId}\t{whose}\tdeployments {string.Join(", ", named)}{(lti.Platform.AllowPrivate ? "\tprivate addresses allowed" : "")}");
+            }
+
             if (platforms.Count == 0) Console.WriteLine("No platform yet: 'esafety platform add' registers one.");
+            return 0;
+        }, ct));
+        return command;
+    }
+
+    private static Command Approve()
+    {
+        var issuer = Needed("--issuer", "The platform's issuer.");
+        var client = Needed("--client-id", "The client id.");
+        var deployment = Needed("--deployment-id", "The deployment id that 'esafety platform list' shows as waiting.");
+        var school = new Option<string?>("--school") { Description = "On a shared platform: the school (slug) whose deployment it is." };
+        var command = new Command("approve", "Let launches of a deployment in that a launch has named.") { issuer, client, deployment, school };
+        command.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
+        {
+            var db = services.GetRequiredService<CourseContext>();
+            SchoolId? whose = parsed.GetValue(school) is { } slug ? (await CommandLine.SchoolAsync(db, slug, stop)).Id : null;
+            var approved = await services.GetRequiredService<ApproveDeployment>().RunAsync(
+                CommandLine.Operator, parsed.GetRequiredValue(issuer), parsed.GetRequiredValue(client), parsed.GetRequiredValue(deployment), whose, stop);
+            if (approved.Why?.Reason == ApproveDeployment.NotShared) return CommandLine.Refuse("The platform is one school's own: leave --school out.");
+            if (approved.Why is not null) return CommandLine.Refuse("No such deployment waits there; 'esafety platform list' shows them all.");
+            Console.WriteLine("Approved. People can open the training through it from now on.");
             return 0;
         }, ct));
         return command;
@@ -77,14 +108,11 @@ public static class PlatformCommands
         return command;
     }
 
-    private static async Task<ILookup<PlatformId, string>> ToLookupAsync(this IQueryable<Deployment> deployments, CancellationToken ct) =>
-        (await deployments.ToListAsync(ct)).ToLookup(deployment => deployment.PlatformId, deployment => deployment.LtiId);
-
     private static Option<string> Needed(string name, string description) => new(name) { Required = true, Description = description };
 
     /// <summary>Registers a platform, or adds deployments to the one that is registered.</summary>
     /// <returns>How many deployments were added to a platform that was registered already; null where it was registered just now.</returns>
-    public static async Task<int?> RegisterAsync(IServiceProvider services, Registration registration, SchoolId school, CancellationToken ct)
+    public static async Task<int?> RegisterAsync(IServiceProvider services, Registration registration, SchoolId? school, CancellationToken ct)
     {
         var registered = await services.GetRequiredService<RegisterPlatform>().RunAsync(CommandLine.Operator, registration, school, ct);
         if (registered.Why?.Reason == RegisterPlatform.AlreadyRegistered)

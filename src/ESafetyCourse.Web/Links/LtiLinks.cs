@@ -21,6 +21,9 @@ public static class LtiLinks
     /// <summary>Takes a visit over in a new tab.</summary>
     public const string HandOver = Root + "/handover";
 
+    /// <summary>Says whose course of a shared platform one is.</summary>
+    public const string Claim = Root + "/claim";
+
     /// <summary>The tool's public keys.</summary>
     public const string Keys = "/.well-known/jwks.json";
 }

@@ -178,8 +178,11 @@ public static class RefusalWords
             "Several learning platforms are registered under this name. Ask the person who looks after your LMS to send its client id.",
             "Mae sawl platfform dysgu wedi’u cofrestru dan yr enw hwn. Gofynnwch i’r sawl sy’n gofalu am eich LMS anfon ei rif cleient."),
         ["deployment-unknown"] = new(
-            "This copy of the training is not registered for your school. Ask the person who runs the training to add it.",
-            "Nid yw’r copi hwn o’r hyfforddiant wedi’i gofrestru ar gyfer eich ysgol. Gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant ei ychwanegu."),
+            "This copy of the training waits to be approved. Ask the person who runs the training to approve it, then open the activity again.",
+            "Mae’r copi hwn o’r hyfforddiant yn aros i gael ei gymeradwyo. Gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant ei gymeradwyo, ac yna agorwch y gweithgaredd eto."),
+        ["context-unclaimed"] = new(
+            "Nobody has said yet which school this course is for. Ask whoever runs the course, or your e‑safety lead, to open this activity once and connect it. Nothing about you has been stored.",
+            "Does neb wedi dweud eto ar gyfer pa ysgol y mae’r cwrs hwn. Gofynnwch i’r sawl sy’n rhedeg y cwrs, neu i’ch arweinydd e‑ddiogelwch, agor y gweithgaredd hwn unwaith a’i gysylltu. Nid oes dim amdanoch chi wedi’i storio."),
         ["state-unknown"] = new(
             $"This sign-in was used already or took too long. {OpenAgain}",
             $"Defnyddiwyd y mewngofnodi hwn eisoes neu cymerodd ormod o amser. {OpenAgainWelsh}"),

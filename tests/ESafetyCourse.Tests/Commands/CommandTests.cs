@@ -109,7 +109,7 @@ public sealed class CommandTests(SharedCourse shared) : IClassFixture<SharedCour
         Assert.Equal(0, (await AddAsync("http://moodle.example")).Exit);
 
         var (_, list) = await SaidAsync(_operator.TypeAsync("platform", "list"));
-        Assert.Equal(["http://moodle.example\tclient\tdeployments 1\tprivate addresses allowed", "https://moodle.example\tclient\tdeployments 1, 2"], list.Split(Environment.NewLine));
+        Assert.Equal(["http://moodle.example\tclient\tschool bro-wennol\tdeployments 1\tprivate addresses allowed", "https://moodle.example\tclient\tschool bro-wennol\tdeployments 1, 2"], list.Split(Environment.NewLine));
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
         var wrong = Registration() with { Issuer = "moodle", ClientId = "", JwksUrl = new("jwks", UriKind.Relative), TokenAudience = " ", Deployments = [] };
         Assert.Equal(RegisterPlatform.Unsound, await RegisterAsync(wrong));
         Assert.Equal(5, RegistrationRules.Faults(wrong).Count);
-        Assert.Equal(0, await house.Course.ReadAsync<long>("select count(*) from platforms where issuer = 'moodle'"));
+        Assert.Equal(0, await house.Course.ReadAsync<long>("select count(*) from lti_registrations where issuer = 'moodle'"));
     }
 
     [Theory, MemberData(nameof(WrongNames))]
@@ -213,7 +213,7 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
             Assert.Equal(added, (await house.Course.WithAsync<CourseContext, Outcome<int>>(db => new AddDeployments(db, house.Course.Clock)
                 .RunAsync(new(), registration.Issuer, registration.ClientId, deployments, Ct))).Value);
         Assert.Equal(2, await house.Course.ReadAsync<long>(
-            "select count(*) from evidence e join platforms p on p.id::text = e.subject where kind = 'deployment-added' and client_id = $1", registration.ClientId));
+            "select count(*) from evidence e join lti_registrations p on p.platform_id::text = e.subject where kind = 'deployment-added' and client_id = $1", registration.ClientId));
     }
 
     private static Registration Registration() => new(

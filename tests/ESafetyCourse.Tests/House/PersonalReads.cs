@@ -32,6 +32,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Grades/SweepGrades.cs"] = Outbox,
         ["ESafetyCourse.Core/Launches/Arrival.cs"] = Way,
         ["ESafetyCourse.Core/Launches/ClearLapsed.cs"] = Outbox,
+        ["ESafetyCourse.Core/Launches/FindCourseLeads.cs"] = "the way in: the schools whose lead somebody is, for themselves alone",
         ["ESafetyCourse.Core/Launches/LtiDoor.cs"] = Way,
         ["ESafetyCourse.Core/Launches/ArrivalSql.cs"] = Way,
         ["ESafetyCourse.Core/People/CalledNames.cs"] = "part of the lists for leads, narrowed by @school and by the records that they know",
@@ -57,7 +58,7 @@ public static partial class PersonalReads
     {
         ["Person"] = "of no school: seen through what a school has of them",
         ["Identity"] = "of no school: seen by the way in alone",
-        ["LeadCode"] = "a hash",
+        ["LeadCode"] = "a hash", ["ClaimCode"] = "a hash",
         ["LtiLaunch"] = "seen with its visit",
         ["PageRead"] = Own, ["Decision"] = Own, ["EndingMet"] = Own, ["AnswerGiven"] = Own, ["Mark"] = Own,
         ["SignedName"] = "seen with its attestation",

@@ -90,7 +90,7 @@ public sealed class JobTests(Cluster cluster) : IAsyncLifetime
         await _course.SqlAsync("insert into job_runs (name, succeeded_at) values ('sweep-grades', $1)", _course.Clock.GetUtcNow());
         await _course.SqlAsync("insert into job_runs (name, failed_at, fault) select 'deliver-grades/' || id, now(), 'Fault' from platforms");
         Assert.Contains("met Fault at ", (await HealthAsync()).Description, StringComparison.Ordinal);
-        await _course.SqlAsync("update platforms set removed_at = now()");
+        await _course.SqlAsync("update platforms set removed_at = now(); update lti_registrations set in_use = false");
         Assert.Equal(HealthStatus.Healthy, (await HealthAsync()).Status);
     }
 

@@ -133,7 +133,10 @@ public sealed class KeptDatabase(Cluster cluster) : IAsyncLifetime
         Tool = await TestTool.StartAsync(database);
         Platform = await TestPlatform.StandInAsync(Tool, Issuer, "HaH9fXpVHHIK1vm");
         await TestDatabase.ExecuteAsync(
-            database.Admin, "update platforms set jwks_url = @url || '/jwks', authorization_url = @url || '/auth', token_url = @url || '/token', allow_private = true where issuer = @issuer",
+            database.Admin, """
+            update lti_registrations set jwks_url = @url || '/jwks', authorization_url = @url || '/auth', token_url = @url || '/token' where issuer = @issuer;
+            update platforms set allow_private = true where id in (select platform_id from lti_registrations where issuer = @issuer)
+            """,
             ("url", Platform.Url), ("issuer", Issuer));
     }
 

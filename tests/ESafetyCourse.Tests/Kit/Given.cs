@@ -47,7 +47,7 @@ public sealed class Given(TestCourse course)
             url, clientId, new($"{url}/lti/auth"), new($"{url}/lti/token"), null, new($"{url}/lti/certs"), ["1"], [], false, allowPrivate);
         await course.WithAsync<CourseContext>(db => new RegisterPlatform(db, course.Clock).RunAsync(new(), registration, course.School.Id, Ct));
         _deployment = await course.ReadAsync<Guid>(
-            "select d.id from deployments d join platforms p on p.id = d.platform_id where p.issuer = $1 and p.client_id = $2", url, clientId);
+            "select d.id from deployments d join lti_registrations p on p.platform_id = d.platform_id where p.issuer = $1 and p.client_id = $2", url, clientId);
     }
 
     /// <summary>A launch of the person, through a link of its own for each line item.</summary>
@@ -169,7 +169,7 @@ public sealed class Given(TestCourse course)
 
     private async Task<Guid> IdentityAsync(PersonId person, string subject, DateTimeOffset now)
     {
-        var issuer = await course.ReadAsync<string>("select p.issuer from platforms p join deployments d on d.platform_id = p.id where d.id = $1", _deployment);
+        var issuer = await course.ReadAsync<string>("select p.issuer from lti_registrations p join deployments d on d.platform_id = p.platform_id where d.id = $1", _deployment);
         await course.SqlAsync("""
             insert into identities values ($1, $2, $3, $4, null, null, $5, null)
             on conflict (scope, subject) where retired_at is null do nothing

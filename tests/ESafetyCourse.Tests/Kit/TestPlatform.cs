@@ -65,6 +65,16 @@ public sealed class TestPlatform : IAsyncDisposable
         return platform;
     }
 
+    /// <summary>Starts it and registers it as one that schools share.</summary>
+    public static async Task<TestPlatform> StartForSchoolsAsync(TestTool tool)
+    {
+        var platform = await StandInAsync(tool, null, "county-1");
+        var url = platform.Url;
+        var registration = new Registration(url, "county-1", new($"{url}/auth"), new($"{url}/token"), null, new($"{url}/jwks"), [Deployment], [url], false, AllowPrivate: true);
+        await tool.WithAsync<CourseContext, Outcome<PlatformId>>(db => new RegisterPlatform(db, tool.Clock).RunAsync(new(), registration, null, CancellationToken.None));
+        return platform;
+    }
+
     /// <summary>Starts it for a registration that the tool has already; by default its issuer is its own address.</summary>
     public static async Task<TestPlatform> StandInAsync(TestTool tool, string? issuer, string clientId)
     {

@@ -12,7 +12,7 @@ namespace ESafetyCourse.Web.Features.Launches;
 
 /// <summary>The launch: the platform's answer comes back here (1EdTech Security Framework 5.1.1.3).</summary>
 public sealed class LaunchController(
-    LoginSeal seal, EndLogin end, VerifyLaunch verify, RecordLaunch record, QueueGrades queue, HandOver handOver, FormGuard guard, TimeProvider clock,
+    LoginSeal seal, EndLogin end, VerifyLaunch verify, RecordLaunch record, FindCourseLeads leads, CourseSeal courses, QueueGrades queue, HandOver handOver, FormGuard guard, TimeProvider clock,
     ILogger<LaunchController> log) : Controller
 {
     /// <summary>Verifies the launch once, opens a session and sends people on to their page.</summary>
@@ -79,7 +79,8 @@ public sealed class LaunchController(
         LoginUnderWay login, ResourceLinkLaunch launch, string state, bool viaStorage, CancellationToken ct)
     {
         var session = await SessionAsync();
-        if ((await record.RunAsync(login, launch, session, ct)).IsRefused(out var why, out var recorded)) return Refused(why);
+        if ((await record.RunAsync(login, launch, session, ct)).IsRefused(out var why, out var recorded))
+            return why.Reason == ToolRefusals.ContextUnclaimed ? await UnclaimedAsync(login, launch, ct) : Refused(why);
         await BrowserSession.ContinueAsync(HttpContext, session, clock);
         BindingCookie.Clear(HttpContext, state);
         if (recorded.GradeMissing is { } person) await queue.RunAsync(person, ct);
@@ -87,6 +88,14 @@ public sealed class LaunchController(
         if (!viaStorage) return SeeOther(address);
         ContentPolicy.AllowFraming(HttpContext, login.Platform.FrameOrigins);
         return View("Arrived", new ArrivedPage(address, await handOver.OfferAsync(recorded.Visit, ct)));
+    }
+
+    // Who teaches the course is asked whose it is; everybody else reads whom to ask. Neither leaves anything behind here.
+    private async Task<IActionResult> UnclaimedAsync(LoginUnderWay login, ResourceLinkLaunch launch, CancellationToken ct)
+    {
+        if (UnclaimedCourse.Of(login, launch, clock.GetUtcNow()) is not { } course) return RefusalPage.Unclaimed(HttpContext, log);
+        ContentPolicy.AllowFraming(HttpContext, login.Platform.FrameOrigins);
+        return View("Claim", new ClaimPage(courses.Seal(course), course.Course.Title, await leads.RunAsync(course, ct)));
     }
 
     private async Task<SessionId> SessionAsync() =>

@@ -31,6 +31,15 @@ public static partial class RefusalPage
         return Show(http, ToolRefusals.TooManyLogins, StatusCodes.Status429TooManyRequests);
     }
 
+    /// <summary>The page for who can't say whose course it is: 403, and whom to ask.</summary>
+    public static IActionResult Unclaimed(HttpContext http, ILogger log)
+    {
+        LogRefused(log, ToolRefusals.ContextUnclaimed.Code, null);
+        ContentPolicy.AllowFramingByAnyone(http);
+        return new Notice(StatusCodes.Status403Forbidden, new("This course is not connected yet", "Nid yw’r cwrs hwn wedi’i gysylltu eto"),
+            RefusalWords.Of(ToolRefusals.ContextUnclaimed), ToolRefusals.ContextUnclaimed.Code).ToResult();
+    }
+
     /// <summary>The page for something that isn't a form at all.</summary>
     public static IActionResult Unreadable(HttpContext http, ILogger log) => Of(http, ToolRefusals.FormUnreadable.Refuse(), log);
 

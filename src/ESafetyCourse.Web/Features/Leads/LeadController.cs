@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Leads;
 
 /// <summary>The one-time code that makes a person a lead.</summary>
-public sealed class LeadController(EnterLeadCode enter, LeadCodeTries tries) : VisitPage
+public sealed class LeadController(EnterLeadCode enter, CodeTries tries) : VisitPage
 {
     /// <summary>Asks for the one-time code.</summary>
     [HttpGet("lead")]
@@ -21,7 +21,7 @@ public sealed class LeadController(EnterLeadCode enter, LeadCodeTries tries) : V
         if (await SwitchedAsync(form.Language, ct)) return View(form);
         if (form.Code is not { Length: > 0 and <= 64 } code) return Unknown(form);
         var network = Network.Of(HttpContext);
-        if (tries.Count(Visit.PersonId, network) is { } wait) return TryLater(form, wait);
+        if (tries.Count(Visit.PersonId.ToString(), network) is { } wait) return TryLater(form, wait);
         if ((await enter.RunAsync(Visit.Member, code, ct)).Why is null) return SeeOther(To.Register());
         tries.Wrong(network);
         return Unknown(form);

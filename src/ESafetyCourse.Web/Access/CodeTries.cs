@@ -1,17 +1,16 @@
 using System.Threading.RateLimiting;
 using ESafetyCourse.Core;
-using ESafetyCourse.Web.Access;
 using Microsoft.Extensions.Options;
 
-namespace ESafetyCourse.Web.Features.Leads;
+namespace ESafetyCourse.Web.Access;
 
 /// <summary>
-/// How many lead codes may be tried: so many by a person, then a wait; so many wrong ones from a network. Counted in memory by each
+/// How many one-time codes may be tried: so many by a person, then a wait; so many wrong ones from a network. Counted in memory by each
 /// process: a code has 57 bits, so that the limit keeps logs and database quiet, and it is not what makes a code safe.
 /// </summary>
-public sealed partial class LeadCodeTries : IDisposable
+public sealed partial class CodeTries : IDisposable
 {
-    private readonly PartitionedRateLimiter<PersonId> _people;
+    private readonly PartitionedRateLimiter<string> _people;
     private readonly PartitionedRateLimiter<string> _networks;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
@@ -19,18 +18,20 @@ public sealed partial class LeadCodeTries : IDisposable
     private readonly LogPace _pace;
 
     /// <summary>Sets the limits up.</summary>
-    public LeadCodeTries(IOptions<ToolOptions> options, TimeProvider clock, ILogger<LeadCodeTries> log)
+    public CodeTries(IOptions<ToolOptions> options, TimeProvider clock, ILogger<CodeTries> log)
     {
         var limits = options.Value.Limits;
         (_clock, _log, _pace, _wait) = (clock, log, new LogPace(clock, TimeSpan.FromMinutes(1)), TimeSpan.FromMinutes(limits.CodeWaitMinutes));
-        _people = Limiter<PersonId>(limits.CodesByPerson, _wait);
+        _people = Limiter(limits.CodesByPerson, _wait);
         // Only wrong ones: on the day a council begins, the leads of all its schools enter theirs from one address.
-        _networks = Limiter<string>(limits.WrongCodesByNetwork, TimeSpan.FromHours(1));
+        _networks = Limiter(limits.WrongCodesByNetwork, TimeSpan.FromHours(1));
     }
 
     /// <summary>Counts a try.</summary>
+    /// <param name="person">Who tries, as the page knows them.</param>
+    /// <param name="network">From where.</param>
     /// <returns>How long to wait before the code is looked at; null when it may be now.</returns>
-    public TimeSpan? Count(PersonId person, string network)
+    public TimeSpan? Count(string person, string network)
     {
         using var open = _networks.AttemptAcquire(network, permitCount: 0);
         using var lease = open.IsAcquired ? _people.AttemptAcquire(person) : open;
@@ -53,10 +54,10 @@ public sealed partial class LeadCodeTries : IDisposable
         _networks.Dispose();
     }
 
-    private static PartitionedRateLimiter<TKey> Limiter<TKey>(int permits, TimeSpan window) where TKey : notnull =>
-        PartitionedRateLimiter.Create<TKey, TKey>(key => RateLimitPartition.GetFixedWindowLimiter(
+    private static PartitionedRateLimiter<string> Limiter(int permits, TimeSpan window) =>
+        PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetFixedWindowLimiter(
             key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window, QueueLimit = 0 }));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Too many lead codes were tried: {Times} more since the last such line")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Too many codes were tried: {Times} more since the last such line")]
     private static partial void LogRefused(ILogger log, int times);
 }

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ESafetyCourse.Core;
+
+/// <summary>A code that is used once and can be read out over the telephone, such as <c>K7QD-X2MB-9TRW</c> (57 bits); only its hash is stored.</summary>
+public static class OneTimeCode
+{
+    // No vowels and no look-alikes.
+    private const string Alphabet = "BCDFGHJKLMNPQRSTVWXZ23456789";
+
+    /// <summary>Makes one.</summary>
+    public static string New()
+    {
+        var letters = RandomNumberGenerator.GetString(Alphabet, 12);
+        return $"{letters[..4]}-{letters[4..8]}-{letters[8..]}";
+    }
+
+    /// <summary>The hash under which a code is stored (SHA-256); case, spaces and hyphens don't matter.</summary>
+    public static byte[] Hash(string code)
+    {
+        var plain = new string([.. code.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
+        return SHA256.HashData(Encoding.ASCII.GetBytes(plain));
+    }
+}
