@@ -168,6 +168,22 @@ public static class RefusalWords
             "Training is recorded by name, but your LMS opened this activity as a guest. Sign in to your LMS with your own account, then open the activity again from your course page.",
             "Cofnodir hyfforddiant yn ôl enw, ond agorodd eich LMS y gweithgaredd hwn fel gwestai. Mewngofnodwch i’ch LMS â’ch cyfrif eich hun, ac yna agorwch y gweithgaredd eto o dudalen eich cwrs."),
 
+        ["deep-linking-settings-missing"] = new(
+            $"Your LMS did not say what may be chosen here. {AskLms}",
+            $"Ni ddywedodd eich LMS beth y gellir ei ddewis yma. {AskLmsWelsh}"),
+        ["deep-linking-return-missing"] = new(
+            $"Your LMS did not say where your choice should go. {AskLms}",
+            $"Ni ddywedodd eich LMS i ble y dylai eich dewis fynd. {AskLmsWelsh}"),
+        ["deep-linking-nothing-accepted"] = new(
+            "Your LMS does not take training activities in this place. Add the training as an activity on your course page.",
+            "Nid yw eich LMS yn derbyn gweithgareddau hyfforddi yn y lle hwn. Ychwanegwch yr hyfforddiant fel gweithgaredd ar dudalen eich cwrs."),
+        ["for-user-missing"] = new(
+            $"Your LMS did not say whose work you want to see. {AskLms}",
+            $"Ni ddywedodd eich LMS gwaith pwy yr ydych am ei weld. {AskLmsWelsh}"),
+        ["line-item-missing"] = new(
+            $"Your LMS did not say which grade this is about. {AskLms}",
+            $"Ni ddywedodd eich LMS am ba radd y mae hyn. {AskLmsWelsh}"),
+
         ["form-unreadable"] = new(
             $"Your LMS sent something that could not be read. {OpenThenAskLms}",
             $"Anfonodd eich LMS rywbeth na ellid ei ddarllen. {OpenThenAskLmsWelsh}"),
