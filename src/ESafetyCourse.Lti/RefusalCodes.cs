@@ -8,6 +8,8 @@ public static class RefusalCodes
     private const string LoginClause = "OpenID Connect Core 4, 1EdTech Security Framework 5.1.1.1";
     private const string AnswerClause = "1EdTech Security Framework 5.1.1.3";
     private const string DeepLinkingClause = "Deep Linking 2.0, deep linking settings";
+    private const string RegistrationClause = "Dynamic Registration 1.0, platform configuration";
+    private const string AnsweredClause = "Dynamic Registration 1.0, registration response";
     private const string ReviewClause = "Submission Review 1.0, LtiSubmissionReviewRequest";
 
     // The login and launch forms, before any token is read.
@@ -87,7 +89,19 @@ public static class RefusalCodes
     internal static readonly RefusalCode ForUserMissing = new("for-user-missing", ReviewClause, CanBeFixedBy.LmsAdministrator);
     internal static readonly RefusalCode LineItemMissing = new("line-item-missing", ReviewClause, CanBeFixedBy.LmsAdministrator);
 
-    /// <summary>The whole catalogue, in the order in which a launch meets it.</summary>
+    // Registering the tool with a platform, before there is any launch.
+    internal static readonly RefusalCode RegistrationAddressWrong = new(
+        "registration-address-wrong", RegistrationClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode RegistrationUnreachable = new("registration-unreachable", RegistrationClause, CanBeFixedBy.Operator);
+    internal static readonly RefusalCode RegistrationConfigurationWrong = new(
+        "registration-configuration-wrong", RegistrationClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode RegistrationIssuerWrong = new(
+        "registration-issuer-wrong", RegistrationClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode RegistrationRefused = new("registration-refused", AnsweredClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode RegistrationAnswerWrong = new(
+        "registration-answer-wrong", AnsweredClause, CanBeFixedBy.LmsAdministrator);
+
+    /// <summary>The whole catalogue, in the order in which a launch meets it; then that of registrations.</summary>
     public static IReadOnlyList<RefusalCode> All { get; } =
     [
         FormFieldTwice, FormFieldEmpty, FormFieldTooLong, FormFieldCharactersWrong, LoginMissingIss, LoginMissingLoginHint,
@@ -102,6 +116,9 @@ public static class RefusalCodes
         TargetLinkWrong, ResourceLinkMissing, ResourceLinkWrong, ContextWrong, RolesMissing, SubjectEmpty, SubjectWrong, Anonymous,
 
         DeepLinkingSettingsMissing, DeepLinkingReturnMissing, DeepLinkingNothingAccepted, ForUserMissing, LineItemMissing,
+
+        RegistrationAddressWrong, RegistrationUnreachable, RegistrationConfigurationWrong, RegistrationIssuerWrong, RegistrationRefused,
+        RegistrationAnswerWrong,
     ];
 
     /// <summary>The entry of a code, or null for a code of somebody else's.</summary>

@@ -71,6 +71,12 @@ public sealed partial class RefusalCodesTests
         ["for-user-missing"] = () => Changed(Claim + "message_type", "LtiSubmissionReviewRequest"),
         ["line-item-missing"] = () => Token(Sign(Review(claims =>
             claims["https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"]!.AsObject().Remove("lineitem")))),
+        ["registration-address-wrong"] = () => RegistrationTests.Refusal(address: "http://lms.example/.well-known/openid-configuration"),
+        ["registration-configuration-wrong"] = () => RegistrationTests.Refusal(configuration => configuration.Remove("jwks_uri")),
+        ["registration-issuer-wrong"] = () => RegistrationTests.Refusal(configuration => configuration["issuer"] = "https://other.example"),
+        ["registration-unreachable"] = () => RegistrationTests.Unreachable(),
+        ["registration-refused"] = () => RegistrationTests.Answered(400, "no"),
+        ["registration-answer-wrong"] = () => RegistrationTests.Answered(200, "{}"),
     };
 
     [Fact]
