@@ -9,6 +9,9 @@ internal static class Claims
     /// <summary>The prefix of the LTI claims.</summary>
     public const string Lti = "https://purl.imsglobal.org/spec/lti/claim/";
 
+    /// <summary>The prefix of the claims of deep linking.</summary>
+    public const string DeepLinking = "https://purl.imsglobal.org/spec/lti-dl/claim/";
+
     // The end of the year 9999.
     private const double LastSecond = 253_402_300_799;
     private const int LongestLine = 1000;
@@ -56,6 +59,24 @@ internal static class Claims
         && number.TryGetDouble(out var seconds)
         && Math.Abs(seconds) <= LastSecond
             ? seconds
+            : null;
+
+    /// <summary>A boolean, or the word for one, as some platforms write it; null for anything else.</summary>
+    public static bool? Truth(this JsonElement claims, string name) =>
+        claims.Member(name)?.Scalar() is { } text && bool.TryParse(text, out var truth) ? truth : null;
+
+    /// <summary>A number, or the digits of one, that a decimal can hold; null for anything else.</summary>
+    public static decimal? Number(this JsonElement claims, string name) =>
+        claims.Member(name)?.Scalar() is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    /// <summary>An id that is compared and kept: a string, or a number as some platforms write it; null when it is empty, longer than 255 characters or has control characters.</summary>
+    public static string? Id(this JsonElement claims, string name) =>
+        claims.Member(name) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value
+        && value.Scalar() is { Length: > 0 and <= 255 } id
+        && !id.Any(char.IsControl)
+            ? id
             : null;
 
     /// <summary>A string, number or boolean as text; null for anything else.</summary>

@@ -69,6 +69,15 @@ public sealed record GradesClaim(IReadOnlyList<string> Scopes, Uri? LineItems, U
     /// <summary>The scope that lets a tool send scores.</summary>
     public const string ScoreScope = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
 
+    /// <summary>The scope that lets a tool read and make columns.</summary>
+    public const string LineItemScope = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem";
+
+    /// <summary>The scope that lets a tool read columns.</summary>
+    public const string LineItemReadScope = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly";
+
+    /// <summary>The scope that lets a tool read what a column holds.</summary>
+    public const string ResultReadScope = "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
+
     /// <summary>There is a column, and we may send scores to it.</summary>
     public bool CanSendScore => LineItem is not null && Scopes.Contains(ScoreScope);
 

@@ -1,46 +1,33 @@
 namespace ESafetyCourse.Lti;
 
-/// <summary>A launch that meets every rule: what is required is here, and not null.</summary>
-/// <param name="Issuer">The platform, as it writes its own address.</param>
-/// <param name="ClientId">Our client id there.</param>
-/// <param name="DeploymentId">Which deployment; whether it is known is for the caller to say.</param>
-/// <param name="Subject">Who, within the issuer.</param>
-/// <param name="TargetLinkUri">What to open; resolve it against your own routes only.</param>
-/// <param name="ResourceLink">Which activity of the course: one placement of the tool.</param>
-/// <param name="Roles">What the person is in the course.</param>
-/// <param name="Token">Everything else that the platform said.</param>
-public sealed record ResourceLinkLaunch(
-    string Issuer,
-    string ClientId,
-    string DeploymentId,
-    string Subject,
-    Uri TargetLinkUri,
-    ResourceLinkClaim ResourceLink,
-    Roles Roles,
-    LaunchToken Token);
-
-/// <summary>The ladder that a verified token climbs to become a launch: one rung per clause.</summary>
+/// <summary>The ladder that a verified token climbs to become a message: one rung per clause.</summary>
 public static class LaunchRules
 {
     private const int LongestId = 255;
+    private const string ResourceLinkRequest = "LtiResourceLinkRequest";
+    private const string DeepLinkRequest = "LtiDeepLinkingRequest";
+    private const string ReviewRequest = "LtiSubmissionReviewRequest";
+
+    /// <summary>The one type of content that we have to give (Deep Linking 2.0, LTI resource link).</summary>
+    private const string OurContent = "ltiResourceLink";
 
     private static readonly HashSet<string> KnownElsewhere = new(StringComparer.Ordinal)
     {
-        "LtiDeepLinkingRequest", "LtiSubmissionReviewRequest", "LtiContextLaunchRequest", "LtiDataPrivacyLaunchRequest",
+        "LtiContextLaunchRequest", "LtiDataPrivacyLaunchRequest",
         "LtiAssetProcessorSettingsRequest", "LtiReportReviewRequest", "LtiEulaRequest", "LtiStartProctoring", "LtiStartAssessment",
         "LtiEndAssessment",
     };
 
-    /// <summary>Climbs the ladder, and says from which rung a token falls: it is genuine, but no launch that can be served.</summary>
-    public static Outcome<ResourceLinkLaunch> Check(LaunchToken token)
+    /// <summary>Climbs the ladder, and says from which rung a token falls: it is genuine, but no message that can be served.</summary>
+    public static Outcome<LtiMessage> Check(LaunchToken token)
     {
         // LTI 1.3 Core 5.3.2: the version is REQUIRED and must be 1.3.0.
         if (token.Version is not "1.3.0") return RefusalCodes.VersionWrong.Refuse(token.Version);
 
-        // LTI 1.3 Core 5.3.1: the message type is REQUIRED. The other types are somebody else's door.
+        // LTI 1.3 Core 5.3.1: the message type is REQUIRED. Types that we do not serve are somebody else's door.
         if (token.MessageType is not { Length: > 0 } type) return RefusalCodes.MessageTypeMissing.Refuse();
         if (KnownElsewhere.Contains(type)) return RefusalCodes.MessageTypeUnsupported.Refuse(type);
-        if (type != "LtiResourceLinkRequest") return RefusalCodes.MessageTypeUnknown.Refuse(type);
+        if (type is not (ResourceLinkRequest or DeepLinkRequest or ReviewRequest)) return RefusalCodes.MessageTypeUnknown.Refuse(type);
 
         // LTI 1.3 Core 5.3.3: the deployment id is REQUIRED, case-sensitive, at most 255 ASCII characters.
         if (token.DeploymentId is not { Length: > 0 } deployment) return RefusalCodes.DeploymentMissing.Refuse();
@@ -50,24 +37,47 @@ public static class LaunchRules
         if (token.TargetLinkUri is not { Length: > 0 } written) return RefusalCodes.TargetLinkMissing.Refuse();
         if (WebAddress.Read(written) is not { } target) return RefusalCodes.TargetLinkWrong.Refuse();
 
-        // LTI 1.3 Core 5.3.5: the resource link and its id are REQUIRED; at most 255 ASCII characters.
-        if (token.ResourceLink is not { } link) return RefusalCodes.ResourceLinkMissing.Refuse();
-        if (!IsId(link.Id)) return RefusalCodes.ResourceLinkWrong.Refuse();
+        // LTI 1.3 Core 5.3.5: the resource link and its id are REQUIRED, except before there is one; at most 255 ASCII characters.
+        var link = token.ResourceLink;
+        if (link is null && type != DeepLinkRequest) return RefusalCodes.ResourceLinkMissing.Refuse();
+        if (link is not null && !IsId(link.Id)) return RefusalCodes.ResourceLinkWrong.Refuse();
 
         // LTI 1.3 Core 5.4.1: the context is optional; its id, where there is one, has the same limits.
         if (token.Context is { } context && !IsId(context.Id)) return RefusalCodes.ContextWrong.Refuse();
 
-        // LTI 1.3 Core 5.3.7: the roles are REQUIRED, but may be empty or unknown to us: then they give least privilege.
-        if (token.Roles is not { } roles) return RefusalCodes.RolesMissing.Refuse();
+        // LTI 1.3 Core 5.3.7: the roles are REQUIRED, but may be empty or unknown to us: then they give least privilege, as they do in a
+        // deep linking request without any, where they are optional (Deep Linking 2.0).
+        if ((token.Roles ?? (type == DeepLinkRequest ? new Roles([]) : null)) is not { } roles) return RefusalCodes.RolesMissing.Refuse();
 
+        if (CheckSubject(token, out var subject) is { } nobody) return nobody;
+        if (type == DeepLinkRequest) return CheckSettings(token, (settings, back) => new(token, deployment, subject, target, roles, settings, back));
+        if (type == ResourceLinkRequest) return new ResourceLinkLaunch(token, deployment, subject, target, roles, link!);
+
+        // Submission Review 1.0: for_user and the line item are REQUIRED. The id is somebody's subject, and has its limits.
+        if (token.ForUser is not { } user || !IsSubject(user.UserId)) return RefusalCodes.ForUserMissing.Refuse();
+        if (token.Grades?.LineItem is not { } column) return RefusalCodes.LineItemMissing.Refuse();
+        return new SubmissionReviewRequest(token, deployment, subject, target, roles, link!, user, column);
+    }
+
+    private static Refusal? CheckSubject(LaunchToken token, out string subject)
+    {
+        subject = token.Subject ?? "";
         // LTI 1.3 Core 5.3.6: the subject, where there is one, must not be empty; at most 255 ASCII characters (OpenID Connect Core 2).
         if (token.Subject is { } given && string.IsNullOrWhiteSpace(given)) return RefusalCodes.SubjectEmpty.Refuse();
-        if (token.SubjectUnreadable || (token.Subject is { } id && !IsSubject(id))) return RefusalCodes.SubjectWrong.Refuse();
-
+        if (token.SubjectUnreadable || !IsSubject(subject)) return RefusalCodes.SubjectWrong.Refuse();
         // LTI 1.3 Core 5.3.6.1: a platform may launch anonymously, but what is recorded here is recorded for somebody.
-        if (token.Subject is not { } subject) return RefusalCodes.Anonymous.Refuse();
+        return token.Subject is null ? RefusalCodes.Anonymous.Refuse() : null;
+    }
 
-        return new ResourceLinkLaunch(token.Issuer, token.ClientId, deployment, subject, target, link, roles, token);
+    private static Outcome<LtiMessage> CheckSettings(LaunchToken token, Func<DeepLinkingSettings, Uri, DeepLinkingRequest> whole)
+    {
+        // Deep Linking 2.0: the settings, and in them the return address and the accepted types, are REQUIRED. The targets are too, but
+        // nothing here depends on them.
+        if (token.DeepLinking is not { } settings) return RefusalCodes.DeepLinkingSettingsMissing.Refuse();
+        if (settings.ReturnUrl is not { } back) return RefusalCodes.DeepLinkingReturnMissing.Refuse();
+        return settings.AcceptTypes.Contains(OurContent)
+            ? whole(settings, back)
+            : RefusalCodes.DeepLinkingNothingAccepted.Refuse(string.Join(' ', settings.AcceptTypes));
     }
 
     /// <summary>Lenient about letters, as ids are only compared; strict about length and about what a database cannot keep.</summary>

@@ -67,6 +67,15 @@ public sealed record LaunchToken
     /// <summary>AGS 2.0: where scores go; null when the platform offers no grade service here.</summary>
     public GradesClaim? Grades { get; init; }
 
+    /// <summary>Names and Roles 2.0: where the members are read; null when the platform does not let us.</summary>
+    public RosterClaim? Roster { get; init; }
+
+    /// <summary>Deep Linking 2.0: what a choice may be; only in a deep linking request.</summary>
+    public DeepLinkingSettings? DeepLinking { get; init; }
+
+    /// <summary>Submission Review 1.0: whose work; null when there is none or it has no id.</summary>
+    public ForUserClaim? ForUser { get; init; }
+
     /// <summary>Reads and verifies in one step, for a caller who already holds the platform's keys.</summary>
     /// <param name="idToken">The token as it came.</param>
     /// <param name="expected">The registration and nonce of the login that this answers.</param>
@@ -107,5 +116,8 @@ public sealed record LaunchToken
         Presentation = PresentationClaim.From(claims),
         Platform = PlatformClaim.From(claims),
         Grades = GradesClaim.From(claims),
+        Roster = RosterClaim.From(claims),
+        DeepLinking = DeepLinkingSettings.From(claims),
+        ForUser = ForUserClaim.From(claims),
     };
 }

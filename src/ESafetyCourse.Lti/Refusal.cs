@@ -4,7 +4,8 @@ namespace ESafetyCourse;
 /// <param name="Reason">Which; the words for it in both languages are the interface's.</param>
 /// <param name="Detail">
 /// What was wrong, for logs and administrators: the name of a form field, a key id, an issuer. Printable and short, never a part of
-/// a token, a name or an address. Null where the code says it all.
+/// a token, a name or an address; only a refused registration repeats what the platform said of it, to its administrator. Null where
+/// the code says it all.
 /// </param>
 public sealed record Refusal(RefusalCode Reason, string? Detail)
 {

@@ -6,7 +6,7 @@ namespace ESafetyCourse;
 /// <param name="FixedBy">Whom a help desk turns to.</param>
 public sealed record RefusalCode(string Code, string? Clause = null, CanBeFixedBy FixedBy = CanBeFixedBy.Person)
 {
-    private const int LongestDetail = 120;
+    private const int LongestDetail = 200;
 
     /// <summary>The refusal as a value, with what was wrong in <see cref="Refusal.Detail"/> made printable and short.</summary>
     public Refusal Refuse(string? detail = null) => new(this, Printable(detail));

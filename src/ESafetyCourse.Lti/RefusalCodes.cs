@@ -7,6 +7,10 @@ public static class RefusalCodes
 {
     private const string LoginClause = "OpenID Connect Core 4, 1EdTech Security Framework 5.1.1.1";
     private const string AnswerClause = "1EdTech Security Framework 5.1.1.3";
+    private const string DeepLinkingClause = "Deep Linking 2.0, deep linking settings";
+    private const string RegistrationClause = "Dynamic Registration 1.0, platform configuration";
+    private const string AnsweredClause = "Dynamic Registration 1.0, registration response";
+    private const string ReviewClause = "Submission Review 1.0, LtiSubmissionReviewRequest";
 
     // The login and launch forms, before any token is read.
     internal static readonly RefusalCode FormFieldTwice = new("form-field-twice", "RFC 6749 3.1", CanBeFixedBy.LmsAdministrator);
@@ -59,7 +63,10 @@ public static class RefusalCodes
     internal static readonly RefusalCode VersionWrong = new("version-wrong", "LTI 1.3 Core 5.3.2", CanBeFixedBy.LmsAdministrator);
     internal static readonly RefusalCode MessageTypeMissing = new("message-type-missing", "LTI 1.3 Core 5.3.1", CanBeFixedBy.LmsAdministrator);
     internal static readonly RefusalCode MessageTypeUnknown = new("message-type-unknown", "LTI 1.3 Core 5.3.1", CanBeFixedBy.LmsAdministrator);
-    internal static readonly RefusalCode MessageTypeUnsupported = new("message-type-unsupported", "LTI 1.3 Core 5.3.1", CanBeFixedBy.Person);
+
+    /// <summary>A message of LTI's that this tool, or the part of it that was asked, does not serve.</summary>
+    public static readonly RefusalCode MessageTypeUnsupported = new("message-type-unsupported", "LTI 1.3 Core 5.3.1", CanBeFixedBy.Person);
+
     internal static readonly RefusalCode DeploymentMissing = new("deployment-missing", "LTI 1.3 Core 5.3.3", CanBeFixedBy.LmsAdministrator);
     internal static readonly RefusalCode DeploymentWrong = new("deployment-wrong", "LTI 1.3 Core 5.3.3", CanBeFixedBy.LmsAdministrator);
     internal static readonly RefusalCode TargetLinkMissing = new("target-link-missing", "LTI 1.3 Core 5.3.4", CanBeFixedBy.LmsAdministrator);
@@ -73,7 +80,28 @@ public static class RefusalCodes
         "subject-wrong", "LTI 1.3 Core 5.3.6, OpenID Connect Core 2", CanBeFixedBy.LmsAdministrator);
     internal static readonly RefusalCode Anonymous = new("anonymous", "LTI 1.3 Core 5.3.6.1", CanBeFixedBy.Person);
 
-    /// <summary>The whole catalogue, in the order in which a launch meets it.</summary>
+    // What a deep linking request or a submission review must say besides.
+    internal static readonly RefusalCode DeepLinkingSettingsMissing = new(
+        "deep-linking-settings-missing", DeepLinkingClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode DeepLinkingReturnMissing = new(
+        "deep-linking-return-missing", DeepLinkingClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode DeepLinkingNothingAccepted = new("deep-linking-nothing-accepted", DeepLinkingClause, CanBeFixedBy.Person);
+    internal static readonly RefusalCode ForUserMissing = new("for-user-missing", ReviewClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode LineItemMissing = new("line-item-missing", ReviewClause, CanBeFixedBy.LmsAdministrator);
+
+    // Registering the tool with a platform, before there is any launch.
+    internal static readonly RefusalCode RegistrationAddressWrong = new(
+        "registration-address-wrong", RegistrationClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode RegistrationUnreachable = new("registration-unreachable", RegistrationClause, CanBeFixedBy.Operator);
+    internal static readonly RefusalCode RegistrationConfigurationWrong = new(
+        "registration-configuration-wrong", RegistrationClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode RegistrationIssuerWrong = new(
+        "registration-issuer-wrong", RegistrationClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode RegistrationRefused = new("registration-refused", AnsweredClause, CanBeFixedBy.LmsAdministrator);
+    internal static readonly RefusalCode RegistrationAnswerWrong = new(
+        "registration-answer-wrong", AnsweredClause, CanBeFixedBy.LmsAdministrator);
+
+    /// <summary>The whole catalogue, in the order in which a launch meets it; then that of registrations.</summary>
     public static IReadOnlyList<RefusalCode> All { get; } =
     [
         FormFieldTwice, FormFieldEmpty, FormFieldTooLong, FormFieldCharactersWrong, LoginMissingIss, LoginMissingLoginHint,
@@ -86,6 +114,11 @@ public static class RefusalCodes
 
         VersionWrong, MessageTypeMissing, MessageTypeUnknown, MessageTypeUnsupported, DeploymentMissing, DeploymentWrong, TargetLinkMissing,
         TargetLinkWrong, ResourceLinkMissing, ResourceLinkWrong, ContextWrong, RolesMissing, SubjectEmpty, SubjectWrong, Anonymous,
+
+        DeepLinkingSettingsMissing, DeepLinkingReturnMissing, DeepLinkingNothingAccepted, ForUserMissing, LineItemMissing,
+
+        RegistrationAddressWrong, RegistrationUnreachable, RegistrationConfigurationWrong, RegistrationIssuerWrong, RegistrationRefused,
+        RegistrationAnswerWrong,
     ];
 
     /// <summary>The entry of a code, or null for a code of somebody else's.</summary>

@@ -18,7 +18,9 @@ public sealed class VerifyLaunch(PlatformHttp platforms, TimeProvider clock, Too
         var finding = await platforms.Keys(login.Platform.AllowPrivate).FindAsync(login.Platform.JwksUrl, unverified.KeyId, ct);
         if (finding.IsRefused(out var unfound, out var key)) return unfound;
         if (unverified.Verify(expected, key, clock.GetUtcNow()).IsRefused(out var untrue, out var token)) return untrue;
-        if (LaunchRules.Check(token).IsRefused(out var unserved, out var launch)) return unserved;
+        if (LaunchRules.Check(token).IsRefused(out var unserved, out var message)) return unserved;
+        // The one door so far is that of activities: the other messages are read whole, and turned away here.
+        if (message is not ResourceLinkLaunch launch) return RefusalCodes.MessageTypeUnsupported.Refuse(token.MessageType);
         return tool.Owns(launch.TargetLinkUri) ? launch : ToolRefusals.TargetLinkForeign.Refuse(launch.TargetLinkUri.Host);
     }
 }

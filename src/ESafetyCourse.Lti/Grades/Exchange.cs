@@ -26,8 +26,12 @@ internal sealed record Exchange(HttpStatusCode? Status, string Body, string Reas
     /// <summary>Any 2xx.</summary>
     public bool Succeeded => Status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices;
 
+    /// <summary>The <c>Link</c> headers, for <see cref="NextLink"/>.</summary>
+    public IReadOnlyList<string> Links { get; private init; } = [];
+
     /// <summary>Sends the request; only the caller's own cancellation is an exception.</summary>
-    public static async Task<Exchange> SendAsync(HttpClient http, HttpRequestMessage request, TimeProvider clock, CancellationToken ct)
+    public static async Task<Exchange> SendAsync(
+        HttpClient http, HttpRequestMessage request, TimeProvider clock, CancellationToken ct, int longestBody = LongestBody)
     {
         // The client's own time-out ends with the headers; a body that drips in is cut off here.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -35,8 +39,11 @@ internal sealed record Exchange(HttpStatusCode? Status, string Body, string Reas
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
-            var body = await CappedBody.ReadAsync(response.Content, LongestBody, stop.Token) ?? "";
-            return new Exchange(response.StatusCode, body, response.ReasonPhrase ?? "", Pause(response, clock), null, false);
+            var body = await CappedBody.ReadAsync(response.Content, longestBody, stop.Token) ?? "";
+            return new Exchange(response.StatusCode, body, response.ReasonPhrase ?? "", Pause(response, clock), null, false)
+            {
+                Links = response.Headers.NonValidated.TryGetValues("Link", out var links) ? [.. links] : [],
+            };
         }
         catch (HttpRequestException failure)
         {

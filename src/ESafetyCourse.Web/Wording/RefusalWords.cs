@@ -2,7 +2,7 @@ using ESafetyCourse.Core.Content;
 
 namespace ESafetyCourse.Web.Wording;
 
-/// <summary>What to do about a login or launch that was refused, in words for school staff. docs/launch-codes.md lists the English too.</summary>
+/// <summary>What to do about a login, launch or registration that was refused, in words for school staff. docs/launch-codes.md lists the English too.</summary>
 public static class RefusalWords
 {
     private const string OpenAgain = "Open the activity again from your course page.";
@@ -15,10 +15,13 @@ public static class RefusalWords
     private const string OpenThenAskLmsWelsh =
         OpenAgainWelsh + " Os daw’r dudalen hon yn ôl, dywedwch wrth y sawl sy’n gofalu am eich LMS.";
 
+    private const string RegisterAgain = "Start the registration again from your LMS.";
+    private const string RegisterAgainWelsh = "Dechreuwch y cofrestru eto o’ch LMS.";
+
     private const string Unreadable = "The sign-in from your LMS could not be read.";
     private const string UnreadableWelsh = "Nid oedd modd darllen y mewngofnodi o’ch LMS.";
 
-    /// <summary>The words by code, in the order in which a launch meets them; then those of our own records.</summary>
+    /// <summary>The words by code, in the order in which a launch meets them; then those of registrations and of our own records.</summary>
     public static IReadOnlyDictionary<string, Bilingual> All { get; } = new Dictionary<string, Bilingual>
     {
         ["form-field-twice"] = new(
@@ -167,6 +170,41 @@ public static class RefusalWords
         ["anonymous"] = new(
             "Training is recorded by name, but your LMS opened this activity as a guest. Sign in to your LMS with your own account, then open the activity again from your course page.",
             "Cofnodir hyfforddiant yn ôl enw, ond agorodd eich LMS y gweithgaredd hwn fel gwestai. Mewngofnodwch i’ch LMS â’ch cyfrif eich hun, ac yna agorwch y gweithgaredd eto o dudalen eich cwrs."),
+
+        ["deep-linking-settings-missing"] = new(
+            $"Your LMS did not say what may be chosen here. {AskLms}",
+            $"Ni ddywedodd eich LMS beth y gellir ei ddewis yma. {AskLmsWelsh}"),
+        ["deep-linking-return-missing"] = new(
+            $"Your LMS did not say where your choice should go. {AskLms}",
+            $"Ni ddywedodd eich LMS i ble y dylai eich dewis fynd. {AskLmsWelsh}"),
+        ["deep-linking-nothing-accepted"] = new(
+            "Your LMS does not take training activities in this place. Add the training as an activity on your course page.",
+            "Nid yw eich LMS yn derbyn gweithgareddau hyfforddi yn y lle hwn. Ychwanegwch yr hyfforddiant fel gweithgaredd ar dudalen eich cwrs."),
+        ["for-user-missing"] = new(
+            $"Your LMS did not say whose work you want to see. {AskLms}",
+            $"Ni ddywedodd eich LMS gwaith pwy yr ydych am ei weld. {AskLmsWelsh}"),
+        ["line-item-missing"] = new(
+            $"Your LMS did not say which grade this is about. {AskLms}",
+            $"Ni ddywedodd eich LMS am ba radd y mae hyn. {AskLmsWelsh}"),
+
+        ["registration-address-wrong"] = new(
+            $"The registration was not opened with a safe web address of your LMS. {RegisterAgain}",
+            $"Nid agorwyd y cofrestru â chyfeiriad gwe diogel eich LMS. {RegisterAgainWelsh}"),
+        ["registration-unreachable"] = new(
+            $"We could not reach your LMS to register the training. Check that it can be reached from the internet. {RegisterAgain}",
+            $"Ni allem gyrraedd eich LMS i gofrestru’r hyfforddiant. Gwiriwch fod modd ei gyrraedd o’r rhyngrwyd. {RegisterAgainWelsh}"),
+        ["registration-configuration-wrong"] = new(
+            "Your LMS describes itself in a way that cannot be used here. Register the training by hand instead.",
+            "Mae eich LMS yn ei ddisgrifio ei hun mewn ffordd na ellir ei defnyddio yma. Cofrestrwch yr hyfforddiant â llaw yn lle hynny."),
+        ["registration-issuer-wrong"] = new(
+            "Your LMS calls itself by another web address than the one that the registration came from. Correct the address in the settings of your LMS, then start again.",
+            "Mae eich LMS yn ei alw ei hun wrth gyfeiriad gwe gwahanol i’r un y daeth y cofrestru ohono. Cywirwch y cyfeiriad yng ngosodiadau eich LMS, ac yna dechreuwch eto."),
+        ["registration-refused"] = new(
+            $"Your LMS did not register the training. {RegisterAgain}",
+            $"Ni chofrestrodd eich LMS yr hyfforddiant. {RegisterAgainWelsh}"),
+        ["registration-answer-wrong"] = new(
+            "Your LMS registered the training but did not say under which client id. Remove the registration there and register the training by hand.",
+            "Cofrestrodd eich LMS yr hyfforddiant ond ni ddywedodd dan ba rif cleient. Dilëwch y cofrestriad yno a chofrestrwch yr hyfforddiant â llaw."),
 
         ["form-unreadable"] = new(
             $"Your LMS sent something that could not be read. {OpenThenAskLms}",

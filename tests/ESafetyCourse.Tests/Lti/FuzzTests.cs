@@ -37,17 +37,17 @@ public sealed class FuzzTests
     }
 
     [Fact]
-    public void Four_thousand_signed_launches_with_odd_claims_are_judged()
+    public void Four_thousand_signed_messages_with_odd_claims_are_judged()
     {
-        var names = Claims().Select(claim => claim.Key)
+        var names = Claims().Concat(DeepLinking()).Concat(Review()).Select(claim => claim.Key).Distinct()
             .Concat(["azp", "nbf", "locale", Claim + "launch_presentation", Claim + "tool_platform"])
-            .Append("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint")
+            .Append("https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice")
             .ToArray();
         Each(
             4_000,
             random =>
             {
-                var spoilt = Claims();
+                var spoilt = random.Next(3) switch { 0 => Claims(), 1 => DeepLinking(), _ => Review() };
                 for (var i = random.Next(1, 4); i > 0; i--)
                 {
                     var name = names[random.Next(names.Length)];

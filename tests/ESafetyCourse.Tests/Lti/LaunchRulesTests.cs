@@ -7,8 +7,8 @@ namespace ESafetyCourse.Tests.Lti;
 public sealed class LaunchRulesTests
 {
     [Theory]
-    [InlineData("LtiDeepLinkingRequest")]
-    [InlineData("LtiSubmissionReviewRequest")]
+    [InlineData("LtiContextLaunchRequest")]
+    [InlineData("LtiEulaRequest")]
     [InlineData("LtiAssetProcessorSettingsRequest")]
     public void A_message_that_we_do_not_serve_is_told_apart_from_one_that_nobody_knows(string type)
     {

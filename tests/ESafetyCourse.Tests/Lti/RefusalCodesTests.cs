@@ -53,7 +53,7 @@ public sealed partial class RefusalCodesTests
         ["version-wrong"] = () => Changed(Claim + "version", "1.1"),
         ["message-type-missing"] = () => Changed(Claim + "message_type", null),
         ["message-type-unknown"] = () => Changed(Claim + "message_type", "x"),
-        ["message-type-unsupported"] = () => Changed(Claim + "message_type", "LtiDeepLinkingRequest"),
+        ["message-type-unsupported"] = () => Changed(Claim + "message_type", "LtiEulaRequest"),
         ["deployment-missing"] = () => Changed(Claim + "deployment_id", ""),
         ["deployment-wrong"] = () => Changed(Claim + "deployment_id", TooLong),
         ["target-link-missing"] = () => Changed(Claim + "target_link_uri", null),
@@ -65,6 +65,18 @@ public sealed partial class RefusalCodesTests
         ["subject-empty"] = () => Changed("sub", ""),
         ["subject-wrong"] = () => Changed("sub", 5),
         ["anonymous"] = () => Changed("sub", null),
+        ["deep-linking-settings-missing"] = () => Changed(Claim + "message_type", "LtiDeepLinkingRequest"),
+        ["deep-linking-return-missing"] = () => Token(Sign(DeepLinking(settings => settings.Remove("deep_link_return_url")))),
+        ["deep-linking-nothing-accepted"] = () => Token(Sign(DeepLinking(settings => settings["accept_types"] = new JsonArray("file")))),
+        ["for-user-missing"] = () => Changed(Claim + "message_type", "LtiSubmissionReviewRequest"),
+        ["line-item-missing"] = () => Token(Sign(Review(claims =>
+            claims["https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"]!.AsObject().Remove("lineitem")))),
+        ["registration-address-wrong"] = () => RegistrationTests.Refusal(address: "http://lms.example/.well-known/openid-configuration"),
+        ["registration-configuration-wrong"] = () => RegistrationTests.Refusal(configuration => configuration.Remove("jwks_uri")),
+        ["registration-issuer-wrong"] = () => RegistrationTests.Refusal(configuration => configuration["issuer"] = "https://other.example"),
+        ["registration-unreachable"] = () => RegistrationTests.Unreachable(),
+        ["registration-refused"] = () => RegistrationTests.Answered(400, "no"),
+        ["registration-answer-wrong"] = () => RegistrationTests.Answered(200, "{}"),
     };
 
     [Fact]

@@ -11,6 +11,7 @@ namespace ESafetyCourse.Tests.Lti.Kit;
 internal static class TestPlatform
 {
     public const string Claim = "https://purl.imsglobal.org/spec/lti/claim/";
+    public const string SettingsClaim = "https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings";
     public const string Membership = "http://purl.imsglobal.org/vocab/lis/v2/membership#";
     public const string Issuer = "https://lms.example.sch.uk/moodle";
     public const string ClientId = "client-1";
@@ -106,5 +107,43 @@ internal static class TestPlatform
         Verify(token).IsRefused(out var why, out var verified) ? why.Code : LaunchRules.Check(verified).Why?.Code;
 
     /// <summary>The launch that must be accepted.</summary>
-    public static ResourceLinkLaunch Accepted(JsonObject claims) => LaunchRules.Check(Verified(claims)).Value;
+    public static ResourceLinkLaunch Accepted(JsonObject claims) => Accepted<ResourceLinkLaunch>(claims);
+
+    /// <summary>The message of the type that must be accepted.</summary>
+    public static T Accepted<T>(JsonObject claims)
+        where T : LtiMessage => Assert.IsType<T>(LaunchRules.Check(Verified(claims)).Value);
+
+    /// <summary>What Moodle says when a teacher chooses content, after a change of its settings.</summary>
+    public static JsonObject DeepLinking(Action<JsonObject>? change = null) => Claims(claims =>
+    {
+        claims[Claim + "message_type"] = "LtiDeepLinkingRequest";
+        claims.Remove(Claim + "resource_link");
+        var settings = new JsonObject
+        {
+            ["accept_types"] = new JsonArray("ltiResourceLink"),
+            ["accept_presentation_document_targets"] = new JsonArray("frame", "iframe", "window"),
+            ["accept_copy_advice"] = false,
+            ["accept_multiple"] = true,
+            ["accept_unsigned"] = false,
+            ["auto_create"] = false,
+            ["can_confirm"] = false,
+            ["deep_link_return_url"] = "https://lms.example.sch.uk/moodle/mod/lti/contentitem_return.php?course=9&id=7&sesskey=SeCrEt",
+            ["title"] = "E-safety",
+            ["text"] = "",
+        };
+        change?.Invoke(settings);
+        claims[SettingsClaim] = settings;
+    });
+
+    /// <summary>What a platform says when a teacher opens somebody's work from the grade book.</summary>
+    public static JsonObject Review(Action<JsonObject>? change = null) => Claims(claims =>
+    {
+        claims[Claim + "message_type"] = "LtiSubmissionReviewRequest";
+        claims[Claim + "for_user"] = new JsonObject { ["user_id"] = "77", ["name"] = "Huw Example" };
+        claims["https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"] = new JsonObject
+        {
+            ["scope"] = new JsonArray(GradesClaim.ScoreScope), ["lineitem"] = "https://lms.example.sch.uk/2/lineitems/5/lineitem?type_id=7",
+        };
+        change?.Invoke(claims);
+    });
 }

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace ESafetyCourse.Lti;
+
+/// <summary>The next page of a list, from the <c>Link</c> header (RFC 8288).</summary>
+public static partial class NextLink
+{
+    /// <summary>
+    /// The address of <c>rel="next"</c>, resolved against the page that it stands on; null where there is none. Moodle writes curly
+    /// quotes, which arrive as anything, and <c>&amp;amp;</c> for <c>&amp;</c>.
+    /// </summary>
+    public static Uri? Of(IEnumerable<string> headers, Uri page)
+    {
+        foreach (var link in headers.SelectMany(header => Links().Matches(header)))
+        {
+            if (!SaysNext().IsMatch(link.Groups["parameters"].Value)) continue;
+            var written = link.Groups["address"].Value.Trim().Replace("&amp;", "&", StringComparison.Ordinal);
+            return Uri.TryCreate(page, written, out var next) ? WebAddress.Read(next.AbsoluteUri) : null;
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex("<(?<address>[^<>]*)>(?<parameters>[^<]*)")]
+    private static partial Regex Links();
+
+    /// <summary>Several relations may stand in one value (RFC 8288 3.3).</summary>
+    [GeneratedRegex(@";\s*rel\s*=[^a-z0-9:/._;,-]*(?:[a-z0-9:/._-]+\s+)*next(?![a-z0-9:/._-])", RegexOptions.IgnoreCase)]
+    private static partial Regex SaysNext();
+}
