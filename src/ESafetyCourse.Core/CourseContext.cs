@@ -43,6 +43,9 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <summary>What only LTI knows of platforms.</summary>
     public DbSet<LtiRegistration> LtiRegistrations => Set<LtiRegistration>();
 
+    /// <summary>Addresses with which an LMS registers itself.</summary>
+    public DbSet<RegistrationLink> RegistrationLinks => Set<RegistrationLink>();
+
     /// <summary>Codes that make a course a school's.</summary>
     public DbSet<ClaimCode> ClaimCodes => Set<ClaimCode>();
 
@@ -123,6 +126,7 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
         modelBuilder.Entity<Visitor>().HasKey(visitor => new { visitor.SchoolId, visitor.PersonId });
         modelBuilder.Entity<LeadCode>().HasKey(code => code.CodeHash);
         modelBuilder.Entity<ClaimCode>().HasKey(code => code.CodeHash);
+        modelBuilder.Entity<RegistrationLink>().HasKey(link => link.TokenHash);
         modelBuilder.Entity<LtiRegistration>().HasKey(registration => registration.PlatformId);
         modelBuilder.Entity<LtiRegistration>().HasOne(registration => registration.Platform).WithOne().HasForeignKey<LtiRegistration>(registration => registration.PlatformId);
         modelBuilder.Entity<PageRead>().HasKey(page => new { page.AttemptId, page.PageId });

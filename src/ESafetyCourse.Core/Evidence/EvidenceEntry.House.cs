@@ -17,6 +17,15 @@ public abstract partial record EvidenceEntry
     public sealed record PlatformAdded(PlatformId Platform, string Issuer, string ClientId, bool AllowPrivate) : EvidenceEntry(
         "platform-added", Platform.ToString(), new() { ["issuer"] = Issuer, ["clientId"] = ClientId, ["allowPrivate"] = AllowPrivate });
 
+    /// <summary>A registration was brought up to date by the platform itself.</summary>
+    public sealed record PlatformUpdated(PlatformId Platform) : EvidenceEntry("platform-updated", Platform.ToString(), []);
+
+    /// <summary>The operator made an address with which an LMS registers itself.</summary>
+    /// <param name="Platform">Which registration it brings up to date; null for a new one.</param>
+    /// <param name="AllowPrivate">Whether plain http and private addresses are allowed for it.</param>
+    public sealed record RegistrationLinkIssued(PlatformId? Platform, bool AllowPrivate) : EvidenceEntry(
+        "registration-link-issued", Platform?.ToString() ?? "new", new() { ["allowPrivate"] = AllowPrivate });
+
     /// <summary>A registration has a further deployment.</summary>
     /// <param name="Platform">Which registration.</param>
     /// <param name="Deployment">The LTI <c>deployment_id</c>.</param>

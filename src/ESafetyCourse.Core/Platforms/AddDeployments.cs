@@ -19,10 +19,8 @@ public sealed class AddDeployments(CourseContext db, TimeProvider clock)
     {
         if (RegistrationRules.DeploymentFaults(deployments).Any()) return Unsound.Refuse();
         if (await db.LtiRegistrations.InUse(issuer, clientId).FirstOrDefaultAsync(ct) is not { Platform: var platform }) return NotRegistered.Refuse();
-        var held = await db.Deployments.Where(row => row.PlatformId == platform.Id).Select(row => row.LtiId).ToListAsync(ct);
-        var added = deployments.Except(held, StringComparer.Ordinal).ToList();
-        foreach (var deployment in added) db.AddDeployment(by, platform, deployment, clock.UtcNowStored());
+        var added = await db.AddMissingDeploymentsAsync(by, platform, deployments, clock.UtcNowStored(), ct);
         await db.SaveChangesAsync(ct);
-        return added.Count;
+        return added;
     }
 }

@@ -59,6 +59,9 @@ public sealed class LtiRegistration
     /// <summary>Where its public keys are.</summary>
     public required string JwksUrl { get; set; }
 
+    /// <summary>What it calls its product, such as <c>moodle</c>; null where it was registered by hand.</summary>
+    public string? Product { get; set; }
+
     /// <summary>The issuer is shared by many customers, so that identities are scoped by client id and deployment too (docs/design.md §9).</summary>
     public bool SharedIssuer { get; init; }
 

@@ -24,6 +24,9 @@ public sealed class PlatformHttp : IDisposable
     /// <summary>Platforms' public keys.</summary>
     public PlatformKeys Keys(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).Keys;
 
+    /// <summary>Registers the tool with a platform.</summary>
+    public RegistrationClient Registrations(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).Registrations;
+
     /// <summary>Scores to line items.</summary>
     public ScoreClient Scores(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).Scores;
 
@@ -41,6 +44,7 @@ public sealed class PlatformHttp : IDisposable
         public Clients(AddressPolicy policy, ToolKeys keys, TimeProvider clock)
         {
             _http = GuardedHttp.Create(policy);
+            Registrations = new RegistrationClient(_http, policy, clock);
             Keys = new PlatformKeys((address, ct) => GuardedHttp.Fetch(_http, address, ct), clock);
             Scores = new ScoreClient(_http, new ServiceTokens(_http, async ct => (await keys.AllAsync(ct))[0], clock), clock);
         }
@@ -48,6 +52,8 @@ public sealed class PlatformHttp : IDisposable
         public PlatformKeys Keys { get; }
 
         public ScoreClient Scores { get; }
+
+        public RegistrationClient Registrations { get; }
 
         public void Dispose() => _http.Dispose();
     }

@@ -27,11 +27,8 @@ public sealed class RegisterPlatform(CourseContext db, TimeProvider clock)
         if (school is { } own && !await db.Schools.AnyAsync(row => row.Id == own, ct)) return NoSchool.Refuse();
         if (await db.LtiRegistrations.InUse(registration.Issuer, registration.ClientId).AnyAsync(ct)) return AlreadyRegistered.Refuse();
         var now = clock.UtcNowStored();
-        var kept = New(registration, school, now);
-        var platform = kept.Platform;
-        db.Add(kept);
-        db.Add(EvidenceRow.Of(by, new EvidenceEntry.PlatformAdded(platform.Id, kept.Issuer, kept.ClientId, platform.AllowPrivate), now, school));
-        foreach (var deployment in registration.Deployments.Distinct(StringComparer.Ordinal)) db.AddDeployment(by, platform, deployment, now);
+        var platform = db.AddRegistration(by, registration, school, now).Platform;
+        await db.AddMissingDeploymentsAsync(by, platform, registration.Deployments, now, ct);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -44,20 +41,4 @@ public sealed class RegisterPlatform(CourseContext db, TimeProvider clock)
 
         return platform.Id;
     }
-
-    private static LtiRegistration New(Registration registration, SchoolId? school, DateTimeOffset now) => new()
-    {
-        Platform = new Platform
-        {
-            Id = TypedId.New<PlatformId>(), Kind = PlatformKind.Lti, SchoolId = school, FrameOrigins = [.. FrameOrigins(registration)],
-            AllowPrivate = registration.AllowPrivate, AddedAt = now,
-        },
-        Issuer = registration.Issuer, ClientId = registration.ClientId,
-        AuthorizationUrl = registration.AuthorizationUrl.OriginalString, TokenUrl = registration.TokenUrl.OriginalString,
-        TokenAudience = registration.TokenAudience ?? registration.TokenUrl.OriginalString, JwksUrl = registration.JwksUrl.OriginalString,
-        SharedIssuer = registration.SharedIssuer, InUse = true,
-    };
-
-    private static IEnumerable<string> FrameOrigins(Registration registration) => registration.FrameOrigins.Prepend(registration.Issuer)
-        .Select(text => new Uri(text).Origin()).Distinct(StringComparer.OrdinalIgnoreCase);
 }

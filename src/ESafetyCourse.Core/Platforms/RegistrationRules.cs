@@ -16,7 +16,9 @@ public static class RegistrationRules
         ["localhost", "localdomain", "local", "internal", "intranet", "private", "corp", "home", "lan", "home.arpa"];
 
     /// <summary>What is wrong, in sentences; empty when nothing is.</summary>
-    public static IReadOnlyList<string> Faults(Registration registration)
+    /// <param name="registration">As it was given.</param>
+    /// <param name="deploymentsLater">The platform makes deployments after it: there may be none yet.</param>
+    public static IReadOnlyList<string> Faults(Registration registration, bool deploymentsLater = false)
     {
         var open = registration.AllowPrivate;
         var faults = new List<string>();
@@ -27,7 +29,7 @@ public static class RegistrationRules
         Address("The key set address", registration.JwksUrl.OriginalString);
         if (registration.TokenAudience is { } audience) Check("The token audience", audience, PlainText.Fault(audience, LongestAddress));
         foreach (var frame in registration.FrameOrigins) Address("The frame origin", frame);
-        faults.AddRange(DeploymentFaults(registration.Deployments));
+        if (!deploymentsLater || registration.Deployments.Count > 0) faults.AddRange(DeploymentFaults(registration.Deployments));
         return faults;
 
         void Address(string name, string text) => Check(name, text, AddressFault(text, open));

@@ -1,16 +1,48 @@
 using System.CommandLine;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Web.Links;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary><c>esafety platform</c>: add, list, approve, remove.</summary>
+/// <summary><c>esafety platform</c>: invite, add, list, approve, remove.</summary>
 public static class PlatformCommands
 {
     /// <summary>Builds the commands.</summary>
-    public static Command Build() => new("platform", "LMS registrations.") { Add(), List(), Approve(), Remove() };
+    public static Command Build() => new("platform", "LMS registrations.") { Invite(), Add(), List(), Approve(), Remove() };
+
+    private static Command Invite()
+    {
+        var school = new Option<string?>("--school") { Description = "The school (slug) whose own LMS it is." };
+        var several = new Option<bool>("--shared") { Description = "Schools share the LMS." };
+        var issuer = new Option<string?>("--issuer") { Description = "Bring this registration up to date (with --client-id)." };
+        var client = new Option<string?>("--client-id") { Description = "The client id of that registration." };
+        var shared = new Option<bool>("--shared-issuer") { Description = "Many customers share its issuer (Canvas, Blackboard, Schoology are known)." };
+        var command = new Command("invite", "Make a one-time address with which an LMS registers itself.") { school, several, issuer, client, shared };
+        command.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
+        {
+            var (invite, tool) = (services.GetRequiredService<InviteRegistration>(), services.GetRequiredService<IOptions<ToolOptions>>().Value);
+            var (slug, iss, id) = (parsed.GetValue(school), parsed.GetValue(issuer), parsed.GetValue(client));
+            if ((slug is not null ? 1 : 0) + (parsed.GetValue(several) ? 1 : 0) + (iss is not null ? 1 : 0) != 1 || iss is null != id is null)
+                return CommandLine.Refuse("Say what it is for: --school SLUG, --shared, or --issuer and --client-id of a registration to bring up to date.");
+            Outcome<NewRegistrationLink> made;
+            if (iss is not null) made = await invite.RunAsync(CommandLine.Operator, iss, id!, stop);
+            else
+            {
+                SchoolId? own = slug is null ? null : (await CommandLine.SchoolAsync(services.GetRequiredService<CourseContext>(), slug, stop)).Id;
+                made = await invite.RunAsync(CommandLine.Operator, own, parsed.GetValue(shared), tool.AllowPrivatePlatforms, stop);
+            }
+
+            if (made.IsRefused(out _, out var link)) return CommandLine.Refuse("There is no such registration; 'esafety platform list' shows them all.");
+            Console.WriteLine($"Registration link (works once, until {link.ExpiresAt:yyyy-MM-dd HH:mm} UTC):");
+            Console.WriteLine(new Uri(tool.ReadPublicUrl(), LtiLinks.RegisterBy(link.Token)).AbsoluteUri);
+            Console.WriteLine("Moodle's administrator pastes it under Manage tools, “Tool URL”, and presses “Add LTI Advantage”.");
+            return 0;
+        }, ct));
+        return command;
+    }
 
     private static Command Add()
     {

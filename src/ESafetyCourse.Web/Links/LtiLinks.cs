@@ -24,6 +24,12 @@ public static class LtiLinks
     /// <summary>Says whose course of a shared platform one is.</summary>
     public const string Claim = Root + "/claim";
 
+    /// <summary>Where an LMS registers itself, by a one-time link.</summary>
+    public const string Register = Root + "/register/{code}";
+
+    /// <summary>The address of a registration link.</summary>
+    public static string RegisterBy(string code) => $"{Root}/register/{code}";
+
     /// <summary>The tool's public keys.</summary>
     public const string Keys = "/.well-known/jwks.json";
 }

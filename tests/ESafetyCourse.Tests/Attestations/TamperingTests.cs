@@ -11,6 +11,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["person_links"] = "who a lead says is whom; no record is moved by it, and the audit trail has each",
         ["platforms"] = "where people come from; the issuer and client id signed from stand in the chain",
         ["lti_registrations"] = "where people come from; the issuer and client id signed from stand in the chain",
+        ["registration_links"] = "which LMS may register itself; the audit trail has each link and each registration",
         ["claim_codes"] = "who may say whose course one is; the audit trail has each code and each claim",
         ["authorities"] = "which schools are whose; the audit trail has each change", ["authority_schools"] = "which schools are whose; the audit trail has each change",
         ["deployments"] = "where people come from; the deployment signed from stands in the chain",

@@ -1,0 +1,115 @@
+using ESafetyCourse.Core.Evidence;
+using ESafetyCourse.Lti;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Core.Platforms;
+
+/// <summary>A platform that has registered itself.</summary>
+/// <param name="Issuer">Its issuer.</param>
+/// <param name="Product">What it calls its product, such as <c>moodle</c>; or null.</param>
+/// <param name="IsNew">False where a registration was brought up to date.</param>
+/// <param name="HasDeployment">False where the platform makes deployments later: each waits then for the operator's approval.</param>
+public sealed record RegisteredPlatform(string Issuer, string? Product, bool IsNew, bool HasDeployment);
+
+/// <summary>
+/// Registers the tool with the LMS whose administrator opened a one-time registration link (Dynamic Registration 1.0), and keeps what the LMS
+/// answers. The link is spent by a registration that was kept, and by nothing else; a failed try can be made again.
+/// </summary>
+public sealed class RegisterByLink(CourseContext db, PlatformHttp platforms, ToolDescription tool, TimeProvider clock)
+{
+    // A fetch and a post, each cut off after ten seconds or so.
+    private static readonly TimeSpan LongestTry = TimeSpan.FromMinutes(1);
+
+    /// <summary>No such link, or it was used or has expired.</summary>
+    public static RefusalCode LinkUnknown { get; } = new("registration-link-unknown");
+
+    /// <summary>Somebody is registering by this link at this moment.</summary>
+    public static RefusalCode UnderWay { get; } = new("registration-under-way");
+
+    /// <summary>The LMS gave what no registration can be made of; the detail is a sentence.</summary>
+    public static RefusalCode Unsound { get; } = new("registration-unsound-answer");
+
+    /// <summary>The LMS is registered already, and the link is for a new one.</summary>
+    public static RefusalCode AlreadyRegistered { get; } = new("registration-stands");
+
+    /// <summary>The link is for another registration than the one that the LMS answered for.</summary>
+    public static RefusalCode OtherPlatform { get; } = new("registration-of-another");
+
+    /// <summary>The link, if it can be used; looking spends nothing.</summary>
+    public async Task<RegistrationLink?> FindAsync(string token, CancellationToken ct)
+    {
+        var hash = Secrets.Hash(token);
+        return await db.RegistrationLinks.AsNoTracking().FirstOrDefaultAsync(row => row.TokenHash == hash, ct) is { } link && link.IsOpenAt(clock.GetUtcNow()) ? link : null;
+    }
+
+    /// <summary>Registers: asks the LMS what it is, sends it what we are, keeps what it answers in one save with evidence.</summary>
+    /// <param name="token">Of the link.</param>
+    /// <param name="configuration">The LMS's <c>openid_configuration</c>.</param>
+    /// <param name="registrationToken">Its <c>registration_token</c>, or null. Never logged.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <returns>Refused with one of those above, or with one of the protocol's that begin with <c>registration-</c>.</returns>
+    public async Task<Outcome<RegisteredPlatform>> RunAsync(string token, Uri configuration, string? registrationToken, CancellationToken ct)
+    {
+        if (await FindAsync(token, ct) is not { } link) return LinkUnknown.Refuse();
+        var (hash, now) = (link.TokenHash, clock.UtcNowStored());
+        var claimed = await db.RegistrationLinks.Where(row => row.TokenHash == hash && row.UsedAt == null && (row.ClaimedUntil == null || row.ClaimedUntil < now))
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ClaimedUntil, now + LongestTry), ct);
+        if (claimed == 0) return UnderWay.Refuse();
+        Outcome<RegisteredPlatform>? outcome = null;
+        try
+        {
+            outcome = await ClaimedAsync(link, configuration, registrationToken, ct);
+            return outcome;
+        }
+        finally
+        {
+            var (refusal, tried) = (outcome is { } ended ? ended.Why?.Code : "fault", clock.UtcNowStored());
+            await db.RegistrationLinks.Where(row => row.TokenHash == hash).ExecuteUpdateAsync(row => row
+                .SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null).SetProperty(r => r.LastTriedAt, tried).SetProperty(r => r.LastRefusal, refusal), CancellationToken.None);
+        }
+    }
+
+    private async Task<Outcome<RegisteredPlatform>> ClaimedAsync(RegistrationLink link, Uri configuration, string? registrationToken, CancellationToken ct)
+    {
+        var client = platforms.Registrations(link.AllowPrivate);
+        if ((await client.FetchAsync(configuration, ct)).IsRefused(out var unread, out var platform)) return unread;
+        if (link.PlatformId is { } present && !await db.LtiRegistrations.AnyAsync(row => row.PlatformId == present && row.Issuer == platform.Issuer && row.InUse, ct))
+            return OtherPlatform.Refuse(platform.Issuer);
+        if ((await client.RegisterAsync(platform, registrationToken, tool.Registration, ct)).IsRefused(out var no, out var registered)) return no;
+        string[] deployments = registered.DeploymentId is { } made ? [made] : [];
+        string[] frames = [configuration.GetLeftPart(UriPartial.Authority), platform.AuthorizationEndpoint.GetLeftPart(UriPartial.Authority)];
+        var registration = new Registration(
+            platform.Issuer, registered.ClientId, platform.AuthorizationEndpoint, platform.TokenEndpoint, platform.AuthorizationServer,
+            platform.JwksUri, deployments, frames, link.SharedIssuer || SharedIssuers.Contains(platform.Issuer), link.AllowPrivate);
+        var faults = RegistrationRules.Faults(registration, deploymentsLater: true);
+        if (faults.Count > 0) return Unsound.Refuse(faults[0]);
+        return await SaveAsync(link, registration, platform.ProductFamily, ct);
+    }
+
+    private async Task<Outcome<RegisteredPlatform>> SaveAsync(RegistrationLink link, Registration registration, string? product, CancellationToken ct)
+    {
+        var (by, now, hash) = (new Actor.Program(), clock.UtcNowStored(), link.TokenHash);
+        var lti = await db.LtiRegistrations.InUse(registration.Issuer, registration.ClientId).FirstOrDefaultAsync(ct);
+        if (link.PlatformId is null && lti is not null) return AlreadyRegistered.Refuse(registration.Issuer);
+        if (link.PlatformId is { } present && lti?.PlatformId != present) return OtherPlatform.Refuse(registration.ClientId);
+        await using var save = await db.Database.BeginTransactionAsync(ct);
+        if (lti is null) lti = db.AddRegistration(by, registration, link.SchoolId, now);
+        else db.Update(by, lti, registration, now);
+        lti.Product = product is { Length: > 0 and <= 100 } ? product : null;
+        await db.AddMissingDeploymentsAsync(by, lti.Platform, registration.Deployments, now, ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.Broke("ux_lti_registrations_issuer_client"))
+        {
+            db.ChangeTracker.Clear();
+            return AlreadyRegistered.Refuse(registration.Issuer);
+        }
+
+        await db.RegistrationLinks.Where(row => row.TokenHash == hash)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.UsedAt, now).SetProperty(r => r.MadePlatform, lti.PlatformId), ct);
+        await save.CommitAsync(ct);
+        return new RegisteredPlatform(registration.Issuer, lti.Product, link.PlatformId is null, registration.Deployments.Count > 0);
+    }
+}

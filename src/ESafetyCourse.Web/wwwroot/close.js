@@ -1,0 +1,7 @@
+// The LMS that opened this page closes it when it is told so (Dynamic Registration 1.0). Nothing is told but that, so anybody may hear it.
+const lms = window.opener || window.parent;
+const button = document.getElementById('close');
+if (lms !== window) {
+  button.hidden = false;
+  button.addEventListener('click', () => lms.postMessage({ subject: 'org.imsglobal.lti.close' }, '*'));
+}
