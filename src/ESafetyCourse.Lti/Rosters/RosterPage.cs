@@ -64,10 +64,14 @@ public sealed record RosterMember(string UserId, Roles Roles, MemberStatus Statu
     private static MemberStatus StatusOf(string? written) => written switch
     {
         null or "" => MemberStatus.Active,
-        _ when written.EndsWith("deleted", StringComparison.OrdinalIgnoreCase) => MemberStatus.Deleted,
-        _ when written.Equals("active", StringComparison.OrdinalIgnoreCase) || written.EndsWith("#active", StringComparison.OrdinalIgnoreCase) => MemberStatus.Active,
+        _ when Says(written, nameof(MemberStatus.Active)) => MemberStatus.Active,
+        _ when Says(written, nameof(MemberStatus.Deleted)) => MemberStatus.Deleted,
         _ => MemberStatus.Inactive,
     };
+
+    /// <summary>As a word or as a URI of the vocabulary.</summary>
+    private static bool Says(string written, string status) =>
+        written[(written.LastIndexOf('#') + 1)..].Equals(status, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Whether a member takes part (Names and Roles 2.0, membership status).</summary>
