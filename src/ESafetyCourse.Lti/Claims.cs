@@ -71,7 +71,10 @@ internal static class Claims
             ? number
             : null;
 
-    /// <summary>An id that is compared and kept: a string, or a number as some platforms write it; null when it is empty, longer than 255 characters or has control characters.</summary>
+    /// <summary>
+    /// An id that is compared and kept: a string, or a number as some platforms write it; null when it is empty, longer than 255 characters
+    /// or has control characters.
+    /// </summary>
     public static string? Id(this JsonElement claims, string name) =>
         claims.Member(name) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value
         && value.Scalar() is { Length: > 0 and <= 255 } id

@@ -83,5 +83,6 @@ public static class LaunchRules
     /// <summary>Lenient about letters, as ids are only compared; strict about length and about what a database cannot keep.</summary>
     private static bool IsId(string id) => id.Length <= LongestId && !id.Any(char.IsControl);
 
-    private static bool IsSubject(string subject) => subject.Length <= LongestId && subject.All(letter => letter is >= ' ' and <= '~');
+    /// <summary>Whether an id could be somebody's subject (OpenID Connect Core 2), wherever else it stands.</summary>
+    internal static bool IsSubject(string subject) => subject.Length <= LongestId && subject.All(letter => letter is >= ' ' and <= '~');
 }

@@ -13,13 +13,18 @@ internal static class StrictJson
     /// <summary>
     /// An object in valid UTF-8, no member named twice (RFC 7519 4), no comments, not too deep, every string whole; otherwise null.
     /// </summary>
-    public static JsonElement? ReadObject(ReadOnlyMemory<byte> bytes)
+    public static JsonElement? ReadObject(ReadOnlyMemory<byte> bytes) => Read(bytes, JsonValueKind.Object);
+
+    /// <summary>An array by the same rules; otherwise null.</summary>
+    public static JsonElement? ReadArray(ReadOnlyMemory<byte> bytes) => Read(bytes, JsonValueKind.Array);
+
+    private static JsonElement? Read(ReadOnlyMemory<byte> bytes, JsonValueKind kind)
     {
         if (!Utf8.IsValid(bytes.Span)) return null;
         try
         {
             using var document = JsonDocument.Parse(bytes, Options);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
+            if (document.RootElement.ValueKind != kind) return null;
             ReadEveryString(document.RootElement);
             return document.RootElement.Clone();
         }

@@ -12,8 +12,24 @@ internal static class WebAddress
         && !text.Any(char.IsControl)
         && Uri.TryCreate(text, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
-        && address.Host.Length > 0
         && address.UserInfo.Length == 0
+        && HasHost(address)
             ? address
             : null;
+
+    /// <summary>
+    /// A name that DNS can be asked for: some letters are no part of any (RFC 5891 4.2), which comes out only when it is written for DNS,
+    /// and would otherwise come out while calling there.
+    /// </summary>
+    private static bool HasHost(Uri address)
+    {
+        try
+        {
+            return address.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
 }

@@ -116,7 +116,10 @@ public sealed record Score
 public sealed record ScoreTarget(Uri LineItemUrl, PlatformTokenSettings Platform)
 {
     /// <summary>AGS 2.0: <c>/scores</c> is added to the path, before any query (Moodle's column ids end in <c>?type_id=</c>).</summary>
-    public Uri ScoresUrl => new UriBuilder(LineItemUrl) { Path = LineItemUrl.AbsolutePath.TrimEnd('/') + "/scores", Fragment = "" }.Uri;
+    public Uri ScoresUrl => ServiceAddress.Below(LineItemUrl, "scores");
+
+    /// <summary>Where results are read, by the same rule.</summary>
+    public Uri ResultsUrl => ServiceAddress.Below(LineItemUrl, "results");
 }
 
 /// <summary>What became of a score. The reasons are for the operator and hold no secrets.</summary>
@@ -150,7 +153,7 @@ public abstract record ScoreOutcome
     public sealed record GivenUp(string Why, ScoreObstacle Obstacle = ScoreObstacle.Answer) : ScoreOutcome;
 }
 
-/// <summary>What kept a score from its column, so that people are told what to look at.</summary>
+/// <summary>What kept a score from its column, or another service from its answer, so that people are told what to look at.</summary>
 public enum ScoreObstacle
 {
     /// <summary>The platform was not there, or said that for the moment it is not (502, 503, 504).</summary>

@@ -12,6 +12,9 @@ public sealed partial class RegistrationClient(HttpClient http, AddressPolicy po
 {
     private const int LongestToken = 16 * 1024;
 
+    /// <summary>How far into a refusal is read, in characters: a detail is shorter still.</summary>
+    private const int MostRead = 4_000;
+
     /// <summary>Fetches a platform's configuration.</summary>
     /// <param name="address">The <c>openid_configuration</c> that the administrator's browser brought.</param>
     /// <param name="ct">Stops it.</param>
@@ -53,11 +56,16 @@ public sealed partial class RegistrationClient(HttpClient http, AddressPolicy po
     /// <summary>RFC 6750 2.1: what may stand behind <c>Bearer</c>; no line break, above all.</summary>
     private static bool IsBearer(string token) => token.Length <= LongestToken && token.All(letter => letter is > ' ' and <= '~');
 
-    /// <summary>What the platform says of it, as one line: Moodle writes plain text, Canvas JSON, proxies a page. Without the token, should it be repeated there.</summary>
+    /// <summary>
+    /// What the platform says of it, as one line: Moodle writes plain text, Canvas JSON, proxies a page. Without the token, should it be
+    /// repeated there.
+    /// </summary>
     private static string Said(string body, string? token)
     {
-        var words = token is null ? body : body.Replace(token, "…", StringComparison.Ordinal);
-        return Gaps().Replace(Tags().Replace(words, " "), " ").Trim();
+        // JSON may write a slash with another before it.
+        var words = token is null ? body : body.Replace("\\/", "/", StringComparison.Ordinal).Replace(token, "…", StringComparison.Ordinal);
+        var beginning = words.Length > MostRead ? words[..MostRead] : words;
+        return Gaps().Replace(Tags().Replace(beginning, " "), " ").Trim();
     }
 
     [GeneratedRegex("<[^>]*>")]

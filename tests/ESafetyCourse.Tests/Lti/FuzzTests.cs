@@ -105,6 +105,65 @@ public sealed class FuzzTests
         });
     }
 
+    [Fact]
+    public void Ten_thousand_odd_configurations_of_platforms_are_read_or_refused_and_what_is_read_can_be_registered_with()
+    {
+        var (address, genuine) = (new Uri("https://lms.example/c"), RegistrationTests.Written());
+        Each(10_000, random => random.Next(4) == 0 ? random.Json() : random.Next(2) == 0 ? random.Spoil(genuine) : Odd(random, genuine), json =>
+        {
+            if (PlatformConfiguration.Read(address, json, AddressPolicy.PublicOnly).IsRefused(out _, out var platform)) return;
+            Assert.Equal("https", platform.RegistrationEndpoint.Scheme);
+            Assert.NotEmpty(RegistrationTests.Tool().ToJson(platform).ToJsonString());
+        });
+    }
+
+    [Fact]
+    public void Twenty_thousand_odd_answers_of_services_are_read_or_not()
+    {
+        var asked = new Uri("https://lms.example/lineitems");
+        const string Column = """{"id":"https://lms.example/1?type_id=7","label":"A","scoreMaximum":100,"resourceId":"m","tag":"q","resourceLinkId":42}""";
+        const string Member = """{"user_id":"5","roles":["Learner"],"status":"Active","name":"A","given_name":"B","family_name":"C","email":"d","locale":"cy"}""";
+        const string Held = """{"userId":"5","resultScore":1.5,"resultMaximum":2,"comment":"Da"}""";
+        Each(20_000, random => random.Next(6) switch
+        {
+            0 => random.Json(),
+            1 => random.Spoil($"[{Column},{Held}]"),
+            2 => $"[{Odd(random, Column)},{Odd(random, Held)}]",
+            3 => random.Spoil($$"""{"context":{"id":"9"},"members":[{{Member}}]}"""),
+            4 => $$"""{"members":[{{Odd(random, Member)}},{{Odd(random, Member)}}]}""",
+            _ => Odd(random, """{"client_id":"a","https://purl.imsglobal.org/spec/lti-tool-configuration":{"deployment_id":"7"}}"""),
+        }, json =>
+        {
+            Assert.All(LineItem.ReadAll(json, asked) ?? [], item => Assert.Equal(asked.Host, item.Id.Host));
+            Assert.All(Result.ReadAll(json) ?? [], result => Assert.NotEmpty(result.UserId));
+            Assert.All(RosterPage.Read(json)?.Members ?? [], member => Assert.InRange(member.UserId.Length, 1, 255));
+            Assert.NotEqual("", RegisteredTool.Read(json)?.ClientId);
+            Assert.NotEqual("x", LineItem.Read(json, asked)?.Id.Host);
+        });
+    }
+
+    [Fact]
+    public void Ten_thousand_odd_links_lead_to_a_web_address_or_nowhere()
+    {
+        const string Genuine = "<https://lms.example/a?b=1&amp;c=2>; rel=“next”; title=\"x\", </z>; rel=\"prev next\"";
+        Each(10_000, random => random.Spoil(Genuine), header =>
+            Assert.Contains(NextLink.Of([header], new Uri("https://lms.example/a"))?.Scheme ?? "https", new[] { "http", "https" }));
+    }
+
+    /// <summary>The object with some of its members gone, or of another type.</summary>
+    private static string Odd(FuzzInput random, string json)
+    {
+        var spoilt = JsonNode.Parse(json)!.AsObject();
+        for (var i = random.Next(1, 4); i > 0 && spoilt.Count > 0; i--)
+        {
+            var name = spoilt.ElementAt(random.Next(spoilt.Count)).Key;
+            if (random.Next(4) == 0) spoilt.Remove(name);
+            else spoilt[name] = random.Value();
+        }
+
+        return spoilt.ToJsonString();
+    }
+
     private static void Each<T>(int times, Func<FuzzInput, T> make, Action<T> check)
     {
         for (var i = 0; i < times; i++)

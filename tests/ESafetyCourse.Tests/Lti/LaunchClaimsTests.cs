@@ -69,6 +69,7 @@ public sealed class LaunchClaimsTests
     [InlineData("ht\ttps://lms.example/")]
     [InlineData("\u0001https://lms.example/")]
     [InlineData("https://lms.example/\u0085")]
+    [InlineData("https://lms.\u033cxample/")]
     public void A_return_address_that_is_not_http_or_https_is_dropped(string address)
     {
         var token = Verified(Claims(claims => claims[Claim + "launch_presentation"] = new JsonObject { ["return_url"] = address }));

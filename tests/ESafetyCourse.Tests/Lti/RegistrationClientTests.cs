@@ -59,7 +59,8 @@ public sealed class RegistrationClientTests : IAsyncDisposable
     [InlineData(422, """{"errors":[{"field":"scope"}]}""", """422 {"errors":[{"field":"scope"}]}""")]
     [InlineData(401, "", "401")]
     [InlineData(500, "<html><h1>Oh\nno</h1>  <p>Siân</p>", "500 Oh no Si?n")]
-    [InlineData(400, "Bad token SeCrEt.of-ours here", "400 Bad token ? here")]
+    [InlineData(400, "Bad token SeCrEt/of-ours here", "400 Bad token ? here")]
+    [InlineData(400, """{"token":"SeCrEt\/of-ours"}""", """400 {"token":"?"}""")]
     public async Task What_the_platform_says_of_its_refusal_is_told_in_a_line_but_never_the_token(int status, string body, string detail)
     {
         register = context =>
@@ -67,7 +68,7 @@ public sealed class RegistrationClientTests : IAsyncDisposable
             context.Response.StatusCode = status;
             return context.Response.WriteAsync(body);
         };
-        var refused = (await RegisterAsync("SeCrEt.of-ours")).Why!;
+        var refused = (await RegisterAsync("SeCrEt/of-ours")).Why!;
         Assert.Equal(("registration-refused", detail), (refused.Code, refused.Detail));
         Assert.Equal(2, server!.Requests.Count);
     }
@@ -81,6 +82,19 @@ public sealed class RegistrationClientTests : IAsyncDisposable
             return context.Response.WriteAsync(new string('x', 5000));
         };
         Assert.Equal(200, (await RegisterAsync("t")).Why!.Detail!.Length);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_was_made_to_take_long_takes_no_time()
+    {
+        register = context =>
+        {
+            context.Response.StatusCode = 400;
+            return context.Response.WriteAsync(new string('<', 900_000));
+        };
+        var taken = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal("registration-refused", (await RegisterAsync("t")).Why?.Code);
+        Assert.True(taken.Elapsed < TimeSpan.FromSeconds(5), $"{taken.Elapsed}");
     }
 
     [Fact]

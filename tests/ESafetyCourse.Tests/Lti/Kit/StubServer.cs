@@ -9,6 +9,8 @@ namespace ESafetyCourse.Tests.Lti.Kit;
 /// <summary>One request as it came over the wire.</summary>
 internal sealed record Seen(string Method, string PathAndQuery, string? ContentType, string? Authorization, string Body)
 {
+    public string? Accept { get; init; }
+
     public Dictionary<string, string> Form => Body.Split('&')
         .Select(pair => pair.Split('='))
         .ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')));
@@ -32,6 +34,8 @@ internal sealed class StubServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        // Moodle's headers hold curly quotes.
+        builder.WebHost.ConfigureKestrel(options => options.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.UTF8);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var server = new StubServer(app);
@@ -51,6 +55,9 @@ internal sealed class StubServer : IAsyncDisposable
         using var reader = new StreamReader(request.Body);
         var body = await reader.ReadToEndAsync();
         requests.Enqueue(new Seen(
-            request.Method, request.Path + request.QueryString, request.ContentType, request.Headers.Authorization, body));
+            request.Method, request.Path + request.QueryString, request.ContentType, request.Headers.Authorization, body)
+        {
+            Accept = request.Headers.Accept,
+        });
     }
 }

@@ -11,7 +11,8 @@ namespace ESafetyCourse.Lti;
 /// <param name="Forbidden">The address policy does not let us call there.</param>
 internal sealed record Exchange(HttpStatusCode? Status, string Body, string Reason, TimeSpan? RetryAfter, string? Failure, bool Forbidden)
 {
-    private const int LongestBody = 64 * 1024;
+    /// <summary>The longest answer that is read where nobody says otherwise, in bytes (64 KB).</summary>
+    public const int LongestBody = 64 * 1024;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
