@@ -36,6 +36,10 @@ internal sealed class DeepLinkingAnswer(ToolKeys keys, DemoSettings settings, Qu
         {
             return (null, problem);
         }
+        if (Text(token.Claims, Vocabulary.DeepLinking + "errormsg") is { Length: > 0 } said)
+        {
+            return (null, said);
+        }
         var (items, wrong) = ContentItem.ReadAll(token.Claims, Vocabulary.DeepLinking + "content_items");
         return quirks.Has("19") && items?.Any(item => item.Url is null) == true ? (null, "Invalid link: every item needs a url.") : (items, wrong);
     }

@@ -1,6 +1,7 @@
 using ESafetyCourse.DemoLms.Grades;
 using ESafetyCourse.DemoLms.Keys;
 using ESafetyCourse.DemoLms.Launches;
+using ESafetyCourse.DemoLms.Tools;
 using ESafetyCourse.DemoLms.Trials;
 
 namespace ESafetyCourse.DemoLms.Pages;
@@ -30,6 +31,8 @@ internal static class DeveloperPage
         });
         app.MapPost("/dev/quirks", SwitchAsync);
         app.MapGet("/dev/quirks.json", (Quirks quirks) => Results.Json(Quirks.Known.ToDictionary(one => one.Key, one => quirks.Has(one.Key))));
+        app.MapGet("/dev/tools.json", (KnownTools tools) => Results.Json(tools.All.Select(tool =>
+            new { tool.ClientId, tool.DeploymentId, tool.Name, tool.Domain, tool.Active, tool.Scopes })));
         app.MapGet("/dev/grades.json", (GradeBook book) => Results.Json(book.All()));
         app.MapGet("/dev/requests.json", (RequestLog log) => Results.Json(log.Latest()));
     }
@@ -158,8 +161,9 @@ internal static class DeveloperPage
 
     private static Markup Cases(PageContext page, string caption, IReadOnlyList<LaunchCase> cases)
     {
+        var activity = page.Settings.County ? "/course/41/activity/411" : "/course/2/activity/11";
         var rows = cases.Select(one => Markup.Of($"""
-            <tr><th scope="row"><a href="{page.To((page.Settings.County ? "/course/41/activity/411" : "/course/2/activity/11") + one.QueryOfALink)}">{one.Name}</a></th>
+            <tr><th scope="row"><a href="{page.To(activity + one.QueryOfALink)}">{one.Name}</a></th>
             <td><code>{one.Query}</code></td></tr>
             """));
         return Markup.Of($"""

@@ -19,7 +19,8 @@ internal sealed class KnownTools(DemoSettings settings, StateFile file, Quirks q
 
     public IReadOnlyList<Tool> Registered => file.Read(state => state.Tools.Values.ToArray());
 
-    public IReadOnlyList<Tool> All => [.. new[] { Configured, _twin }.OfType<Tool>(), .. Registered];
+    public IReadOnlyList<Tool> All =>
+        [.. new[] { Configured, quirks.Has("several-registrations") ? _twin : null }.OfType<Tool>(), .. Registered];
 
     public IEnumerable<Tool> Active => All.Where(tool => tool.Active && tool != _twin);
 

@@ -21,32 +21,35 @@ internal static class RegistrationRequest
         }
         if (!Texts(body, "response_types").Contains("id_token"))
         {
-            return (null, "Invalid response_types, must have id_token");
+            return (null, "invalid_response_types");
         }
         if (Text(body, "token_endpoint_auth_method") != "private_key_jwt")
         {
-            return (null, "token_endpoint_auth_method must be private_key_jwt");
+            return (null, "invalid_token_endpoint_auth_method");
         }
-        if (!body.TryGetProperty(ToolClaim, out var lti) || lti.ValueKind is not JsonValueKind.Object
-            || Text(lti, "domain") is not { Length: > 0 } domain)
+        if (!body.TryGetProperty(ToolClaim, out var lti) || lti.ValueKind is not JsonValueKind.Object)
         {
-            return (null, "missing_domain");
+            return (null, $"missing required attribute {ToolClaim}");
         }
-        var target = Text(lti, "target_link_uri") ?? "https://" + domain;
+        if (Text(lti, "domain") is not { Length: > 0 } domain || Text(lti, "target_link_uri") is not { Length: > 0 } target)
+        {
+            return (null, $"missing required attribute {(Text(lti, "domain") is { Length: > 0 } ? "target_link_uri" : "domain")}");
+        }
         if (!AreAddresses([target, Text(body, "initiate_login_uri")!, Text(body, "jwks_uri")!, .. Texts(body, "redirect_uris")]))
         {
             return (null, "An address is not an http or https address");
         }
-        // Moodle compares hosts, never ports.
-        return Tool.DomainOf(new Uri(target).Host) != Tool.DomainOf(domain.Split(':')[0])
-            ? (null, "domain_targetlinkuri_mismatch")
-            : (Maker(body, lti, domain.Split(':')[0], target), null);
+        // Moodle compares with the host and port together; a domain without the port is taken here too.
+        var uri = new Uri(target);
+        return new[] { uri.Host, uri.Authority }.Select(Tool.DomainOf).Contains(Tool.DomainOf(domain), StringComparer.OrdinalIgnoreCase)
+            ? (Maker(body, lti, domain, target), null)
+            : (null, "domain_targetlinkuri_mismatch");
     }
 
     private static string? Missing(JsonElement body)
     {
-        var text = new[] { "initiate_login_uri", "client_name", "jwks_uri" }.FirstOrDefault(name => Text(body, name) is not { Length: > 0 });
-        return text ?? (Texts(body, "redirect_uris") is [] ? "redirect_uris" : null);
+        var text = new[] { "initiate_login_uri", "client_name", "jwks_uri", "token_endpoint_auth_method" }.FirstOrDefault(name => Text(body, name) is not { Length: > 0 });
+        return text ?? new[] { "response_types", "redirect_uris" }.FirstOrDefault(name => Texts(body, name) is []);
     }
 
     private static bool AreAddresses(IEnumerable<string> addresses) =>
@@ -55,13 +58,20 @@ internal static class RegistrationRequest
     private static Func<string, string, Tool> Maker(JsonElement body, JsonElement lti, string domain, string target)
     {
         var claims = Texts(lti, "claims");
-        var asked = (Text(body, "scope") ?? "").Split(' ');
-        var offered = Vocabulary.Scopes.Append(Vocabulary.LineItemScope).Intersect(asked).ToArray();
         var tool = new Tool(
             "", "", Text(body, "client_name")!, Tool.DomainOf(domain), Text(body, "initiate_login_uri")!, Texts(body, "redirect_uris"),
-            Text(body, "jwks_uri")!, target, DeepLinking(lti, target), offered,
-            claims.Contains("name") || claims.Contains("given_name"), claims.Contains("email"), Custom(lti), Active: false);
+            Text(body, "jwks_uri")!, target, DeepLinking(lti, target), Offered((Text(body, "scope") ?? "").Split(' ')),
+            claims.Intersect(["name", "given_name", "family_name"]).Any(), claims.Contains("email"), Custom(lti), Active: false);
         return (clientId, deploymentId) => tool with { ClientId = clientId, DeploymentId = deploymentId };
+    }
+
+    // One scope of grades brings those of Moodle's grade synchronisation, and the one to make columns brings them too.
+    private static string[] Offered(string[] asked)
+    {
+        string[] grades = [Vocabulary.LineItemReadScope, Vocabulary.ResultReadScope, Vocabulary.ScoreScope];
+        string[] making = [Vocabulary.LineItemScope];
+        string[] roster = [Vocabulary.RosterScope];
+        return [.. asked.Intersect([.. grades, .. making]).Any() ? grades : [], .. asked.Intersect(making), .. asked.Intersect(roster)];
     }
 
     // The only message that Moodle reads.

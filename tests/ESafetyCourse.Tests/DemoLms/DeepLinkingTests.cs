@@ -90,7 +90,7 @@ public sealed class DeepLinkingTests : IAsyncLifetime
         using var stranger = new Visitor(_platform);
         var again = await stranger.PostAsync(address, new() { ["JWT"] = _platform.Tool.Sign(Response(Link("phones"))) });
         Assert.Equal(new Uri(address).PathAndQuery, again.FormAction);
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync(address, again.Fields)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.PostAsync(address, again.Fields)).Status);
         Assert.Equal("Added to the course", (await _teacher.PostAsync(address, again.Fields)).Heading);
     }
 
@@ -101,6 +101,7 @@ public sealed class DeepLinkingTests : IAsyncLifetime
     [InlineData(Claim + "deployment_id", "2", "deployment_id must be")]
     [InlineData("https://purl.imsglobal.org/spec/lti-dl/claim/data", "unasked", "data must come back")]
     [InlineData(Items, null, "content_items must be a list")]
+    [InlineData("https://purl.imsglobal.org/spec/lti-dl/claim/errormsg", "The tool is being mended.", "The tool is being mended.")]
     public async Task A_wrong_answer_is_refused_in_words(string claim, string? value, string words)
     {
         var response = Response(Link("phones"));

@@ -65,9 +65,9 @@ public sealed class RegistrationTests
     [InlineData("redirect_uris", "missing required attribute redirect_uris")]
     [InlineData("client_name", "missing required attribute client_name")]
     [InlineData("jwks_uri", "missing required attribute jwks_uri")]
-    [InlineData("response_types", "Invalid response_types, must have id_token")]
-    [InlineData("token_endpoint_auth_method", "token_endpoint_auth_method must be private_key_jwt")]
-    [InlineData("domain", "missing_domain")]
+    [InlineData("response_types", "missing required attribute response_types")]
+    [InlineData("token_endpoint_auth_method", "missing required attribute token_endpoint_auth_method")]
+    [InlineData("domain", "missing required attribute domain")]
     [InlineData("target_link_uri", "domain_targetlinkuri_mismatch")]
     public async Task What_Moodle_demands_is_demanded_in_plain_text(string property, string words)
     {
@@ -82,6 +82,36 @@ public sealed class RegistrationTests
             configuration.Remove("domain");
         }
         Assert.Equal((HttpStatusCode.BadRequest, words), await SelfRegistration.PostAsync(platform, body, token));
+    }
+
+    [Theory]
+    [InlineData("response_types", """["code"]""", "invalid_response_types")]
+    [InlineData("token_endpoint_auth_method", "\"client_secret_basic\"", "invalid_token_endpoint_auth_method")]
+    [InlineData("jwks_uri", "\"keys\"", "An address is not an http or https address")]
+    public async Task What_is_there_must_be_right_as_well(string property, string value, string words)
+    {
+        await using var platform = await StartedPlatform.StartAsync();
+        var (_, token) = await SelfRegistration.OpenAsync(platform);
+        var body = SelfRegistration.Body();
+        body[property] = JsonNode.Parse(value);
+        Assert.Equal((HttpStatusCode.BadRequest, words), await SelfRegistration.PostAsync(platform, body, token));
+    }
+
+    [Theory]
+    [InlineData("training.example:8443", "https://training.example:8443/open")]
+    [InlineData("training.example", "https://www.training.example:8443/open")]
+    public async Task The_domain_may_name_the_port(string domain, string target)
+    {
+        await using var platform = await StartedPlatform.StartAsync();
+        var (_, token) = await SelfRegistration.OpenAsync(platform);
+        var body = SelfRegistration.Body();
+        (body[SelfRegistration.ToolClaim]!["domain"], body[SelfRegistration.ToolClaim]!["target_link_uri"]) = (domain, target);
+        body["scope"] = GradeClient.Scopes + "score";
+        var (status, answer) = await SelfRegistration.PostAsync(platform, body, token);
+        Assert.Equal(HttpStatusCode.OK, status);
+        // One scope of grades brings the others that Moodle switches on together.
+        var scopes = JsonElement.Parse(answer).GetProperty("scope").GetString()!.Split(' ').Select(scope => scope.Split('/')[^1]);
+        Assert.Equal(["lineitem.readonly", "result.readonly", "score"], scopes);
     }
 
     [Fact]
