@@ -2,15 +2,19 @@ using System.Text;
 using ESafetyCourse.DemoLms.Grades;
 using ESafetyCourse.DemoLms.Keys;
 using ESafetyCourse.DemoLms.Launches;
+using ESafetyCourse.DemoLms.Links;
 using ESafetyCourse.DemoLms.Pages;
+using ESafetyCourse.DemoLms.Rosters;
+using ESafetyCourse.DemoLms.Schools;
 using ESafetyCourse.DemoLms.Sessions;
 using ESafetyCourse.DemoLms.Storage;
 using ESafetyCourse.DemoLms.Tokens;
+using ESafetyCourse.DemoLms.Tools;
 using ESafetyCourse.DemoLms.Trials;
 
 namespace ESafetyCourse.DemoLms;
 
-/// <summary>A small LTI 1.3 platform with a school, two courses and a grade book, for trials and tests. Never for production.</summary>
+/// <summary>A small LTI 1.3 platform with made-up schools, courses and grade books, for trials and tests. Never for production.</summary>
 public static class DemoPlatform
 {
     /// <summary>The HTTP client that fetches the tool's keys; a test with the tool in memory gives it another primary handler.</summary>
@@ -59,6 +63,14 @@ public static class DemoPlatform
         services.AddSingleton<ToolKeys>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<PendingLaunches>();
+        services.AddSingleton<Quirks>();
+        services.AddSingleton<Campus>();
+        services.AddSingleton<KnownTools>();
+        services.AddSingleton<RegistrationTokens>();
+        services.AddSingleton<LoginForm>();
+        services.AddSingleton<CustomParameters>();
+        services.AddSingleton<Columns>();
+        services.AddSingleton<DeepLinkingAnswer>();
         services.AddSingleton<GradeAddresses>();
         services.AddSingleton<LaunchClaims>();
         services.AddSingleton<LaunchToken>();
@@ -66,8 +78,9 @@ public static class DemoPlatform
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<FaultInjection>();
         services.AddSingleton(provider => new RequestLog(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider =>
-            new GradeBook(provider.GetRequiredService<StateFile>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new GradeBook(
+            provider.GetRequiredService<Campus>(), provider.GetRequiredService<StateFile>(), provider.GetRequiredService<Quirks>(),
+            provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void Map(WebApplication app, DemoSettings settings)
@@ -82,12 +95,18 @@ public static class DemoPlatform
         Assets.Map(app);
         LaunchEndpoints.Map(app);
         TokenEndpoint.Map(app);
+        RegistrationEndpoints.Map(app);
+        RosterEndpoint.Map(app);
         LineItemEndpoints.Map(app);
+        LineItemChanges.Map(app);
         ScoreEndpoint.Map(app);
         ResultEndpoint.Map(app);
         SignInPages.Map(app);
         CoursePages.Map(app);
+        AddActivityPages.Map(app);
         GradeBookPage.Map(app);
+        ReviewPages.Map(app);
+        ToolPages.Map(app);
         DeveloperPage.Map(app);
     }
 }

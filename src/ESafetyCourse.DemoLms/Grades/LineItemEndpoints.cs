@@ -2,14 +2,17 @@ using System.Text.Json.Nodes;
 using ESafetyCourse.DemoLms.Launches;
 using ESafetyCourse.DemoLms.Schools;
 using ESafetyCourse.DemoLms.Tokens;
+using ESafetyCourse.DemoLms.Trials;
 
 namespace ESafetyCourse.DemoLms.Grades;
 
-/// <summary>Lists and reads columns (AGS 2.0 section 3.2). The tool may not make or change them here.</summary>
+/// <summary>Lists and reads columns (AGS 2.0 section 3.2).</summary>
 internal static class LineItemEndpoints
 {
+    public const string ItemType = "application/vnd.ims.lis.v2.lineitem+json";
     private const string ListType = "application/vnd.ims.lis.v2.lineitemcontainer+json";
-    private const string ItemType = "application/vnd.ims.lis.v2.lineitem+json";
+
+    private static readonly string[] MayRead = [Vocabulary.LineItemReadScope, Vocabulary.LineItemScope];
 
     public static void Map(WebApplication app)
     {
@@ -17,72 +20,63 @@ internal static class LineItemEndpoints
         app.MapGet(GradeAddresses.ItemPath, One);
     }
 
-    /// <summary>Moodle takes one exact media type, or no Accept header at all.</summary>
-    public static bool Accepts(HttpRequest request, string mediaType) =>
-        request.Headers.Accept.Count == 0 || request.Headers.Accept.ToString() == mediaType;
+    public static JsonObject Document(GradeAddresses addresses, Column column)
+    {
+        var item = column.Item;
+        var document = new JsonObject
+        {
+            ["id"] = addresses.LineItem(column),
+            ["label"] = item.Label.English,
+            ["scoreMaximum"] = item.Maximum,
+            ["resourceId"] = item.ResourceId,
+            ["tag"] = item.Tag,
+        };
+        if (item.ActivityId is { } link)
+        {
+            document["resourceLinkId"] = link;
+            document["ltiLinkId"] = link;
+        }
+        if (item.Review is { } review)
+        {
+            document["submissionReview"] = new JsonObject { ["reviewableStatus"] = new JsonArray("Completed"), ["url"] = review.Url };
+        }
+        return document;
+    }
 
-    private static IResult List(HttpContext http, string course, AccessTokens tokens, GradeAddresses addresses)
+    private static IResult List(
+        HttpContext http, string course, AccessTokens tokens, Campus campus, Columns columns, GradeAddresses addresses, Quirks quirks)
     {
         var request = http.Request;
-        if (!Accepts(request, ListType))
+        if (!MediaTypes.IsAccepted(request, ListType, quirks))
         {
             return Results.Text("Unsupported media type", statusCode: StatusCodes.Status400BadRequest);
         }
-        if (!tokens.Allow(request, Vocabulary.LineItemReadScope) || !addresses.IsOurs(request))
+        if (tokens.ToolOf(request, MayRead) is not { } tool)
         {
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
         }
-        if (BroWennol.CourseWith(course) is not { } found)
+        if (campus.CourseWith(course) is not { } found)
         {
             return Results.NotFound();
         }
-        var items = found.Activities.Where(activity => activity.LineItemId is not null && Fits(request.Query, activity)).ToArray();
-        return Answer(Page(http, items, addresses.LineItems(found)).Select(activity => Item(addresses, found, activity)), ListType);
+        var items = columns.Of(found, tool).Where(column => Fits(request.Query, column.Item)).ToArray();
+        var shown = Paging.Cut(http, items, addresses.LineItems(found, tool), out var next);
+        Paging.Announce(http, next);
+        return Results.Text(new JsonArray([.. shown.Select(column => Document(addresses, column))]).ToJsonString(), ListType);
     }
 
-    private static bool Fits(IQueryCollection query, Activity activity) =>
-        Fits(query["resource_link_id"], activity.Id) && Fits(query["resource_id"], activity.Module) && Fits(query["tag"], "grade");
+    private static bool Fits(IQueryCollection query, LineItem item) =>
+        Fits(query["resource_link_id"], item.ActivityId) && Fits(query["resource_id"], item.ResourceId) && Fits(query["tag"], item.Tag);
 
     private static bool Fits(string? wanted, string? actual) => string.IsNullOrEmpty(wanted) || wanted == actual;
 
-    private static Activity[] Page(HttpContext http, Activity[] items, string address)
+    private static IResult One(HttpContext http, string course, string item, Columns columns, GradeAddresses addresses, Quirks quirks)
     {
-        if (!int.TryParse(http.Request.Query["limit"], out var limit) || limit < 1)
-        {
-            return items;
-        }
-        _ = int.TryParse(http.Request.Query["from"], out var from);
-        if (from + limit < items.Length)
-        {
-            // Moodle writes this header with curly quotes and an HTML ampersand; so do we, to see whether it is read.
-            http.Response.Headers.Link = $"<{address}&amp;limit={limit}&amp;from={from + limit}>; rel=“next”";
-        }
-        return [.. items.Skip(from).Take(limit)];
-    }
-
-    private static IResult One(HttpContext http, string course, string item, AccessTokens tokens, GradeAddresses addresses)
-    {
-        if (!Accepts(http.Request, ItemType))
+        if (!MediaTypes.IsAccepted(http.Request, ItemType, quirks))
         {
             return Results.Text("Unsupported media type", statusCode: StatusCodes.Status400BadRequest);
         }
-        var (column, instead) = Column.Find(http.Request, tokens, addresses, Vocabulary.LineItemReadScope, course, item);
-        return column is null
-            ? instead!
-            : Results.Text(Item(addresses, column.Course, column.Activity).ToJsonString(), ItemType);
+        var (column, instead) = columns.Find(http.Request, MayRead, course, item);
+        return column is null ? instead! : Results.Text(Document(addresses, column).ToJsonString(), ItemType);
     }
-
-    private static IResult Answer(IEnumerable<JsonObject> items, string mediaType) =>
-        Results.Text(new JsonArray([.. items]).ToJsonString(), mediaType);
-
-    private static JsonObject Item(GradeAddresses addresses, Course course, Activity activity) => new()
-    {
-        ["id"] = addresses.LineItem(course, activity),
-        ["label"] = activity.Title.English,
-        ["scoreMaximum"] = Activity.MaximumPoints,
-        ["resourceId"] = activity.Module,
-        ["tag"] = "grade",
-        ["resourceLinkId"] = activity.Id,
-        ["ltiLinkId"] = activity.Id,
-    };
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ESafetyCourse.DemoLms.Launches;
-using ESafetyCourse.DemoLms.Tokens;
+using ESafetyCourse.DemoLms.Trials;
 
 namespace ESafetyCourse.DemoLms.Grades;
 
@@ -13,13 +13,13 @@ internal static class ResultEndpoint
     public static void Map(WebApplication app) => app.MapGet(GradeAddresses.ItemPath + "/results", Read);
 
     private static IResult Read(
-        HttpContext http, string course, string item, AccessTokens tokens, GradeAddresses addresses, GradeBook book)
+        HttpContext http, string course, string item, Columns columns, GradeAddresses addresses, GradeBook book, Quirks quirks)
     {
-        if (!LineItemEndpoints.Accepts(http.Request, ContainerType))
+        if (!MediaTypes.IsAccepted(http.Request, ContainerType, quirks))
         {
             return Results.Text("Unsupported media type", statusCode: StatusCodes.Status400BadRequest);
         }
-        var (column, instead) = Column.Find(http.Request, tokens, addresses, Vocabulary.ResultReadScope, course, item);
+        var (column, instead) = columns.Find(http.Request, [Vocabulary.ResultReadScope], course, item);
         if (column is null)
         {
             return instead!;
@@ -30,11 +30,9 @@ internal static class ResultEndpoint
             return Results.StatusCode(StatusCodes.Status500InternalServerError);
         }
         var wanted = http.Request.Query["user_id"].ToString();
-        var results = column.Course.Enrolments
-            .Where(enrolment => wanted.Length == 0 || enrolment.Person.Id == wanted)
-            .Select(enrolment => book.Find(column.Course, column.Activity, enrolment.Person))
-            .OfType<Grade>()
-            .Select(grade => Result(addresses.Result(column.Course, column.Activity, grade.PersonId), addresses, column, grade));
+        var results = book.Of(column.Course, column.Item)
+            .Where(grade => wanted.Length == 0 || grade.PersonId == wanted)
+            .Select(grade => Result(addresses.Result(column, grade.PersonId), addresses, column, grade));
         return Results.Text(new JsonArray([.. results]).ToJsonString(), ContainerType);
     }
 
@@ -45,7 +43,7 @@ internal static class ResultEndpoint
             ["id"] = id,
             ["userId"] = grade.PersonId,
             ["resultMaximum"] = grade.Maximum,
-            ["scoreOf"] = addresses.LineItem(column.Course, column.Activity),
+            ["scoreOf"] = addresses.LineItem(column),
             ["timestamp"] = grade.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture),
         };
         if (grade.Score is { } score)

@@ -1,5 +1,4 @@
 using ESafetyCourse.DemoLms.Launches;
-using ESafetyCourse.DemoLms.Tokens;
 using ESafetyCourse.DemoLms.Trials;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -14,33 +13,35 @@ internal static class ScoreEndpoint
     public static void Map(WebApplication app) => app.MapPost(GradeAddresses.ItemPath + "/scores", TakeAsync);
 
     private static async Task<IResult> TakeAsync(
-        HttpContext http, string course, string item, AccessTokens tokens, GradeAddresses addresses, GradeBook book, FaultInjection faults)
+        HttpContext http, string course, string item, Columns columns, GradeBook book, FaultInjection faults, Quirks quirks)
     {
         if (faults.TakeScoreTrouble() is { } status)
         {
             return status == StatusCodes.Status400BadRequest ? Incorrect(http) : Results.StatusCode(status);
         }
-        if (http.Request.ContentType != ContentType)
+        if (!MediaTypes.IsContent(http.Request, ContentType, quirks))
         {
             return Results.Text("Unsupported content type", statusCode: StatusCodes.Status400BadRequest);
         }
-        var (column, instead) = Column.Find(http.Request, tokens, addresses, Vocabulary.ScoreScope, course, item);
+        var (column, instead) = columns.Find(http.Request, [Vocabulary.ScoreScope], course, item);
         if (column is null)
         {
             return instead!;
         }
         using var reader = new StreamReader(http.Request.Body);
         var score = Score.Read(await reader.ReadToEndAsync(http.RequestAborted));
-        return score is null ? Incorrect(http) : Record(http, book, column, score);
+        var maximumAlone = score is { Given: null, Maximum: not null };
+        return score is null || (maximumAlone && quirks.Has("22")) ? Incorrect(http) : Record(http, book, column, score);
     }
 
-    private static IResult Record(HttpContext http, GradeBook book, Column column, Score score) => book.Record(column.Course, column.Activity, score) switch
+    private static IResult Record(HttpContext http, GradeBook book, Column column, Score score) => book.Record(column.Course, column.Item, score) switch
     {
         ScoreOutcome.Recorded => Results.Ok(),
         ScoreOutcome.NotGradable => Incorrect(http),
         ScoreOutcome.NotNewer => Results.Text(
-            $"Refusing score with an earlier timestamp for item {column.Activity.LineItemId} and user {score.UserId}",
+            $"Refusing score with an earlier timestamp for item {column.Item.Id} and user {score.UserId}",
             statusCode: StatusCodes.Status409Conflict),
+        ScoreOutcome.Locked => Results.StatusCode(StatusCodes.Status500InternalServerError),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

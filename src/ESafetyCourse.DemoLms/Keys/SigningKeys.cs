@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using ESafetyCourse.DemoLms.Storage;
+using ESafetyCourse.DemoLms.Trials;
 
 namespace ESafetyCourse.DemoLms.Keys;
 
@@ -9,10 +10,12 @@ namespace ESafetyCourse.DemoLms.Keys;
 internal sealed class SigningKeys
 {
     private readonly StateFile _file;
+    private readonly Quirks _quirks;
 
-    public SigningKeys(StateFile file)
+    public SigningKeys(StateFile file, Quirks quirks)
     {
         _file = file;
+        _quirks = quirks;
         if (file.Read(state => state.Keys.Count) == 0)
         {
             Rotate();
@@ -38,24 +41,28 @@ internal sealed class SigningKeys
     /// <summary>The key set document, RFC 7517 section 5.</summary>
     public JsonObject Published() => new()
     {
-        ["keys"] = new JsonArray([.. _file.Read(state => state.Keys.ToArray()).Select(Public)]),
+        ["keys"] = new JsonArray([.. _file.Read(state => state.Keys.ToArray()).TakeLast(_quirks.Has("8") ? 1 : int.MaxValue).Select(Public)]),
     };
 
     private KeptKey Newest() => _file.Read(state => state.Keys[^1]);
 
-    private static JsonObject Public(KeptKey key)
+    private JsonObject Public(KeptKey key)
     {
         using var rsa = RSA.Create();
         rsa.ImportFromPem(key.Pem);
         var numbers = rsa.ExportParameters(includePrivateParameters: false);
-        return new JsonObject
+        var jwk = new JsonObject
         {
             ["kty"] = "RSA",
-            ["alg"] = "RS256",
             ["kid"] = key.Kid,
             ["e"] = Base64Url.EncodeToString(numbers.Exponent),
             ["n"] = Base64Url.EncodeToString(numbers.Modulus),
             ["use"] = "sig",
         };
+        if (!_quirks.Has("9"))
+        {
+            jwk["alg"] = "RS256";
+        }
+        return jwk;
     }
 }

@@ -5,22 +5,22 @@ using System.Text.Json;
 namespace ESafetyCourse.DemoLms.Keys;
 
 /// <summary>The tool's public keys, fetched anew each time: a token lasts an hour, so nothing is gained by keeping them.</summary>
-internal sealed class ToolKeys(IHttpClientFactory clients, DemoSettings settings, ILogger<ToolKeys> log)
+internal sealed class ToolKeys(IHttpClientFactory clients, ILogger<ToolKeys> log)
 {
     /// <summary>The RSA key with that id; null when the tool can't be reached or doesn't publish it.</summary>
-    public async Task<RSA?> FindAsync(string kid, CancellationToken ct)
+    public async Task<RSA?> FindAsync(string address, string kid, CancellationToken ct)
     {
         try
         {
             using var client = clients.CreateClient(DemoPlatform.ToolClientName);
-            using var document = JsonDocument.Parse(await client.GetStringAsync(settings.ToolKeysUrl, ct));
+            using var document = JsonDocument.Parse(await client.GetStringAsync(address, ct));
             var found = document.RootElement.GetProperty("keys").EnumerateArray()
                 .FirstOrDefault(key => Text(key, "kid") == kid && Text(key, "kty") == "RSA");
             return found.ValueKind is JsonValueKind.Object ? Key(found) : null;
         }
         catch (Exception e) when (IsTheTool(e, ct))
         {
-            log.LogWarning("The tool's keys could not be read from {Url}: {Reason}", settings.ToolKeysUrl, e.Message);
+            log.LogWarning("The tool's keys could not be read from {Url}: {Reason}", address, e.Message);
             return null;
         }
     }

@@ -1,4 +1,5 @@
 using ESafetyCourse.DemoLms.Sessions;
+using ESafetyCourse.DemoLms.Tools;
 using Microsoft.Extensions.Primitives;
 
 namespace ESafetyCourse.DemoLms.Launches;
@@ -34,17 +35,17 @@ internal sealed record AuthorisationRequest(IReadOnlyDictionary<string, StringVa
     public string? this[string name] =>
         Parameters.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
 
-    public AuthorisationOutcome Answer(DemoSettings settings, Session? session, PendingLaunches pending)
+    public AuthorisationOutcome Answer(KnownTools tools, Session? session, PendingLaunches pending)
     {
-        if (this["client_id"] != settings.ClientId)
+        if (tools.With(this["client_id"]) is not { Active: true } tool)
         {
             return new AuthorisationOutcome.Unanswerable($"No tool is registered here with the client id \"{this["client_id"]}\".");
         }
         // OpenID Connect Core 3.1.2.1: simple string comparison with a registered address.
-        if (this["redirect_uri"] != settings.RedirectUri)
+        if (!tool.RedirectUris.Contains(this["redirect_uri"], StringComparer.Ordinal))
         {
             return new AuthorisationOutcome.Unanswerable(
-                $"\"{this["redirect_uri"]}\" is not a redirect address of this tool. Registered: {settings.RedirectUri}");
+                $"\"{this["redirect_uri"]}\" is not a redirect address of this tool. Registered: {string.Join(' ', tool.RedirectUris)}");
         }
         return MalformedBecause() ?? (session is null
             ? new AuthorisationOutcome.Refused("login_required", "Nobody is signed in to the platform in this browser.")
@@ -70,7 +71,7 @@ internal sealed record AuthorisationRequest(IReadOnlyDictionary<string, StringVa
         {
             return new AuthorisationOutcome.Refused("access_denied", "The person signed in is not the one in the login hint.");
         }
-        if (pending.Take(this["lti_message_hint"]!, session.Id) is not { } launch)
+        if (pending.Take(this["lti_message_hint"]!, session.Id) is not { } launch || launch.Tool.ClientId != this["client_id"])
         {
             return new AuthorisationOutcome.Refused(
                 "invalid_request", "This launch is used up or was never begun. Open the activity again.");

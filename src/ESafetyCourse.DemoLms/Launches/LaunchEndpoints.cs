@@ -2,6 +2,7 @@ using ESafetyCourse.DemoLms.Keys;
 using ESafetyCourse.DemoLms.Pages;
 using ESafetyCourse.DemoLms.Schools;
 using ESafetyCourse.DemoLms.Sessions;
+using ESafetyCourse.DemoLms.Tools;
 using ESafetyCourse.DemoLms.Trials;
 using Microsoft.Extensions.Primitives;
 
@@ -19,14 +20,14 @@ internal static class LaunchEndpoints
     }
 
     private static IResult Begin(
-        HttpContext http, string course, string activity, PendingLaunches pending, DemoSettings settings, TimeProvider clock)
+        HttpContext http, string course, string activity, Campus campus, KnownTools tools, LoginForm login, TimeProvider clock)
     {
         var page = PageContext.Of(http);
         if (page.Session is not { } session)
         {
             return page.Notice("Sign in first", "Mewngofnodwch yn gyntaf", StatusCodes.Status401Unauthorized);
         }
-        if (Enrolled.Find(session.Person, course, activity) is not { Activity: { } link } found)
+        if (campus.Find(session.Person, course, activity) is not { Activity: { } link } found)
         {
             return page.Notice("There is no such activity for you", "Nid oes gweithgaredd o’r fath i chi", StatusCodes.Status404NotFound);
         }
@@ -35,27 +36,19 @@ internal static class LaunchEndpoints
         {
             return page.Notice(problem!, problem!, StatusCodes.Status400BadRequest);
         }
+        if (tools.Of(found.Course, link) is not { } tool)
+        {
+            return page.Notice(
+                "No tool is set up for this activity yet", "Nid oes offeryn wedi’i osod ar gyfer y gweithgaredd hwn eto",
+                StatusCodes.Status409Conflict);
+        }
 
         var target = http.Request.Query["target"] == "window" ? "window" : "iframe";
-        var hint = pending.Begin(new PendingLaunch(session.Id, found.Course, link, target, alterations, clock.GetUtcNow()));
-        return page.SelfSubmittingForm(
-            settings.ToolLoginUrl, alterations["method"] ?? "post", LoginFields(settings, session.Person, hint, alterations));
+        return login.For(page, new PendingLaunch(session.Id, found.Course, link, tool, target, alterations, clock.GetUtcNow()));
     }
 
-    // LTI security framework 1.0, section 5.1.1.1, with the two optional ids that Moodle sends as well.
-    private static FormField[] LoginFields(DemoSettings settings, Person person, string hint, LaunchAlterations alterations) =>
-    [
-        new("iss", settings.Issuer),
-        new("target_link_uri", alterations["target_link_uri"] ?? settings.RedirectUri),
-        new("login_hint", person.Id),
-        new("lti_message_hint", hint),
-        new("client_id", settings.ClientId),
-        new("lti_deployment_id", settings.DeploymentId),
-        .. alterations.AnnouncesStorage ? [new("lti_storage_target", "_parent")] : Array.Empty<FormField>(),
-    ];
-
     private static async Task<IResult> AuthoriseAsync(
-        HttpContext http, SessionCookie cookie, PendingLaunches pending, DemoSettings settings, LaunchClaims claims, LaunchToken token)
+        HttpContext http, SessionCookie cookie, PendingLaunches pending, KnownTools tools, LaunchClaims claims, LaunchToken token)
     {
         var page = PageContext.Of(http);
         var parameters = await ParametersAsync(http.Request);
@@ -64,18 +57,18 @@ internal static class LaunchEndpoints
         {
             // The request came from the tool's site, so the Lax cookie stayed at home. Posted again from here, it comes along.
             var again = parameters.SelectMany(entry => entry.Value.Select(value => new FormField(entry.Key, value ?? "")));
-            return page.SelfSubmittingForm(settings.Path + "/lti/auth", "post", [.. again, new FormField("repost", "1")]);
+            return page.SelfSubmittingForm(page.To("/lti/auth"), "post", [.. again, new FormField("repost", "1")]);
         }
         var request = new AuthorisationRequest(parameters);
-        switch (request.Answer(settings, session, pending))
+        switch (request.Answer(tools, session, pending))
         {
             case AuthorisationOutcome.Granted granted:
                 var body = claims.For(granted.Session, granted.Launch, request["nonce"]!, cookie.IsWelsh(http));
                 var signed = token.Write(body, granted.Launch.Alterations);
-                return page.SelfSubmittingForm(settings.RedirectUri, "post",
+                return page.SelfSubmittingForm(request["redirect_uri"]!, "post",
                     [new("id_token", signed), .. State(request, granted.Launch.Alterations)]);
             case AuthorisationOutcome.Refused refused:
-                return page.SelfSubmittingForm(settings.RedirectUri, "post",
+                return page.SelfSubmittingForm(request["redirect_uri"]!, "post",
                     [new("error", refused.Error), new("error_description", refused.Description), .. State(request, LaunchAlterations.None)]);
             case AuthorisationOutcome.Unanswerable unanswerable:
                 return page.Notice(unanswerable.Why, unanswerable.Why, StatusCodes.Status400BadRequest);

@@ -7,6 +7,7 @@ internal static class Assets
     {
         app.MapGet("/assets/lms.css", () => Embedded("lms.css", "text/css"));
         app.MapGet("/assets/submit.js", () => Embedded("submit.js", "text/javascript"));
+        app.MapGet("/assets/close.js", () => Embedded("close.js", "text/javascript"));
         app.MapGet("/assets/storage.js", () => Embedded("storage.js", "text/javascript"));
     }
 

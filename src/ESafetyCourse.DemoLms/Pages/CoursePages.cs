@@ -1,5 +1,6 @@
 using ESafetyCourse.DemoLms.Launches;
 using ESafetyCourse.DemoLms.Schools;
+using ESafetyCourse.DemoLms.Tools;
 
 namespace ESafetyCourse.DemoLms.Pages;
 
@@ -9,6 +10,7 @@ internal static class CoursePages
     public static void Map(WebApplication app)
     {
         app.MapGet("/course/{course}", CoursePage);
+        app.MapPost("/course/{course}/copy", CopyAsync);
         app.MapGet("/course/{course}/activity/{activity}", ActivityPage);
         app.MapGet("/course/{course}/activity/{activity}/return", ReturnPage);
     }
@@ -27,26 +29,48 @@ internal static class CoursePages
     private static IResult CoursePage(HttpContext http, string course)
     {
         var page = PageContext.Of(http);
-        if (page.Session is null || Enrolled.Find(page.Session.Person, course) is not { } enrolled)
+        if (page.Session is null || page.Campus.Find(page.Session.Person, course) is not { } enrolled)
         {
             return NotFound(page);
         }
         var activities = enrolled.Course.Activities.Select(activity => Markup.Of($"""
-            <li><h2><a href="{page.To($"/course/{enrolled.Course.Id}/activity/{activity.Id}")}">{page.Say(activity.Title)}</a></h2>
+            <li data-activity="{activity.Id}"><h2><a
+              href="{page.To($"/course/{enrolled.Course.Id}/activity/{activity.Id}")}">{page.Say(activity.Title)}</a></h2>
             <p>{page.Say(activity.Summary)}</p></li>
             """));
         var grades = enrolled.Enrolment.SeesEveryGrade ? page.Say("Grade book", "Llyfr graddau") : page.Say("My grades", "Fy ngraddau");
-        return page.Page(page.Say(enrolled.Course.Title), Markup.Of($"""
+        return page.Page(page.Say(enrolled.Course.Title), Markup.Of($""""
             <ul class="actions"><li><a href="{page.To("/")}">{page.Say("My courses", "Fy nghyrsiau")}</a></li>
-            <li><a href="{page.To($"/course/{enrolled.Course.Id}/grades")}">{grades}</a></li></ul>
+            <li><a href="{page.To($"/course/{enrolled.Course.Id}/grades")}">{grades}</a></li>
+            {Markup.If(enrolled.Enrolment.MayEdit, $"""
+                <li><a href="{page.To($"/course/{enrolled.Course.Id}/add")}">{page.Say("Add activity", "Ychwanegu gweithgaredd")}</a></li>
+                """)}</ul>
             <ul class="cards">{activities}</ul>
-            """));
+            {Markup.If(enrolled.Enrolment.MayEdit, $"""
+                <form method="post" action="{page.To($"/course/{enrolled.Course.Id}/copy")}"><div class="row">
+                <button type="submit" name="how" value="copy">{page.Say("Copy this course", "Copïo’r cwrs hwn")}</button>
+                <button type="submit" name="how" value="roll-over">{page.Say(
+                    "Roll over to next year", "Symud ymlaen i’r flwyddyn nesaf")}</button></div></form>
+                """)}
+            """"));
     }
 
-    private static IResult ActivityPage(HttpContext http, string course, string activity)
+    private static async Task<IResult> CopyAsync(HttpContext http, string course)
     {
         var page = PageContext.Of(http);
-        if (page.Session is null || Enrolled.Find(page.Session.Person, course, activity) is not { Activity: { } link } enrolled)
+        if (page.Session is null || page.Campus.Find(page.Session.Person, course) is not { Enrolment.MayEdit: true } enrolled)
+        {
+            return NotFound(page);
+        }
+        var form = await http.Request.ReadFormAsync();
+        var copy = page.Campus.Copy(enrolled.Course, rollOver: form["how"] == "roll-over");
+        return SignInPages.SeeOther(http, page.To($"/course/{copy.Id}"));
+    }
+
+    private static IResult ActivityPage(HttpContext http, string course, string activity, KnownTools tools)
+    {
+        var page = PageContext.Of(http);
+        if (page.Session is null || page.Campus.Find(page.Session.Person, course, activity) is not { Activity: { } link } enrolled)
         {
             return NotFound(page);
         }
@@ -62,7 +86,7 @@ internal static class CoursePages
             {Note(page, alterations)}
             <ul class="actions"><li><a href="{launch}window{altered}" target="_blank">{page.Say(
                 "Open in a new tab", "Agor mewn tab newydd")}</a></li></ul>
-            {Storage(page, alterations)}
+            {Storage(page, alterations, tools.Of(enrolled.Course, link))}
             <iframe class="activity" src="{launch}iframe{altered}" title="{page.Say(link.Title)}" width="100%" height="600"
               allow="fullscreen; clipboard-write"></iframe>
             """));
@@ -73,15 +97,15 @@ internal static class CoursePages
         """);
 
     // Before the frame, so that it listens when the tool asks.
-    private static Markup Storage(PageContext page, LaunchAlterations alterations) => Markup.If(alterations.OffersStorage, $"""
-        <script src="{page.To("/assets/storage.js")}" data-tool="{page.Settings.ToolOrigin}"></script>
+    private static Markup Storage(PageContext page, LaunchAlterations alterations, Tool? tool) => Markup.If(alterations.OffersStorage, $"""
+        <script src="{page.To("/assets/storage.js")}" data-tool="{tool?.Origin}"></script>
         """);
 
     private static IResult ReturnPage(HttpContext http, string course, string activity)
     {
         var page = PageContext.Of(http);
         var known = page.Session is { } session && http.Request.Query["sesskey"] == session.Sesskey;
-        if (!known || Enrolled.Find(page.Session!.Person, course, activity) is not { Activity: { } link } enrolled)
+        if (!known || page.Campus.Find(page.Session!.Person, course, activity) is not { Activity: { } link } enrolled)
         {
             return NotFound(page);
         }

@@ -1,6 +1,7 @@
 using ESafetyCourse.DemoLms.Grades;
 using ESafetyCourse.DemoLms.Keys;
 using ESafetyCourse.DemoLms.Launches;
+using ESafetyCourse.DemoLms.Tools;
 using ESafetyCourse.DemoLms.Trials;
 
 namespace ESafetyCourse.DemoLms.Pages;
@@ -28,6 +29,10 @@ internal static class DeveloperPage
             keys.Rotate();
             return SignInPages.SeeOther(http, settings.Path + "/dev");
         });
+        app.MapPost("/dev/quirks", SwitchAsync);
+        app.MapGet("/dev/quirks.json", (Quirks quirks) => Results.Json(Quirks.Known.ToDictionary(one => one.Key, one => quirks.Has(one.Key))));
+        app.MapGet("/dev/tools.json", (KnownTools tools) => Results.Json(tools.All.Select(tool =>
+            new { tool.ClientId, tool.DeploymentId, tool.Name, tool.Domain, tool.Active, tool.Scopes })));
         app.MapGet("/dev/grades.json", (GradeBook book) => Results.Json(book.All()));
         app.MapGet("/dev/requests.json", (RequestLog log) => Results.Json(log.Latest()));
     }
@@ -55,12 +60,34 @@ internal static class DeveloperPage
         return SignInPages.SeeOther(http, settings.Path + "/dev");
     }
 
-    private static IResult Show(HttpContext http, DemoSettings settings, FaultInjection faults, RequestLog log)
+    private static async Task<IResult> SwitchAsync(HttpContext http, Quirks quirks, DemoSettings settings)
+    {
+        var form = await http.Request.ReadFormAsync();
+        var key = form["quirk"].ToString();
+        if (key == "reset")
+        {
+            quirks.Reset();
+        }
+        else if (Quirks.Known.Any(quirk => quirk.Key == key) && bool.TryParse(form["on"], out var on))
+        {
+            quirks.Set(key, on);
+        }
+        else
+        {
+            var known = string.Join(", ", Quirks.Known.Select(quirk => quirk.Key));
+            var why = $"No quirk is called \"{key}\", or \"on\" is neither true nor false. Known: {known}, and reset.";
+            return PageContext.Of(http).Notice(why, why, StatusCodes.Status400BadRequest);
+        }
+        return SignInPages.SeeOther(http, settings.Path + "/dev#quirks");
+    }
+
+    private static IResult Show(HttpContext http, DemoSettings settings, FaultInjection faults, Quirks quirks, RequestLog log)
     {
         var page = PageContext.Of(http) with { Welsh = false };
         return page.Page("For developers", Markup.Of($"""
             {Registration(settings)}
             {TroubleForm(page, faults)}
+            {QuirkForms(page, quirks)}
             <h2>Other things to do</h2>
             <div class="row">
             <form method="post" action="{page.To("/dev/keys/rotate")}"><button type="submit">Sign with a new key</button></form>
@@ -83,6 +110,7 @@ internal static class DeveloperPage
         <dt>Authorisation</dt><dd><code>{settings.AuthorisationUrl}</code></dd>
         <dt>Token</dt><dd><code>{settings.TokenUrl}</code></dd>
         <dt>Key set</dt><dd><code>{settings.KeysUrl}</code></dd>
+        <dt>Configuration</dt><dd><code>{settings.ConfigurationUrl}</code></dd>
         <dt>The tool’s login</dt><dd><code>{settings.ToolLoginUrl}</code></dd>
         <dt>The tool’s launch</dt><dd><code>{settings.RedirectUri}</code></dd>
         <dt>The tool’s keys</dt><dd><code>{settings.ToolKeysUrl}</code></dd></dl>
@@ -104,6 +132,24 @@ internal static class DeveloperPage
             """);
     }
 
+    private static Markup QuirkForms(PageContext page, Quirks quirks)
+    {
+        var rows = Quirks.Known.Select(quirk => Markup.Of($"""
+            <tr><th scope="row">{quirk.Key}</th><td>{quirk.Name}</td><td>{(quirks.Has(quirk.Key) ? "On" : "Off")}</td>
+            <td><form method="post" action="{page.To("/dev/quirks")}"><input type="hidden" name="quirk" value="{quirk.Key}">
+            <button type="submit" name="on" value="{(quirks.Has(quirk.Key) ? "false" : "true")}">{(
+                quirks.Has(quirk.Key) ? "Switch off" : "Switch on")}<span class="skip"> {quirk.Key}</span></button></form></td></tr>
+            """));
+        return Markup.Of($"""
+            <h2 id="quirks">Habits of other platforms</h2>
+            <div class="scroll" role="region" aria-labelledby="quirks" tabindex="0">
+            <table><thead><tr><th scope="col">Key</th><th scope="col">While it is on</th><th scope="col">Now</th>
+            <th scope="col">Switch</th></tr></thead><tbody>{rows}</tbody></table></div>
+            <form method="post" action="{page.To("/dev/quirks")}">
+            <button type="submit" name="quirk" value="reset">All as at first</button></form>
+            """);
+    }
+
     private static Markup Choice(string legend, string name, string chosen, (string Value, string Label)[] options)
     {
         var radios = options.Select(option => Markup.Of($"""
@@ -115,8 +161,9 @@ internal static class DeveloperPage
 
     private static Markup Cases(PageContext page, string caption, IReadOnlyList<LaunchCase> cases)
     {
+        var activity = page.Settings.County ? "/course/41/activity/411" : "/course/2/activity/11";
         var rows = cases.Select(one => Markup.Of($"""
-            <tr><th scope="row"><a href="{page.To("/course/2/activity/11" + one.QueryOfALink)}">{one.Name}</a></th>
+            <tr><th scope="row"><a href="{page.To(activity + one.QueryOfALink)}">{one.Name}</a></th>
             <td><code>{one.Query}</code></td></tr>
             """));
         return Markup.Of($"""

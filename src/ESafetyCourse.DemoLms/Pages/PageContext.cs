@@ -8,7 +8,7 @@ namespace ESafetyCourse.DemoLms.Pages;
 internal sealed record FormField(string Name, string Value);
 
 /// <summary>The frame around a page: who reads it, in which language, and where things are.</summary>
-internal sealed record PageContext(HttpContext Http, DemoSettings Settings, Session? Session, bool Welsh)
+internal sealed record PageContext(HttpContext Http, DemoSettings Settings, Session? Session, Campus Campus, bool Welsh)
 {
     private static readonly TimeZoneInfo Wales = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
@@ -19,7 +19,9 @@ internal sealed record PageContext(HttpContext Http, DemoSettings Settings, Sess
     public static PageContext Of(HttpContext http)
     {
         var cookie = http.RequestServices.GetRequiredService<SessionCookie>();
-        return new PageContext(http, http.RequestServices.GetRequiredService<DemoSettings>(), cookie.Current(http), cookie.IsWelsh(http));
+        var services = http.RequestServices;
+        return new PageContext(
+            http, services.GetRequiredService<DemoSettings>(), cookie.Current(http), services.GetRequiredService<Campus>(), cookie.IsWelsh(http));
     }
 
     public static Task AddHeadersAsync(HttpContext http, RequestDelegate next)
@@ -44,14 +46,14 @@ internal sealed record PageContext(HttpContext Http, DemoSettings Settings, Sess
         <a class="skip" href="#main">{Say("Skip to the main content", "Neidio i’r prif gynnwys")}</a>
         <header class="bar">
           <div class="inner">
-            <a class="brand" href="{To("/")}"><span aria-hidden="true" class="swallow">❯❯</span> Dysgu Bro Wennol</a>
+            <a class="brand" href="{To("/")}"><span aria-hidden="true" class="swallow">❯❯</span> {Campus.Name}</a>
             <nav aria-label="{Say("Site", "Safle")}">{Navigation()}</nav>
           </div>
         </header>
         <main id="main" tabindex="-1"><h1>{title}</h1>{body}</main>
         <footer><p>{Say(
-            "A demonstration LMS. Ysgol Bro Wennol and its people are made up.",
-            "LMS arddangos. Mae Ysgol Bro Wennol a’i phobl yn ddychmygol.")}
+            "A demonstration LMS. Its schools and people are made up.",
+            "LMS arddangos. Mae ei ysgolion a’i bobl yn ddychmygol.")}
           <a href="{To("/dev")}">{Say("For developers", "I ddatblygwyr")}</a></p></footer>
         """), title, status);
 
@@ -75,11 +77,12 @@ internal sealed record PageContext(HttpContext Http, DemoSettings Settings, Sess
     private Markup Navigation()
     {
         var here = Http.Request.Path + Http.Request.QueryString;
-        var person = Session is null ? Markup.Nothing : Markup.Of($"""
+        var person = Session is null ? Markup.Nothing : Markup.Of($""""
             <span class="who">{Session.Person.Name}</span>
+            {Markup.If(Session.Person.RunsTheLms, $"""<a href="{To("/admin/tools")}">{Say("Manage tools", "Rheoli offer")}</a>""")}
             <form method="post" action="{To("/sign-out")}">
             <button class="link" type="submit">{Say("Sign out", "Allgofnodi")}</button></form>
-            """);
+            """");
         var other = Welsh ? "en" : "cy";
         return Markup.Of($"""
             {person}
@@ -97,7 +100,7 @@ internal sealed record PageContext(HttpContext Http, DemoSettings Settings, Sess
             <head>
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
-              <title>{title} – Dysgu Bro Wennol</title>
+              <title>{title} – {Campus.Name}</title>
               <link rel="icon" href="data:,">
               <link rel="stylesheet" href="{To("/assets/lms.css")}">
             </head>

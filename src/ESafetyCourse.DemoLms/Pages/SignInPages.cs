@@ -37,7 +37,7 @@ internal static class SignInPages
     private static async Task<IResult> SignInAsync(HttpContext http, SessionCookie cookie, DemoSettings settings)
     {
         var form = await http.Request.ReadFormAsync();
-        if (BroWennol.PersonWith(form["person"]) is not { } person)
+        if (PageContext.Of(http).Campus.PersonWith(form["person"]) is not { } person)
         {
             return PageContext.Of(http).Notice(
                 "Nobody here has that id", "Nid oes gan neb yma yr id hwnnw", StatusCodes.Status400BadRequest);
@@ -53,14 +53,14 @@ internal static class SignInPages
 
     private static IResult Choose(PageContext page)
     {
-        var people = BroWennol.People.Select(person => Markup.Of($"""
+        var people = page.Campus.People.Select(person => Markup.Of($"""
             <li><h2>{person.Name}</h2><p class="quiet">{Part(page, person)}</p>
             <form method="post" action="{page.To("/sign-in")}">
             <button type="submit" name="person" value="{person.Id}">{page.Say($"Be {person.Name}", $"Bod yn {person.Name}")}</button></form></li>
             """));
         return page.Page(page.Say("Who do you want to be?", "Pwy hoffech chi fod?"), Markup.Of($"""
-            <p>{page.Say("Choose a member of staff of Ysgol Bro Wennol. There are no passwords here.",
-                "Dewiswch aelod o staff Ysgol Bro Wennol. Nid oes dim cyfrineiriau yma.")}</p>
+            <p>{page.Say("Choose a member of staff. There are no passwords here.",
+                "Dewiswch aelod o staff. Nid oes dim cyfrineiriau yma.")}</p>
             <ul class="cards">{people}</ul>
             """));
     }
@@ -71,12 +71,16 @@ internal static class SignInPages
         "6" => page.Say(
             "Headteacher. Administrator, and a learner in the staff training.",
             "Pennaeth. Gweinyddwr, a dysgwr yn yr hyfforddiant staff."),
+        "7" => page.Say("Administrator of this LMS. Lets tools in.", "Gweinyddwr yr LMS hwn. Yn caniatáu offer."),
+        "8" => page.Say(
+            "Non\u2011editing teacher of the staff training.", "Athro nad yw’n golygu, yn yr hyfforddiant staff."),
+        _ when page.Settings.County => string.Join(", ", page.Campus.CoursesOf(person).Select(course => page.Say(course.Title))),
         _ => page.Say("Learner in both courses.", "Dysgwr yn y ddau gwrs."),
     };
 
     private static IResult Courses(PageContext page, Session session)
     {
-        var courses = BroWennol.CoursesOf(session.Person).Select(course => Markup.Of($"""
+        var courses = page.Campus.CoursesOf(session.Person).Select(course => Markup.Of($"""
             <li><h2><a href="{page.To($"/course/{course.Id}")}">{page.Say(course.Title)}</a></h2>
             <p class="quiet">{page.Say($"Activities: {course.Activities.Count}", $"Gweithgareddau: {course.Activities.Count}")}</p></li>
             """));

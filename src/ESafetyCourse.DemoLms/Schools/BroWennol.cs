@@ -8,7 +8,10 @@ internal static class BroWennol
     public static readonly Person Huw = new("5", "Huw", "Davies", "h.davies", "BW-0051");
     public static readonly Person Gareth = new("6", "Gareth", "Pritchard", "g.pritchard", "BW-0001");
 
-    public static readonly IReadOnlyList<Person> People = [Carys, Huw, Sian, Gareth];
+    public static readonly Person Non = new("7", "Non", "Rowlands", "n.rowlands", "BW-0003") { RunsTheLms = true };
+    public static readonly Person Elin = new("8", "Elin", "Prosser", "e.prosser", "BW-0060");
+
+    public static readonly IReadOnlyList<Person> People = [Carys, Huw, Sian, Gareth, Elin, Non];
 
     private static readonly Said Targeted = new("When staff are targeted", "Pan fydd staff yn cael eu targedu");
     private static readonly Said TargetedSummary = new(
@@ -32,7 +35,7 @@ internal static class BroWennol
         ],
         [
             new(Carys, Standing.Learner), new(Huw, Standing.Learner), new(Sian, Standing.Instructor),
-            new(Gareth, Standing.LearnerWhoRunsTheSchool),
+            new(Gareth, Standing.LearnerWhoRunsTheSchool), new(Elin, Standing.NonEditingTeacher),
         ]);
 
     public static readonly Course Induction = new(
@@ -41,10 +44,4 @@ internal static class BroWennol
         [new(Carys, Standing.Learner), new(Huw, Standing.Learner), new(Sian, Standing.Instructor)]);
 
     public static readonly IReadOnlyList<Course> Courses = [StaffTraining, Induction];
-
-    public static Person? PersonWith(string? id) => People.FirstOrDefault(person => person.Id == id);
-
-    public static Course? CourseWith(string? id) => Courses.FirstOrDefault(course => course.Id == id);
-
-    public static IEnumerable<Course> CoursesOf(Person person) => Courses.Where(course => course.EnrolmentOf(person.Id) is not null);
 }

@@ -5,7 +5,7 @@ using ESafetyCourse.DemoLms.Storage;
 namespace ESafetyCourse.DemoLms.Sessions;
 
 /// <summary>Who a browser is signed in as, and which language it reads.</summary>
-internal sealed class SessionCookie(StateFile file, DemoSettings settings)
+internal sealed class SessionCookie(StateFile file, Campus campus, DemoSettings settings)
 {
     // Cookies ignore the port, so the port is part of the name: two platforms on one machine keep apart.
     private readonly string _name = $"demolms_{new Uri(settings.Url).Port}";
@@ -15,7 +15,7 @@ internal sealed class SessionCookie(StateFile file, DemoSettings settings)
     {
         var id = http.Request.Cookies[_name];
         var kept = id is null ? null : file.Read(state => state.Sessions.GetValueOrDefault(id));
-        return kept is not null && BroWennol.PersonWith(kept.PersonId) is { } person ? new Session(id!, person, kept.Sesskey) : null;
+        return kept is not null && campus.PersonWith(kept.PersonId) is { } person ? new Session(id!, person, kept.Sesskey) : null;
     }
 
     public void SignIn(HttpContext http, Person person)

@@ -1,16 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
 using ESafetyCourse.DemoLms.Storage;
+using ESafetyCourse.DemoLms.Tools;
+using ESafetyCourse.DemoLms.Trials;
 
 namespace ESafetyCourse.DemoLms.Tokens;
 
 /// <summary>The bearer tokens given to the tool. Only their hashes are kept.</summary>
-internal sealed class AccessTokens(StateFile file, TimeProvider clock)
+internal sealed class AccessTokens(StateFile file, KnownTools tools, Quirks quirks, TimeProvider clock)
 {
     /// <summary>An hour, as in Moodle.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    public string Issue(IReadOnlyList<string> scopes)
+    public string Issue(Tool tool, IReadOnlyList<string> scopes)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
@@ -20,21 +22,35 @@ internal sealed class AccessTokens(StateFile file, TimeProvider clock)
             {
                 state.Tokens.Remove(old);
             }
-            state.Tokens[Hash(token)] = new KeptToken(scopes, now + Lifetime);
+            state.Tokens[Hash(token)] = new KeptToken(scopes, now + Lifetime, tool.ClientId);
             return token;
         });
     }
 
-    /// <summary>Whether the request carries a living token with that scope. Like Moodle we say 401 to everything else.</summary>
-    public bool Allow(HttpRequest request, string scope)
+    /// <summary>
+    /// The tool whose living token the request carries, for one of those scopes, at an address of that tool. Like Moodle we say 401 to
+    /// everything else.
+    /// </summary>
+    public Tool? ToolOf(HttpRequest request, params string[] scopes)
     {
         var header = request.Headers.Authorization.ToString();
         if (!header.StartsWith("Bearer ", StringComparison.Ordinal))
         {
-            return false;
+            return null;
         }
         var kept = file.Read(state => state.Tokens.GetValueOrDefault(Hash(header["Bearer ".Length..])));
-        return kept is not null && kept.ExpiresAt > clock.GetUtcNow() && kept.Scopes.Contains(scope);
+        if (kept is null || kept.ExpiresAt <= clock.GetUtcNow() || !kept.Scopes.Intersect(scopes).Any())
+        {
+            return null;
+        }
+        var tool = kept.ClientId is null ? tools.Configured : tools.With(kept.ClientId);
+        return tool is not null && IsAtHome(request, tool) ? tool : null;
+    }
+
+    private bool IsAtHome(HttpRequest request, Tool tool)
+    {
+        var type = request.RouteValues["type"] as string ?? request.Query["type_id"].ToString();
+        return type == tool.DeploymentId || (type.Length == 0 && !quirks.Has("2"));
     }
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -1,41 +1,50 @@
 using System.Text.Json;
 using ESafetyCourse.DemoLms.Keys;
 using ESafetyCourse.DemoLms.Storage;
+using ESafetyCourse.DemoLms.Tools;
+using ESafetyCourse.DemoLms.Trials;
 
 namespace ESafetyCourse.DemoLms.Tokens;
 
 /// <summary>Whether a client assertion proves that the tool asks (RFC 7523 section 3; LTI security framework section 4.1.1).</summary>
-internal sealed class ClientAssertion(ToolKeys keys, DemoSettings settings, StateFile file, TimeProvider clock)
+internal sealed class ClientAssertion(
+    ToolKeys keys, KnownTools tools, DemoSettings settings, StateFile file, Quirks quirks, TimeProvider clock)
 {
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(1);
 
-    /// <summary>Why it is refused; null when it is good. A good one is spent: its <c>jti</c> is not accepted again.</summary>
-    public async Task<string?> RefusalAsync(string assertion, CancellationToken ct)
+    /// <summary>The tool that proves itself, or why it is refused. A good one is spent: its <c>jti</c> is not accepted again.</summary>
+    public async Task<(Tool? Tool, string? Refusal)> ReadAsync(string assertion, CancellationToken ct)
     {
         if (CompactToken.Parse(assertion) is not { } token)
         {
-            return "client_assertion is not a JWT.";
+            return (null, "client_assertion is not a JWT.");
         }
+        if (tools.With(Text(token.Claims, "sub")) is not { } tool || Text(token.Claims, "iss") != tool.ClientId)
+        {
+            return (null, "iss and sub must both be the client id.");
+        }
+        return (tool, await RefusalAsync(token, tool, ct));
+    }
+
+    private async Task<string?> RefusalAsync(CompactToken token, Tool tool, CancellationToken ct)
+    {
         if (Text(token.Header, "alg") != "RS256" || Text(token.Header, "kid") is not { } kid)
         {
             return "The assertion's header needs alg RS256 and a kid.";
         }
-        using var key = await keys.FindAsync(kid, ct);
+        using var key = await keys.FindAsync(tool.KeysUrl, kid, ct);
         if (key is null)
         {
-            return $"No key \"{kid}\" at {settings.ToolKeysUrl}.";
+            return $"No key \"{kid}\" at {tool.KeysUrl}.";
         }
-        return !token.IsSignedBy(key) ? "The signature does not match." : PartiesWrong(token.Claims) ?? TimesWrong(token.Claims);
+        return !token.IsSignedBy(key) ? "The signature does not match." : AudienceWrong(token.Claims) ?? TimesWrong(token.Claims);
     }
 
-    private string? PartiesWrong(JsonElement claims)
+    private string? AudienceWrong(JsonElement claims)
     {
-        if (Text(claims, "iss") != settings.ClientId || Text(claims, "sub") != settings.ClientId)
-        {
-            return "iss and sub must both be the client id.";
-        }
-        return Audiences(claims).Contains(settings.TokenUrl, StringComparer.Ordinal) ? null : $"aud must be {settings.TokenUrl}.";
+        var audience = quirks.Has("5") ? settings.Issuer : settings.TokenUrl;
+        return Audiences(claims).Contains(audience, StringComparer.Ordinal) ? null : $"aud must be {audience}.";
     }
 
     private string? TimesWrong(JsonElement claims)

@@ -1,4 +1,3 @@
-using ESafetyCourse.DemoLms.Launches;
 using ESafetyCourse.DemoLms.Trials;
 
 namespace ESafetyCourse.DemoLms.Tokens;
@@ -11,7 +10,7 @@ internal static class TokenEndpoint
     public static void Map(WebApplication app) => app.MapPost("/lti/token", GrantAsync);
 
     private static async Task<IResult> GrantAsync(
-        HttpContext http, ClientAssertion assertion, AccessTokens tokens, FaultInjection faults, CancellationToken ct)
+        HttpContext http, ClientAssertion assertion, AccessTokens tokens, FaultInjection faults, Quirks quirks, CancellationToken ct)
     {
         if (faults.TokenDown)
         {
@@ -30,22 +29,23 @@ internal static class TokenEndpoint
         {
             return Error("invalid_request", $"client_assertion_type must be {AssertionType}.");
         }
-        if (await assertion.RefusalAsync(form["client_assertion"].ToString(), ct) is { } refusal)
+        var (tool, refusal) = await assertion.ReadAsync(form["client_assertion"].ToString(), ct);
+        if (tool is null || refusal is not null)
         {
-            return Error("invalid_client", refusal);
+            return Error("invalid_client", refusal!);
         }
         // As Moodle does: what was asked for and is offered; the rest is left out in silence.
-        var scopes = form["scope"].ToString().Split(' ').Intersect(Vocabulary.Scopes).ToArray();
-        return scopes.Length == 0 ? Error("invalid_scope", "None of these scopes is offered.") : Granted(http, tokens, scopes);
+        var scopes = form["scope"].ToString().Split(' ').Intersect(tool.Scopes).ToArray();
+        return scopes.Length == 0 ? Error("invalid_scope", "None of these scopes is offered.") : Granted(http, tokens.Issue(tool, scopes), scopes, quirks);
     }
 
-    private static IResult Granted(HttpContext http, AccessTokens tokens, string[] scopes)
+    private static IResult Granted(HttpContext http, string token, string[] scopes, Quirks quirks)
     {
         http.Response.Headers.CacheControl = "no-store";
         return Results.Json(new
         {
-            access_token = tokens.Issue(scopes),
-            token_type = "Bearer",
+            access_token = token,
+            token_type = quirks.Has("22") ? "bearer" : "Bearer",
             expires_in = (int)AccessTokens.Lifetime.TotalSeconds,
             scope = string.Join(' ', scopes),
         });

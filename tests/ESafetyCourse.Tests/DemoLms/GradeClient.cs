@@ -14,9 +14,11 @@ public sealed class GradeClient(StartedPlatform platform) : IDisposable
     public const string Scopes = "https://purl.imsglobal.org/spec/lti-ags/scope/";
     public const string ScoreType = "application/vnd.ims.lis.v1.score+json";
 
+    public const string LineItemType = "application/vnd.ims.lis.v2.lineitem+json";
+
     public static readonly DateTimeOffset Nine = new(2026, 9, 14, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly HttpClient _http = new();
+    private readonly HttpClient _http = new(new SocketsHttpHandler { ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8 });
 
     public async Task<(HttpStatusCode Status, JsonElement Body)> AskTokenAsync(string assertion, string scope = Scopes + "score")
     {
@@ -31,9 +33,9 @@ public sealed class GradeClient(StartedPlatform platform) : IDisposable
         return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>(StartedPlatform.Ct));
     }
 
-    public async Task<GradeClient> WithTokenAsync(string scope)
+    public async Task<GradeClient> WithTokenAsync(string scope, string clientId = StartedPlatform.ClientId)
     {
-        var (_, body) = await AskTokenAsync(platform.Tool.Sign(platform.Tool.Assertion(platform.Settings.TokenUrl)), scope);
+        var (_, body) = await AskTokenAsync(platform.Tool.Sign(platform.Tool.Assertion(platform.Settings.TokenUrl, clientId)), scope);
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", body.GetProperty("access_token").GetString());
         return this;
     }
@@ -62,6 +64,24 @@ public sealed class GradeClient(StartedPlatform platform) : IDisposable
         using var response = await _http.PostAsync(Item(item, course, "/scores"), content, StartedPlatform.Ct);
         Reason = response.ReasonPhrase;
         return (response.StatusCode, await response.Content.ReadAsStringAsync(StartedPlatform.Ct));
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, JsonObject? body = null, string? type = null)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString()));
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type ?? LineItemType);
+        }
+        return await _http.SendAsync(request, StartedPlatform.Ct);
+    }
+
+    public async Task<JsonElement> ReadAsync(string address, string accept)
+    {
+        using var response = await GetAsync(address, accept);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return JsonElement.Parse(await response.Content.ReadAsStringAsync(StartedPlatform.Ct));
     }
 
     public async Task<HttpResponseMessage> GetAsync(string address, string? accept)

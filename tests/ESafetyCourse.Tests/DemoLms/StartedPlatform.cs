@@ -27,7 +27,7 @@ public sealed class StartedPlatform : IAsyncDisposable
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static async Task<StartedPlatform> StartAsync(
-        string? folder = null, int? port = null, ToolStandIn? tool = null, string path = "")
+        string? folder = null, int? port = null, ToolStandIn? tool = null, string path = "", params string[] more)
     {
         tool ??= new ToolStandIn();
         string[] args =
@@ -36,6 +36,7 @@ public sealed class StartedPlatform : IAsyncDisposable
             $"--DemoLms:Url=http://127.0.0.1:{port ?? FreePort()}{path}",
             $"--DemoLms:ToolUrl={ToolUrl}",
             .. folder is null ? Array.Empty<string>() : ["--data", folder],
+            .. more,
         ];
         var app = DemoPlatform.Create(args, builder =>
         {

@@ -16,10 +16,10 @@ public sealed class ToolStandIn : HttpMessageHandler
 
     public bool IsDown { get; set; }
 
-    public JsonObject Assertion(string tokenUrl) => new()
+    public JsonObject Assertion(string tokenUrl, string clientId = StartedPlatform.ClientId) => new()
     {
-        ["iss"] = StartedPlatform.ClientId,
-        ["sub"] = StartedPlatform.ClientId,
+        ["iss"] = clientId,
+        ["sub"] = clientId,
         ["aud"] = tokenUrl,
         ["iat"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 5,
         ["exp"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 300,

@@ -7,8 +7,11 @@ using AngleSharp.Html.Parser;
 namespace ESafetyCourse.Tests.DemoLms;
 
 /// <summary>A page that came back.</summary>
-public sealed record Seen(HttpStatusCode Status, IHtmlDocument Page)
+public sealed record Seen(HttpStatusCode Status, IHtmlDocument Page, string? Location)
 {
+    /// <summary>The text of the page between the bars.</summary>
+    public string Main => Page.QuerySelector("main")!.TextContent;
+
     public string Heading => Page.QuerySelector("h1")!.TextContent.Trim();
 
     public string FormAction => Page.QuerySelector("form#passing")?.GetAttribute("action") ?? throw new InvalidOperationException(Heading);
@@ -30,6 +33,8 @@ public sealed class Visitor(StartedPlatform platform) : IDisposable
     public const string Huw = "5";
     public const string Sian = "3";
     public const string Gareth = "6";
+    public const string Non = "7";
+    public const string Elin = "8";
 
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
 
@@ -53,16 +58,20 @@ public sealed class Visitor(StartedPlatform platform) : IDisposable
     }
 
     /// <summary>Opens an activity and answers the authorisation request that a correct tool makes of it.</summary>
-    public async Task<Dictionary<string, string>> BeginAsync(string query = "", string activity = "/course/2/activity/11")
+    public Task<Dictionary<string, string>> BeginAsync(string query = "", string activity = "/course/2/activity/11") =>
+        BeginAtAsync($"{activity}/launch?{query}");
+
+    /// <summary>The same for any address that begins a launch.</summary>
+    public async Task<Dictionary<string, string>> BeginAtAsync(string path)
     {
-        var login = (await GetAsync($"{activity}/launch?{query}")).Fields;
+        var login = (await GetAsync(path)).Fields;
         return new()
         {
             ["scope"] = "openid",
             ["response_type"] = "id_token",
             ["response_mode"] = "form_post",
             ["prompt"] = "none",
-            ["client_id"] = login["client_id"],
+            ["client_id"] = login.GetValueOrDefault("client_id", StartedPlatform.ClientId),
             ["redirect_uri"] = StartedPlatform.ToolUrl + "/lti/launch",
             ["state"] = "the-state",
             ["nonce"] = "the-nonce",
@@ -76,11 +85,15 @@ public sealed class Visitor(StartedPlatform platform) : IDisposable
     public async Task<Seen> LaunchAsync(string query = "", string activity = "/course/2/activity/11") =>
         await AuthoriseAsync(await BeginAsync(query, activity));
 
+    /// <summary>The launch that begins at that address, as far as the token.</summary>
+    public async Task<Seen> LaunchAtAsync(string path) => await AuthoriseAsync(await BeginAtAsync(path));
+
     public void Dispose() => _http.Dispose();
 
     private static async Task<Seen> SeenAsync(HttpResponseMessage response)
     {
         var html = await response.Content.ReadAsStringAsync(StartedPlatform.Ct);
-        return new Seen(response.StatusCode, await new HtmlParser().ParseDocumentAsync(html, StartedPlatform.Ct));
+        var page = await new HtmlParser().ParseDocumentAsync(html, StartedPlatform.Ct);
+        return new Seen(response.StatusCode, page, response.Headers.Location?.ToString());
     }
 }
