@@ -85,7 +85,6 @@ internal static class RegistrationEndpoints
     private static JsonObject Answer(JsonElement body, Tool tool)
     {
         var answer = JsonObject.Create(body)!;
-        answer = (JsonObject)answer.DeepClone();
         answer["client_id"] = tool.ClientId;
         answer["scope"] = string.Join(' ', tool.Scopes);
         answer[RegistrationRequest.ToolClaim]!["deployment_id"] = tool.DeploymentId;

@@ -48,7 +48,8 @@ internal static class RegistrationRequest
 
     private static string? Missing(JsonElement body)
     {
-        var text = new[] { "initiate_login_uri", "client_name", "jwks_uri", "token_endpoint_auth_method" }.FirstOrDefault(name => Text(body, name) is not { Length: > 0 });
+        string[] texts = ["initiate_login_uri", "client_name", "jwks_uri", "token_endpoint_auth_method"];
+        var text = texts.FirstOrDefault(name => Text(body, name) is not { Length: > 0 });
         return text ?? new[] { "response_types", "redirect_uris" }.FirstOrDefault(name => Texts(body, name) is []);
     }
 
