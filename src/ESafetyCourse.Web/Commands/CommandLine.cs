@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ESafetyCourse.Core.Evidence;
+using ESafetyCourse.Core.Keys;
 using ESafetyCourse.Core.Schools;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -18,7 +19,7 @@ public static class CommandLine
         var root = new RootCommand("ESafetyCourse: e-safety training and attestation inside the school's LMS.")
         {
             Serving.Build(), Migrating.Build(), SchoolCommands.Build(), PlatformCommands.Build(), ContentCommands.Build(),
-            RegisterCommands.Build(), EvidenceCommands.Build(), WordsCommands.Build(), DemoCommands.Build(),
+            RegisterCommands.Build(), EvidenceCommands.Build(), KeyCommands.Build(), WordsCommands.Build(), DemoCommands.Build(),
         };
         root.TreatUnmatchedTokensAsErrors = true;
         return root;
@@ -37,6 +38,7 @@ public static class CommandLine
             services.AddScoped<AddSchool>().AddScoped<SetProfile>();
             services.AddScoped<Core.Platforms.RegisterPlatform>().AddScoped<Core.Platforms.AddDeployments>().AddScoped<Core.Platforms.RemovePlatform>();
             services.AddScoped<Core.Content.PublishContent>();
+            services.AddSingleton<FindKeys>().AddSingleton<BeginRotation>().AddSingleton<ReplaceKey>().AddSingleton<RevokeKeys>().AddSingleton<RewrapKeys>();
             await using var provider = services.BuildServiceProvider();
             await using var scope = provider.CreateAsyncScope();
             return await act(scope.ServiceProvider, ct);
