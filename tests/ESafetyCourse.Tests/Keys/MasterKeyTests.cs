@@ -18,6 +18,7 @@ public sealed class MasterKeyTests
         var (old, both, anew) = (new MasterKey(First), new MasterKey(Second, First), new MasterKey(Second));
         Assert.Equal(Secret, both.Open(old.Seal(Secret, "p"), "p"));
         Assert.Equal(Secret, anew.Open(both.Seal(Secret, "p"), "p"));
+        Assert.Equal(Secret, new MasterKey(First, Second).Open(anew.Seal(Secret, "p"), "p")); // An instance that is told of it before it seals.
         Assert.Throws<CryptographicException>(() => old.Open(both.Seal(Secret, "p"), "p"));
         Assert.Throws<CryptographicException>(() => both.Open(old.Seal(Secret, "p"), "q"));
         Assert.Equal(old.Newest.Name, both.TryOpen(old.Seal(Secret, "p"), "p")!.By.Name);
