@@ -46,7 +46,7 @@ public sealed class PlatformHttp : IDisposable
             _http = GuardedHttp.Create(policy);
             Registrations = new RegistrationClient(_http, policy, clock);
             Keys = new PlatformKeys((address, ct) => GuardedHttp.Fetch(_http, address, ct), clock);
-            Scores = new ScoreClient(_http, new ServiceTokens(_http, async ct => (await keys.AllAsync(ct))[0], clock), clock);
+            Scores = new ScoreClient(_http, new ServiceTokens(_http, keys.SigningAsync, clock), clock);
         }
 
         public PlatformKeys Keys { get; }

@@ -21,7 +21,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["visits"] = "how people came in; where they signed from stands in the chain", ["lti_launches"] = "how people came in; where they signed from stands in the chain",
         ["visitors"] = "who opened the training, and when first and last",
         ["spent_logins"] = "gone after an hour or so", ["handovers"] = "gone after ten minutes",
-        ["tool_keys"] = "keys", ["protection_keys"] = "keys",
+        ["tool_keys"] = "keys; the audit trail has each change", ["protection_keys"] = "keys",
         ["schema_migrations"] = "the program's own", ["job_runs"] = "who is at a job",
     };
 

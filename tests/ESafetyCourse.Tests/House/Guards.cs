@@ -13,7 +13,7 @@ public static partial class Guards
         ["Evidence"] = [],
         ["Grades"] = ["Evidence", "People", "Platforms", "Lti"],
         ["Identities"] = [],
-        ["Keys"] = ["Lti"],
+        ["Keys"] = ["Evidence", "Lti"],
         ["Launches"] = ["Content", "Evidence", "Keys", "People", "Platforms", "Visits", "Lti"],
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],

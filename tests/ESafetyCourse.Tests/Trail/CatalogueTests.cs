@@ -46,6 +46,13 @@ public sealed class CatalogueTests
         (new EvidenceEntry.UnreviewedAccepted("S25", new("M. Hughes, head", [1, 2]), "cd"), "unreviewed-accepted", "S25",
             $$"""{"hash":"cd","wordsHash":"{{SaltedHash.Of("M. Hughes, head", [1, 2])}}"}"""),
         (new EvidenceEntry.GradeSentAgain(GradeId.From(Id(9)), EvidenceReason.AskedAgain), "grade-sent-again", $"{Id(9)}", """{"reason":"asked-again"}"""),
+        (new EvidenceEntry.KeyMade("k1"), "key-made", "k1", "{}"),
+        (new EvidenceEntry.KeyHastened("k1"), "key-hastened", "k1", "{}"),
+        (new EvidenceEntry.KeyPromoted("k2", "k1"), "key-promoted", "k2", """{"inPlaceOf":"k1"}"""),
+        (new EvidenceEntry.KeyPromoted("k1", null), "key-promoted", "k1", """{"inPlaceOf":null}"""),
+        (new EvidenceEntry.KeyRetired("k1"), "key-retired", "k1", "{}"),
+        (new EvidenceEntry.KeyRevoked("k1", "signing"), "key-revoked", "k1", """{"was":"signing"}"""),
+        (new EvidenceEntry.KeysRewrapped("0a1b2c3d", 2, 1), "keys-rewrapped", "0a1b2c3d", """{"protectionKeys":1,"toolKeys":2}"""),
     ];
 
     [Fact]
