@@ -37,6 +37,9 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <summary>What leads said of who is whom.</summary>
     public DbSet<PersonLink> PersonLinks => Set<PersonLink>();
 
+    /// <summary>Log-ins that several people use.</summary>
+    public DbSet<SharedLogin> SharedLogins => Set<SharedLogin>();
+
     /// <summary>Platforms.</summary>
     public DbSet<Platform> Platforms => Set<Platform>();
 

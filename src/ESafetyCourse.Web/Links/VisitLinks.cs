@@ -74,6 +74,12 @@ public readonly record struct VisitLinks(VisitId Visit)
     /// <summary>Ends a person's right as a lead.</summary>
     public string EndLead(PersonId person) => At($"people/{person}/lead/end");
 
+    /// <summary>Says that several people use a person's log-in.</summary>
+    public string ShareLogin(PersonId person) => At($"people/{person}/shared");
+
+    /// <summary>Takes that back.</summary>
+    public string UnshareLogin(PersonId person) => At($"people/{person}/shared/undo");
+
     /// <summary>Says who else is this person.</summary>
     public string SamePerson(PersonId person) => At($"people/{person}/same");
 

@@ -24,8 +24,11 @@ public enum LeadDeed
     /// <summary>A newcomer is somebody else.</summary>
     Apart,
 
-    /// <summary>What was said of two people was taken back.</summary>
+    /// <summary>What was said of two people, or of a log-in, was taken back.</summary>
     Undone,
+
+    /// <summary>Several people use a log-in.</summary>
+    LoginShared,
 }
 
 /// <summary>What was done, in words.</summary>
@@ -39,6 +42,7 @@ public static class DoneWords
         [LeadDeed.LeadEnded] = new("The lead’s right has ended.", "Mae hawl yr arweinydd wedi dod i ben."),
         [LeadDeed.Linked] = new("They are one person from now on.", "Un person ydynt o hyn ymlaen."),
         [LeadDeed.Apart] = new("They are two people; you won’t be asked again.", "Dau berson ydynt; ni ofynnir i chi eto."),
+        [LeadDeed.LoginShared] = new("Nobody can sign with this log-in from now on.", "Ni all neb lofnodi â’r mewngofnod hwn o hyn ymlaen."),
         [LeadDeed.Undone] = new("That is undone.", "Mae hynny wedi’i ddadwneud."),
     };
 

@@ -8,6 +8,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
     {
         ["leads"] = "who may see a register; the audit trail has each grant",
         ["lead_codes"] = "who may become a lead; the audit trail has each code",
+        ["shared_logins"] = "who can't sign; no record rests on it, and the audit trail has each",
         ["person_links"] = "who a lead says is whom; no record is moved by it, and the audit trail has each",
         ["platforms"] = "where people come from; the issuer and client id signed from stand in the chain",
         ["lti_registrations"] = "where people come from; the issuer and client id signed from stand in the chain",
