@@ -41,6 +41,7 @@ public sealed class CatalogueTests
             """{"allowPrivate":false,"clientId":"client","issuer":"https://lms.example"}"""),
         (new EvidenceEntry.DeploymentAdded(Platform, "1"), "deployment-added", $"{Id(6)}", """{"deployment":"1"}"""),
         (new EvidenceEntry.PlatformRemoved(Platform), "platform-removed", $"{Id(6)}", "{}"),
+        (new EvidenceEntry.LinkBound(ResourceLinkId.From(Id(7)), "targeted", null), "link-bound", $"{Id(7)}", """{"insteadOf":null,"module":"targeted"}"""),
         (new EvidenceEntry.EditionPublished(EditionId.From(Id(8)), "targeted", 2, "cd"), "edition-published", $"{Id(8)}",
             """{"hash":"cd","module":"targeted","number":2}"""),
         (new EvidenceEntry.UnreviewedAccepted("S25", new("M. Hughes, head", [1, 2]), "cd"), "unreviewed-accepted", "S25",
