@@ -106,7 +106,7 @@ public static class Tool
         services.AddSingleton<Editions>().AddSingleton<Profiles>().AddSingleton<ToolKeys>().AddSingleton<PlatformHttp>();
         services.AddSingleton<KnownPlatforms>().AddSingleton<LoginSeal>().AddSingleton<BeginLogin>().AddSingleton<EndLogin>().AddSingleton<VerifyLaunch>().AddSingleton<RecordLaunch>();
         services.AddSingleton<CourseSeal>().AddSingleton<FindCourseLeads>().AddScoped<ClaimContext>();
-        services.AddScoped<OfferedModules>().AddScoped<FindDeepLinking>().AddScoped<AnswerDeepLink>().AddScoped<FindLink>().AddScoped<BindLink>().AddScoped<FindReview>();
+        services.AddScoped<OfferedModules>().AddScoped<FindDeepLinking>().AddScoped<AnswerDeepLink>().AddScoped<FindLink>().AddScoped<BindLink>().AddScoped<FindReview>().AddSingleton<BeginPreview>();
         services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>();
         services.AddSingleton<QueueGrades>().AddSingleton<QueueMissedGrades>().AddSingleton<SweepGrades>().AddSingleton<GradeOutbox>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
         services.AddSingleton<GradesWait>(_ => { }); // Where no jobs run, the next sweep finds them.

@@ -24,6 +24,9 @@ public static class LtiLinks
     /// <summary>Says whose course of a shared platform one is.</summary>
     public const string Claim = Root + "/claim";
 
+    /// <summary>Opens a module in a tab beside the page where somebody chooses for their course.</summary>
+    public const string Preview = Root + "/preview";
+
     /// <summary>The tool's public keys.</summary>
     public const string Keys = "/.well-known/jwks.json";
 }

@@ -10,7 +10,7 @@ public static partial class Guards
     {
         ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Schools", "Training", "Visits"],
         ["Content"] = ["Evidence"],
-        ["DeepLinks"] = ["Content", "Evidence", "Keys", "People", "Schools", "Lti"],
+        ["DeepLinks"] = ["Content", "Evidence", "Keys", "People", "Schools", "Visits", "Lti"],
         ["Evidence"] = [],
         ["Grades"] = ["Evidence", "People", "Platforms", "Lti"],
         ["Identities"] = [],

@@ -27,8 +27,6 @@ public sealed class DeepLinkTests(LaunchableTool tools) : IClassFixture<Launchab
         Assert.Equal(["radio", "radio"], asked.Page.QuerySelectorAll("input[name=choice]").Select(input => input.GetAttribute("type")));
         Assert.Contains("About 5 minutes. In English and Welsh.", asked.Text("label[for=choice-sample]"), StringComparison.Ordinal);
         Assert.Equal(["know one thing", "know another thing"], asked.Page.QuerySelectorAll("section li").Select(item => item.TextContent));
-        var preview = asked.Page.QuerySelector("section a")!;
-        Assert.Equal(("_blank", page.Replace("/choose", "/m/sample", StringComparison.Ordinal)), (preview.GetAttribute("target"), preview.GetAttribute("href")));
         Assert.Contains("form-action 'self';", asked.Policy, StringComparison.Ordinal);
 
         var sent = await browser.SubmitAsync(page, page, ("choice", SampleCourse.Slug));
@@ -54,6 +52,50 @@ public sealed class DeepLinkTests(LaunchableTool tools) : IClassFixture<Launchab
         // The link that the LMS makes of it.
         var opened = await browser.LaunchAsync(tools.Platform, TestPerson.Huw, made => made[TestClaims.Lti + "custom"] = item["custom"]!.DeepClone());
         Assert.Equal(SampleCourse.Slug, await tools.Tool.Database.ReadAsync<string>("select module_slug from visits where id = @id", ("id", Guid.Parse(opened.Launch))));
+    }
+
+    [Fact]
+    public async Task A_preview_opens_in_a_tab_of_its_own_whose_cookies_the_frame_does_not_share_and_the_choice_stays_open()
+    {
+        using var frame = tools.NewBrowser();
+        var page = await AskAsync(frame);
+        var asked = await frame.GetAsync(page);
+        var form = asked.Page.QuerySelector("section form")!;
+        Assert.Equal(("/lti/preview", "_blank"), (form.GetAttribute("action"), form.GetAttribute("target")));
+        var fields = asked.Fields("section form");
+        for (var times = 0; times < 2; times++)
+        {
+            using var tab = tools.NewBrowser();
+            tab.Headers["Sec-Fetch-Site"] = "same-origin";
+            var opened = await tab.PostAsync("/lti/preview", fields);
+            Assert.Equal((HttpStatusCode.SeeOther, $"/v/{opened.Launch}/m/{SampleCourse.Slug}"), (opened.Status, opened.Location));
+            Assert.NotEqual(VisitOf(page), opened.Launch);
+            Assert.EndsWith("/about-you", (await tab.GetAsync(opened.Location)).Location, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, (await tab.GetAsync($"/v/{opened.Launch}/choose")).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await tab.GetAsync(page)).Status);
+            Assert.Equal(1, await tools.CountAsync($"lti_launches where visit_id = '{opened.Launch}' and resource_link_id is null and line_item_url is null and return_url is null"));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await frame.SubmitAsync(page, page, ("choice", SampleCourse.Slug))).Status);
+    }
+
+    [Fact]
+    public async Task A_ticket_that_was_altered_made_up_or_is_too_old_or_comes_from_another_site_opens_nothing()
+    {
+        using var frame = tools.NewBrowser();
+        var ticket = (await frame.GetAsync(await AskAsync(frame))).Page.QuerySelector("input[name=ticket]")!.GetAttribute("value")!;
+        using var tab = tools.NewBrowser();
+        var before = await tools.StoredAsync();
+        LaunchableTool.AssertRefused("form-unreadable", await tab.PostAsync("/lti/preview", [new("ticket", ticket), new("module", "sample")]));
+        tab.Headers["Sec-Fetch-Site"] = "cross-site";
+        LaunchableTool.AssertRefused("form-unreadable", await tab.PostAsync("/lti/preview", [new("ticket", ticket), new("module", "sample")]));
+        tab.Headers["Sec-Fetch-Site"] = "same-origin";
+        foreach (var wrong in (string[])["", "x", "AAAA", "no base64!", new('A', 200), ticket[..^2], $"{(ticket[0] == 'A' ? 'B' : 'A')}{ticket[1..]}"])
+            Assert.Equal(HttpStatusCode.Unauthorized, (await tab.PostAsync("/lti/preview", [new("ticket", wrong), new("module", "sample")])).Status);
+        tools.Tool.Clock.Move(BeginPreview.Lasts + TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await tab.PostAsync("/lti/preview", [new("ticket", ticket), new("module", "sample")])).Status);
+        Assert.Equal(before, await tools.StoredAsync());
+        Assert.Empty(tab.Cookies);
     }
 
     [Fact]

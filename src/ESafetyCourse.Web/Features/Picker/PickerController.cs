@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace ESafetyCourse.Web.Features.Picker;
 
 /// <summary>Chooses what stands in a course of the LMS (Deep Linking 2.0): a page of the visit that the platform's request brought.</summary>
-public sealed class PickerController(FindDeepLinking find, OfferedModules modules, AnswerDeepLink answer, IOptions<ToolOptions> tool) : VisitPage
+public sealed class PickerController(FindDeepLinking find, OfferedModules modules, AnswerDeepLink answer, BeginPreview preview, IOptions<ToolOptions> tool) : VisitPage
 {
     /// <summary>What there is to choose from.</summary>
     [HttpGet("choose")]
@@ -60,7 +60,7 @@ public sealed class PickerController(FindDeepLinking find, OfferedModules module
 
     private async Task<PickerPage> PageAsync(ContentAsked asked, IReadOnlyCollection<string> ticked, CancellationToken ct) => new(
         [.. (await modules.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, ct)).Select(one => PickerRow.Of(one, Visit.Language))], asked.Request.AcceptMultiple,
-        asked.Request.AcceptLineItem is not false, ticked);
+        asked.Request.AcceptLineItem is not false, ticked, preview.Offer(Visit.Id));
 }
 
 /// <summary>What the picker posts.</summary>

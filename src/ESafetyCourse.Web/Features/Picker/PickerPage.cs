@@ -9,7 +9,8 @@ namespace ESafetyCourse.Web.Features.Picker;
 /// <param name="Multiple">Whether several may be chosen.</param>
 /// <param name="Graded">Whether the LMS makes a column for a module.</param>
 /// <param name="Ticked">What is chosen so far.</param>
-public sealed record PickerPage(IReadOnlyList<PickerRow> Rows, bool Multiple, bool Graded, IReadOnlyCollection<string> Ticked)
+/// <param name="Ticket">For who looks at a module first.</param>
+public sealed record PickerPage(IReadOnlyList<PickerRow> Rows, bool Multiple, bool Graded, IReadOnlyCollection<string> Ticked, string Ticket)
 {
     /// <summary>What the ids of the answers begin with.</summary>
     public const string IdPrefix = "choice";
