@@ -1,5 +1,6 @@
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Identities;
@@ -79,6 +80,12 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <summary>LTI launches.</summary>
     public DbSet<LtiLaunch> LtiLaunches => Set<LtiLaunch>();
 
+    /// <summary>Requests for content.</summary>
+    public DbSet<DeepLinkRequest> DeepLinkRequests => Set<DeepLinkRequest>();
+
+    /// <summary>Requests to look at somebody's work.</summary>
+    public DbSet<SubmissionReview> SubmissionReviews => Set<SubmissionReview>();
+
     /// <summary>Editions.</summary>
     public DbSet<Edition> Editions => Set<Edition>();
 
@@ -126,6 +133,8 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     {
         modelBuilder.Entity<School>().Ignore(school => school.Name);
         modelBuilder.Entity<LtiLaunch>().HasKey(launch => launch.VisitId);
+        modelBuilder.Entity<DeepLinkRequest>().HasKey(request => request.VisitId);
+        modelBuilder.Entity<SubmissionReview>().HasKey(review => review.VisitId);
         modelBuilder.Entity<Visitor>().HasKey(visitor => new { visitor.SchoolId, visitor.PersonId });
         modelBuilder.Entity<LeadCode>().HasKey(code => code.CodeHash);
         modelBuilder.Entity<ClaimCode>().HasKey(code => code.CodeHash);

@@ -29,6 +29,15 @@ public readonly record struct VisitLinks(VisitId Visit)
     /// <summary>What people do at the school.</summary>
     public string AboutYou() => At("about-you");
 
+    /// <summary>Somebody's work, from a grade book.</summary>
+    public string Review() => At("review");
+
+    /// <summary>Says which module the link opens that the visit came in by.</summary>
+    public string BindLink() => At("link");
+
+    /// <summary>Chooses what stands in a course of the LMS.</summary>
+    public string Picker() => At("choose");
+
     /// <summary>Who can help.</summary>
     /// <param name="back">The address that its button leads back to.</param>
     public string Support(string back) => At("support") + Query(("back", back));

@@ -20,6 +20,8 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["resource_links"] = "where people come from",
         ["identities"] = "how a platform knows a person today",
         ["visits"] = "how people came in; where they signed from stands in the chain", ["lti_launches"] = "how people came in; where they signed from stands in the chain",
+        ["deep_link_requests"] = "what a platform asked for; what stands in its courses is its own to say",
+        ["submission_reviews"] = "what a platform asked to see",
         ["visitors"] = "who opened the training, and when first and last",
         ["spent_logins"] = "gone after an hour or so", ["handovers"] = "gone after ten minutes",
         ["tool_keys"] = "keys; the audit trail has each change", ["protection_keys"] = "keys",
