@@ -62,7 +62,7 @@ public sealed class AnswerDeepLink(CourseContext db, FindDeepLinking find, Offer
         {
             AcceptMultiple = asked.Request.AcceptMultiple, AcceptLineItem = asked.Request.AcceptLineItem ?? true,
         };
-        var (key, now) = ((await keys.AllAsync(ct))[0], clock.UtcNowStored());
+        var (key, now) = (await keys.SigningAsync(ct), clock.UtcNowStored());
         var token = new DeepLinkingResponse(to, items) { Message = items.Length == 0 ? NothingAdded.In(choice.Language) : null }.Sign(key, now);
         var answered = await db.DeepLinkRequests.Where(row => row.VisitId == visit && row.AnsweredAt == null).ExecuteUpdateAsync(
             row => row.SetProperty(r => r.AnsweredAt, now).SetProperty(r => r.ReturnUrl, (string?)null).SetProperty(r => r.Data, (byte[]?)null), ct);
