@@ -52,7 +52,8 @@ public sealed class PickerController(FindDeepLinking find, OfferedModules module
         why == AnswerDeepLink.NotAsked ? Notice.NotFound()
         : why == AnswerDeepLink.MayNot ? new Notice(StatusCodes.Status403Forbidden,
             new("You can’t choose for this course", "Ni allwch ddewis ar gyfer y cwrs hwn"),
-            new("Only somebody who teaches or administers the course can choose what goes into it.", "Dim ond rhywun sy’n addysgu neu’n gweinyddu’r cwrs all ddewis beth sy’n mynd iddo.")).ToResult()
+            new("Only somebody who teaches or administers the course can choose what goes into it.",
+                "Dim ond rhywun sy’n addysgu neu’n gweinyddu’r cwrs all ddewis beth sy’n mynd iddo.")).ToResult()
         : new Notice(StatusCodes.Status409Conflict,
             new("This has been answered already", "Mae hyn wedi’i ateb eisoes"),
             new("Your choice has gone to the LMS, or you left this page open for too long. To choose again, begin again from your course page.",
