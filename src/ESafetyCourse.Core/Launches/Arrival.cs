@@ -18,6 +18,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     private Guid? _context;
     private Guid? _linkContext;
     private string? _contextTitle;
+    private string? _roster; // As the course has it.
     private Guid? _link;
     private (string? Title, string? Module, string? LineItem) _linkHeld;
     private Guid? _identity;
@@ -45,6 +46,10 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     private string? LineItem => _token.Grades?.LineItem is { } item
         && login.Platform.Origins.Contains(item.Origin(), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
 
+    // To those alone, too.
+    private string? Roster => _token.Context is not null && _token.Roster?.MembershipsUrl is { } list
+        && login.Platform.Origins.Contains(list.Origin(), StringComparer.OrdinalIgnoreCase) ? list.AbsoluteUri : null;
+
     private string? ScoreTarget => LineItem is { } item && _token.Grades!.CanSendScore ? item : null;
 
     private string? Name => Called(_token).Name;
@@ -68,6 +73,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
         [
             login.Platform.Id.Value, launch.DeploymentId, _token.Context?.Id, _token.Context?.Title, launch.ResourceLink.Id, Title, Scope, launch.Subject,
             Name, Email, Module, LineItem, ScoreTarget, login.Id, login.SpentUntil, _visit.Value, session.Value, LtiDoor.Name, launch.Roles.IsInstructor, ReturnUrl, now,
+            Roster,
         ];
         // Not every statement looks at all of them: what is null has a type all the same.
         foreach (var value in values) command.Parameters.Add(value is null ? new() { NpgsqlDbType = NpgsqlDbType.Text, Value = DBNull.Value } : new() { Value = value });
@@ -78,7 +84,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     {
         _deployment = row.Id("deployment");
         (HasSchool, _school) = (row.Id("school") is not null, row.Id("school") ?? Guid.Empty);
-        (_context, _contextTitle) = (row.Id("context"), row.Text("context_title"));
+        (_context, _contextTitle, _roster) = (row.Id("context"), row.Text("context_title"), row.Text("context_roster"));
         (_link, _linkHeld, _linkContext) = (row.Id("link"), (row.Text("link_title"), row.Text("link_module"), row.Text("link_line_item")), row.Id("link_context"));
         _identity = row.Id("identity");
         if (_identity is not null)
@@ -95,6 +101,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     public void Write(NpgsqlBatch batch)
     {
         WriteContext(batch);
+        WriteRoster(batch);
         WriteLink(batch);
         WriteIdentity(batch);
         WriteTarget(batch);
@@ -126,6 +133,11 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
             _contextTitle = context.Title;
             Add(batch, "update contexts set title = $2 where id = $1", _context, context.Title);
         }
+    }
+
+    private void WriteRoster(NpgsqlBatch batch)
+    {
+        if (Roster is { } address && address != _roster) Add(batch, "update contexts set roster_url = $2 where id = $1", _context, address);
     }
 
     private void WriteLink(NpgsqlBatch batch)
