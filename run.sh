@@ -142,6 +142,15 @@ prepare() {
   cat "$logs/step.log" >>"$logs/prepare.log"
 }
 
+# The first time, the demo LMS registers the tool as a school's would: by a one-time link that its administrator pastes.
+connect_demo() {
+  local link
+  node "$house/scripts/connect-demo.mjs" "$lms_url" && return 0
+  say "Connecting the demo LMS to the tool"
+  link=$("${esafety[@]}" platform invite --school bro-wennol | grep /lti/register/) || fail "No registration link could be made."
+  node "$house/scripts/connect-demo.mjs" "$lms_url" "$link" >>"$logs/prepare.log" 2>&1 || fail "The demo LMS did not register the tool:" "$(tail -n 20 "$logs/prepare.log")"
+}
+
 stop_everything() {
   local status=$?
   trap '' INT TERM HUP
@@ -186,19 +195,21 @@ if [ "$own_cluster" = yes ]; then start_database; else use_given_database; fi
 
 export ASPNETCORE_ENVIRONMENT=Development ESafety__PublicUrl=$tool_url ESafety__AllowPrivatePlatforms=true
 export ESafety__MasterKeyFile=${ESafety__MasterKeyFile:-$data/master-key}
-export DemoLms__Url=$lms_url DemoLms__ToolUrl=$tool_url DemoLms__Data=$data/demo-lms
+export DemoLms__Url=$lms_url DemoLms__ToolUrl=$tool_url DemoLms__Data=$data/demo-lms DemoLms__ClientId= DemoLms__GradeSync=columns
 cd "$house"
 prepare "Migrating the database" migrate
 prepare "Publishing the built-in training" content publish --folder "$house/content"
-prepare "Preparing a demo school and platform" demo prepare --lms-url "$lms_url"
+prepare "Preparing a demo school" demo prepare
 
 say "Starting the tool and the demo LMS"
 unset ConnectionStrings__ESafetyOwner # the role that owns the tables only migrates
 ASPNETCORE_URLS=$tool_url start_program tool "$logs/tool.log" "$house/src/ESafetyCourse.Web" "${esafety[@]}" serve
-unset ConnectionStrings__ESafety ESafety__MasterKeyFile # nor has an LMS any business with the tool's secrets
-ASPNETCORE_URLS=$lms_url start_program "demo LMS" "$logs/demo-lms.log" "$house/src/ESafetyCourse.DemoLms" "${demo_lms[@]}"
+# An LMS has no business with the tool's secrets.
+ASPNETCORE_URLS=$lms_url start_program "demo LMS" "$logs/demo-lms.log" "$house/src/ESafetyCourse.DemoLms" \
+  env -u ConnectionStrings__ESafety -u ESafety__MasterKeyFile "${demo_lms[@]}"
 answers tool "$logs/tool.log" 127.0.0.1 "$tool_port" /health/ready
 answers "demo LMS" "$logs/demo-lms.log" localhost "$lms_port" /
+connect_demo
 
 up=yes
 trap 'exit 0' INT TERM

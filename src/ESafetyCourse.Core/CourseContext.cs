@@ -1,5 +1,6 @@
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Identities;
@@ -37,6 +38,9 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
 
     /// <summary>What leads said of who is whom.</summary>
     public DbSet<PersonLink> PersonLinks => Set<PersonLink>();
+
+    /// <summary>Log-ins that several people use.</summary>
+    public DbSet<SharedLogin> SharedLogins => Set<SharedLogin>();
 
     /// <summary>Platforms.</summary>
     public DbSet<Platform> Platforms => Set<Platform>();
@@ -86,6 +90,12 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <summary>LTI launches.</summary>
     public DbSet<LtiLaunch> LtiLaunches => Set<LtiLaunch>();
 
+    /// <summary>Requests for content.</summary>
+    public DbSet<DeepLinkRequest> DeepLinkRequests => Set<DeepLinkRequest>();
+
+    /// <summary>Requests to look at somebody's work.</summary>
+    public DbSet<SubmissionReview> SubmissionReviews => Set<SubmissionReview>();
+
     /// <summary>Editions.</summary>
     public DbSet<Edition> Editions => Set<Edition>();
 
@@ -133,6 +143,8 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     {
         modelBuilder.Entity<School>().Ignore(school => school.Name);
         modelBuilder.Entity<LtiLaunch>().HasKey(launch => launch.VisitId);
+        modelBuilder.Entity<DeepLinkRequest>().HasKey(request => request.VisitId);
+        modelBuilder.Entity<SubmissionReview>().HasKey(review => review.VisitId);
         modelBuilder.Entity<Visitor>().HasKey(visitor => new { visitor.SchoolId, visitor.PersonId });
         modelBuilder.Entity<StaffCourse>().HasKey(course => new { course.ContextId, course.SchoolId });
         modelBuilder.Entity<RosterMember>().HasKey(member => new { member.ContextId, member.SchoolId, member.IdentityId });

@@ -24,6 +24,9 @@ public sealed class Roles(IReadOnlyList<string> names)
     /// <summary>Administers the course (not the site).</summary>
     public bool IsAdministrator => Has("Administrator");
 
+    /// <summary>Teaches or administers the course: may say what stands in it.</summary>
+    public bool RunsCourse => IsInstructor || IsAdministrator;
+
     /// <summary>Nobody real: a platform's "student view".</summary>
     public bool IsTestUser => Names.Contains(TestUser, StringComparer.Ordinal);
 

@@ -16,6 +16,12 @@ public sealed class ToolOptions
     /// <summary>A file that holds the master key.</summary>
     public string? MasterKeyFile { get; set; }
 
+    /// <summary>Master keys that open and don't seal, base64: the one before, while its place is taken (docs/operating.md).</summary>
+    public string[] OldMasterKeys { get; set; } = [];
+
+    /// <summary>Files that hold such keys.</summary>
+    public string[] OldMasterKeyFiles { get; set; } = [];
+
     /// <summary>Lets platforms be registered with plain http or private addresses (an on-premise Moodle, a trial).</summary>
     public bool AllowPrivatePlatforms { get; set; }
 
@@ -41,14 +47,20 @@ public sealed class ToolOptions
             ? address
             : throw new InvalidOperationException($"ESafety__PublicUrl is '{PublicUrl}', but it must be a web address without a path, e.g. https://esafety.example.wales.");
 
-    /// <summary>Reads the master key from where it is said to be.</summary>
-    /// <exception cref="InvalidOperationException">No key is configured, or the file can't be read.</exception>
-    public MasterKey ReadMasterKey()
+    /// <summary>Reads the master key, and those before it, from where they are said to be.</summary>
+    /// <exception cref="InvalidOperationException">No key is configured, or a file can't be read.</exception>
+    public MasterKey ReadMasterKey() => Core.Keys.MasterKey.Read(ReadNewest(), OldMasterKeys.Concat(OldMasterKeyFiles.Select(ReadOld)));
+
+    private string ReadNewest()
     {
-        if (MasterKey is { Length: > 0 } text) return Core.Keys.MasterKey.Read(text);
+        if (MasterKey is { Length: > 0 } text) return text;
         if (MasterKeyFile is not { Length: > 0 } file || !File.Exists(file))
             throw new InvalidOperationException(
                 "No master key: set ESafety__MasterKeyFile to a file with 32 random bytes in base64 (openssl rand -base64 32), or ESafety__MasterKey.");
-        return Core.Keys.MasterKey.Read(File.ReadAllText(file));
+        return File.ReadAllText(file);
     }
+
+    private static string ReadOld(string file) => File.Exists(file)
+        ? File.ReadAllText(file)
+        : throw new InvalidOperationException($"ESafety__OldMasterKeyFiles names '{file}', but there is no such file.");
 }

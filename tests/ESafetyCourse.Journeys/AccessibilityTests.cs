@@ -59,6 +59,40 @@ public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
         await CheckAsync(learner);
     }
 
+    [Theory]
+    [InlineData("en", 1280)]
+    [InlineData("cy", 320)]
+    public async Task No_page_for_whoever_runs_a_course_has_anything_that_axe_finds(string language, int width)
+    {
+        await using var sian = await Stage.VisitorAsync(width, 740);
+        var learner = await sian.OpenInTabAsync(await sian.SignInAsync("3"), "2/activity/13");
+        await learner.GoOnUntilAsync(place => place is "");
+        await SpeakAsync(learner, language);
+        await Stage.SqlAsync(AskedForContent);
+        foreach (var path in new[] { "choose", "?all=true", "review" })
+        {
+            await learner.Frame.GotoAsync($"{RootOf(learner)}/{path}");
+            await CheckAsync(learner);
+            Assert.True(await learner.Frame.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than the screen.");
+        }
+
+        Assert.Equal(3, await learner.Frame.GotoAsync($"{RootOf(learner)}/choose") is null ? 0 : await learner.Frame.Locator("input[name=choice]").CountAsync());
+        await learner.PressAsync(learner.Frame.Locator("#picker .buttons button").First); // Nothing ticked.
+        Assert.Equal(1, await learner.Frame.Locator(".govuk-error-summary").CountAsync());
+        await CheckAsync(learner);
+        await learner.Frame.GotoAsync($"{RootOf(learner)}/?all=true");
+        Assert.Equal(3, await learner.Frame.Locator("input[name=opens]").CountAsync());
+    }
+
+    // As if the visit had come in by other messages too: for content, and for somebody's work.
+    private const string AskedForContent = """
+        update lti_launches set instructor = true;
+        update resource_links set module_slug = null;
+        update visits set module_slug = 'targeted';
+        insert into deep_link_requests (visit_id, return_url, accept_multiple, auto_create, asked_at) select id, 'https://lms.example/return', true, false, now() from visits;
+        insert into submission_reviews select l.visit_id, i.subject from lti_launches l join identities i on i.id = l.identity_id
+        """;
+
     // Two people with a post, of whom the LMS gave the second the first one's id.
     private const string NewcomerOfTheSameId = """
         insert into people values ('00000000-0000-7000-8000-000000000001', 'Mair Cynt', null, 'en', now(), null), ('00000000-0000-7000-8000-000000000002', 'Mair Nawr', null, 'en', now(), null);

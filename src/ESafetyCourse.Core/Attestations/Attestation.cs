@@ -4,7 +4,7 @@ using ESafetyCourse.Core.People;
 namespace ESafetyCourse.Core.Attestations;
 
 /// <summary>A signed statement set: one link of its school's hash chain (docs/design.md §3.2). Never changed, never removed.</summary>
-public sealed class Attestation : IOfPersonAtSchool
+public sealed class Attestation : IInGradeBook
 {
     /// <summary>Given when it is signed; it stands outside what is hashed.</summary>
     public AttestationId Id { get; init; }

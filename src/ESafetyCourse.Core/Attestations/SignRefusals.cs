@@ -9,6 +9,9 @@ public static class SignRefusals
     /// <summary>The person has not said what they do at the school.</summary>
     public static RefusalCode PostMissing { get; } = new("sign-post-missing");
 
+    /// <summary>A lead has said that several people use the log-in: a signature would be nobody's.</summary>
+    public static RefusalCode SharedLogin { get; } = new("sign-shared-login");
+
     /// <summary>The statements read differently now (profile, language or posts changed): read again.</summary>
     public static RefusalCode WordingChanged { get; } = new("sign-wording-changed");
 

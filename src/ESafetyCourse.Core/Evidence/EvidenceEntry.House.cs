@@ -50,6 +50,13 @@ public abstract partial record EvidenceEntry
     public sealed record ContextMoved(ContextId Context, SchoolId From, SchoolId To) : EvidenceEntry(
         "context-moved", Context.ToString(), new() { ["from"] = From.ToString(), ["to"] = To.ToString() });
 
+    /// <summary>Somebody who runs a course said which module a link in it opens.</summary>
+    /// <param name="Link">Which link.</param>
+    /// <param name="Module">The module's slug, or null for the contents page.</param>
+    /// <param name="InsteadOf">What was said before, or null.</param>
+    public sealed record LinkBound(ResourceLinkId Link, string? Module, string? InsteadOf) : EvidenceEntry(
+        "link-bound", Link.ToString(), new() { ["module"] = Module, ["insteadOf"] = InsteadOf });
+
     /// <summary>There is a further local authority.</summary>
     public sealed record AuthorityAdded(string Slug) : EvidenceEntry("authority-added", Slug, []);
 

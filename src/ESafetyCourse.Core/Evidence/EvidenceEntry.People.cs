@@ -73,6 +73,14 @@ public abstract partial record EvidenceEntry
     public sealed record StaffCourseUnsaid(ContextId Context, EvidenceReason Reason) : EvidenceEntry(
         "staff-course-unsaid", Context.ToString(), new() { ["reason"] = Reason.Stored() });
 
+    /// <summary>Several people use one log-in.</summary>
+    public sealed record LoginShared(PersonId Person, EvidenceReason Reason) : EvidenceEntry(
+        "login-shared", Person.ToString(), new() { ["reason"] = Reason.Stored() });
+
+    /// <summary>One person uses the log-in after all.</summary>
+    public sealed record LoginUnshared(PersonId Person, EvidenceReason Reason) : EvidenceEntry(
+        "login-unshared", Person.ToString(), new() { ["reason"] = Reason.Stored() });
+
     /// <summary>An LMS gave the id of one person to another.</summary>
     /// <param name="Identity">The identity that is retired.</param>
     /// <param name="FormerPerson">Whose it was.</param>

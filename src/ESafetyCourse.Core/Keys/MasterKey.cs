@@ -1,56 +1,71 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace ESafetyCourse.Core.Keys;
 
 /// <summary>
-/// The one secret that comes from outside the database (a file or the environment): it seals private keys at rest and
-/// gives each purpose a key of its own. Losing it means new tool keys and a new sign-in for everybody, no lost records.
+/// The one secret that comes from outside the database (files or the environment): it seals private keys at rest and gives each purpose a
+/// key of its own. It can be changed: everything is sealed by its newest version, and opened by any that is configured. Losing it means
+/// new tool keys and a new sign-in for everybody, no lost records.
 /// </summary>
 public sealed class MasterKey
 {
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
-    private readonly byte[] _key;
-    private readonly ConcurrentDictionary<string, byte[]> _derived = new(); // There are as many purposes as the code names.
+    private readonly MasterKeyVersion[] _versions;
 
-    /// <summary>Takes 32 bytes.</summary>
-    /// <exception cref="ArgumentException">It isn't 32 bytes.</exception>
-    public MasterKey(byte[] key) => _key = key.Length == 32 ? key : throw new ArgumentException("The master key is 32 bytes, base64-encoded.");
+    /// <summary>Takes 32 bytes for each version.</summary>
+    /// <param name="newest">What seals.</param>
+    /// <param name="older">What opens besides: those before it, or one that is to come.</param>
+    /// <exception cref="ArgumentException">One of them isn't 32 bytes.</exception>
+    public MasterKey(byte[] newest, params IReadOnlyList<byte[]> older) =>
+        _versions = [.. older.Prepend(newest).Select(key => new MasterKeyVersion(key)).DistinctBy(version => version.Name)];
+
+    /// <summary>The version that seals.</summary>
+    public MasterKeyVersion Newest => _versions[0];
 
     /// <summary>Reads base64 text.</summary>
     /// <exception cref="ArgumentException">It isn't base64 of 32 bytes.</exception>
-    public static MasterKey Read(string base64)
+    public static MasterKey Read(string newest, params IEnumerable<string> older) => new(Bytes(newest), [.. older.Select(Bytes)]);
+
+    /// <summary>A key for one purpose, of the newest version.</summary>
+    public byte[] For(string purpose) => Newest.For(purpose);
+
+    /// <summary>The keys of all versions for one purpose, the newest first.</summary>
+    public IEnumerable<byte[]> AllFor(string purpose) => _versions.Select(version => version.For(purpose));
+
+    /// <summary>Seals a secret for one purpose, by the newest version.</summary>
+    public byte[] Seal(byte[] secret, string purpose) => Newest.Seal(secret, purpose);
+
+    /// <summary>Opens what any of the versions sealed.</summary>
+    /// <exception cref="CryptographicException">None of them did, or it was altered.</exception>
+    public byte[] Open(byte[] sealedBytes, string purpose) =>
+        TryOpen(sealedBytes, purpose)?.Secret ?? throw new CryptographicException("No master key that is configured opens it.");
+
+    /// <summary>Opens what any of the versions sealed, and says which; null when none did, or it was altered.</summary>
+    public OpenedSecret? TryOpen(byte[] sealedBytes, string purpose)
+    {
+        foreach (var version in _versions)
+            if (version.OpenNamed(sealedBytes, purpose) is { } secret) return new(secret, version, IsNamed: true);
+        // Sealed before versions had names: whichever fits.
+        foreach (var version in _versions)
+            if (version.OpenUnnamed(sealedBytes, purpose) is { } secret) return new(secret, version, IsNamed: false);
+        return null;
+    }
+
+    /// <summary>Seals anew by the newest version; null where that is what sealed it.</summary>
+    /// <exception cref="CryptographicException">No version opens it.</exception>
+    public byte[]? Reseal(byte[] sealedBytes, string purpose) =>
+        Newest.OpenNamed(sealedBytes, purpose) is null ? Seal(Open(sealedBytes, purpose), purpose) : null;
+
+    private static byte[] Bytes(string base64)
     {
         var bytes = new byte[64];
         return Convert.TryFromBase64String(base64.Trim(), bytes, out var length)
-            ? new MasterKey(bytes[..length])
+            ? bytes[..length]
             : throw new ArgumentException("The master key is 32 bytes, base64-encoded.");
     }
-
-    /// <summary>A key for one purpose (HKDF-SHA256).</summary>
-    public byte[] For(string purpose) =>
-        _derived.GetOrAdd(purpose, static (name, key) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: Encoding.UTF8.GetBytes(name)), _key);
-
-    /// <summary>Seals a secret for one purpose (AES-256-GCM: nonce, ciphertext, tag).</summary>
-    public byte[] Seal(byte[] secret, string purpose)
-    {
-        var sealedBytes = new byte[NonceBytes + secret.Length + TagBytes];
-        RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, NonceBytes));
-        using var cipher = new AesGcm(For(purpose), TagBytes);
-        cipher.Encrypt(sealedBytes.AsSpan(0, NonceBytes), secret, sealedBytes.AsSpan(NonceBytes, secret.Length), sealedBytes.AsSpan(^TagBytes..));
-        return sealedBytes;
-    }
-
-    /// <summary>Opens what <see cref="Seal"/> closed.</summary>
-    /// <exception cref="CryptographicException">Another master key sealed it, or it was altered.</exception>
-    public byte[] Open(byte[] sealedBytes, string purpose)
-    {
-        if (sealedBytes.Length < NonceBytes + TagBytes) throw new CryptographicException("Too short to be sealed.");
-        var secret = new byte[sealedBytes.Length - NonceBytes - TagBytes];
-        using var cipher = new AesGcm(For(purpose), TagBytes);
-        cipher.Decrypt(sealedBytes.AsSpan(0, NonceBytes), sealedBytes.AsSpan(NonceBytes, secret.Length), sealedBytes.AsSpan(^TagBytes..), secret);
-        return secret;
-    }
 }
+
+/// <summary>What was sealed, opened.</summary>
+/// <param name="Secret">The secret.</param>
+/// <param name="By">What had sealed it.</param>
+/// <param name="IsNamed">It says itself what sealed it.</param>
+public sealed record OpenedSecret(byte[] Secret, MasterKeyVersion By, bool IsNamed);

@@ -1,30 +1,48 @@
+using System.Collections.Concurrent;
+using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Lti;
 using Npgsql;
 
 namespace ESafetyCourse.Core.Keys;
 
-/// <summary>The tool's signing keys, shared by all instances: made once, kept sealed in PostgreSQL.</summary>
-public sealed class ToolKeys(NpgsqlDataSource database, MasterKey master, TimeProvider clock)
+/// <summary>The tool's signing keys, shared by all instances and kept sealed in PostgreSQL, for whoever signs and for who publishes them.</summary>
+public sealed class ToolKeys(NpgsqlDataSource database, MasterKey master, RotateKeys rotate, TimeProvider clock)
 {
-    private const string Purpose = "tool-signing-key";
-    private static readonly TimeSpan Remember = TimeSpan.FromMinutes(5);
+    // Anybody may ask for the key set: so often does the database hear of it.
+    private static readonly TimeSpan Remember = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly ConcurrentDictionary<string, ToolKey> _opened = new(); // Those of the last reading.
     private (IReadOnlyList<ToolKey> Keys, DateTimeOffset ReadAt)? _held;
 
-    /// <summary>All keys, newest first; the first one signs. Makes the first key when there is none.</summary>
-    public async Task<IReadOnlyList<ToolKey>> AllAsync(CancellationToken ct)
+    /// <summary>
+    /// The key that signs. Asked of the database each time, which is once for each access token: so a key that has changed, or was
+    /// revoked, has changed for every instance. Makes the first key when there is none.
+    /// </summary>
+    public async ValueTask<ToolKey> SigningAsync(CancellationToken ct)
+    {
+        var signing = await ReadAsync("where state = 'signing'", ct);
+        if (signing.Count == 0)
+        {
+            _ = (await rotate.RunAsync(new Actor.Program(), ct)).Value;
+            signing = await ReadAsync("where state = 'signing'", ct);
+        }
+
+        return Opened(signing[0]);
+    }
+
+    /// <summary>
+    /// What the key set holds: the key that signs, the next one, and the previous ones. As it was ten seconds ago at most.
+    /// </summary>
+    public async Task<IReadOnlyList<ToolKey>> PublishedAsync(CancellationToken ct)
     {
         await _one.WaitAsync(ct);
         try
         {
             if (_held is { } held && clock.GetUtcNow() - held.ReadAt < Remember) return held.Keys;
-            var keys = await ReadAsync(ct);
-            if (keys.Count == 0)
-            {
-                await AddAsync(ToolKey.Create(), ct);
-                keys = await ReadAsync(ct);
-            }
-
+            await SigningAsync(ct);
+            var kept = await ReadAsync("where state <> 'retired' order by state <> 'signing', created_at desc, kid", ct);
+            foreach (var gone in _opened.Keys.Except(kept.Select(key => key.KeyId))) _opened.TryRemove(gone, out _);
+            var keys = kept.ConvertAll(Opened);
             _held = (keys, clock.GetUtcNow());
             return keys;
         }
@@ -34,28 +52,12 @@ public sealed class ToolKeys(NpgsqlDataSource database, MasterKey master, TimePr
         }
     }
 
-    private async Task<IReadOnlyList<ToolKey>> ReadAsync(CancellationToken ct)
-    {
-        var keys = new List<ToolKey>();
-        await using var command = database.CreateCommand("select private_key from tool_keys order by created_at desc, kid");
-        await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) keys.Add(ToolKey.ImportPkcs8(master.Open(row.GetFieldValue<byte[]>(0), Purpose)));
-        return keys;
-    }
+    private ToolKey Opened(KeptKey kept) =>
+        _opened.GetOrAdd(kept.KeyId, _ => ToolKey.ImportPkcs8(master.Open(kept.SealedKey!, KeyChanges.Purpose)));
 
-    // Two instances that start at once must not make two keys: the table is locked while the first one looks and adds.
-    private async Task AddAsync(ToolKey key, CancellationToken ct)
+    private async Task<List<KeptKey>> ReadAsync(string which, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var save = await connection.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand("""
-            select pg_advisory_xact_lock(hashtext('tool_keys'))
-            """, connection);
-        await command.ExecuteNonQueryAsync(ct);
-        await using var add = new NpgsqlCommand("insert into tool_keys select $1, $2, $3 where not exists (select 1 from tool_keys)", connection);
-        object[] values = [key.KeyId, master.Seal(key.ExportPkcs8(), Purpose), clock.GetUtcNow()];
-        foreach (var value in values) add.Parameters.Add(new() { Value = value });
-        await add.ExecuteNonQueryAsync(ct);
-        await save.CommitAsync(ct);
+        await using var command = database.CreateCommand($"{KeyRows.Select} {which}");
+        return await KeyRows.ReadAsync(command, ct);
     }
 }

@@ -16,16 +16,17 @@ internal static partial class ArrivalSql
     public const string VisitorAgain =
         "on conflict (school_id, person_id) do update set last_visit_at = greatest(visitors.last_visit_at, excluded.last_visit_at)";
 
-    // One row, as long as the registration is in use; what is not known is null in it.
+    // One row, as long as the registration is in use; what is not known is null in it. What a link opens is the module that it names; where
+    // that was never published, the one that somebody who runs the course chose for it. A review names none, and is of what the link opens.
     private const string Known = """
         select d.id as deployment, c.id as context, school.id as school, c.title as context_title, c.roster_url as context_roster,
                r.id as link, r.title as link_title, r.module_slug as link_module, r.line_item_url as link_line_item, r.context_id as link_context,
                i.id as identity, i.person_id as known, i.name, i.email, p.language, p.id as person,
                exists (select 1 from posts where posts.person_id = p.id and posts.school_id = school.id and ended_at is null) as has_post,
-               t.id as target, t.course as target_course, t.activity as target_activity,
+               opens.module, t.id as target, t.course as target_course, t.activity as target_activity,
                @score_target::text is not null and exists (
                    select 1 from (select id from attestations a
-                                  where a.person_id = p.id and a.school_id = school.id and a.module_slug = @module
+                                  where a.person_id = p.id and a.school_id = school.id and a.module_slug = opens.module
                                   order by a.signed_at desc limit 1) signed
                    where not exists (select 1 from grades g where g.attestation_id = signed.id and g.line_item_url = @score_target)) as grade_missing
         from platforms f
@@ -33,10 +34,13 @@ internal static partial class ArrivalSql
         left join contexts c on c.deployment_id = d.id and c.lti_id = @context
         cross join lateral (select coalesce(c.school_id, d.school_id, f.school_id) as id) school
         left join resource_links r on r.deployment_id = d.id and r.lti_id = @link
+        cross join lateral (select case when @opened::boolean then @module else r.module_slug end as slug) named
+        cross join lateral (select case when r.chosen_slug is null or exists (select from editions e where e.module_slug = named.slug)
+                                        then named.slug else r.chosen_slug end as module) opens
         left join identities i on i.scope = @scope and i.subject = @subject and i.retired_at is null
         left join person_links s on s.school_id = school.id and s.person_id = i.person_id and s.same and s.undone_at is null
         left join people p on p.id = coalesce(s.other_id, i.person_id)
-        left join grade_targets t on t.person_id = p.id and t.school_id = school.id and t.module_slug = @module
+        left join grade_targets t on t.person_id = p.id and t.school_id = school.id and t.module_slug = opens.module
              and t.address = @score_target and t.platform_id = f.id and t.subject = @subject
         where f.id = @platform and f.removed_at is null
         """;
@@ -58,10 +62,10 @@ internal static partial class ArrivalSql
               and link_title is not distinct from @link_title and link_module is not distinct from @module
               and link_line_item is not distinct from @line_item and link_context is not distinct from context
               and (@name::text is null or name is not distinct from @name) and (@email::text is null or email is not distinct from @email)
-              and (@module::text is null or @score_target::text is null
+              and (module is null or @score_target::text is null
                    or (target is not null and target_course is not distinct from context_title and target_activity is not distinct from @link_title))),
         spent as ({Spend} from settled on conflict do nothing returning id),
-        visit as ({VisitColumns} select @visit, @session, person, school, @door, language, @module, @now from settled, spent),
+        visit as ({VisitColumns} select @visit, @session, person, school, @door, language, module, @now from settled, spent),
         launch as ({LaunchColumns} select @visit, identity, deployment, context, link, @line_item, @score_target::text is not null, @instructor, @return_url from settled, spent),
         visitor as ({VisitorColumns} select school, person, @now, @now from settled, spent {VisitorAgain})
         select known.*, exists (select from settled) as settled, exists (select from spent) as spent from known
@@ -74,7 +78,7 @@ internal static partial class ArrivalSql
     private static string[] Parameters =>
     [
         "platform", "deployment", "context", "context_title", "link", "link_title", "scope", "subject", "name", "email", "module", "line_item",
-        "score_target", "login", "lapses", "visit", "session", "door", "instructor", "return_url", "now", "roster",
+        "score_target", "login", "lapses", "visit", "session", "door", "instructor", "return_url", "now", "opened", "roster",
     ];
 
     // Named for whoever reads it, numbered for the driver, which would look for names in it at each launch.

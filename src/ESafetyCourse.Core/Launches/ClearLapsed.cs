@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Launches;
 
-/// <summary>Clears what has lapsed: spent logins, hand-overs, and addresses to go back to, which hold the LMS's session key.</summary>
+/// <summary>Clears what has lapsed: spent logins, hand-overs, and addresses to go back or to answer to, which hold the LMS's session key.</summary>
 public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
 {
     // A database that is new to this may hold millions of them: by slices each statement is short, and what it has done stays done.
@@ -27,6 +27,12 @@ public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
             await using var delete = database.CreateJobCommand($"delete from {table} where expires_at < @now");
             delete.Parameters.AddWithValue("now", clock.GetUtcNow());
             await delete.ExecuteNonQueryAsync(ct);
+        }
+
+        await using (var empty = database.CreateJobCommand("update deep_link_requests set return_url = null, data = null where return_url is not null and asked_at < @until"))
+        {
+            empty.Parameters.AddWithValue("until", clock.GetUtcNow() - Visit.Lasts);
+            await empty.ExecuteNonQueryAsync(ct);
         }
 
         var from = Guid.Empty;

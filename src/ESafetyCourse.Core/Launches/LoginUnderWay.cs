@@ -69,7 +69,7 @@ public sealed class LoginSeal(KnownPlatforms platforms, MasterKey master, TimePr
 
     /// <summary>A new login for a registration.</summary>
     public LoginUnderWay Begin(KnownPlatform platform, string? storageTarget) =>
-        Made(Guid.CreateVersion7(), platform, DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()), storageTarget);
+        Made(Guid.CreateVersion7(), platform, DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()), storageTarget, master.Newest);
 
     /// <summary>The value of <c>state</c>. It begins with random letters, so that a cookie may be named for them.</summary>
     public string Seal(LoginUnderWay login)
@@ -89,29 +89,19 @@ public sealed class LoginSeal(KnownPlatforms platforms, MasterKey master, TimePr
     /// </summary>
     public async Task<LoginUnderWay?> OpenAsync(string state, CancellationToken ct)
     {
-        if (Opened(state) is not { } plain) return null;
+        if (Opened(state) is not ({ } plain, var by, _)) return null;
         var began = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(plain.AsSpan(IdBytes + IdBytes)));
         if (clock.GetUtcNow() - began is var age && (age >= LoginUnderWay.Lasts || age < -ExpectedToken.Skew)) return null;
         if (await platforms.FindAsync(new PlatformId(new Guid(plain.AsSpan(IdBytes, IdBytes))), ct) is not { } platform) return null;
         var target = plain.Length > FixedBytes ? Encoding.UTF8.GetString(plain.AsSpan(FixedBytes)) : null;
-        return Made(new Guid(plain.AsSpan(0, IdBytes)), platform, began, target);
+        return Made(new Guid(plain.AsSpan(0, IdBytes)), platform, began, target, by);
     }
 
-    private byte[]? Opened(string state)
-    {
-        if (!Base64Url.IsValid(state)) return null;
-        try
-        {
-            return master.Open(Base64Url.DecodeFromChars(state), Purpose);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    private OpenedSecret? Opened(string state) => Base64Url.IsValid(state) ? master.TryOpen(Base64Url.DecodeFromChars(state), Purpose) : null;
 
-    private LoginUnderWay Made(Guid id, KnownPlatform platform, DateTimeOffset began, string? target) =>
-        new(id, platform, began, target) { Nonce = Derived(id, "login-nonce"), Binding = Derived(id, "login-binding") };
+    // By what sealed it, also where another master key has taken its place since.
+    private static LoginUnderWay Made(Guid id, KnownPlatform platform, DateTimeOffset began, string? target, MasterKeyVersion by) =>
+        new(id, platform, began, target) { Nonce = Derived(id, by.For("login-nonce")), Binding = Derived(id, by.For("login-binding")) };
 
-    private string Derived(Guid id, string purpose) => Base64Url.EncodeToString(HMACSHA256.HashData(master.For(purpose), id.ToByteArray()));
+    private static string Derived(Guid id, byte[] key) => Base64Url.EncodeToString(HMACSHA256.HashData(key, id.ToByteArray()));
 }

@@ -15,8 +15,8 @@ public sealed class LtiLaunch
     /// <summary>In which context.</summary>
     public ContextId? ContextId { get; init; }
 
-    /// <summary>By which link.</summary>
-    public ResourceLinkId ResourceLinkId { get; init; }
+    /// <summary>By which link; null for a message that comes by none, or by one that was never opened.</summary>
+    public ResourceLinkId? ResourceLinkId { get; init; }
 
     /// <summary>Where a score goes, or null when the link takes none.</summary>
     public string? LineItemUrl { get; init; }
@@ -24,7 +24,7 @@ public sealed class LtiLaunch
     /// <summary>Whether the platform grants the AGS score scope here.</summary>
     public bool CanSendScore { get; init; }
 
-    /// <summary>Instructor of the context; opens nothing by itself (docs/design.md §3.7).</summary>
+    /// <summary>Instructor or administrator of the context: may say what stands in it, and sees nothing of the school by it (docs/design.md §3.7).</summary>
     public bool Instructor { get; init; }
 
     /// <summary>Where the LMS wants people back; may carry a session key of the LMS, so never logged, and emptied after <see cref="Visits.Visit.Lasts"/>.</summary>

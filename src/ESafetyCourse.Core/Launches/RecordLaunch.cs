@@ -4,7 +4,7 @@ using Npgsql;
 namespace ESafetyCourse.Core.Launches;
 
 /// <summary>
-/// Turns a verified launch into a visit of a person at a school, and spends its login with it. Somebody who returns, to a course and a link
+/// Turns a verified message into a visit of a person at a school, and spends its login with it. Somebody who returns, to a course and a link
 /// that have not changed, costs one statement: every lesson begins here. What is new or has changed is written first, in a transaction.
 /// </summary>
 public sealed class RecordLaunch(NpgsqlDataSource database, TimeProvider clock)
@@ -15,20 +15,22 @@ public sealed class RecordLaunch(NpgsqlDataSource database, TimeProvider clock)
 
     /// <summary>Records it. Two first launches from one course at once may collide: the second looks again.</summary>
     /// <param name="login">The login, not yet spent.</param>
-    /// <param name="launch">The launch, verified and found in order.</param>
+    /// <param name="message">The message, verified and found in order.</param>
     /// <param name="session">The browser session that will own the visit.</param>
     /// <param name="ct">Cancellation.</param>
     /// <returns>
     /// Where refused, nothing stored was changed but the login, which is spent; a deployment met for the first time is kept to be approved.
     /// </returns>
-    public async Task<Outcome<RecordedLaunch>> RunAsync(LoginUnderWay login, ResourceLinkLaunch launch, SessionId session, CancellationToken ct)
+    public async Task<Outcome<RecordedLaunch>> RunAsync(LoginUnderWay login, LtiMessage message, SessionId session, CancellationToken ct)
     {
         for (var tries = 0; ; tries++)
         {
-            var arrival = new Arrival(login, launch, session, clock.UtcNowStored());
+            var arrival = new Arrival(login, message, session, clock.UtcNowStored());
             try
             {
-                return tries == 0 && await SettledAsync(arrival, ct) is { } settled ? settled : await WholeAsync(arrival, launch, inTurn: tries > 0, ct);
+                // Other messages than that of an activity always bring something new.
+                var settled = tries == 0 && message is ResourceLinkLaunch ? await SettledAsync(arrival, ct) : null;
+                return settled ?? await WholeAsync(arrival, message.Subject, inTurn: tries > 0, ct);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && tries + 1 < MostTries)
             {
@@ -49,19 +51,19 @@ public sealed class RecordLaunch(NpgsqlDataSource database, TimeProvider clock)
         return row.Get<bool>("spent") ? arrival.Recorded : ToolRefusals.StateUnknown.Refuse();
     }
 
-    private async Task<Outcome<RecordedLaunch>> WholeAsync(Arrival arrival, ResourceLinkLaunch launch, bool inTurn, CancellationToken ct)
+    private async Task<Outcome<RecordedLaunch>> WholeAsync(Arrival arrival, string subject, bool inTurn, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var save = await connection.BeginTransactionAsync(ct);
-        if (inTurn) await TakeTurnAsync(connection, arrival.Scope, launch.Subject, ct);
+        if (inTurn) await TakeTurnAsync(connection, arrival.Scope, subject, ct);
         if (!await ReadAsync(connection, arrival, ct)) return ToolRefusals.StateUnknown.Refuse();
         await using var batch = new NpgsqlBatch(connection, save);
+        var why = arrival.Why;
         if (!arrival.IsDeployed) arrival.WriteDeployment(batch);
-        else if (arrival.HasSchool) arrival.Write(batch);
+        else if (why is null) arrival.Write(batch);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit")); // Travels with the rest; where that fails it is not reached.
         await batch.ExecuteNonQueryAsync(ct);
-        if (!arrival.IsDeployed) return ToolRefusals.DeploymentUnknown.Refuse(launch.DeploymentId);
-        return arrival.HasSchool ? arrival.Recorded : ToolRefusals.ContextUnclaimed.Refuse();
+        return why is null ? arrival.Recorded : why;
     }
 
     // Spends the login and reads what is known; false when it was spent already.
@@ -86,7 +88,7 @@ public sealed class RecordLaunch(NpgsqlDataSource database, TimeProvider clock)
 
 /// <summary>A launch with which a visit has begun.</summary>
 /// <param name="Visit">The visit.</param>
-/// <param name="Module">The module that the link names, or null.</param>
+/// <param name="Module">The module that the link opens, or null.</param>
 /// <param name="HasPost">Whether the person has said what they do at this school.</param>
 /// <param name="GradeMissing">Whom a grade is missing of here: they signed the module before, and came by another link. Mostly null.</param>
 public sealed record RecordedLaunch(VisitId Visit, string? Module, bool HasPost, PersonId? GradeMissing);

@@ -20,6 +20,9 @@ public static class ToolRefusals
     /// <summary>The platform is shared by schools, and nobody has said yet whose course this is. Nothing of the person was stored.</summary>
     public static RefusalCode ContextUnclaimed { get; } = new("context-unclaimed", "LTI 1.3 Core 5.4.1", CanBeFixedBy.Person);
 
+    /// <summary>Only who teaches or administers a course chooses what stands in it. Nothing of the person was stored.</summary>
+    public static RefusalCode ChoosingNotAllowed { get; } = new("choosing-not-allowed", "Deep Linking 2.0 (roles)", CanBeFixedBy.Person);
+
     /// <summary>No login under way has that state: it took too long, was used already, or never was.</summary>
     public static RefusalCode StateUnknown { get; } = new("state-unknown", "1EdTech Security Framework 5.1.1.5", CanBeFixedBy.Person);
 
@@ -34,5 +37,5 @@ public static class ToolRefusals
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<RefusalCode> All { get; } =
-        [FormUnreadable, PlatformUnknown, PlatformAmbiguous, DeploymentUnknown, ContextUnclaimed, StateUnknown, BrowserDiffers, TargetLinkForeign, TooManyLogins];
+        [FormUnreadable, PlatformUnknown, PlatformAmbiguous, DeploymentUnknown, ContextUnclaimed, ChoosingNotAllowed, StateUnknown, BrowserDiffers, TargetLinkForeign, TooManyLogins];
 }

@@ -20,12 +20,12 @@ namespace ESafetyCourse.Core.Launches;
 public sealed record UnclaimedCourse(NamedContext Course, string Scope, string Subject, string? Name, string? Email, DateTimeOffset LaunchedAt)
 {
     /// <summary>The course of a launch; null where there is none, or where whoever opened it does not teach it.</summary>
-    public static UnclaimedCourse? Of(LoginUnderWay login, ResourceLinkLaunch launch, DateTimeOffset now)
+    public static UnclaimedCourse? Of(LoginUnderWay login, LtiMessage message, DateTimeOffset now)
     {
-        if (launch.Token.Context is not { } context || !(launch.Roles.IsInstructor || launch.Roles.IsAdministrator)) return null;
-        var course = new NamedContext(login.Platform.Id, launch.DeploymentId, context.Id, context.Title);
-        var (name, email) = Arrival.Called(launch.Token);
-        return new UnclaimedCourse(course, login.Platform.IdentityScope(launch.DeploymentId), launch.Subject, name, email, now);
+        if (message.Token.Context is not { } context || !message.Roles.RunsCourse) return null;
+        var course = new NamedContext(login.Platform.Id, message.DeploymentId, context.Id, context.Title);
+        var (name, email) = Arrival.Called(message.Token);
+        return new UnclaimedCourse(course, login.Platform.IdentityScope(message.DeploymentId), message.Subject, name, email, now);
     }
 
     /// <summary>How long they have for it.</summary>

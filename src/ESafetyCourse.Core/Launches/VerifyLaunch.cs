@@ -10,7 +10,7 @@ namespace ESafetyCourse.Core.Launches;
 public sealed class VerifyLaunch(PlatformHttp platforms, TimeProvider clock, ToolAddress tool)
 {
     /// <summary>Verifies; changes nothing.</summary>
-    public async Task<Outcome<ResourceLinkLaunch>> RunAsync(LoginUnderWay login, string idToken, CancellationToken ct)
+    public async Task<Outcome<LtiMessage>> RunAsync(LoginUnderWay login, string idToken, CancellationToken ct)
     {
         if (UnverifiedToken.Read(idToken).IsRefused(out var unread, out var unverified)) return unread;
         var expected = new ExpectedToken(login.Platform.Issuer, login.Platform.ClientId, login.Nonce) { BeganAt = login.BeganAt };
@@ -19,8 +19,6 @@ public sealed class VerifyLaunch(PlatformHttp platforms, TimeProvider clock, Too
         if (finding.IsRefused(out var unfound, out var key)) return unfound;
         if (unverified.Verify(expected, key, clock.GetUtcNow()).IsRefused(out var untrue, out var token)) return untrue;
         if (LaunchRules.Check(token).IsRefused(out var unserved, out var message)) return unserved;
-        // The one door so far is that of activities: the other messages are read whole, and turned away here.
-        if (message is not ResourceLinkLaunch launch) return RefusalCodes.MessageTypeUnsupported.Refuse(token.MessageType);
-        return tool.Owns(launch.TargetLinkUri) ? launch : ToolRefusals.TargetLinkForeign.Refuse(launch.TargetLinkUri.Host);
+        return tool.Owns(message.TargetLinkUri) ? message : ToolRefusals.TargetLinkForeign.Refuse(message.TargetLinkUri.Host);
     }
 }

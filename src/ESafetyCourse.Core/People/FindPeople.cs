@@ -2,10 +2,13 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.People;
 
-/// <summary>An LMS gave an id to somebody with another name and another address: is it the same person (docs/design.md §3.8)?</summary>
-/// <param name="Newcomer">Whom the LMS calls by the id now.</param>
-/// <param name="Former">Whom it called by it before.</param>
-public sealed record ReusedSubject(PersonId Newcomer, PersonId Former);
+/// <summary>Are these two the same person? A lead is asked (docs/design.md §3.8).</summary>
+/// <param name="Newcomer">Who was met later.</param>
+/// <param name="Former">Who was met before.</param>
+/// <param name="IsReused">
+/// An LMS gave the id of the one to the other, under another name and another address. Else both have one name and one address, on two platforms.
+/// </param>
+public sealed record PersonQuestion(PersonId Newcomer, PersonId Former, bool IsReused);
 
 /// <summary>Finds the people of a school, and where a lead is to say who is whom.</summary>
 public sealed class FindPeople(NpgsqlDataSource database)
@@ -38,14 +41,22 @@ public sealed class FindPeople(NpgsqlDataSource database)
         """;
 
     // Asked wherever both are known, until a lead has said something of the newcomer, or that the former one is the newcomer.
-    private const string ReusedSubjects = $"""
-        {Known} select n.person_id as newcomer, f.person_id as former
-        from identities n
-        join identities f on f.id = n.replaces
-        where n.person_id in (select person_id from known) and f.person_id in (select person_id from known)
-          and not exists (select 1 from links l where l.person_id = n.person_id)
-          and not exists (select 1 from links l where l.person_id = f.person_id and l.other_id = n.person_id and l.same)
-        order by n.first_seen_at desc
+    private const string Questions = $"""
+        {Known}, twins as (
+            select n.person_id as newcomer, f.person_id as former, true as reused, n.first_seen_at as asked_at
+            from identities n
+            join identities f on f.id = n.replaces
+            union all
+            select n.id, f.id, false, n.created_at from people n join people f
+                on lower(f.name) = lower(n.name) and lower(f.email) = lower(n.email) and (f.created_at, f.id) < (n.created_at, n.id)
+            where exists (select 1 from identities a, identities b where a.person_id = n.id and b.person_id = f.id and a.scope <> b.scope
+                and a.retired_at is null and b.retired_at is null)
+                and not exists (select 1 from identities a, identities b where a.person_id = n.id and b.id = a.replaces and b.person_id = f.id))
+        select newcomer, former, reused from twins n
+        where newcomer in (select person_id from known) and former in (select person_id from known)
+          and not exists (select 1 from links l where l.person_id = newcomer)
+          and not exists (select 1 from links l where l.person_id = former and l.other_id = newcomer and l.same)
+        order by asked_at desc
         """;
 
     /// <summary>The people of the lead's school.</summary>
@@ -59,12 +70,12 @@ public sealed class FindPeople(NpgsqlDataSource database)
     }
 
     /// <summary>The questions that no lead of the school has answered, the newest first.</summary>
-    public async Task<IReadOnlyList<ReusedSubject>> ReusedSubjectsAsync(Viewer.LeadOf viewer, CancellationToken ct)
+    public async Task<IReadOnlyList<PersonQuestion>> QuestionsAsync(Viewer.LeadOf viewer, CancellationToken ct)
     {
-        var found = new List<ReusedSubject>();
-        await using var command = Command(ReusedSubjects, viewer);
+        var found = new List<PersonQuestion>();
+        await using var command = Command(Questions, viewer);
         await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) found.Add(new(new(row.Get<Guid>("newcomer")), new(row.Get<Guid>("former"))));
+        while (await row.ReadAsync(ct)) found.Add(new(new(row.Get<Guid>("newcomer")), new(row.Get<Guid>("former")), row.Get<bool>("reused")));
         return found;
     }
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Core.People;
 
-/// <summary>Says that a newcomer is somebody else than the person whose id the LMS gave them: the question is answered.</summary>
+/// <summary>Says that two of whom a lead was asked are two people: the question is answered.</summary>
 public sealed class TellApart(CourseContext db, FindPeople find, TimeProvider clock)
 {
     /// <summary>That was never a question at this school, or a lead has answered it.</summary>
@@ -11,14 +11,14 @@ public sealed class TellApart(CourseContext db, FindPeople find, TimeProvider cl
 
     /// <summary>Answers, in one save with evidence.</summary>
     /// <param name="by">The lead.</param>
-    /// <param name="newcomer">Whom the LMS calls by the id now.</param>
-    /// <param name="former">Whom it called by it before.</param>
+    /// <param name="newcomer">Who was met later.</param>
+    /// <param name="former">Who was met before.</param>
     /// <param name="ct">Cancellation.</param>
     /// <returns>Refused with <see cref="NotAsked"/>.</returns>
     public async Task<Outcome<Done>> RunAsync(Actor.Lead by, PersonId newcomer, PersonId former, CancellationToken ct)
     {
         var viewer = Viewer.Of(by);
-        if (!(await find.ReusedSubjectsAsync(viewer, ct)).Contains(new ReusedSubject(newcomer, former))) return NotAsked.Refuse();
+        if (!(await find.QuestionsAsync(viewer, ct)).Any(asked => asked.Newcomer == newcomer && asked.Former == former)) return NotAsked.Refuse();
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);
         await db.LockPeopleAsync(by.School, ct);

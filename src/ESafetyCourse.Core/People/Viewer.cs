@@ -20,6 +20,11 @@ public abstract record Viewer
     /// <summary>A lead looking at their school.</summary>
     public sealed record LeadOf(SchoolId School) : Viewer;
 
+    /// <summary>Whoever runs a course, at the grade book's view of one person: sees what a grade book has anyway (<see cref="IInGradeBook"/>).</summary>
+    /// <param name="Records">The person, by every id that they go by at the school.</param>
+    /// <param name="School">At which school.</param>
+    public sealed record Marker(IReadOnlyList<PersonId> Records, SchoolId School) : Viewer;
+
     /// <summary>The program or its operator, who has the database anyway; always named explicitly.</summary>
     public sealed record Program : Viewer;
 

@@ -10,6 +10,9 @@ public interface IOfPersonAtSchool
     SchoolId SchoolId { get; }
 }
 
+/// <summary>One of those records of which a grade book shows as much: that something was signed, when, and for which grade.</summary>
+public interface IInGradeBook : IOfPersonAtSchool;
+
 /// <summary>Who may see which of those records; what hangs on one (the answers of an attempt, the name signed with) is read by its id.</summary>
 public static class VisibleRecords
 {
@@ -18,6 +21,9 @@ public static class VisibleRecords
     {
         Viewer.Self(var person, var school) => records.Where(row => row.PersonId == person && row.SchoolId == school),
         Viewer.LeadOf(var school) => records.Where(row => row.SchoolId == school),
+        Viewer.Marker(var people, var school) when typeof(T).IsAssignableTo(typeof(IInGradeBook)) =>
+            records.Where(row => row.SchoolId == school && people.Contains(row.PersonId)),
+        Viewer.Marker => records.Where(_ => false),
         Viewer.Program => records,
         _ => throw viewer.HasNoSayOver(typeof(T).Name),
     };

@@ -137,6 +137,9 @@ public sealed class ResourceLink
     /// <summary>The module it names by the custom parameter <c>module</c>.</summary>
     public string? ModuleSlug { get; set; }
 
+    /// <summary>The module that somebody who runs the course chose for it; it counts where the parameter names none that was published.</summary>
+    public string? ChosenSlug { get; set; }
+
     /// <summary>The coupled line item, as the last launch gave it.</summary>
     public string? LineItemUrl { get; set; }
 

@@ -49,7 +49,7 @@ public sealed class PlatformHttp : IDisposable
             _http = GuardedHttp.Create(policy);
             Registrations = new RegistrationClient(_http, policy, clock);
             Keys = new PlatformKeys((address, ct) => GuardedHttp.Fetch(_http, address, ct), clock);
-            var tokens = new ServiceTokens(_http, async ct => (await keys.AllAsync(ct))[0], clock);
+            var tokens = new ServiceTokens(_http, keys.SigningAsync, clock);
             Scores = new ScoreClient(_http, tokens, clock);
             Rosters = new RosterClient(_http, tokens, clock);
         }

@@ -17,7 +17,7 @@ namespace ESafetyCourse.Core.Visits;
 /// <param name="FrameOrigins">Whose pages may frame ours.</param>
 /// <param name="ReturnUrl">Where people go back to, or null; may hold a session key of the LMS, so never logged.</param>
 /// <param name="TakesGrade">Whether a grade goes back to where they came from.</param>
-/// <param name="Instructs">A teacher where they come from; opens nothing by itself (docs/design.md §3.7).</param>
+/// <param name="Instructs">Teaches or administers where they come from: may say what stands there, and sees nothing of the school by it (docs/design.md §3.7).</param>
 /// <param name="Door">Through which door: <see cref="Visits.Door.Name"/>.</param>
 /// <param name="Platform">The platform they come from, or null.</param>
 /// <param name="IsLead">Whether they may see the school's register.</param>

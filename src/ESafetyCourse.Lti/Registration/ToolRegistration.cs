@@ -20,7 +20,7 @@ public sealed record ToolRegistration
     /// <summary>Where the tool's keys are.</summary>
     public required Uri JwksUrl { get; init; }
 
-    /// <summary>What a link opens that says nothing else. Its host is the tool's domain, as Moodle wants the two to be the same.</summary>
+    /// <summary>What a link opens that says nothing else. Its host and port are the tool's domain, as Moodle wants the two to be the same.</summary>
     public required Uri TargetLinkUrl { get; init; }
 
     /// <summary>A picture for lists of tools.</summary>
@@ -78,7 +78,7 @@ public sealed record ToolRegistration
     {
         var tool = new JsonObject
         {
-            ["domain"] = TargetLinkUrl.Host,
+            ["domain"] = TargetLinkUrl.Authority, // Moodle 4.5 compares host and port.
             ["target_link_uri"] = TargetLinkUrl.AbsoluteUri,
             ["claims"] = Array(Claims),
             ["messages"] = new JsonArray([.. Messages.Where(message => message.Suits(platform)).Select(message => (JsonNode)message.ToJson())]),

@@ -1,3 +1,5 @@
+using ESafetyCourse.Core.Platforms;
+
 namespace ESafetyCourse.Web.Access;
 
 /// <summary>The security headers of every answer. Nothing inline, nothing from elsewhere, framed only by whom a launch allows.</summary>
@@ -21,7 +23,10 @@ public static class ContentPolicy
     /// Leaves form targets open: the login page posts to the platform, and a platform may redirect on to another host of
     /// its own, which <c>form-action</c> would stop.
     /// </summary>
-    public static void AllowPostingAway(HttpContext http) => http.Items[Posting] = true;
+    public static void AllowPostingAway(HttpContext http) => http.Items[Posting] = "";
+
+    /// <summary>Lets the page's form be posted to one address of a platform, and to nobody else.</summary>
+    public static void AllowPostingTo(HttpContext http, Uri address) => http.Items[Posting] = $"form-action {address.Origin()}; ";
 
     /// <summary>Writes the headers just before the answer starts.</summary>
     public static IApplicationBuilder UseContentPolicy(this IApplicationBuilder app) => app.Use((http, next) =>
@@ -29,7 +34,7 @@ public static class ContentPolicy
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            var posting = http.Items.ContainsKey(Posting) ? "" : "form-action 'self'; ";
+            var posting = http.Items[Posting] ?? "form-action 'self'; ";
             headers.ContentSecurityPolicy = $"{Own}{posting}frame-ancestors {http.Items[Framing] ?? "'none'"}";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";

@@ -15,16 +15,17 @@ public sealed class FormGuard(MasterKey master, ToolAddress tool)
     /// <summary>Name of the field.</summary>
     public const string Field = "guard";
 
-    private readonly byte[] _key = master.For("form-guard");
+    // A page that was shown before the master key changed is still filled in after that.
+    private readonly byte[][] _keys = [.. master.AllFor("form-guard")];
     private readonly string _own = tool.Url.Origin();
 
     /// <summary>The value for a visit in its session.</summary>
-    public string For(CurrentVisit visit) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes($"{visit.Id}.{visit.SessionId}")));
+    public string For(CurrentVisit visit) => For(visit, _keys[0]);
 
     /// <summary>Whether a posted value is that of the visit, in constant time.</summary>
     public bool Fits(string? posted, CurrentVisit visit) =>
-        posted is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(posted), Encoding.UTF8.GetBytes(For(visit)));
+        posted is not null
+        && _keys.Any(key => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(posted), Encoding.UTF8.GetBytes(For(visit, key))));
 
     /// <summary>
     /// Whether the browser says that a form comes from a page of ours. For forms whose content alone makes somebody the person there
@@ -45,4 +46,7 @@ public sealed class FormGuard(MasterKey master, ToolAddress tool)
         "" => request.Headers.Origin.ToString() is { Length: > 0 } origin && !origin.Equals(_own, StringComparison.OrdinalIgnoreCase),
         var site => site is "cross-site" or "same-site",
     };
+
+    private static string For(CurrentVisit visit, byte[] key) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"{visit.Id}.{visit.SessionId}")));
 }

@@ -36,25 +36,15 @@ public sealed class ProtectionKeyTable(NpgsqlDataSource database, TimeProvider c
 /// <summary>Seals a protection key with the master key before it goes to the database.</summary>
 public sealed class ProtectionKeySeal(MasterKey master) : IXmlEncryptor
 {
-    internal const string Purpose = "cookie-protection";
-
     /// <inheritdoc/>
-    public EncryptedXmlInfo Encrypt(XElement plaintextElement)
-    {
-        var plain = System.Text.Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting));
-        return new EncryptedXmlInfo(new XElement("sealed", Convert.ToBase64String(master.Seal(plain, Purpose))), typeof(ProtectionKeyOpener));
-    }
+    public EncryptedXmlInfo Encrypt(XElement plaintextElement) => new(SealedXml.Seal(master, plaintextElement), typeof(ProtectionKeyOpener));
 }
 
 /// <summary>Opens a sealed protection key; the framework makes it by name from what is stored.</summary>
 public sealed class ProtectionKeyOpener(IServiceProvider services) : IXmlDecryptor
 {
     /// <inheritdoc/>
-    public XElement Decrypt(XElement encryptedElement)
-    {
-        var plain = services.GetRequiredService<MasterKey>().Open(Convert.FromBase64String(encryptedElement.Value), ProtectionKeySeal.Purpose);
-        return XElement.Parse(System.Text.Encoding.UTF8.GetString(plain));
-    }
+    public XElement Decrypt(XElement encryptedElement) => SealedXml.Open(services.GetRequiredService<MasterKey>(), encryptedElement);
 }
 
 /// <summary>Wires the table and the seal into the framework.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ESafetyCourse.Core.Evidence;
+using ESafetyCourse.Core.Keys;
 using ESafetyCourse.Core.Schools;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -17,8 +18,8 @@ public static class CommandLine
     {
         var root = new RootCommand("ESafetyCourse: e-safety training and attestation inside the school's LMS.")
         {
-            Serving.Build(), Migrating.Build(), SchoolCommands.Build(), AuthorityCommands.Build(), PlatformCommands.Build(), ContextCommands.Build(), ContentCommands.Build(),
-            RegisterCommands.Build(), EvidenceCommands.Build(), WordsCommands.Build(), DemoCommands.Build(),
+            Serving.Build(), Migrating.Build(), SchoolCommands.Build(), AuthorityCommands.Build(), PlatformCommands.Build(), ContextCommands.Build(),
+            ContentCommands.Build(), RegisterCommands.Build(), EvidenceCommands.Build(), KeyCommands.Build(), WordsCommands.Build(), DemoCommands.Build(),
         };
         root.TreatUnmatchedTokensAsErrors = true;
         return root;
@@ -39,6 +40,7 @@ public static class CommandLine
             services.AddScoped<Core.Platforms.InviteRegistration>().AddScoped<Core.Platforms.ApproveDeployment>().AddScoped<Core.Platforms.IssueClaimCode>().AddScoped<Core.Platforms.MoveContext>();
             services.AddScoped<AddAuthority>().AddScoped<JoinAuthority>().AddScoped<LeaveAuthority>();
             services.AddScoped<Core.Content.PublishContent>();
+            services.AddSingleton<FindKeys>().AddSingleton<BeginRotation>().AddSingleton<ReplaceKey>().AddSingleton<RevokeKeys>().AddSingleton<RewrapKeys>();
             await using var provider = services.BuildServiceProvider();
             await using var scope = provider.CreateAsyncScope();
             return await act(scope.ServiceProvider, ct);

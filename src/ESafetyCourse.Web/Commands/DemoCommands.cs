@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary><c>esafety demo prepare</c>: a school and the demo LMS's registration, for trying things out.</summary>
+/// <summary><c>esafety demo prepare</c>: a school, for trying things out.</summary>
 public static class DemoCommands
 {
     private const string Slug = "bro-wennol";
@@ -14,15 +14,15 @@ public static class DemoCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build()
     {
-        var lms = new Option<string>("--lms-url") { Description = "Where the demo LMS is.", DefaultValueFactory = _ => "http://localhost:5080" };
+        var lms = new Option<string?>("--lms-url") { Description = "Register a demo LMS by hand that stands there and was configured so." };
         var profile = new Option<FileInfo?>("--profile") { Description = "The demo school's profile." };
-        var prepare = new Command("prepare", "Make the demo school and register the demo LMS. Safe to do again.") { lms, profile };
+        var prepare = new Command("prepare", "Make the demo school. Safe to do again.") { lms, profile };
         prepare.SetAction((parsed, ct) => CommandLine.WithServicesAsync(
-            (services, stop) => PrepareAsync(services, parsed.GetRequiredValue(lms), parsed.GetValue(profile), stop), ct));
+            (services, stop) => PrepareAsync(services, parsed.GetValue(lms), parsed.GetValue(profile), stop), ct));
         return new Command("demo", "A demonstration; not for production.") { prepare };
     }
 
-    private static async Task<int> PrepareAsync(IServiceProvider services, string lms, FileInfo? profile, CancellationToken ct)
+    private static async Task<int> PrepareAsync(IServiceProvider services, string? lms, FileInfo? profile, CancellationToken ct)
     {
         if (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null or "Production")
             return CommandLine.Refuse("The demonstration is not for production: set ASPNETCORE_ENVIRONMENT=Development to try it out.");
@@ -33,12 +33,18 @@ public static class DemoCommands
         var path = profile?.FullName ?? Path.Combine(AppContext.BaseDirectory, "docs", "school-profile.example.yaml");
         if (school.Profile is null && await SchoolCommands.SetAsync(services, school, path, ct) is var set and not 0) return set;
 
+        if (lms is not null && await RegisterAsync(services, lms, school.Id, ct) is var registered and not 0) return registered;
+        Console.WriteLine($"Lead code (works once, for 30 days): {await SchoolCommands.LeadCodeAsync(services, school, ct)}");
+        return 0;
+    }
+
+    private static async Task<int> RegisterAsync(IServiceProvider services, string lms, SchoolId school, CancellationToken ct)
+    {
         var registration = new Registration(
             lms, "esafety-demo-tool", PlatformCommands.Address($"{lms}/lti/auth"), PlatformCommands.Address($"{lms}/lti/token"), null,
             PlatformCommands.Address($"{lms}/lti/certs"), ["1"], [], false, true);
         if (RegistrationRules.Faults(registration) is { Count: > 0 } faults) return CommandLine.Refuse([.. faults]);
-        await PlatformCommands.RegisterAsync(services, registration, school.Id, ct);
-        Console.WriteLine($"Lead code (works once, for 30 days): {await SchoolCommands.LeadCodeAsync(services, school, ct)}");
+        await PlatformCommands.RegisterAsync(services, registration, school, ct);
         return 0;
     }
 }

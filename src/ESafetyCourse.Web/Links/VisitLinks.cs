@@ -29,6 +29,15 @@ public readonly record struct VisitLinks(VisitId Visit)
     /// <summary>What people do at the school.</summary>
     public string AboutYou() => At("about-you");
 
+    /// <summary>Somebody's work, from a grade book.</summary>
+    public string Review() => At("review");
+
+    /// <summary>Says which module the link opens that the visit came in by.</summary>
+    public string BindLink() => At("link");
+
+    /// <summary>Chooses what stands in a course of the LMS.</summary>
+    public string Picker() => At("choose");
+
     /// <summary>Who can help.</summary>
     /// <param name="back">The address that its button leads back to.</param>
     public string Support(string back) => At("support") + Query(("back", back));
@@ -73,6 +82,12 @@ public readonly record struct VisitLinks(VisitId Visit)
 
     /// <summary>Ends a person's right as a lead.</summary>
     public string EndLead(PersonId person) => At($"people/{person}/lead/end");
+
+    /// <summary>Says that several people use a person's log-in.</summary>
+    public string ShareLogin(PersonId person) => At($"people/{person}/shared");
+
+    /// <summary>Takes that back.</summary>
+    public string UnshareLogin(PersonId person) => At($"people/{person}/shared/undo");
 
     /// <summary>Says who else is this person.</summary>
     public string SamePerson(PersonId person) => At($"people/{person}/same");

@@ -24,7 +24,7 @@ public enum LeadDeed
     /// <summary>A newcomer is somebody else.</summary>
     Apart,
 
-    /// <summary>What was said of two people was taken back.</summary>
+    /// <summary>What was said of two people, or of a log-in, was taken back.</summary>
     Undone,
 
     /// <summary>A course is the staff course.</summary>
@@ -38,6 +38,9 @@ public enum LeadDeed
 
     /// <summary>Somebody was given a name.</summary>
     Named,
+
+    /// <summary>Several people use a log-in.</summary>
+    LoginShared,
 }
 
 /// <summary>What was done, in words.</summary>
@@ -55,6 +58,7 @@ public static class DoneWords
         [LeadDeed.CourseUnsaid] = new("This is no longer your staff course.", "Nid dyma eich cwrs staff mwyach."),
         [LeadDeed.PostsAdded] = new("The posts are added. These people are in the register now.", "Mae’r swyddi wedi’u hychwanegu. Mae’r bobl hyn yn y gofrestr nawr."),
         [LeadDeed.Named] = new("The name is kept.", "Mae’r enw wedi’i gadw."),
+        [LeadDeed.LoginShared] = new("Nobody can sign with this log-in from now on.", "Ni all neb lofnodi â’r mewngofnod hwn o hyn ymlaen."),
         [LeadDeed.Undone] = new("That is undone.", "Mae hynny wedi’i ddadwneud."),
     };
 

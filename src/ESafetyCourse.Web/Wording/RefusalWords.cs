@@ -221,6 +221,9 @@ public static class RefusalWords
         ["context-unclaimed"] = new(
             "Nobody has said yet which school this course is for. Ask whoever runs the course, or your e‑safety lead, to open this activity once and connect it. Nothing about you has been stored.",
             "Does neb wedi dweud eto ar gyfer pa ysgol y mae’r cwrs hwn. Gofynnwch i’r sawl sy’n rhedeg y cwrs, neu i’ch arweinydd e‑ddiogelwch, agor y gweithgaredd hwn unwaith a’i gysylltu. Nid oes dim amdanoch chi wedi’i storio."),
+        ["choosing-not-allowed"] = new(
+            "Only somebody who teaches or administers this course can choose what goes into it. Ask them to add the training. Nothing about you has been stored.",
+            "Dim ond rhywun sy’n addysgu neu’n gweinyddu’r cwrs hwn all ddewis beth sy’n mynd iddo. Gofynnwch iddynt ychwanegu’r hyfforddiant. Nid oes dim amdanoch chi wedi’i storio."),
         ["state-unknown"] = new(
             $"This sign-in was used already or took too long. {OpenAgain}",
             $"Defnyddiwyd y mewngofnodi hwn eisoes neu cymerodd ormod o amser. {OpenAgainWelsh}"),

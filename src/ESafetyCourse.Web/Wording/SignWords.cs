@@ -16,6 +16,9 @@ public static class SignWords
         [SignRefusals.NotAllAgreed] = new(
             "Tick each statement that you agree to; you can only sign when you agree to all of them",
             "Ticiwch bob datganiad rydych yn cytuno ag ef; dim ond os ydych yn cytuno â phob un y gallwch lofnodi"),
+        [SignRefusals.SharedLogin] = new(
+            "Several people use this log-in, so a signature with it would be nobody’s. Ask your school for an account of your own in the learning platform, and sign with that. What you have done here is kept.",
+            "Mae sawl person yn defnyddio’r mewngofnod hwn, felly ni fyddai llofnod ag ef yn eiddo i neb. Gofynnwch i’ch ysgol am eich cyfrif eich hun yn y platfform dysgu, a llofnodwch â hwnnw. Mae’r hyn a wnaethoch yma wedi’i gadw."),
         [SignRefusals.WordingChanged] = new(
             "The wording changed while you were reading. Please read the statements again and tick them",
             "Newidiodd y geiriad tra oeddech yn darllen. Darllenwch y datganiadau eto a’u ticio"),

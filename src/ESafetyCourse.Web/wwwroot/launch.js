@@ -86,6 +86,9 @@
       document.querySelector('[name=binding]').value = recall() ?? await collect() ?? 'none';
       goOn();
     },
+    async send() {
+      goOn();
+    },
     async arrived() {
       if (await answers('/lti/session')) location.replace(address);
       else offerNewTab();

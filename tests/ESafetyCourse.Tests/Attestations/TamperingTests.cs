@@ -8,6 +8,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
     {
         ["leads"] = "who may see a register; the audit trail has each grant",
         ["lead_codes"] = "who may become a lead; the audit trail has each code",
+        ["shared_logins"] = "who can't sign; no record rests on it, and the audit trail has each",
         ["person_links"] = "who a lead says is whom; no record is moved by it, and the audit trail has each",
         ["platforms"] = "where people come from; the issuer and client id signed from stand in the chain",
         ["lti_registrations"] = "where people come from; the issuer and client id signed from stand in the chain",
@@ -22,9 +23,11 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["resource_links"] = "where people come from",
         ["identities"] = "how a platform knows a person today",
         ["visits"] = "how people came in; where they signed from stands in the chain", ["lti_launches"] = "how people came in; where they signed from stands in the chain",
+        ["deep_link_requests"] = "what a platform asked for; what stands in its courses is its own to say",
+        ["submission_reviews"] = "what a platform asked to see",
         ["visitors"] = "who opened the training, and when first and last",
         ["spent_logins"] = "gone after an hour or so", ["handovers"] = "gone after ten minutes",
-        ["tool_keys"] = "keys", ["protection_keys"] = "keys",
+        ["tool_keys"] = "keys; the audit trail has each change", ["protection_keys"] = "keys",
         ["schema_migrations"] = "the program's own", ["job_runs"] = "who is at a job",
     };
 

@@ -65,7 +65,7 @@ public sealed class SchoolLms : IAsyncDisposable
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             new(HttpStatusCode.OK)
             {
-                Content = new StringContent(ToolKeySet.ToJwks(await course.Get<ToolKeys>().AllAsync(cancellationToken)), Encoding.UTF8, "application/json"),
+                Content = new StringContent(ToolKeySet.ToJwks(await course.Get<ToolKeys>().PublishedAsync(cancellationToken)), Encoding.UTF8, "application/json"),
             };
     }
 }

@@ -10,14 +10,16 @@ public static partial class Guards
     {
         ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Schools", "Training", "Visits"],
         ["Content"] = ["Evidence"],
+        ["DeepLinks"] = ["Content", "Evidence", "Keys", "People", "Schools", "Visits", "Lti"],
         ["Evidence"] = [],
         ["Grades"] = ["Evidence", "People", "Platforms", "Lti"],
         ["Identities"] = [],
-        ["Keys"] = ["Lti"],
+        ["Keys"] = ["Evidence", "Lti"],
         ["Launches"] = ["Content", "Evidence", "Keys", "People", "Platforms", "Visits", "Lti"],
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],
         ["Registers"] = ["Attestations", "Content", "People", "Spreadsheets"],
+        ["Reviews"] = ["Content", "People", "Training", "Visits"],
         ["Rosters"] = ["Content", "Evidence", "People", "Platforms", "Lti"],
         ["Schema"] = [],
         ["Schools"] = ["Content", "Evidence", "People"],
@@ -111,7 +113,7 @@ public static partial class Guards
     [GeneratedRegex(@"^\s*(?:global )?using (?:static )?(?:\w+ = )?ESafetyCourse\.(?:Core\.)?(\w+)[\w.]*;", RegexOptions.Multiline)]
     private static partial Regex UsingArea();
 
-    [GeneratedRegex(@"(?<![\w.""])(?:ESafetyCourse\.)?(?:Core\.)?(Attestations|Content|Evidence|Grades|Identities|Keys|Launches|Lti|People|Platforms|Registers|Rosters|Schema|Schools|Spreadsheets|Training|Visits)\.[A-Z]\w*(?!\w*\()")]
+    [GeneratedRegex(@"(?<![\w.""])(?:ESafetyCourse\.)?(?:Core\.)?(Attestations|Content|DeepLinks|Evidence|Grades|Identities|Keys|Launches|Lti|People|Platforms|Registers|Reviews|Rosters|Schema|Schools|Spreadsheets|Training|Visits)\.[A-Z]\w*(?!\w*\()")]
     private static partial Regex QualifiedArea();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b")]

@@ -25,7 +25,7 @@ public sealed class LaunchRulesTests(LaunchableTool tools) : IClassFixture<Launc
         ["three claims missing"] = ("version-wrong", claims => Without(claims, Lti + "version", Lti + "message_type", Lti + "roles")),
         ["no message type"] = ("message-type-missing", claims => claims.Remove(Lti + "message_type")),
         ["an unknown message type"] = ("message-type-unknown", claims => claims[Lti + "message_type"] = "Hello"),
-        ["deep linking"] = ("message-type-unsupported", DeepLinking),
+        ["a type that has no door"] = ("message-type-unsupported", claims => claims[Lti + "message_type"] = "LtiEulaRequest"),
         ["deep linking without settings"] = ("deep-linking-settings-missing", claims => claims[Lti + "message_type"] = "LtiDeepLinkingRequest"),
         ["no roles"] = ("roles-missing", claims => claims.Remove(Lti + "roles")),
         ["no deployment"] = ("deployment-missing", claims => claims.Remove(Lti + "deployment_id")),
@@ -106,15 +106,6 @@ public sealed class LaunchRulesTests(LaunchableTool tools) : IClassFixture<Launc
         var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New(role), Acceptances[what]);
 
         Assert.Equal("What do you do here?", (await browser.GetAsync($"/v/{launch}/about-you")).Heading);
-    }
-
-    private static void DeepLinking(JsonObject claims)
-    {
-        claims[Lti + "message_type"] = "LtiDeepLinkingRequest";
-        claims["https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings"] = new JsonObject
-        {
-            ["accept_types"] = new JsonArray("ltiResourceLink"), ["deep_link_return_url"] = "https://lms.example/return",
-        };
     }
 
     private static void Roles(JsonObject claims, params string[] roles) =>

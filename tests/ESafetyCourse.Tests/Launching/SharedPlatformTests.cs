@@ -63,6 +63,28 @@ public sealed class SharedPlatformTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whose_course_it_is_and_whether_the_deployment_may_come_in_is_asked_of_every_message()
+    {
+        using var browser = new Browser(_tool);
+        foreach (var type in new[] { "LtiDeepLinkingRequest", "LtiSubmissionReviewRequest" })
+        {
+            Assert.NotNull((await browser.LaunchAsync(_county, TestPerson.Huw, As(type))).Page.QuerySelector("#code"));
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.LaunchAsync(_county, TestPerson.Carys, As(type))).Status);
+            LaunchableTool.AssertRefused("deployment-unknown", await browser.LaunchAsync(_county, TestPerson.Huw, claims =>
+            {
+                As(type)(claims);
+                claims[TestClaims.Lti + "deployment_id"] = "d-9";
+            }));
+        }
+
+        Assert.Equal(0, await _tool.Database.ReadAsync<long>(Count));
+        Assert.Equal(1, await _tool.Database.ReadAsync<long>("select count(*) from deployments where approved_at is null"));
+        await ConnectAsync("course-1", _other.Id);
+        foreach (var type in new[] { "LtiDeepLinkingRequest", "LtiSubmissionReviewRequest" }) await browser.ArriveAsync(_county, TestPerson.Huw, As(type));
+        Assert.Equal(2, await _tool.Database.ReadAsync<long>($"select count(*) from visits where school_id = '{_other.Id}'"));
+    }
+
+    [Fact]
     public async Task A_code_of_another_school_shows_that_schools_name_and_is_not_spent_by_going_back()
     {
         var code = await CodeAsync(_other.Id);
@@ -213,6 +235,17 @@ public sealed class SharedPlatformTests(Cluster cluster) : IAsyncLifetime
         await browser.ArriveAsync(_county, person, In(course));
         return await _tool.Database.ReadAsync<Guid>("select school_id from visits order by began_at desc, id desc limit 1");
     }
+
+    private static Action<JsonObject> As(string type) => claims =>
+    {
+        claims[TestClaims.Lti + "message_type"] = type;
+        claims[TestClaims.Lti + "for_user"] = new JsonObject { ["user_id"] = "4" };
+        claims["https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings"] = new JsonObject
+        {
+            ["accept_types"] = new JsonArray("ltiResourceLink"), ["deep_link_return_url"] = "https://lms.example/return",
+        };
+        TestClaims.WithColumn(claims, "https://lms.example/lineitem");
+    };
 
     private static Action<JsonObject> In(string course) => claims => claims[TestClaims.Lti + "context"]!["id"] = course;
 

@@ -60,6 +60,18 @@ public sealed class StorageTests(LaunchableTool tools) : IClassFixture<Launchabl
     }
 
     [Fact]
+    public async Task A_tab_goes_on_to_the_page_that_the_frame_was_at_and_never_to_an_address_elsewhere()
+    {
+        foreach (var (asked, goes) in ((string, string)[])[("/v/{0}/choose", "/v/{0}/choose"), ("https://elsewhere.example/", "/v/{0}/"), ("/v/00000000-0000-0000-0000-000000000000/", "/v/{0}/"), ("/v/{0}/\r\nx", "/v/{0}/")])
+        {
+            var (code, launch) = await ArrivedAsync();
+            using var tab = tools.NewBrowser();
+            var taken = await FromOurPageAsync(tab, "/lti/handover", new("code", code), new("address", asked.Replace("{0}", launch, StringComparison.Ordinal)));
+            Assert.Equal(goes.Replace("{0}", launch, StringComparison.Ordinal), taken.Location);
+        }
+    }
+
+    [Fact]
     public async Task A_handover_from_another_site_is_refused_and_spends_nothing()
     {
         var (code, launch) = await ArrivedAsync();
@@ -104,7 +116,7 @@ public sealed class StorageTests(LaunchableTool tools) : IClassFixture<Launchabl
         var login = await frame.BeginAsync(tools.Platform);
         frame.Cookies.Clear();
         var arrived = await PostStoredAsync(frame, login, Token(login, TestPerson.New()));
-        return (arrived.Fields("#new-tab").Single().Value, arrived.Page.Body!.GetAttribute("data-address")!.Split('/')[2]);
+        return (arrived.Fields("#new-tab").Single(field => field.Key == "code").Value, arrived.Page.Body!.GetAttribute("data-address")!.Split('/')[2]);
     }
 
     [Fact]

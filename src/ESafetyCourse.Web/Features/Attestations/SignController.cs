@@ -55,7 +55,7 @@ public sealed class SignController(FindProgress find, Profiles profiles, SignAtt
 
     private ViewResult NotSigned(SignModel model, RefusalCode why)
     {
-        var field = why == SignRefusals.NameMissing || why == SignRefusals.NameTooLong ? "name" : model.Unticked;
+        var field = why == SignRefusals.NameMissing || why == SignRefusals.NameTooLong || why == SignRefusals.SharedLogin ? "name" : model.Unticked;
         return InvalidForm("Sign", model, new("You have not signed yet", "Nid ydych wedi llofnodi eto"), new Fault(field, SignWords.Of(why)));
     }
 

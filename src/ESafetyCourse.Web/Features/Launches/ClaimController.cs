@@ -20,9 +20,10 @@ public sealed class ClaimController(
 {
     /// <summary>Looks at a code and asks once more with the school's name; then claims. A lead of a school needs no code for it.</summary>
     [HttpPost(LtiLinks.Claim)]
-    public async Task<IActionResult> Claim(ClaimForm form, CancellationToken ct)
+    public async Task<IActionResult> Claim(ClaimForm? form, CancellationToken ct)
     {
         if (guard.CrossSite(Request)) return Notice.FormForeign();
+        if (form is null) return Notice.FormUnreadable();
         if (seal.Open(form.Course) is not { } course || await platforms.FindAsync(course.Course.Platform, ct) is not { } platform) return Notice.OpenAgain();
         ContentPolicy.AllowFraming(HttpContext, platform.FrameOrigins);
         var theirs = await leads.RunAsync(course, ct);

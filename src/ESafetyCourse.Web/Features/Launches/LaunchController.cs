@@ -38,7 +38,8 @@ public sealed class LaunchController(
         var session = await SessionAsync();
         if (await handOver.TakeAsync(code, session, ct) is not { } visit) return Refused(ToolRefusals.StateUnknown.Refuse());
         await BrowserSession.ContinueAsync(HttpContext, session, clock);
-        return SeeOther(new VisitLinks(visit).Contents());
+        var (to, address) = (new VisitLinks(visit), fields.FirstOrDefault(field => field.Key == "address").Value);
+        return SeeOther(address is not null && to.Has(address) ? address : to.Contents());
     }
 
     // An error spends the login as a token would, if it comes back to the browser that began it. Without the cookie the error
@@ -71,29 +72,29 @@ public sealed class LaunchController(
 
         var ours = cookie is not null || guard.FromOurPage(Request);
         if (!ours || !login.BoundBy(cookie ?? stored)) return Refused(ToolRefusals.BrowserDiffers.Refuse());
-        if ((await verify.RunAsync(login, idToken, ct)).IsRefused(out var why, out var launch)) return Refused(why);
-        return await RecordAsync(login, launch, state, viaStorage: cookie is null, ct);
+        if ((await verify.RunAsync(login, idToken, ct)).IsRefused(out var why, out var message)) return Refused(why);
+        return await RecordAsync(login, message, state, viaStorage: cookie is null, ct);
     }
 
     private async Task<IActionResult> RecordAsync(
-        LoginUnderWay login, ResourceLinkLaunch launch, string state, bool viaStorage, CancellationToken ct)
+        LoginUnderWay login, LtiMessage message, string state, bool viaStorage, CancellationToken ct)
     {
         var session = await SessionAsync();
-        if ((await record.RunAsync(login, launch, session, ct)).IsRefused(out var why, out var recorded))
-            return why.Reason == ToolRefusals.ContextUnclaimed ? await UnclaimedAsync(login, launch, ct) : Refused(why);
+        if ((await record.RunAsync(login, message, session, ct)).IsRefused(out var why, out var recorded))
+            return why.Reason == ToolRefusals.ContextUnclaimed ? await UnclaimedAsync(login, message, ct) : Refused(why);
         await BrowserSession.ContinueAsync(HttpContext, session, clock);
         BindingCookie.Clear(HttpContext, state);
         if (recorded.GradeMissing is { } person) await queue.RunAsync(person, ct);
-        var address = Landing(recorded, new(recorded.Visit));
+        var address = Landing(message, recorded, new(recorded.Visit));
         if (!viaStorage) return SeeOther(address);
         ContentPolicy.AllowFraming(HttpContext, login.Platform.FrameOrigins);
         return View("Arrived", new ArrivedPage(address, await handOver.OfferAsync(recorded.Visit, ct)));
     }
 
     // Who teaches the course is asked whose it is; everybody else reads whom to ask. Neither leaves anything behind here.
-    private async Task<IActionResult> UnclaimedAsync(LoginUnderWay login, ResourceLinkLaunch launch, CancellationToken ct)
+    private async Task<IActionResult> UnclaimedAsync(LoginUnderWay login, LtiMessage message, CancellationToken ct)
     {
-        if (UnclaimedCourse.Of(login, launch, clock.GetUtcNow()) is not { } course) return RefusalPage.Unclaimed(HttpContext, log);
+        if (UnclaimedCourse.Of(login, message, clock.GetUtcNow()) is not { } course) return RefusalPage.Unclaimed(HttpContext, log);
         ContentPolicy.AllowFraming(HttpContext, login.Platform.FrameOrigins);
         return View("Claim", new ClaimPage(courses.Seal(course), course.Course.Title, await leads.RunAsync(course, ct)));
     }
@@ -101,8 +102,13 @@ public sealed class LaunchController(
     private async Task<SessionId> SessionAsync() =>
         (await HttpContext.AuthenticateAsync()).Principal?.SessionId() ?? TypedId.New<SessionId>();
 
-    private static string Landing(RecordedLaunch recorded, VisitLinks to) =>
-        !recorded.HasPost ? to.AboutYou() : recorded.Module is { } module ? to.Module(module) : to.Contents();
+    private static string Landing(LtiMessage message, RecordedLaunch recorded, VisitLinks to) => message switch
+    {
+        DeepLinkingRequest => to.Picker(),
+        SubmissionReviewRequest => to.Review(),
+        _ when !recorded.HasPost => to.AboutYou(),
+        _ => recorded.Module is { } module ? to.Module(module) : to.Contents(),
+    };
 
     private IActionResult Refused(Refusal why) => RefusalPage.Of(HttpContext, why, log);
 

@@ -12,7 +12,8 @@ public sealed class OperationsController(ToolKeys keys) : Controller
     [HttpGet(LtiLinks.Keys), HttpHead(LtiLinks.Keys)]
     public async Task<IActionResult> Jwks(CancellationToken ct)
     {
+        // Far less than the day for which a key is published before it signs, so that whatever stands between is never behind.
         Response.Headers.CacheControl = "public, max-age=300";
-        return Content(ToolKeySet.ToJwks(await keys.AllAsync(ct)), "application/json");
+        return Content(ToolKeySet.ToJwks(await keys.PublishedAsync(ct)), "application/json");
     }
 }

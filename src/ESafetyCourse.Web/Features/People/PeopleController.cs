@@ -24,13 +24,13 @@ public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeo
     [HttpPost("people/code")]
     public async Task<IActionResult> MakeCode(CancellationToken ct) => View("LeadCode", (await make.RunAsync(Visit.Lead!, Visit.SchoolId, ct)).Value);
 
-    /// <summary>Answers whether a newcomer is the person whose id the LMS gave them.</summary>
+    /// <summary>Answers whether a newcomer is somebody who was known before.</summary>
     [HttpPost("people/{person}/answer")]
     public async Task<IActionResult> Answer(PersonId person, string? answer, CancellationToken ct)
     {
         var people = await find.RunAsync(Lead, ct);
         if (people.Of(person) is null) return Notice.NotFound();
-        var asked = (await find.ReusedSubjectsAsync(Lead, ct)).FirstOrDefault(row => row.Newcomer == person);
+        var asked = (await find.QuestionsAsync(Lead, ct)).FirstOrDefault(row => row.Newcomer == person);
         if (asked is null) return SeeOther(To.People()); // Another lead was quicker.
         switch (answer)
         {
@@ -50,8 +50,8 @@ public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeo
 
     private async Task<PeopleModel> ModelAsync(SchoolPeople people, CancellationToken ct)
     {
-        var questions = (await find.ReusedSubjectsAsync(Lead, ct))
-            .Select(asked => new SameQuestion(asked.Newcomer, people.Of(asked.Newcomer)!, people.Of(asked.Former)!)).ToList();
+        var questions = (await find.QuestionsAsync(Lead, ct))
+            .Select(asked => new SameQuestion(asked.Newcomer, people.Of(asked.Newcomer)!, people.Of(asked.Former)!, asked.IsReused)).ToList();
         var signed = await SignedAsync(questions.SelectMany(question => new[] { question.Newcomer, question.Former }), ct);
         return new PeopleModel(people, questions, signed);
     }
@@ -69,9 +69,10 @@ public sealed record PeopleModel(SchoolPeople People, IReadOnlyList<SameQuestion
 
 /// <summary>Is this the same person?</summary>
 /// <param name="Id">The newcomer's own id.</param>
-/// <param name="Newcomer">Whom the LMS calls by the id now.</param>
-/// <param name="Former">Whom it called by it before.</param>
-public sealed record SameQuestion(PersonId Id, SchoolPerson Newcomer, SchoolPerson Former)
+/// <param name="Newcomer">Who was met later.</param>
+/// <param name="Former">Who was met before.</param>
+/// <param name="IsReused">An LMS gave the id of the one to the other; else they come from two platforms, with one name and one address.</param>
+public sealed record SameQuestion(PersonId Id, SchoolPerson Newcomer, SchoolPerson Former, bool IsReused)
 {
     /// <summary>Id of the button that a fault leads to.</summary>
     public string Field => FieldOf(Id);

@@ -12,7 +12,7 @@ namespace ESafetyCourse.Web.Features.People;
 
 /// <summary>One person's page: who they are, whether they are a lead, what was said of them.</summary>
 [Route(VisitLinks.PersonRoute)]
-public sealed class PersonController(FindPeople find, EndLead end, LinkPeople link, UndoLink undo, CourseContext db) : PeoplePage
+public sealed class PersonController(FindPeople find, EndLead end, LinkPeople link, UndoLink undo, MarkSharedLogin share, UnmarkSharedLogin unshare, CourseContext db) : PeoplePage
 {
     /// <summary>The page. Who is somebody else by a lead's word has theirs.</summary>
     [HttpGet("")]
@@ -63,6 +63,16 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
         return (await undo.RunAsync(Visit.Lead!, id, ct)).Why is null ? SeeOther(To.Person(found.Id, LeadDeed.Undone)) : Notice.NotFound();
     }
 
+    /// <summary>Says that several people use this log-in.</summary>
+    [HttpPost("shared")]
+    public async Task<IActionResult> Share(PersonId person, CancellationToken ct) =>
+        (await share.RunAsync(Visit.Lead!, person, ct)).Why is null ? SeeOther(To.Person(person, LeadDeed.LoginShared)) : Notice.NotFound();
+
+    /// <summary>Takes that back.</summary>
+    [HttpPost("shared/undo")]
+    public async Task<IActionResult> Unshare(PersonId person, CancellationToken ct) =>
+        (await unshare.RunAsync(Visit.Lead!, person, ct)).Why is null ? SeeOther(To.Person(person, LeadDeed.Undone)) : Notice.NotFound();
+
     private ViewResult NotLinked(SamePersonModel model, Bilingual words) => InvalidForm("SamePerson", model, LinkWords.NotKept, new Fault("other", words));
 
     private async Task<(SchoolPeople People, SchoolPerson? Found)> FindAsync(PersonId person, CancellationToken ct)
@@ -76,7 +86,8 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
         var ids = found.Ids;
         var posts = await db.Posts.AsNoTracking().VisibleTo(Lead).Where(post => ids.Contains(post.PersonId)).OrderBy(post => post.CreatedAt).ToListAsync(ct);
         var signed = (await SignedAsync([found], ct)).SelectMany(row => row).OrderByDescending(row => row.SignedAt).ToList();
-        return new PersonModel(found, people, posts, signed, await LinksAsync(found, ct));
+        var shared = await db.SharedLogins.AsNoTracking().VisibleTo(Lead).AnyAsync(row => row.PersonId == found.Id && row.UndoneAt == null, ct);
+        return new PersonModel(found, people, posts, signed, await LinksAsync(found, ct), shared);
     }
 
     private Task<List<PersonLink>> LinksAsync(SchoolPerson found, CancellationToken ct)
@@ -94,8 +105,9 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
 /// <param name="Posts">Posts held now and before.</param>
 /// <param name="Signed">What they signed, the newest first.</param>
 /// <param name="Links">What leads said of who they are, and are not.</param>
+/// <param name="IsShared">Whether a lead said that several people use the log-in.</param>
 public sealed record PersonModel(
-    SchoolPerson Person, SchoolPeople People, IReadOnlyList<Post> Posts, IReadOnlyList<SignedTitle> Signed, IReadOnlyList<PersonLink> Links)
+    SchoolPerson Person, SchoolPeople People, IReadOnlyList<Post> Posts, IReadOnlyList<SignedTitle> Signed, IReadOnlyList<PersonLink> Links, bool IsShared)
 {
     /// <summary>What was done a moment ago, or null.</summary>
     public Bilingual? Done { get; init; }

@@ -18,7 +18,7 @@ public sealed class RegisterController(FindRegister register, FindPeople people,
     {
         var question = await QuestionAsync(module, status, ct);
         // Before the register is opened: a page that waits for a second connection while it holds one can wait for its like.
-        var (questions, missing) = ((await people.ReusedSubjectsAsync(Lead, ct)).Count, await MissingAsync(ct));
+        var (questions, missing) = ((await people.QuestionsAsync(Lead, ct)).Count, await MissingAsync(ct));
         await using var found = await register.RunAsync(Lead, question, RegisterPatience.Page, ct);
         var shown = ListPage.Nearest(page, found.People);
         return View(new RegisterModel(question, found.Counts, shown, await found.RowsAsync(shown, ct).ToListAsync(ct), missing, questions, found.AsAt));

@@ -1,12 +1,15 @@
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
+using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Features.Forms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Visits;
 
 /// <summary>The contents: where a visit begins, and comes back to.</summary>
-public sealed class ContentsController(Editions editions, Profiles profiles, FindProgress find) : VisitPage
+public sealed class ContentsController(Editions editions, OfferedModules modules, FindProgress find, FindLink findLink, BindLink bind) : VisitPage
 {
     /// <summary>The contents: every module with how far one is. A link that names a module that is here goes straight there.</summary>
     [HttpGet("")]
@@ -14,23 +17,37 @@ public sealed class ContentsController(Editions editions, Profiles profiles, Fin
     {
         if (!Visit.HasPost) return SeeOther(To.AboutYou());
         var isHere = Visit.ModuleSlug is { } slug && await editions.NewestAsync(slug, ct) is not null;
-        if (isHere && !all) return SeeOther(To.Module(Visit.ModuleSlug!));
-        var (rows, states) = (new List<ContentsRow>(), await find.StatesAsync(Visit.Self, ct));
-        foreach (var edition in await editions.NewestAsync(ct))
-        {
-            var profile = await profiles.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, edition, ct);
-            if (profile.Missing(edition.Module).Count > 0) continue;
-            rows.Add(ContentsRow.Of(edition.Module, profile, Visit.Language, states.TryGetValue(edition.Module.Slug, out var state) ? state : null));
-        }
+        return isHere && !all ? SeeOther(To.Module(Visit.ModuleSlug!)) : View(await PageAsync(ct));
+    }
 
-        return View(new ContentsModel(rows, NamesAnother: Visit.ModuleSlug is not null && !isHere));
+    /// <summary>Says which module the link opens that the visit came in by.</summary>
+    [HttpPost("link")]
+    public async Task<IActionResult> Bind(string? opens, CancellationToken ct)
+    {
+        var outcome = opens is null ? BindLink.NotOffered.Refuse() : await bind.RunAsync(Visit.Member, Visit.Id, opens == AnswerDeepLink.Contents ? null : opens, ct);
+        if (outcome.Why is not { } why) return SeeOther(To.AllModules());
+        var page = await PageAsync(ct);
+        if (page.Link is null || why.Reason != BindLink.NotOffered) return Notice.NotFound();
+        var first = page.Rows.Count > 0 ? page.Rows[0].Slug : AnswerDeepLink.Contents;
+        return InvalidForm("Contents", page, new("Nothing was changed", "Ni newidiwyd dim"), new Fault($"opens-{first}", new("Choose what the activity opens", "Dewiswch beth mae’r gweithgaredd yn ei agor")));
+    }
+
+    private async Task<ContentsModel> PageAsync(CancellationToken ct)
+    {
+        var (states, offered) = (await find.StatesAsync(Visit.Self, ct), await modules.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, ct));
+        var rows = offered.Select(one => ContentsRow.Of(one, Visit.Language, states.TryGetValue(one.Module.Slug, out var state) ? state : null)).ToList();
+        // Only who runs the course is asked, and only where the link leaves it open: nobody else pays for the question.
+        var link = Visit.Instructs && await findLink.RunAsync(Visit.Self, Visit.Id, ct) is { } found && await bind.IsOpenAsync(found, ct) ? found : null;
+        var isNamed = Visit.ModuleSlug is { } slug && await editions.NewestAsync(slug, ct) is null;
+        return new ContentsModel(rows, NamesAnother: isNamed && link is null, link);
     }
 }
 
 /// <summary>The contents.</summary>
 /// <param name="Rows">The modules that the school can use.</param>
 /// <param name="NamesAnother">The link names a module that isn't here: no grade is sent for it.</param>
-public sealed record ContentsModel(IReadOnlyList<ContentsRow> Rows, bool NamesAnother);
+/// <param name="Link">The link that the person may say the module of, or null.</param>
+public sealed record ContentsModel(IReadOnlyList<ContentsRow> Rows, bool NamesAnother, LinkOfVisit? Link);
 
 /// <summary>A line of the contents, with the texts as the school reads them.</summary>
 /// <param name="Slug">The module's slug.</param>
@@ -40,11 +57,7 @@ public sealed record ContentsModel(IReadOnlyList<ContentsRow> Rows, bool NamesAn
 /// <param name="State">How far the newest attempt is; null before the first.</param>
 public sealed record ContentsRow(string Slug, string Title, string Summary, int Minutes, AttemptState? State)
 {
-    /// <summary>The line of a module, filled from the profile that was read for its edition and for no other.</summary>
-    public static ContentsRow Of(Module module, SchoolProfile profile, Language language, AttemptState? state)
-    {
-        profile.MustBeFor(module);
-        string Fill(Bilingual text) => ProfileText.Fill(text.In(language), profile, language);
-        return new(module.Slug, Fill(module.Title), Fill(module.Summary), module.Minutes, state);
-    }
+    /// <summary>The line of a module.</summary>
+    public static ContentsRow Of(OfferedModule one, Language language, AttemptState? state) =>
+        new(one.Module.Slug, one.Words(one.Module.Title, language), one.Words(one.Module.Summary, language), one.Module.Minutes, state);
 }
