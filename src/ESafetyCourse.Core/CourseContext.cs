@@ -7,6 +7,7 @@ using ESafetyCourse.Core.Identities;
 using ESafetyCourse.Core.Launches;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Rosters;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
@@ -67,6 +68,15 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
 
     /// <summary>Resource links.</summary>
     public DbSet<ResourceLink> ResourceLinks => Set<ResourceLink>();
+
+    /// <summary>Which contexts are staff courses.</summary>
+    public DbSet<StaffCourse> StaffCourses => Set<StaffCourse>();
+
+    /// <summary>Who is in them.</summary>
+    public DbSet<RosterMember> RosterMembers => Set<RosterMember>();
+
+    /// <summary>What leads call people whom no LMS names.</summary>
+    public DbSet<NamedPerson> NamedPeople => Set<NamedPerson>();
 
     /// <summary>Identities.</summary>
     public DbSet<Identity> Identities => Set<Identity>();
@@ -136,6 +146,9 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
         modelBuilder.Entity<DeepLinkRequest>().HasKey(request => request.VisitId);
         modelBuilder.Entity<SubmissionReview>().HasKey(review => review.VisitId);
         modelBuilder.Entity<Visitor>().HasKey(visitor => new { visitor.SchoolId, visitor.PersonId });
+        modelBuilder.Entity<StaffCourse>().HasKey(course => new { course.ContextId, course.SchoolId });
+        modelBuilder.Entity<RosterMember>().HasKey(member => new { member.ContextId, member.SchoolId, member.IdentityId });
+        modelBuilder.Entity<NamedPerson>().HasKey(person => new { person.SchoolId, person.PersonId });
         modelBuilder.Entity<LeadCode>().HasKey(code => code.CodeHash);
         modelBuilder.Entity<ClaimCode>().HasKey(code => code.CodeHash);
         modelBuilder.Entity<RegistrationLink>().HasKey(link => link.TokenHash);

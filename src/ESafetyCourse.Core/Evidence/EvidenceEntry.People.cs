@@ -62,6 +62,17 @@ public abstract partial record EvidenceEntry
     public sealed record PeopleLinkUndone(PersonId Person, PersonId Other, bool WasSame, EvidenceReason Reason) : EvidenceEntry(
         "people-link-undone", Person.ToString(), new() { ["other"] = Other.ToString(), ["wasSame"] = WasSame, ["reason"] = Reason.Stored() });
 
+    /// <summary>A lead said what somebody is called whose name the LMS withholds.</summary>
+    public sealed record PersonNamed(PersonId Person, TypedWords Name) : EvidenceEntry("person-named", Person.ToString(), [], Name);
+
+    /// <summary>An LMS course is the school's staff course, whose members are read.</summary>
+    public sealed record StaffCourseSaid(ContextId Context, EvidenceReason Reason) : EvidenceEntry(
+        "staff-course-said", Context.ToString(), new() { ["reason"] = Reason.Stored() });
+
+    /// <summary>It is so no more.</summary>
+    public sealed record StaffCourseUnsaid(ContextId Context, EvidenceReason Reason) : EvidenceEntry(
+        "staff-course-unsaid", Context.ToString(), new() { ["reason"] = Reason.Stored() });
+
     /// <summary>Several people use one log-in.</summary>
     public sealed record LoginShared(PersonId Person, EvidenceReason Reason) : EvidenceEntry(
         "login-shared", Person.ToString(), new() { ["reason"] = Reason.Stored() });

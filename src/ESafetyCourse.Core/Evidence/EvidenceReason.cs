@@ -12,6 +12,9 @@ public enum EvidenceReason
     /// <summary>The person holds the post besides those recorded.</summary>
     HeldBesides,
 
+    /// <summary>The person is a member of the school's staff course.</summary>
+    InStaffCourse,
+
     /// <summary>It came to its end.</summary>
     Over,
 

@@ -30,6 +30,11 @@ internal sealed partial class Arrival
         }
     }
 
+    private void WriteRoster(NpgsqlBatch batch)
+    {
+        if (Roster is { } address && address != _roster) Add(batch, "update contexts set roster_url = $2 where id = $1", _context, address);
+    }
+
     private void WriteLink(NpgsqlBatch batch)
     {
         if (_opens is null) return;

@@ -16,6 +16,7 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     private Guid? _context;
     private Guid? _linkContext;
     private string? _contextTitle;
+    private string? _roster; // As the course has it.
     private Guid? _link;
     private (string? Title, string? Module, string? LineItem) _linkHeld;
     private Guid? _identity;
@@ -43,6 +44,10 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     // Only to addresses that the operator registered: a bearer token goes there (docs/design.md §9).
     private string? LineItem => _opens is not null && _token.Grades?.LineItem is { } item
         && login.Platform.Origins.Contains(item.Origin(), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
+
+    // To those alone, too.
+    private string? Roster => _token.Context is not null && _token.Roster?.MembershipsUrl is { } list
+        && login.Platform.Origins.Contains(list.Origin(), StringComparer.OrdinalIgnoreCase) ? list.AbsoluteUri : null;
 
     private string? ScoreTarget => LineItem is { } item && _token.Grades!.CanSendScore ? item : null;
 
@@ -79,7 +84,7 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
         [
             login.Platform.Id.Value, message.DeploymentId, _token.Context?.Id, _token.Context?.Title, LinkId, Title, Scope, message.Subject,
             Name, Email, Named, LineItem, ScoreTarget, login.Id, login.SpentUntil, _visit.Value, session.Value, LtiDoor.Name,
-            message.Roles.RunsCourse, ReturnUrl, now, _opens is not null,
+            message.Roles.RunsCourse, ReturnUrl, now, _opens is not null, Roster,
         ];
         // Not every statement looks at all of them: what is null has a type all the same.
         foreach (var value in values) command.Parameters.Add(value is null ? new() { NpgsqlDbType = NpgsqlDbType.Text, Value = DBNull.Value } : new() { Value = value });
@@ -90,7 +95,7 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     {
         _deployment = row.Id("deployment");
         (HasSchool, _school) = (row.Id("school") is not null, row.Id("school") ?? Guid.Empty);
-        (_context, _contextTitle) = (row.Id("context"), row.Text("context_title"));
+        (_context, _contextTitle, _roster) = (row.Id("context"), row.Text("context_title"), row.Text("context_roster"));
         _module = row.Text("module");
         (_link, _linkHeld, _linkContext) = (row.Id("link"), (row.Text("link_title"), row.Text("link_module"), row.Text("link_line_item")), row.Id("link_context"));
         _identity = row.Id("identity");
@@ -108,6 +113,7 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     public void Write(NpgsqlBatch batch)
     {
         WriteContext(batch);
+        WriteRoster(batch);
         WriteLink(batch);
         WriteIdentity(batch);
         WriteTarget(batch);

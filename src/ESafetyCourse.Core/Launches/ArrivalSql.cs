@@ -19,7 +19,7 @@ internal static partial class ArrivalSql
     // One row, as long as the registration is in use; what is not known is null in it. What a link opens is the module that it names; where
     // that was never published, the one that somebody who runs the course chose for it. A review names none, and is of what the link opens.
     private const string Known = """
-        select d.id as deployment, c.id as context, school.id as school, c.title as context_title,
+        select d.id as deployment, c.id as context, school.id as school, c.title as context_title, c.roster_url as context_roster,
                r.id as link, r.title as link_title, r.module_slug as link_module, r.line_item_url as link_line_item, r.context_id as link_context,
                i.id as identity, i.person_id as known, i.name, i.email, p.language, p.id as person,
                exists (select 1 from posts where posts.person_id = p.id and posts.school_id = school.id and ended_at is null) as has_post,
@@ -58,6 +58,7 @@ internal static partial class ArrivalSql
             where deployment is not null and school is not null and identity is not null and link is not null
               and (@context::text is null or context is not null)
               and (@context_title::text is null or context_title is not distinct from @context_title)
+              and (@roster::text is null or context_roster is not distinct from @roster)
               and link_title is not distinct from @link_title and link_module is not distinct from @module
               and link_line_item is not distinct from @line_item and link_context is not distinct from context
               and (@name::text is null or name is not distinct from @name) and (@email::text is null or email is not distinct from @email)
@@ -77,7 +78,7 @@ internal static partial class ArrivalSql
     private static string[] Parameters =>
     [
         "platform", "deployment", "context", "context_title", "link", "link_title", "scope", "subject", "name", "email", "module", "line_item",
-        "score_target", "login", "lapses", "visit", "session", "door", "instructor", "return_url", "now", "opened",
+        "score_target", "login", "lapses", "visit", "session", "door", "instructor", "return_url", "now", "opened", "roster",
     ];
 
     // Named for whoever reads it, numbered for the driver, which would look for names in it at each launch.

@@ -2,7 +2,7 @@ namespace ESafetyCourse.Core.People;
 
 /// <summary>
 /// What each person of a school is called, for every list that a lead reads: the newest name that an LMS gave to any of their
-/// records, else the one they last signed with.
+/// records, else the one that a lead of the school gave them, else the one they last signed with.
 /// </summary>
 internal static class CalledNames
 {
@@ -21,7 +21,12 @@ internal static class CalledNames
                     union select person_id from person_links where school_id = @school and same and undone_at is null
                     union select other_id from person_links where school_id = @school and same and undone_at is null)
                 union all
-                select coalesce(k.other_id, a.person_id), n.name, 1, a.signed_at
+                select coalesce(k.other_id, n.person_id), n.name, 1, n.named_at
+                from named_people n
+                left join person_links k on k.school_id = @school and k.person_id = n.person_id and k.same and k.undone_at is null
+                where n.school_id = @school
+                union all
+                select coalesce(k.other_id, a.person_id), n.name, 2, a.signed_at
                 from attestations a
                 join signed_names n on n.attestation_id = a.id
                 left join person_links k on k.school_id = @school and k.person_id = a.person_id and k.same and k.undone_at is null

@@ -49,6 +49,25 @@ public sealed class Post : IOfPersonAtSchool
     public DateTimeOffset? EndedAt { get; set; }
 }
 
+/// <summary>What a lead calls somebody whom no LMS names, at that school alone.</summary>
+public sealed class NamedPerson : IOfPersonAtSchool
+{
+    /// <summary>Who.</summary>
+    public PersonId PersonId { get; init; }
+
+    /// <summary>At which school.</summary>
+    public SchoolId SchoolId { get; init; }
+
+    /// <summary>The name, cleaned.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The lead who gave it last.</summary>
+    public PersonId NamedBy { get; set; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTimeOffset NamedAt { get; set; }
+}
+
 /// <summary>Somebody who may see a school's register.</summary>
 public sealed class Lead : IOfPersonAtSchool
 {

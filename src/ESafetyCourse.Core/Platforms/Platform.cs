@@ -109,6 +109,9 @@ public sealed class Context
     /// <summary>The school it belongs to.</summary>
     public SchoolId SchoolId { get; set; }
 
+    /// <summary>Where its members are read, as the last launch that said so did; null where the platform offers no list.</summary>
+    public string? RosterUrl { get; set; }
+
     /// <summary>When we first met it (UTC).</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

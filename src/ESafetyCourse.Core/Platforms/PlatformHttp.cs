@@ -30,6 +30,9 @@ public sealed class PlatformHttp : IDisposable
     /// <summary>Scores to line items.</summary>
     public ScoreClient Scores(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).Scores;
 
+    /// <summary>Members of courses.</summary>
+    public RosterClient Rosters(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).Rosters;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -46,12 +49,16 @@ public sealed class PlatformHttp : IDisposable
             _http = GuardedHttp.Create(policy);
             Registrations = new RegistrationClient(_http, policy, clock);
             Keys = new PlatformKeys((address, ct) => GuardedHttp.Fetch(_http, address, ct), clock);
-            Scores = new ScoreClient(_http, new ServiceTokens(_http, keys.SigningAsync, clock), clock);
+            var tokens = new ServiceTokens(_http, keys.SigningAsync, clock);
+            Scores = new ScoreClient(_http, tokens, clock);
+            Rosters = new RosterClient(_http, tokens, clock);
         }
 
         public PlatformKeys Keys { get; }
 
         public ScoreClient Scores { get; }
+
+        public RosterClient Rosters { get; }
 
         public RegistrationClient Registrations { get; }
 

@@ -1,17 +1,26 @@
+using System.Linq.Expressions;
 using ESafetyCourse.Core;
 using Hangfire;
 
 namespace ESafetyCourse.Web.Jobs;
 
-/// <summary>Has grades delivered that somebody has just signed for. Nobody waits for it, and what it misses the next sweep finds.</summary>
+/// <summary>
+/// Has grades delivered that somebody has just signed for, and courses read that a lead has just asked for. Nobody waits for it, and what it
+/// misses the next sweep finds.
+/// </summary>
 public sealed partial class JobBell(IBackgroundJobClient jobs, ILogger<JobBell> log)
 {
-    /// <summary>Rings.</summary>
-    public void Ring(PlatformId platform) => _ = Task.Run(() =>
+    /// <summary>Rings for grades.</summary>
+    public void Ring(PlatformId platform) => Begin<GradeJobs>(job => job.DeliverAsync(platform.Value, CancellationToken.None));
+
+    /// <summary>Rings for members of courses.</summary>
+    public void RingForRosters(PlatformId platform) => Begin<RosterJobs>(job => job.ReadAsync(platform.Value, CancellationToken.None));
+
+    private void Begin<T>(Expression<Func<T, Task>> job) => _ = Task.Run(() =>
     {
         try
         {
-            jobs.Enqueue<GradeJobs>(job => job.DeliverAsync(platform.Value, CancellationToken.None));
+            jobs.Enqueue(job);
         }
         catch (Exception e) when (e is BackgroundJobClientException or Npgsql.NpgsqlException)
         {
@@ -19,6 +28,6 @@ public sealed partial class JobBell(IBackgroundJobClient jobs, ILogger<JobBell> 
         }
     });
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Grades wait for the next sweep: {Why}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was rung for waits for the next sweep: {Why}")]
     private static partial void LogMissed(ILogger log, string why);
 }

@@ -104,6 +104,35 @@ public readonly record struct VisitLinks(VisitId Visit)
     /// <summary>Ends a post.</summary>
     public string EndPost(PersonId person, PostId post) => At($"people/{person}/posts/{post}/end");
 
+    /// <summary>What the school calls a person whom no LMS names.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="back">The address that leads back, and to which saving goes.</param>
+    public string Name(PersonId person, string? back = null) => At($"people/{person}/name") + Query(("back", back));
+
+    /// <summary>The school's LMS courses.</summary>
+    public string Rosters(int page = 1) => At("rosters") + Query(Page(page));
+
+    /// <summary>One course, and those of its members who have no post.</summary>
+    /// <param name="course">Which.</param>
+    /// <param name="page">Of the members, from 1.</param>
+    /// <param name="done">What was done a moment ago.</param>
+    public string Roster(ContextId course, int page = 1, LeadDeed? done = null) => At($"rosters/{course}") + Query(Page(page), ("done", done?.Stored()));
+
+    /// <summary>Those who are not seen in a course any more.</summary>
+    public string Vanished(ContextId course, int page = 1) => At($"rosters/{course}/vanished") + Query(Page(page));
+
+    /// <summary>Says that a course is the school's staff course.</summary>
+    public string SayStaffCourse(ContextId course) => At($"rosters/{course}/staff");
+
+    /// <summary>Takes that back.</summary>
+    public string UnsayStaffCourse(ContextId course) => At($"rosters/{course}/not-staff");
+
+    /// <summary>Has a course's members read now.</summary>
+    public string ReadRoster(ContextId course) => At($"rosters/{course}/read");
+
+    /// <summary>Gives members a post.</summary>
+    public string AddPosts(ContextId course) => At($"rosters/{course}/posts");
+
     /// <summary>The front page of a module.</summary>
     public string Module(string slug) => At($"m/{slug}");
 

@@ -27,6 +27,18 @@ public enum LeadDeed
     /// <summary>What was said of two people, or of a log-in, was taken back.</summary>
     Undone,
 
+    /// <summary>A course is the staff course.</summary>
+    CourseSaid,
+
+    /// <summary>It is so no more.</summary>
+    CourseUnsaid,
+
+    /// <summary>Several people were given a post.</summary>
+    PostsAdded,
+
+    /// <summary>Somebody was given a name.</summary>
+    Named,
+
     /// <summary>Several people use a log-in.</summary>
     LoginShared,
 }
@@ -42,6 +54,10 @@ public static class DoneWords
         [LeadDeed.LeadEnded] = new("The lead’s right has ended.", "Mae hawl yr arweinydd wedi dod i ben."),
         [LeadDeed.Linked] = new("They are one person from now on.", "Un person ydynt o hyn ymlaen."),
         [LeadDeed.Apart] = new("They are two people; you won’t be asked again.", "Dau berson ydynt; ni ofynnir i chi eto."),
+        [LeadDeed.CourseSaid] = new("This is your staff course now. Its members are being read.", "Dyma eich cwrs staff nawr. Mae ei aelodau’n cael eu darllen."),
+        [LeadDeed.CourseUnsaid] = new("This is no longer your staff course.", "Nid dyma eich cwrs staff mwyach."),
+        [LeadDeed.PostsAdded] = new("The posts are added. These people are in the register now.", "Mae’r swyddi wedi’u hychwanegu. Mae’r bobl hyn yn y gofrestr nawr."),
+        [LeadDeed.Named] = new("The name is kept.", "Mae’r enw wedi’i gadw."),
         [LeadDeed.LoginShared] = new("Nobody can sign with this log-in from now on.", "Ni all neb lofnodi â’r mewngofnod hwn o hyn ymlaen."),
         [LeadDeed.Undone] = new("That is undone.", "Mae hynny wedi’i ddadwneud."),
     };

@@ -25,16 +25,18 @@ public sealed class SchoolLms : IAsyncDisposable
 
     public FaultInjection Faults => _app.Services.GetRequiredService<FaultInjection>();
 
+    public Quirks Quirks => _app.Services.GetRequiredService<Quirks>();
+
     public GradeBook Book => _app.Services.GetRequiredService<GradeBook>();
 
     /// <summary>Scores posted, as path and body; the newest first.</summary>
     public IReadOnlyList<ReceivedRequest> Scores =>
         [.. _app.Services.GetRequiredService<RequestLog>().Latest().Where(request => request.Path.Contains("/scores", StringComparison.Ordinal))];
 
-    public static async Task<SchoolLms> StartAsync(TestCourse course, int? port = null)
+    public static async Task<SchoolLms> StartAsync(TestCourse course, int? port = null, params string[] more)
     {
         var at = port ?? TestTool.FreePort();
-        string[] args = ["--environment=Development", $"--DemoLms:Url=http://127.0.0.1:{at}", "--DemoLms:ToolUrl=http://tool.example"];
+        string[] args = ["--environment=Development", $"--DemoLms:Url=http://127.0.0.1:{at}", "--DemoLms:ToolUrl=http://tool.example", .. more];
         var app = DemoPlatform.Create(args, builder =>
         {
             builder.Logging.ClearProviders();
@@ -45,6 +47,9 @@ public sealed class SchoolLms : IAsyncDisposable
         if (port is null) await course.Given.PlatformAsync(lms.Url);
         return lms;
     }
+
+    /// <summary>The address of a course's members: course 2 is that of the staff, 9 the crowd.</summary>
+    public string Roster(string course = "2") => $"{Url}/lti/services.php/CourseSection/{course}/bindings/1/memberships";
 
     /// <summary>The address of a column: 101 and 102 in course 2, 121 in course 3.</summary>
     public string LineItem(string item = "101", string course = "2") => $"{Url}/lti/services.php/{course}/lineitems/{item}/lineitem?type_id=1";

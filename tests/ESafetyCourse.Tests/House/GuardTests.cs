@@ -75,6 +75,13 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public void Members_of_courses_are_read_from_lti_by_one_file_alone()
+    {
+        Assert.Empty(Source.SelectMany(Guards.RosterReaders));
+        Assert.NotEmpty(Guards.RosterReaders(new("src/ESafetyCourse.Core/Rosters/SyncRoster.cs", "using ESafetyCourse.Lti;\n")));
+    }
+
+    [Fact]
     public void Time_is_given_and_never_taken() => Assert.Empty(Source.SelectMany(Guards.Clocks));
 
     [Theory]

@@ -20,6 +20,7 @@ public static partial class Guards
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],
         ["Registers"] = ["Attestations", "Content", "People", "Spreadsheets"],
         ["Reviews"] = ["Content", "People", "Training", "Visits"],
+        ["Rosters"] = ["Content", "Evidence", "People", "Platforms", "Lti"],
         ["Schema"] = [],
         ["Schools"] = ["Content", "Evidence", "People"],
         ["Spreadsheets"] = [],
@@ -60,6 +61,11 @@ public static partial class Guards
         var allowed = neighbours.Append(area);
         foreach (var spokenTo in Spoken(source.Text).Distinct().Except(allowed)) yield return $"{source.Path} speaks to {spokenTo}";
     }
+
+    /// <summary>A file of the rosters that speaks LTI and is not the one reader: another kind of platform reads its members beside it.</summary>
+    public static IEnumerable<string> RosterReaders(SourceFile source) =>
+        source.Path.StartsWith("src/ESafetyCourse.Core/Rosters/", StringComparison.Ordinal) && !source.Path.EndsWith("/LtiRoster.cs", StringComparison.Ordinal)
+        && Spoken(source.Text).Contains("Lti") ? [$"{source.Path} speaks LTI"] : [];
 
     /// <summary>Time that is taken rather than given.</summary>
     public static IEnumerable<string> Clocks(SourceFile source) => Found(source, Clock());
@@ -107,7 +113,7 @@ public static partial class Guards
     [GeneratedRegex(@"^\s*(?:global )?using (?:static )?(?:\w+ = )?ESafetyCourse\.(?:Core\.)?(\w+)[\w.]*;", RegexOptions.Multiline)]
     private static partial Regex UsingArea();
 
-    [GeneratedRegex(@"(?<![\w.""])(?:ESafetyCourse\.)?(?:Core\.)?(Attestations|Content|DeepLinks|Evidence|Grades|Identities|Keys|Launches|Lti|People|Platforms|Registers|Reviews|Schema|Schools|Spreadsheets|Training|Visits)\.[A-Z]\w*(?!\w*\()")]
+    [GeneratedRegex(@"(?<![\w.""])(?:ESafetyCourse\.)?(?:Core\.)?(Attestations|Content|DeepLinks|Evidence|Grades|Identities|Keys|Launches|Lti|People|Platforms|Registers|Reviews|Rosters|Schema|Schools|Spreadsheets|Training|Visits)\.[A-Z]\w*(?!\w*\()")]
     private static partial Regex QualifiedArea();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b")]

@@ -42,6 +42,12 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/People/FindPeople.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Registers/RegisterSnapshot.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Reviews/FindReview.cs"] = "the person whom the platform names; what they did is read after VisibleTo, and by the id of an attempt found so",
+        ["ESafetyCourse.Core/Rosters/FindNaming.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Rosters/FindRosterMembers.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Rosters/FindSchoolCourses.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Rosters/NamePerson.cs"] = "after FindNaming: the name of somebody whom the lead's school was found to know",
+        ["ESafetyCourse.Core/Rosters/RosterRows.cs"] = Outbox,
+        ["ESafetyCourse.Core/Rosters/SweepRosters.cs"] = Outbox,
         ["ESafetyCourse.Core/Training/FindProgress.cs"] = "one statement, narrowed to the person and school of a Viewer.Self",
         ["ESafetyCourse.Core/Training/AnswerQuestion.cs"] = Own,
         ["ESafetyCourse.Core/Training/HandInQuiz.cs"] = Own,
@@ -73,9 +79,9 @@ public static partial class PersonalReads
     public static bool In(SourceFile source) => Query().Matches(source.Text).Any(query => !query.Value.Contains("VisibleTo(", StringComparison.Ordinal))
         || Sql().IsMatch(source.Text);
 
-    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|Grades|GradeTargets)\b[^;{]*")]
+    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople)\b[^;{]*")]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|grades|grade_targets)\b")]
+    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|grades|grade_targets|staff_courses|roster_members|named_people)\b")]
     private static partial Regex Sql();
 }
