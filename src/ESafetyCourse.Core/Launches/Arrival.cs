@@ -13,6 +13,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
 {
     private const int LongestLine = 200;
     private readonly LaunchToken _token = launch.Token;
+    private readonly LinkOffer _offer = LinkOffer.Of(login.Platform, launch.Token.Grades);
     private readonly VisitId _visit = TypedId.New<VisitId>();
     private Guid? _deployment;
     private Guid? _context;
@@ -20,6 +21,10 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     private string? _contextTitle;
     private Guid? _link;
     private (string? Title, string? Module, string? LineItem) _linkHeld;
+    private LinkOffer? _offerHeld;
+    private bool _found; // The claim names no column, and one has been found for the link.
+    private string? _lineItem; // The claim's, or the one found.
+    private string? _scoreTarget;
     private Guid? _identity;
     private Guid _known; // Whom the platform means.
     private Guid _person; // Who that is at this school, by a lead's word.
@@ -45,8 +50,6 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     private string? LineItem => _token.Grades?.LineItem is { } item
         && login.Platform.Origins.Contains(item.Origin(), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
 
-    private string? ScoreTarget => LineItem is { } item && _token.Grades!.CanSendScore ? item : null;
-
     private string? Name => Called(_token).Name;
 
     private string? Email => Called(_token).Email;
@@ -67,7 +70,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
         object?[] values =
         [
             login.Platform.Id.Value, launch.DeploymentId, _token.Context?.Id, _token.Context?.Title, launch.ResourceLink.Id, Title, Scope, launch.Subject,
-            Name, Email, Module, LineItem, ScoreTarget, login.Id, login.SpentUntil, _visit.Value, session.Value, LtiDoor.Name, launch.Roles.IsInstructor, ReturnUrl, now,
+            Name, Email, Module, LineItem, _offer.MayScore, _offer.LineItems, _offer.Scopes, login.Id, login.SpentUntil, _visit.Value, session.Value, LtiDoor.Name, launch.Roles.IsInstructor, ReturnUrl, now,
         ];
         // Not every statement looks at all of them: what is null has a type all the same.
         foreach (var value in values) command.Parameters.Add(value is null ? new() { NpgsqlDbType = NpgsqlDbType.Text, Value = DBNull.Value } : new() { Value = value });
@@ -80,6 +83,8 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
         (HasSchool, _school) = (row.Id("school") is not null, row.Id("school") ?? Guid.Empty);
         (_context, _contextTitle) = (row.Id("context"), row.Text("context_title"));
         (_link, _linkHeld, _linkContext) = (row.Id("link"), (row.Text("link_title"), row.Text("link_module"), row.Text("link_line_item")), row.Id("link_context"));
+        (_lineItem, _scoreTarget, _found) = (row.Text("line_item"), row.Text("score_target"), row.Get<bool>("found"));
+        _offerHeld = new(row.Text("link_line_items"), row.Text("link_scopes"));
         _identity = row.Id("identity");
         if (_identity is not null)
         {
@@ -95,13 +100,15 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
     public void Write(NpgsqlBatch batch)
     {
         WriteContext(batch);
+        var offersAnew = _link is null || _offer.LineItems != _offerHeld?.LineItems || _offer.Scopes != _offerHeld?.Scopes || (Title, Module, _lineItem) != _linkHeld;
         WriteLink(batch);
+        if (offersAnew) _offer.Write(batch, _link!.Value, missing: Module is not null && _lineItem is null, now);
         WriteIdentity(batch);
         WriteTarget(batch);
         Add(batch, $"{ArrivalSql.VisitColumns} values ($1, $2, $3, $4, $5, $6, $7, $8)",
             _visit.Value, session.Value, _person, _school, LtiDoor.Name, _language, Module, now);
         Add(batch, $"{ArrivalSql.LaunchColumns} values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            _visit.Value, _identity, _deployment, _context, _link, LineItem, ScoreTarget is not null, launch.Roles.IsInstructor, ReturnUrl);
+            _visit.Value, _identity, _deployment, _context, _link, _lineItem, _scoreTarget is not null, launch.Roles.IsInstructor, ReturnUrl);
         Add(batch, $"{ArrivalSql.VisitorColumns} values ($1, $2, $3, $3) {ArrivalSql.VisitorAgain}", _school, _person, now);
     }
 
@@ -130,19 +137,19 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
 
     private void WriteLink(NpgsqlBatch batch)
     {
-        var seen = (Title, Module, LineItem);
+        var seen = (Title, Module, _lineItem);
         if (_link is null)
         {
             _link = Guid.CreateVersion7();
             Add(batch, """
                 insert into resource_links (id, deployment_id, context_id, lti_id, title, module_slug, line_item_url, created_at)
                 values ($1, $2, $3, $4, $5, $6, $7, $8)
-                """, _link, _deployment, _context, launch.ResourceLink.Id, seen.Title, Module, LineItem, now);
+                """, _link, _deployment, _context, launch.ResourceLink.Id, seen.Title, Module, _lineItem, now);
         }
         else if (seen != _linkHeld || _context != _linkContext)
         {
-            Add(batch, "update resource_links set context_id = $2, title = $3, module_slug = $4, line_item_url = $5 where id = $1",
-                _link, _context, seen.Title, Module, LineItem);
+            Add(batch, "update resource_links set context_id = $2, title = $3, module_slug = $4, line_item_url = $5, line_item_found = $6 where id = $1",
+                _link, _context, seen.Title, Module, _lineItem, _found);
         }
     }
 
@@ -179,7 +186,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
 
     private void WriteTarget(NpgsqlBatch batch)
     {
-        if (Module is null || ScoreTarget is null) return;
+        if (Module is null || _scoreTarget is null) return;
         var called = (Course: _contextTitle, Activity: Title);
         if (_target is null)
         {
@@ -187,7 +194,7 @@ internal sealed class Arrival(LoginUnderWay login, ResourceLinkLaunch launch, Se
                 insert into grade_targets (id, person_id, school_id, module_slug, identity_id, platform_id, subject, address, course, activity, first_met_at)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                 """,
-                Guid.CreateVersion7(), _person, _school, Module, _identity, login.Platform.Id.Value, launch.Subject, ScoreTarget, called.Course, called.Activity, now);
+                Guid.CreateVersion7(), _person, _school, Module, _identity, login.Platform.Id.Value, launch.Subject, _scoreTarget, called.Course, called.Activity, now);
         }
         else if (called != _targetHeld)
         {

@@ -134,8 +134,17 @@ public sealed class ResourceLink
     /// <summary>The module it names by the custom parameter <c>module</c>.</summary>
     public string? ModuleSlug { get; set; }
 
-    /// <summary>The coupled line item, as the last launch gave it.</summary>
+    /// <summary>The coupled line item, as the last launch gave it, or as it was found since.</summary>
     public string? LineItemUrl { get; set; }
+
+    /// <summary>The course's line items, as the last launch gave them.</summary>
+    public string? LineItemsUrl { get; set; }
+
+    /// <summary>What may be granted there (<see cref="Platforms.GradeScopes"/>).</summary>
+    public string? GradeScopes { get; set; }
+
+    /// <summary>No launch names the line item: it was looked for, and found or made.</summary>
+    public bool LineItemFound { get; set; }
 
     /// <summary>When we first met it (UTC).</summary>
     public DateTimeOffset CreatedAt { get; init; }

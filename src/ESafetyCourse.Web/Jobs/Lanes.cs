@@ -15,6 +15,9 @@ public static class Lanes
     /// <summary>Grades for platforms that did not answer when they were asked last, or have many or take their time.</summary>
     public const string Slow = "slow";
 
+    /// <summary>Columns that are looked for, and results that are read: no grade waits for either.</summary>
+    public const string Lookups = "lookups";
+
     /// <summary>How many jobs of a lane an instance runs at once. A platform that has just gone silent holds one for five seconds.</summary>
-    public static IReadOnlyDictionary<string, int> Workers { get; } = new Dictionary<string, int> { [Upkeep] = 2, [Grades] = 12, [Slow] = 6 };
+    public static IReadOnlyDictionary<string, int> Workers { get; } = new Dictionary<string, int> { [Upkeep] = 2, [Grades] = 12, [Slow] = 6, [Lookups] = 4 };
 }

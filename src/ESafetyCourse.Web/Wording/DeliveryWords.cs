@@ -11,6 +11,7 @@ public static class DeliveryWords
         "not-gradable" => new(
             "The platform takes no grade for this person: teachers, administrators and people who have left the course are not graded.",
             "Nid yw’r platfform yn derbyn gradd i’r person hwn: ni chaiff athrawon, gweinyddwyr na phobl sydd wedi gadael y cwrs eu graddio."),
+        "covered" => new("A grade as good or better went there in its place.", "Aeth gradd gystal neu well yno yn ei lle."),
         "newer-held" => new("The platform holds a newer grade and kept it.", "Mae gan y platfform radd fwy diweddar ac fe’i cadwodd."),
         "token-refused" => new(
             "The platform did not let the tool sign in. Check the registration’s services and key set address.",

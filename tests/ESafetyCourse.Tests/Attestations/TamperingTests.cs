@@ -17,6 +17,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["deployments"] = "where people come from; the deployment signed from stands in the chain",
         ["contexts"] = "where people come from; the context signed from stands in the chain",
         ["resource_links"] = "where people come from",
+        ["line_item_searches"] = "which column a link gets; where a grade goes stands in its target",
         ["identities"] = "how a platform knows a person today",
         ["visits"] = "how people came in; where they signed from stands in the chain", ["lti_launches"] = "how people came in; where they signed from stands in the chain",
         ["visitors"] = "who opened the training, and when first and last",

@@ -113,7 +113,7 @@ public sealed class FaultyLmsTests(SharedCourse shared) : IClassFixture<SharedCo
 
     private Task<int> DeliverAsync() => _course.DeliverAsync();
 
-    private Task LaterAsync(TimeSpan by) => _course.SqlAsync("update grades set next_try_at = next_try_at - $1", by);
+    private Task LaterAsync(TimeSpan by) => _course.SqlAsync("update grades set next_try_at = next_try_at - $1, tried_at = tried_at - $1", by);
 
     private Task<string> StatesAsync() => _course.ReadAsync<string>("select string_agg(concat_ws(' ', state, why), ', ' order by state, why) from grades");
 
