@@ -225,6 +225,7 @@ public sealed class DeliverTests(SharedCourse shared) : IClassFixture<SharedCour
         _lms.Faults.TokenDown = true;
         await DeliverAsync();
         await _course.Given.SignedAsync(launch);
+        await LaterAsync(TimeSpan.FromSeconds(2));
         _lms.Faults.TokenDown = false;
         await DeliverAsync();
         Assert.Equal(100m, Assert.Single(_lms.Book.All()).Score);

@@ -71,6 +71,7 @@ public sealed class FaultyLmsTests(SharedCourse shared) : IClassFixture<SharedCo
         for (var other = 1; other <= 4; other++)
         {
             await SignAsync($"{other}");
+            await LaterAsync(TimeSpan.FromSeconds(2));
             await DeliverAsync();
         }
 

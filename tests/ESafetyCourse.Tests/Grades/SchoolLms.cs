@@ -27,14 +27,16 @@ public sealed class SchoolLms : IAsyncDisposable
 
     public GradeBook Book => _app.Services.GetRequiredService<GradeBook>();
 
+    public Quirks Quirks => _app.Services.GetRequiredService<Quirks>();
+
     /// <summary>Scores posted, as path and body; the newest first.</summary>
     public IReadOnlyList<ReceivedRequest> Scores =>
         [.. _app.Services.GetRequiredService<RequestLog>().Latest().Where(request => request.Path.Contains("/scores", StringComparison.Ordinal))];
 
-    public static async Task<SchoolLms> StartAsync(TestCourse course, int? port = null)
+    public static async Task<SchoolLms> StartAsync(TestCourse course, int? port = null, params string[] more)
     {
         var at = port ?? TestTool.FreePort();
-        string[] args = ["--environment=Development", $"--DemoLms:Url=http://127.0.0.1:{at}", "--DemoLms:ToolUrl=http://tool.example"];
+        string[] args = ["--environment=Development", $"--DemoLms:Url=http://127.0.0.1:{at}", "--DemoLms:ToolUrl=http://tool.example", .. more];
         var app = DemoPlatform.Create(args, builder =>
         {
             builder.Logging.ClearProviders();
@@ -48,6 +50,20 @@ public sealed class SchoolLms : IAsyncDisposable
 
     /// <summary>The address of a column: 101 and 102 in course 2, 121 in course 3.</summary>
     public string LineItem(string item = "101", string course = "2") => $"{Url}/lti/services.php/{course}/lineitems/{item}/lineitem?type_id=1";
+
+    /// <summary>Something that the teacher of the course, Siân, types into its grade book.</summary>
+    /// <param name="path">Below the column: a person's id, or <c>lock</c>.</param>
+    /// <param name="field">The form's field.</param>
+    /// <param name="value">What stands in it.</param>
+    public async Task TypeAsync(string path, string field, string value)
+    {
+        using var teacher = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+        using var who = new FormUrlEncodedContent([new("person", "3")]);
+        using var what = new FormUrlEncodedContent([new(field, value)]);
+        (await teacher.PostAsync($"{Url}/sign-in", who)).Dispose();
+        using var answer = await teacher.PostAsync($"{Url}/course/2/grades/101/{path}", what);
+        Assert.True((int)answer.StatusCode < 400, $"{answer.StatusCode}");
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -40,6 +40,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/People/CalledNames.cs"] = "part of the lists for leads, narrowed by @school and by the records that they know",
         ["ESafetyCourse.Core/People/EnterLeadCode.cs"] = "by the hash of a code that is spent by it, and by the person's own id",
         ["ESafetyCourse.Core/People/FindPeople.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Platforms/TestConnection.cs"] = "the address of the newest column, whoever's grade goes there; for a lead narrowed by @school",
         ["ESafetyCourse.Core/Registers/RegisterSnapshot.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Training/FindProgress.cs"] = "one statement, narrowed to the person and school of a Viewer.Self",
         ["ESafetyCourse.Core/Training/AnswerQuestion.cs"] = Own,

@@ -45,6 +45,7 @@ public sealed class CatalogueTests
             """{"hash":"cd","module":"targeted","number":2}"""),
         (new EvidenceEntry.UnreviewedAccepted("S25", new("M. Hughes, head", [1, 2]), "cd"), "unreviewed-accepted", "S25",
             $$"""{"hash":"cd","wordsHash":"{{SaltedHash.Of("M. Hughes, head", [1, 2])}}"}"""),
+        (new EvidenceEntry.FailedGradesSentAgain(School, 7, EvidenceReason.AskedAgain), "failed-grades-sent-again", $"{Id(3)}", """{"count":7,"reason":"asked-again"}"""),
         (new EvidenceEntry.GradeSentAgain(GradeId.From(Id(9)), EvidenceReason.AskedAgain), "grade-sent-again", $"{Id(9)}", """{"reason":"asked-again"}"""),
         (new EvidenceEntry.KeyMade("k1"), "key-made", "k1", "{}"),
         (new EvidenceEntry.KeyHastened("k1"), "key-hastened", "k1", "{}"),
