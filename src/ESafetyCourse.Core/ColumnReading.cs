@@ -16,6 +16,10 @@ internal static class ColumnReading
     public static string? Text(this NpgsqlDataReader row, string column) =>
         row.GetOrdinal(column) is var at && row.IsDBNull(at) ? null : row.GetString(at);
 
+    /// <summary>A number, or null.</summary>
+    public static T? Number<T>(this NpgsqlDataReader row, string column) where T : struct =>
+        row.GetOrdinal(column) is var at && row.IsDBNull(at) ? null : row.GetFieldValue<T>(at);
+
     /// <summary>An id, or null.</summary>
     public static Guid? Id(this NpgsqlDataReader row, string column) =>
         row.GetOrdinal(column) is var at && row.IsDBNull(at) ? null : row.GetGuid(at);

@@ -112,6 +112,7 @@ public static class Tool
         services.AddScoped<OfferedModules>().AddScoped<FindDeepLinking>().AddScoped<AnswerDeepLink>().AddScoped<FindLink>().AddScoped<BindLink>().AddScoped<FindReview>().AddSingleton<BeginPreview>();
         services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>();
         services.AddSingleton<QueueGrades>().AddSingleton<QueueMissedGrades>().AddSingleton<SweepGrades>().AddSingleton<GradeOutbox>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
+        services.AddSingleton<LineItemSearches>().AddSingleton<FindLineItems>().AddSingleton<ReadResults>();
         services.AddSingleton<GradesWait>(_ => { }); // Where no jobs run, the next sweep finds them.
         services.AddSingleton<LtiRoster>().AddSingleton<RosterRows>().AddSingleton<SweepRosters>().AddSingleton<SyncRoster>().AddSingleton<RostersWait>(_ => { });
         services.AddSingleton<FindSchoolCourses>().AddSingleton<FindRosterMembers>().AddSingleton<FindNaming>().AddScoped<NamePerson>();
@@ -121,7 +122,7 @@ public static class Tool
         services.AddSingleton<FindPeople>().AddScoped<FindSigned>().AddScoped<CorrectPost>().AddScoped<AddPost>().AddScoped<EndPost>();
         services.AddScoped<MakeLeadCode>().AddScoped<EndLead>().AddScoped<LinkPeople>().AddScoped<TellApart>().AddScoped<UndoLink>();
         services.AddScoped<MarkSharedLogin>().AddScoped<UnmarkSharedLogin>();
-        services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>();
+        services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>().AddScoped<SendAllAgain>().AddScoped<AskForResults>().AddSingleton<TestConnection>();
         return services;
     }
 

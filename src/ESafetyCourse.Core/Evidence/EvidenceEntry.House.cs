@@ -92,6 +92,10 @@ public abstract partial record EvidenceEntry
             : CanonicalJson.Write(new JsonObject { ["acceptedBy"] = AcceptedBy.Text, ["hash"] = Hash }));
     }
 
+    /// <summary>All grades of a school that had failed go to their platforms once more.</summary>
+    public sealed record FailedGradesSentAgain(SchoolId School, int Count, EvidenceReason Reason) : EvidenceEntry(
+        "failed-grades-sent-again", School.ToString(), new() { ["count"] = Count, ["reason"] = Reason.Stored() });
+
     /// <summary>A grade goes to its platform once more.</summary>
     public sealed record GradeSentAgain(GradeId Grade, EvidenceReason Reason) : EvidenceEntry(
         "grade-sent-again", Grade.ToString(), new() { ["reason"] = Reason.Stored() });

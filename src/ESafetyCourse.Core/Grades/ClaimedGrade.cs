@@ -32,5 +32,7 @@ public sealed record ClaimedGrade(
 /// <param name="NextTryAt">When it is tried again (UTC); null when it is settled.</param>
 /// <param name="FaultedAt">Since when the platform has answered with a fault (UTC), or null.</param>
 /// <param name="TimestampSent">The AGS timestamp to count on from (UTC), where it is not the one sent.</param>
+/// <param name="Status">The HTTP status of the answer; null where there was none.</param>
 public sealed record Settlement(
-    GradeState State, GradeReason? Why = null, DateTimeOffset? NextTryAt = null, DateTimeOffset? FaultedAt = null, DateTimeOffset? TimestampSent = null);
+    GradeState State, GradeReason? Why = null, DateTimeOffset? NextTryAt = null, DateTimeOffset? FaultedAt = null, DateTimeOffset? TimestampSent = null,
+    int? Status = null);

@@ -15,6 +15,9 @@ public sealed record DeliveryRound(int Tried, DateTimeOffset? NextAt);
 public sealed partial class DeliverGrades(
     GradeOutbox outbox, PlatformHttp platforms, TimeProvider clock, ILogger<DeliverGrades> log)
 {
+    /// <summary>So many grades are under way to one platform at the same time, at most, once it has taken one.</summary>
+    public const int AtATime = 4;
+
     /// <summary>A grade that could not be sent for so long is given up, visibly.</summary>
     public static TimeSpan GivenUpAfter { get; } = TimeSpan.FromDays(3);
 
@@ -45,8 +48,14 @@ public sealed partial class DeliverGrades(
         try
         {
             // A slow platform may use up the time for which the rest were claimed.
-            for (; done < due.Count && setback is null && clock.GetUtcNow() <= until - LongestTry; done++)
-                (taken, setback) = await TryAsync(platform, due[done], taken, ct);
+            while (done < due.Count && setback is null && clock.GetUtcNow() <= until - LongestTry)
+            {
+                // The first asks for all; when it is taken the others go side by side, each of another person or to another column.
+                var wave = due[done..Math.Min(done + (taken ? AtATime : 1), due.Count)];
+                var tried = await Task.WhenAll(wave.Select(grade => TryAsync(platform, grade, taken, ct)));
+                (taken, setback) = (taken || tried.Any(one => one.Taken), tried.Select(one => one.Setback).FirstOrDefault(one => one is not null));
+                done += wave.Count;
+            }
         }
         finally
         {
@@ -66,12 +75,12 @@ public sealed partial class DeliverGrades(
         var began = clock.GetUtcNow();
         var outcome = await platforms.Scores(grade.AllowPrivate).PostAsync(grade.Target, grade.Score, ct);
         // What the platform has said is written down even while the program is being stopped.
-        if (outcome is ScoreOutcome.TryAgain later) return (taken, await SetBackAsync(platform, grade, later, began));
+        if (outcome is ScoreOutcome.TryAgain later) return (false, await SetBackAsync(platform, grade, later, began));
         var takes = outcome is ScoreOutcome.Delivered or ScoreOutcome.NotGradable or ScoreOutcome.OlderThanHeld;
         // Once a round: whatever is set back after that ends it, or is faulty by itself.
         if (takes && !taken) await outbox.PullForwardAsync(platform);
-        await outbox.SettleAsync(grade, Answered(grade, outcome));
-        return (taken || takes, null);
+        await outbox.SettleAsync(grade, Answered(grade, outcome) with { Status = outcome.Status });
+        return (takes, null);
     }
 
     private Settlement Answered(ClaimedGrade grade, ScoreOutcome outcome)
@@ -105,7 +114,7 @@ public sealed partial class DeliverGrades(
         var (why, next) = (Why(later), alone ? now + Pause(grade.Tries) : Next(grade, later, began));
         var faultedAt = fault ? grade.FaultedAt ?? now : grade.FaultedAt;
         var settlement = now - grade.QueuedAt >= GivenUpAfter ? new(GradeState.Failed, why) : new Settlement(GradeState.Waiting, why, next, faultedAt);
-        await outbox.SettleAsync(grade, settlement);
+        await outbox.SettleAsync(grade, settlement with { Status = later.Status });
         return alone ? null : new Setback(why, next);
     }
 

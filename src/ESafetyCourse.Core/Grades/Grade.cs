@@ -44,6 +44,24 @@ public sealed class Grade : IOfPersonAtSchool
     /// <summary>The AGS timestamp last sent (UTC, whole seconds).</summary>
     public DateTimeOffset? TimestampSent { get; set; }
 
+    /// <summary>When it was last tried (UTC).</summary>
+    public DateTimeOffset? TriedAt { get; set; }
+
+    /// <summary>The HTTP status with which the last try was answered; null where it was not.</summary>
+    public int? LastStatus { get; set; }
+
+    /// <summary>What the platform showed for the person when it was read; null for an empty cell, and where it was not.</summary>
+    public decimal? ResultScore { get; set; }
+
+    /// <summary>Of how much that was.</summary>
+    public decimal? ResultMaximum { get; set; }
+
+    /// <summary>When it was read (UTC); null as long as it has not been since the grade was sent.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
+
+    /// <summary>When it is to be read (UTC), or null.</summary>
+    public DateTimeOffset? ReadDueAt { get; set; }
+
     /// <summary>What the last try came to; null before it, and where there is nothing to say.</summary>
     public GradeReason? Why { get; set; }
 

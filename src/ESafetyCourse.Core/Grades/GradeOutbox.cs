@@ -7,6 +7,9 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
 {
     private const int AtOnce = 20;
 
+    /// <summary>Between two scores for one person and column at least (docs/adr/0014): Moodle compares whole seconds.</summary>
+    public static TimeSpan Apart { get; } = TimeSpan.FromSeconds(1);
+
     // The ids under which a platform's grades are kept: a registration that was removed and made again keeps them under the old one.
     private const string Same = "select held.platform_id from lti_registrations held join lti_registrations p using (issuer, client_id) where p.platform_id = @platform";
 
@@ -19,7 +22,8 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
     // one grade asks for all, each has its turn, and one that is locked does not stand in the way. The timestamp is the later of
     // the moment of change and the last one sent to this line item for this person plus one second (docs/design.md §8): Moodle
     // compares whole seconds and answers 409 to one that isn't newer. The score is the best one that this person has for the
-    // line item: an older signature that had to wait must not take back what a newer one has brought.
+    // line item: an older signature that had to wait must not take back what a newer one has brought. Of one person's for one column
+    // a single one is under way, the newest; the others wait for what becomes of it, and for a second after it.
     private const string Claim = $$"""
         update grades g
         set state = 'sending', next_try_at = @claimed, tries = tries + 1,
@@ -30,8 +34,11 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
                 where o.line_item_url = g.line_item_url and o.subject = g.subject))
         from lti_registrations p join platforms on platforms.id = p.platform_id
         where p.platform_id = @platform and p.in_use and g.id in (
-            select id from grades where state in ('waiting', 'sending') and next_try_at <= @now and platform_id in ({{Same}})
-            order by tries, next_try_at limit @most for update skip locked)
+            select c.id from grades c where c.state in ('waiting', 'sending') and c.next_try_at <= @now and c.platform_id in ({{Same}})
+                and not exists (select 1 from grades o where o.line_item_url = c.line_item_url and o.subject = c.subject and (
+                    o.tried_at > @apart or (o.state = 'sending' and o.next_try_at > @now) or (
+                        o.state in ('waiting', 'sending') and o.next_try_at <= @now and (o.changed_at, o.id) > (c.changed_at, c.id))))
+            order by c.tries, c.next_try_at limit @most for update skip locked)
         returning g.id, g.subject, g.line_item_url, g.score_given, g.timestamp_sent, g.tries, g.why,
                   p.token_url, p.client_id, p.token_audience, allow_private, g.queued_at, g.faulted_at
         """;
@@ -40,7 +47,29 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
         select p.platform_id from lti_registrations held join lti_registrations p using (issuer, client_id) where held.platform_id = @platform and p.in_use
         """;
 
-    private const string Next = $"select min(next_try_at) from grades where state in ('waiting', 'sending') and platform_id in ({Same})";
+    // One that must keep its distance from another of its person and column is due when it may go.
+    private const string Next = $"""
+        select min(greatest(g.next_try_at, (
+            select max(case when o.state = 'sending' and o.id <> g.id then o.next_try_at else o.tried_at + interval '1 second' end)
+            from grades o where o.line_item_url = g.line_item_url and o.subject = g.subject)))
+        from (select * from grades where state in ('waiting', 'sending') and platform_id in ({Same}) order by next_try_at limit 50) g
+        """;
+
+    // A score that was taken covers whatever else its person has for the column and is no better: it need not go there any more.
+    private const string Settle = """
+        with settled as (
+            update grades set state = @state, why = @why, next_try_at = coalesce(@next, @now), settled_at = case when @next is null then @now end,
+                faulted_at = @faulted, timestamp_sent = coalesce(date_trunc('second', @timestamp::timestamptz), timestamp_sent),
+                tried_at = @now, last_status = @status, read_due_at = case when @state = 'sent' then @now end,
+                read_at = null, result_score = null, result_maximum = null
+            where id = @id and state = 'sending' and next_try_at = @claimed
+            returning *)
+        update grades o set state = 'sent', why = 'covered', next_try_at = @now, settled_at = coalesce(o.settled_at, @now), faulted_at = null,
+            read_due_at = null, read_at = null, result_score = null, result_maximum = null
+        from settled s
+        where s.state = 'sent' and s.why is null and o.id <> s.id and o.line_item_url = s.line_item_url and o.subject = s.subject
+          and o.person_id = s.person_id and o.score_given <= s.score_given and o.state <> 'sending'
+        """;
 
     private const string Away = $"select exists (select 1 from grades where state = 'waiting' and why = 'platform-away' and platform_id in ({Same}))";
 
@@ -89,7 +118,7 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
     public async Task<List<ClaimedGrade>> ClaimAsync(PlatformId platform, DateTimeOffset until, CancellationToken ct)
     {
         var due = new List<ClaimedGrade>();
-        await using var command = Command(Claim, platform, ("claimed", until), ("most", AtOnce));
+        await using var command = Command(Claim, platform, ("claimed", until), ("apart", clock.GetUtcNow() - Apart), ("most", AtOnce));
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct)) due.Add(ClaimedGrade.Read(row, until));
         due.Sort((one, other) => one.Tries.CompareTo(other.Tries));
@@ -144,11 +173,8 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
     public async Task SettleAsync(ClaimedGrade grade, Settlement settlement)
     {
         var now = clock.GetUtcNow();
-        await using var command = database.CreateJobCommand("""
-            update grades set state = @state, why = @why, next_try_at = coalesce(@next, @now), settled_at = case when @next is null then @now end,
-                faulted_at = @faulted, timestamp_sent = coalesce(date_trunc('second', @timestamp::timestamptz), timestamp_sent)
-            where id = @id and state = 'sending' and next_try_at = @claimed
-            """);
+        await using var command = database.CreateJobCommand(Settle);
+        command.Parameters.Add(new("status", NpgsqlTypes.NpgsqlDbType.Integer) { Value = (object?)settlement.Status ?? DBNull.Value });
         Add(command, ("state", settlement.State.Stored()), ("why", settlement.Why?.Stored()), ("id", grade.Id), ("claimed", grade.Until), ("now", now));
         At("next", settlement.NextTryAt);
         At("faulted", settlement.FaultedAt);

@@ -6,6 +6,9 @@ public enum GradeReason
     /// <summary>The platform keeps no grade for this person.</summary>
     NotGradable,
 
+    /// <summary>One as good or better went to the same column after it, or in its place.</summary>
+    Covered,
+
     /// <summary>The platform holds one with a newer time.</summary>
     NewerHeld,
 

@@ -20,7 +20,7 @@ public sealed class SendAgain(CourseContext db, GradesWait wait, TimeProvider cl
         var asked = await grades.ExecuteUpdateAsync(row => row
                 .SetProperty(r => r.State, GradeState.Waiting).SetProperty(r => r.Tries, 0).SetProperty(r => r.Why, (GradeReason?)null)
                 .SetProperty(r => r.NextTryAt, now).SetProperty(r => r.QueuedAt, now).SetProperty(r => r.SettledAt, (DateTimeOffset?)null)
-                .SetProperty(r => r.FaultedAt, (DateTimeOffset?)null), ct);
+                .SetProperty(r => r.FaultedAt, (DateTimeOffset?)null).SetProperty(r => r.ReadDueAt, (DateTimeOffset?)null), ct);
         if (asked == 0) return NotThere.Refuse();
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.GradeSentAgain(id, EvidenceReason.AskedAgain), now));
         await db.SaveChangesAsync(ct);

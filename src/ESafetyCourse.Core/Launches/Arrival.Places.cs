@@ -38,25 +38,25 @@ internal sealed partial class Arrival
     private void WriteLink(NpgsqlBatch batch)
     {
         if (_opens is null) return;
-        var seen = (Title, Named, LineItem);
+        var seen = (Title, Named, _lineItem);
         if (_link is null)
         {
             _link = Guid.CreateVersion7();
             Add(batch, """
                 insert into resource_links (id, deployment_id, context_id, lti_id, title, module_slug, line_item_url, created_at)
                 values ($1, $2, $3, $4, $5, $6, $7, $8)
-                """, _link, _deployment, _context, LinkId, seen.Title, Named, LineItem, now);
+                """, _link, _deployment, _context, LinkId, seen.Title, Named, _lineItem, now);
         }
         else if (seen != _linkHeld || _context != _linkContext)
         {
-            Add(batch, "update resource_links set context_id = $2, title = $3, module_slug = $4, line_item_url = $5 where id = $1",
-                _link, _context, seen.Title, Named, LineItem);
+            Add(batch, "update resource_links set context_id = $2, title = $3, module_slug = $4, line_item_url = $5, line_item_found = $6 where id = $1",
+                _link, _context, seen.Title, Named, _lineItem, _found);
         }
     }
 
     private void WriteTarget(NpgsqlBatch batch)
     {
-        if (_module is null || ScoreTarget is null) return;
+        if (_module is null || _scoreTarget is null) return;
         var called = (Course: _contextTitle, Activity: Title);
         if (_target is null)
         {
@@ -64,7 +64,7 @@ internal sealed partial class Arrival
                 insert into grade_targets (id, person_id, school_id, module_slug, identity_id, platform_id, subject, address, course, activity, first_met_at)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                 """,
-                Guid.CreateVersion7(), _person, _school, _module, _identity, login.Platform.Id.Value, message.Subject, ScoreTarget, called.Course, called.Activity, now);
+                Guid.CreateVersion7(), _person, _school, _module, _identity, login.Platform.Id.Value, message.Subject, _scoreTarget, called.Course, called.Activity, now);
         }
         else if (called != _targetHeld)
         {

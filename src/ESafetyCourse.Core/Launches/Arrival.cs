@@ -11,6 +11,7 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
 {
     private readonly LaunchToken _token = message.Token;
     private readonly ResourceLinkLaunch? _opens = message as ResourceLinkLaunch; // Only who opens an activity says what it is and is graded.
+    private readonly LinkOffer _offer = LinkOffer.Of(login.Platform, message.Token.Grades);
     private readonly VisitId _visit = TypedId.New<VisitId>();
     private Guid? _deployment;
     private Guid? _context;
@@ -19,6 +20,10 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     private string? _roster; // As the course has it.
     private Guid? _link;
     private (string? Title, string? Module, string? LineItem) _linkHeld;
+    private LinkOffer? _offerHeld;
+    private bool _found; // The claim names no column, and one has been found for the link.
+    private string? _lineItem; // The claim's, or the one found.
+    private string? _scoreTarget;
     private Guid? _identity;
     private Guid _known; // Whom the platform means.
     private Guid _person; // Who that is at this school, by a lead's word.
@@ -48,8 +53,6 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     // To those alone, too.
     private string? Roster => _token.Context is not null && _token.Roster?.MembershipsUrl is { } list
         && login.Platform.Origins.Contains(list.Origin(), StringComparer.OrdinalIgnoreCase) ? list.AbsoluteUri : null;
-
-    private string? ScoreTarget => LineItem is { } item && _token.Grades!.CanSendScore ? item : null;
 
     // The link of a review is one that was opened before, and is not written again.
     private string? LinkId => message switch
@@ -83,7 +86,7 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
         object?[] values =
         [
             login.Platform.Id.Value, message.DeploymentId, _token.Context?.Id, _token.Context?.Title, LinkId, Title, Scope, message.Subject,
-            Name, Email, Named, LineItem, ScoreTarget, login.Id, login.SpentUntil, _visit.Value, session.Value, LtiDoor.Name,
+            Name, Email, Named, LineItem, _opens is not null && _offer.MayScore, _offer.LineItems, _offer.Scopes, login.Id, login.SpentUntil, _visit.Value, session.Value, LtiDoor.Name,
             message.Roles.RunsCourse, ReturnUrl, now, _opens is not null, Roster,
         ];
         // Not every statement looks at all of them: what is null has a type all the same.
@@ -98,6 +101,8 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
         (_context, _contextTitle, _roster) = (row.Id("context"), row.Text("context_title"), row.Text("context_roster"));
         _module = row.Text("module");
         (_link, _linkHeld, _linkContext) = (row.Id("link"), (row.Text("link_title"), row.Text("link_module"), row.Text("link_line_item")), row.Id("link_context"));
+        (_lineItem, _scoreTarget, _found) = (row.Text("line_item"), row.Text("score_target"), row.Get<bool>("found"));
+        _offerHeld = new(row.Text("link_line_items"), row.Text("link_scopes"));
         _identity = row.Id("identity");
         if (_identity is not null)
         {
@@ -114,13 +119,15 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     {
         WriteContext(batch);
         WriteRoster(batch);
+        var offersAnew = _opens is not null && (_link is null || _offer.LineItems != _offerHeld?.LineItems || _offer.Scopes != _offerHeld?.Scopes || (Title, Named, _lineItem) != _linkHeld);
         WriteLink(batch);
+        if (offersAnew) _offer.Write(batch, _link!.Value, missing: Named is not null && _lineItem is null, now);
         WriteIdentity(batch);
         WriteTarget(batch);
         Add(batch, $"{ArrivalSql.VisitColumns} values ($1, $2, $3, $4, $5, $6, $7, $8)",
             _visit.Value, session.Value, _person, _school, LtiDoor.Name, _language, _module, now);
         Add(batch, $"{ArrivalSql.LaunchColumns} values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            _visit.Value, _identity, _deployment, _context, _link, LineItem, ScoreTarget is not null, message.Roles.RunsCourse, ReturnUrl);
+            _visit.Value, _identity, _deployment, _context, _link, _lineItem, _scoreTarget is not null, message.Roles.RunsCourse, ReturnUrl);
         Add(batch, $"{ArrivalSql.VisitorColumns} values ($1, $2, $3, $3) {ArrivalSql.VisitorAgain}", _school, _person, now);
         if (message is DeepLinkingRequest asked) WriteRequest(batch, asked);
         if (message is SubmissionReviewRequest review)

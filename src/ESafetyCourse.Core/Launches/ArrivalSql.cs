@@ -21,14 +21,15 @@ internal static partial class ArrivalSql
     private const string Known = """
         select d.id as deployment, c.id as context, school.id as school, c.title as context_title, c.roster_url as context_roster,
                r.id as link, r.title as link_title, r.module_slug as link_module, r.line_item_url as link_line_item, r.context_id as link_context,
+               r.line_items_url as link_line_items, r.grade_scopes as link_scopes, goes.found, goes.line_item, goes.score_target,
                i.id as identity, i.person_id as known, i.name, i.email, p.language, p.id as person,
                exists (select 1 from posts where posts.person_id = p.id and posts.school_id = school.id and ended_at is null) as has_post,
                opens.module, t.id as target, t.course as target_course, t.activity as target_activity,
-               @score_target::text is not null and exists (
+               goes.score_target is not null and exists (
                    select 1 from (select id from attestations a
                                   where a.person_id = p.id and a.school_id = school.id and a.module_slug = opens.module
                                   order by a.signed_at desc limit 1) signed
-                   where not exists (select 1 from grades g where g.attestation_id = signed.id and g.line_item_url = @score_target)) as grade_missing
+                   where not exists (select 1 from grades g where g.attestation_id = signed.id and g.line_item_url = goes.score_target)) as grade_missing
         from platforms f
         left join deployments d on d.platform_id = f.id and d.lti_id = @deployment and d.approved_at is not null
         left join contexts c on c.deployment_id = d.id and c.lti_id = @context
@@ -37,11 +38,15 @@ internal static partial class ArrivalSql
         cross join lateral (select case when @opened::boolean then @module else r.module_slug end as slug) named
         cross join lateral (select case when r.chosen_slug is null or exists (select from editions e where e.module_slug = named.slug)
                                         then named.slug else r.chosen_slug end as module) opens
+        cross join lateral (select coalesce(r.line_item_found, false) and @line_item::text is null and r.module_slug is not distinct from named.slug as found) known_column
+        cross join lateral (
+            select known_column.found, case when known_column.found then r.line_item_url else @line_item::text end as line_item,
+                   case when @may_score::boolean then case when known_column.found then r.line_item_url else @line_item::text end end as score_target) goes
         left join identities i on i.scope = @scope and i.subject = @subject and i.retired_at is null
         left join person_links s on s.school_id = school.id and s.person_id = i.person_id and s.same and s.undone_at is null
         left join people p on p.id = coalesce(s.other_id, i.person_id)
         left join grade_targets t on t.person_id = p.id and t.school_id = school.id and t.module_slug = opens.module
-             and t.address = @score_target and t.platform_id = f.id and t.subject = @subject
+             and t.address = goes.score_target and t.platform_id = f.id and t.subject = @subject
         where f.id = @platform and f.removed_at is null
         """;
 
@@ -60,13 +65,14 @@ internal static partial class ArrivalSql
               and (@context_title::text is null or context_title is not distinct from @context_title)
               and (@roster::text is null or context_roster is not distinct from @roster)
               and link_title is not distinct from @link_title and link_module is not distinct from @module
-              and link_line_item is not distinct from @line_item and link_context is not distinct from context
+              and link_line_item is not distinct from line_item and link_context is not distinct from context
+              and link_line_items is not distinct from @line_items and link_scopes is not distinct from @grade_scopes
               and (@name::text is null or name is not distinct from @name) and (@email::text is null or email is not distinct from @email)
-              and (module is null or @score_target::text is null
+              and (module is null or score_target is null
                    or (target is not null and target_course is not distinct from context_title and target_activity is not distinct from @link_title))),
         spent as ({Spend} from settled on conflict do nothing returning id),
         visit as ({VisitColumns} select @visit, @session, person, school, @door, language, module, @now from settled, spent),
-        launch as ({LaunchColumns} select @visit, identity, deployment, context, link, @line_item, @score_target::text is not null, @instructor, @return_url from settled, spent),
+        launch as ({LaunchColumns} select @visit, identity, deployment, context, link, line_item, score_target is not null, @instructor, @return_url from settled, spent),
         visitor as ({VisitorColumns} select school, person, @now, @now from settled, spent {VisitorAgain})
         select known.*, exists (select from settled) as settled, exists (select from spent) as spent from known
         """);
@@ -78,7 +84,7 @@ internal static partial class ArrivalSql
     private static string[] Parameters =>
     [
         "platform", "deployment", "context", "context_title", "link", "link_title", "scope", "subject", "name", "email", "module", "line_item",
-        "score_target", "login", "lapses", "visit", "session", "door", "instructor", "return_url", "now", "opened", "roster",
+        "may_score", "line_items", "grade_scopes", "login", "lapses", "visit", "session", "door", "instructor", "return_url", "now", "opened", "roster",
     ];
 
     // Named for whoever reads it, numbered for the driver, which would look for names in it at each launch.

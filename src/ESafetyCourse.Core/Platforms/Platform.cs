@@ -140,8 +140,17 @@ public sealed class ResourceLink
     /// <summary>The module that somebody who runs the course chose for it; it counts where the parameter names none that was published.</summary>
     public string? ChosenSlug { get; set; }
 
-    /// <summary>The coupled line item, as the last launch gave it.</summary>
+    /// <summary>The coupled line item, as the last launch gave it, or as it was found since.</summary>
     public string? LineItemUrl { get; set; }
+
+    /// <summary>The course's line items, as the last launch gave them.</summary>
+    public string? LineItemsUrl { get; set; }
+
+    /// <summary>What may be granted there (<see cref="Platforms.GradeScopes"/>).</summary>
+    public string? GradeScopes { get; set; }
+
+    /// <summary>No launch names the line item: it was looked for, and found or made.</summary>
+    public bool LineItemFound { get; set; }
 
     /// <summary>When we first met it (UTC).</summary>
     public DateTimeOffset CreatedAt { get; init; }

@@ -33,6 +33,15 @@ public sealed class PlatformHttp : IDisposable
     /// <summary>Members of courses.</summary>
     public RosterClient Rosters(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).Rosters;
 
+    /// <summary>Columns of grade books.</summary>
+    public LineItemClient LineItems(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).LineItems;
+
+    /// <summary>What columns hold.</summary>
+    public ResultClient Results(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).Results;
+
+    /// <summary>The services with access tokens of their own, for a trial: a token that was given before the trouble began says nothing.</summary>
+    public TrialServices Trial(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).Trial();
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -50,9 +59,15 @@ public sealed class PlatformHttp : IDisposable
             Registrations = new RegistrationClient(_http, policy, clock);
             Keys = new PlatformKeys((address, ct) => GuardedHttp.Fetch(_http, address, ct), clock);
             var tokens = new ServiceTokens(_http, keys.SigningAsync, clock);
-            Scores = new ScoreClient(_http, tokens, clock);
-            Rosters = new RosterClient(_http, tokens, clock);
+            (Scores, LineItems, Results, Rosters) = (new(_http, tokens, clock), new(_http, tokens, clock), new(_http, tokens, clock), new(_http, tokens, clock));
+            Trial = () => TrialServices.With(_http, new ServiceTokens(_http, keys.SigningAsync, clock), clock);
         }
+
+        public LineItemClient LineItems { get; }
+
+        public ResultClient Results { get; }
+
+        public Func<TrialServices> Trial { get; }
 
         public PlatformKeys Keys { get; }
 
@@ -64,4 +79,14 @@ public sealed class PlatformHttp : IDisposable
 
         public void Dispose() => _http.Dispose();
     }
+}
+
+/// <summary>What is tried when a connection is tested.</summary>
+/// <param name="Tokens">Access tokens.</param>
+/// <param name="LineItems">Columns.</param>
+/// <param name="Rosters">Members of courses.</param>
+public sealed record TrialServices(ServiceTokens Tokens, LineItemClient LineItems, RosterClient Rosters)
+{
+    internal static TrialServices With(HttpClient http, ServiceTokens tokens, TimeProvider clock) =>
+        new(tokens, new(http, tokens, clock), new(http, tokens, clock));
 }

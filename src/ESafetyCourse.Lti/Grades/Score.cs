@@ -129,6 +129,9 @@ public abstract record ScoreOutcome
     {
     }
 
+    /// <summary>The HTTP status with which the column answered; null where it did not, or was not asked.</summary>
+    public int? Status { get; init; }
+
     /// <summary>The platform took it.</summary>
     public sealed record Delivered : ScoreOutcome;
 

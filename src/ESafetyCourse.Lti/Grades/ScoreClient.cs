@@ -20,6 +20,11 @@ public sealed partial class ScoreClient(HttpClient http, ServiceTokens tokens, T
     public async Task<ScoreOutcome> PostAsync(ScoreTarget target, Score score, CancellationToken ct)
     {
         var answer = await calls.SendAsync(target.Platform, GradesClaim.ScoreScope, () => Request(target, score), Exchange.LongestBody, ct);
+        return Judge(answer) with { Status = (int?)answer.Exchange?.Status };
+    }
+
+    private static ScoreOutcome Judge(ServiceAnswer answer)
+    {
         if (answer.Exchange is { Status: HttpStatusCode.Conflict }) return new ScoreOutcome.OlderThanHeld();
         return answer.Failure switch
         {

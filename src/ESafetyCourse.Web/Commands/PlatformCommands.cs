@@ -7,11 +7,11 @@ using Microsoft.Extensions.Options;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary><c>esafety platform</c>: invite, add, list, approve, remove.</summary>
+/// <summary><c>esafety platform</c>: invite, add, list, test, approve, remove.</summary>
 public static class PlatformCommands
 {
     /// <summary>Builds the commands.</summary>
-    public static Command Build() => new("platform", "LMS registrations.") { Invite(), Add(), List(), Approve(), Remove() };
+    public static Command Build() => new("platform", "LMS registrations.") { Invite(), Add(), List(), PlatformTestCommand.Build(), Approve(), Remove() };
 
     private static Command Invite()
     {

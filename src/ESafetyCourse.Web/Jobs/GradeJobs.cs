@@ -75,9 +75,12 @@ public sealed class GradeJobs(
     // put off is theirs to come back for.
     private async Task ComeBackAsync(PlatformId platform, int tried, bool slow, CancellationToken ct)
     {
-        if (await outbox.NextAsync(platform, ct) is not { } next) return;
-        var now = clock.GetUtcNow();
-        if (next <= now || (tried > 0 && next - now < SweepGrades.Every)) Come(platform, next, slow);
+        var (next, now) = (await outbox.NextAsync(platform, ct), clock.GetUtcNow());
+        // What was sent is read back once nothing more is due.
+        if (tried > 0 && !(next <= now)) jobs.Enqueue<LookupJobs>(job => job.ReadAsync(platform.Value, CancellationToken.None));
+        if (next is not { } at) return;
+        // One that keeps its distance from another, and was therefore not tried, is nobody else's to come back for.
+        if (at - now <= GradeOutbox.Apart || (tried > 0 && at - now < SweepGrades.Every)) Come(platform, at, slow);
     }
 
     private void Come(PlatformId platform, DateTimeOffset at, bool slow)

@@ -23,7 +23,7 @@ public sealed partial class JobHost(IServiceProvider services, IServiceScopeFact
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         var connection = configuration.GetConnectionString("ESafety")!;
-        services.AddSingleton<JobRun>().AddScoped<GradeJobs>().AddScoped<RosterJobs>().AddScoped<ClearJob>().AddScoped<KeyJob>().AddSingleton<HangfireLog>();
+        services.AddSingleton<JobRun>().AddScoped<GradeJobs>().AddScoped<LookupJobs>().AddScoped<RosterJobs>().AddScoped<ClearJob>().AddScoped<KeyJob>().AddSingleton<HangfireLog>();
         services.AddSingleton<JobStorage>(provider =>
         {
             Hangfire.Logging.LogProvider.SetCurrentLogProvider(provider.GetRequiredService<HangfireLog>());
@@ -92,6 +92,7 @@ public sealed partial class JobHost(IServiceProvider services, IServiceScopeFact
             {
                 recurring.AddOrUpdate<GradeJobs>("sweep-grades", job => job.SweepAsync(CancellationToken.None), Cron.Minutely());
                 recurring.AddOrUpdate<RosterJobs>("sweep-rosters", job => job.SweepAsync(CancellationToken.None), Cron.Minutely());
+                recurring.AddOrUpdate<LookupJobs>("sweep-lookups", job => job.SweepAsync(CancellationToken.None), Cron.Minutely());
                 recurring.AddOrUpdate<ClearJob>("clear-lapsed", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
                 recurring.AddOrUpdate<KeyJob>("rotate-keys", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
                 return;

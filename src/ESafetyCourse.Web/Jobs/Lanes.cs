@@ -18,6 +18,9 @@ public static class Lanes
     /// <summary>Members of staff courses. A platform holds one of its workers at most, however slow it is.</summary>
     public const string Rosters = "rosters";
 
+    /// <summary>Columns that are looked for, and results that are read: no grade waits for either.</summary>
+    public const string Lookups = "lookups";
+
     /// <summary>How many jobs of a lane an instance runs at once. A platform that has just gone silent holds one for five seconds.</summary>
-    public static IReadOnlyDictionary<string, int> Workers { get; } = new Dictionary<string, int> { [Upkeep] = 2, [Grades] = 12, [Slow] = 6, [Rosters] = 4 };
+    public static IReadOnlyDictionary<string, int> Workers { get; } = new Dictionary<string, int> { [Upkeep] = 2, [Grades] = 12, [Slow] = 6, [Lookups] = 4, [Rosters] = 4 };
 }

@@ -65,6 +65,18 @@ public readonly record struct VisitLinks(VisitId Visit)
     /// <summary>Sends a grade once more.</summary>
     public string SendAgain(GradeId grade) => At($"grades/{grade}/again");
 
+    /// <summary>Sends all grades that have failed once more.</summary>
+    public string SendAllAgain() => At("grades/again");
+
+    /// <summary>Has what stands in the grade books read once more.</summary>
+    public string AskForResults() => At("grades/results");
+
+    /// <summary>The platforms whose connection can be tested.</summary>
+    public string Connections() => At("grades/connections");
+
+    /// <summary>Tests one of them.</summary>
+    public string TestConnection(PlatformId platform) => At($"grades/connections/{platform}");
+
     /// <summary>The people of the school.</summary>
     /// <param name="done">What was done a moment ago.</param>
     public string People(LeadDeed? done = null) => At("people") + Query(("done", done?.Stored()));

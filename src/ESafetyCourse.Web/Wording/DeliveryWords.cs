@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Grades;
 
 namespace ESafetyCourse.Web.Wording;
 
@@ -11,6 +12,7 @@ public static class DeliveryWords
         "not-gradable" => new(
             "The platform takes no grade for this person: teachers, administrators and people who have left the course are not graded.",
             "Nid yw’r platfform yn derbyn gradd i’r person hwn: ni chaiff athrawon, gweinyddwyr na phobl sydd wedi gadael y cwrs eu graddio."),
+        "covered" => new("A grade as good or better went there in its place.", "Aeth gradd gystal neu well yno yn ei lle."),
         "newer-held" => new("The platform holds a newer grade and kept it.", "Mae gan y platfform radd fwy diweddar ac fe’i cadwodd."),
         "token-refused" => new(
             "The platform did not let the tool sign in. Check the registration’s services and key set address.",
@@ -25,5 +27,34 @@ public static class DeliveryWords
             "Nid yw’r platfform wedi’i gofrestru yma mwyach, felly nid anfonir dim iddo. Os mai camgymeriad yw hynny, dywedwch wrth y sawl sy’n rhedeg yr hyfforddiant."),
         "refused" => new("The platform refused the grade.", "Gwrthododd y platfform y radd."),
         _ => new("The platform answered in a way that we don’t know.", "Atebodd y platfform mewn ffordd nad ydym yn ei hadnabod."),
+    };
+
+    /// <summary>What an HTTP status means here; null for none, and for one that says that all is well.</summary>
+    public static Bilingual? Answer(int? status) => status switch
+    {
+        null or (>= 200 and < 300) => null,
+        >= 300 and < 400 => new("it pointed us elsewhere", "cyfeiriodd ni i rywle arall"),
+        401 or 403 => new("not allowed", "ni chaniateir"),
+        404 => new("nothing is there", "nid oes dim yno"),
+        409 => new("a newer grade is there", "mae gradd fwy diweddar yno"),
+        429 => new("too many requests", "gormod o geisiadau"),
+        < 500 => new("refused", "gwrthodwyd"),
+        _ => new("a fault of its own", "nam ar ei ochr ei hun"),
+    };
+
+    /// <summary>Why an activity has no column yet; null before the first search.</summary>
+    public static Bilingual Of(SearchReason? why) => why switch
+    {
+        null => new("It is being looked for.", "Mae’n cael ei cheisio."),
+        SearchReason.MayNotCreate => new(
+            "There is none, and the learning platform lets us read columns only. Give the activity a grade there, or let the tool make columns.",
+            "Nid oes un, a dim ond darllen colofnau y mae’r platfform dysgu’n ei ganiatáu. Rhowch radd i’r gweithgaredd yno, neu gadewch i’r offeryn greu colofnau."),
+        SearchReason.TokenRefused => Of("token-refused"),
+        SearchReason.PlatformAway => Of("platform-away"),
+        SearchReason.PlatformBusy => Of("platform-busy"),
+        SearchReason.PlatformFault => new("The platform reported a fault.", "Rhoddodd y platfform wybod am nam."),
+        SearchReason.Refused => new("The platform refused to list or to make columns.", "Gwrthododd y platfform restru neu greu colofnau."),
+        SearchReason.Taken => new("Another activity took the column that was found; it is looked for again.", "Cymerodd gweithgaredd arall y golofn a gafwyd; chwilir eto."),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -21,6 +21,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["roster_members"] = "whom an LMS named, and when; a post that followed has evidence of its own",
         ["named_people"] = "what a lead calls somebody; the audit trail has each, by its hash",
         ["resource_links"] = "where people come from",
+        ["line_item_searches"] = "which column a link gets; where a grade goes stands in its target",
         ["identities"] = "how a platform knows a person today",
         ["visits"] = "how people came in; where they signed from stands in the chain", ["lti_launches"] = "how people came in; where they signed from stands in the chain",
         ["deep_link_requests"] = "what a platform asked for; what stands in its courses is its own to say",

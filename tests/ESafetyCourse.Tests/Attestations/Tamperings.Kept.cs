@@ -118,6 +118,10 @@ public static partial class Tamperings
         new("grades.settled_at", "update grades set settled_at = now()", null, Outbox),
         new("grades.queued_at", "update grades set queued_at = now()", null, Outbox),
         new("grades.faulted_at", "update grades set faulted_at = now()", null, Outbox),
+        new("grades.tried_at", "update grades set tried_at = now()", null, Outbox),
+        new("grades.last_status", "update grades set last_status = 500", null, Outbox),
+        .. new[] { "result_score = 1", "result_maximum = 1", "read_at = now()", "read_due_at = now()" }
+            .Select(set => new Tampering($"grades.{set.Split(' ')[0]}", $"update grades set {set}", null, "what the platform shows is the platform's word, read again whenever somebody asks")),
     ];
 
     private static IEnumerable<Tampering> OfTargets() =>

@@ -25,9 +25,9 @@ public sealed class SchoolLms : IAsyncDisposable
 
     public FaultInjection Faults => _app.Services.GetRequiredService<FaultInjection>();
 
-    public Quirks Quirks => _app.Services.GetRequiredService<Quirks>();
-
     public GradeBook Book => _app.Services.GetRequiredService<GradeBook>();
+
+    public Quirks Quirks => _app.Services.GetRequiredService<Quirks>();
 
     /// <summary>Scores posted, as path and body; the newest first.</summary>
     public IReadOnlyList<ReceivedRequest> Scores =>
@@ -53,6 +53,20 @@ public sealed class SchoolLms : IAsyncDisposable
 
     /// <summary>The address of a column: 101 and 102 in course 2, 121 in course 3.</summary>
     public string LineItem(string item = "101", string course = "2") => $"{Url}/lti/services.php/{course}/lineitems/{item}/lineitem?type_id=1";
+
+    /// <summary>Something that the teacher of the course, Siân, types into its grade book.</summary>
+    /// <param name="path">Below the column: a person's id, or <c>lock</c>.</param>
+    /// <param name="field">The form's field.</param>
+    /// <param name="value">What stands in it.</param>
+    public async Task TypeAsync(string path, string field, string value)
+    {
+        using var teacher = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+        using var who = new FormUrlEncodedContent([new("person", "3")]);
+        using var what = new FormUrlEncodedContent([new(field, value)]);
+        (await teacher.PostAsync($"{Url}/sign-in", who)).Dispose();
+        using var answer = await teacher.PostAsync($"{Url}/course/2/grades/101/{path}", what);
+        Assert.True((int)answer.StatusCode < 400, $"{answer.StatusCode}");
+    }
 
     public async ValueTask DisposeAsync()
     {

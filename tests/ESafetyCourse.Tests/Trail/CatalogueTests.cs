@@ -57,6 +57,7 @@ public sealed class CatalogueTests
             """{"hash":"cd","module":"targeted","number":2}"""),
         (new EvidenceEntry.UnreviewedAccepted("S25", new("M. Hughes, head", [1, 2]), "cd"), "unreviewed-accepted", "S25",
             $$"""{"hash":"cd","wordsHash":"{{SaltedHash.Of("M. Hughes, head", [1, 2])}}"}"""),
+        (new EvidenceEntry.FailedGradesSentAgain(School, 7, EvidenceReason.AskedAgain), "failed-grades-sent-again", $"{Id(3)}", """{"count":7,"reason":"asked-again"}"""),
         (new EvidenceEntry.GradeSentAgain(GradeId.From(Id(9)), EvidenceReason.AskedAgain), "grade-sent-again", $"{Id(9)}", """{"reason":"asked-again"}"""),
         (new EvidenceEntry.LoginShared(Carys, EvidenceReason.LeadDecided), "login-shared", $"{Id(1)}", """{"reason":"lead-decided"}"""),
         (new EvidenceEntry.LoginUnshared(Carys, EvidenceReason.TakenBack), "login-unshared", $"{Id(1)}", """{"reason":"taken-back"}"""),

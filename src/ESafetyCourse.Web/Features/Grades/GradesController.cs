@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Grades;
 
 /// <summary>Follows grades to the LMS, for leads.</summary>
-public sealed class GradesController(FindDeliveries find, SendAgain again, Editions editions) : LeadPage
+public sealed class GradesController(FindDeliveries find, SendAgain again, SendAllAgain all, AskForResults ask, Editions editions) : LeadPage
 {
     /// <summary>How many grades are where, and fifty of them.</summary>
     [HttpGet("grades")]
@@ -22,6 +22,22 @@ public sealed class GradesController(FindDeliveries find, SendAgain again, Editi
         (await again.RunAsync(Visit.Lead!, grade, ct)).Why is null
             ? SeeOther(To.Grades(int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1))
             : Notice.NotFound();
+
+    /// <summary>Sends all that have failed once more; where none has any more, there is nothing to do.</summary>
+    [HttpPost("grades/again")]
+    public async Task<IActionResult> AllAgain(CancellationToken ct)
+    {
+        await all.RunAsync(Visit.Lead!, ct);
+        return SeeOther(To.Grades());
+    }
+
+    /// <summary>Has what stands in the grade books read once more.</summary>
+    [HttpPost("grades/results")]
+    public async Task<IActionResult> Results(CancellationToken ct)
+    {
+        await ask.RunAsync(Visit.Lead!, ct);
+        return SeeOther(To.Grades());
+    }
 }
 
 /// <summary>The page of grades.</summary>

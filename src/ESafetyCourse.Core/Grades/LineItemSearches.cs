@@ -1,0 +1,145 @@
+using Npgsql;
+
+namespace ESafetyCourse.Core.Grades;
+
+/// <summary>The rows of searches for columns, as the job moves them along.</summary>
+public sealed class LineItemSearches(NpgsqlDataSource database, TimeProvider clock)
+{
+    // A claim of a launch that names a column ends the search: the link has it then.
+    private const string Wanting = "k.line_item_url is null and k.line_items_url is not null and k.module_slug is not null";
+
+    private const string Due = $"""
+        select distinct p.platform_id from line_item_searches q join resource_links k on k.id = q.resource_link_id
+        join deployments e on e.id = k.deployment_id join lti_registrations p on p.platform_id = e.platform_id
+        where q.state in ('waiting', 'seeking') and q.next_try_at <= @now and p.in_use and {Wanting}
+        """;
+
+    // One that is not settled in time (the process was killed) falls due again by itself.
+    private const string Claim = $"""
+        update line_item_searches s set state = 'seeking', next_try_at = @claimed, tries = tries + 1
+        from resource_links r join deployments d on d.id = r.deployment_id
+        join platforms f on f.id = d.platform_id join lti_registrations p on p.platform_id = f.id
+        where r.id = s.resource_link_id and p.in_use and s.resource_link_id in (
+            select q.resource_link_id from line_item_searches q join resource_links k on k.id = q.resource_link_id
+            join deployments e on e.id = k.deployment_id
+            where q.state in ('waiting', 'seeking') and q.next_try_at <= @now and e.platform_id = @platform and {Wanting}
+            order by q.tries, q.next_try_at limit 1 for update of q skip locked)
+        returning r.id, r.lti_id, coalesce(r.title, r.module_slug) as label, r.module_slug, r.line_items_url, r.grade_scopes, p.token_url, p.client_id,
+                  p.token_audience, f.allow_private, s.tries, s.queued_at
+        """;
+
+    private const string Found = """
+        with settled as (
+            update line_item_searches set state = 'found', why = null, settled_at = @now, next_try_at = @now
+            where resource_link_id = @link and state = 'seeking' and next_try_at = @claimed returning resource_link_id)
+        update resource_links set line_item_url = @address, line_item_found = true from settled where id = settled.resource_link_id and line_item_url is null
+        """;
+
+    // Those who came by the link for its module while no column was known; a visit that began in the minutes of the search may be seen only now.
+    private const string Targets = """
+        insert into grade_targets (id, person_id, school_id, module_slug, identity_id, platform_id, subject, address, course, activity, first_met_at)
+        select distinct on (v.person_id, v.school_id, i.subject)
+            gen_random_uuid(), v.person_id, v.school_id, v.module_slug, i.id, d.platform_id, i.subject, r.line_item_url, c.title, r.title, @now
+        from resource_links r join lti_launches l on l.resource_link_id = r.id
+        join visits v on v.id = l.visit_id and v.module_slug = r.module_slug
+        join identities i on i.id = l.identity_id and i.retired_at is null
+        join deployments d on d.id = l.deployment_id
+        left join contexts c on c.id = l.context_id
+        where r.line_item_found and r.id = any(@links)
+        order by v.person_id, v.school_id, i.subject, v.began_at desc
+        on conflict do nothing
+        returning person_id
+        """;
+
+    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(5);
+
+    /// <summary>The platforms in use for which a search is due.</summary>
+    public async Task<IReadOnlyList<PlatformId>> DueAsync(CancellationToken ct)
+    {
+        var platforms = new List<PlatformId>();
+        await using var command = database.CreateJobCommand(Due);
+        command.Parameters.AddWithValue("now", clock.GetUtcNow());
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct)) platforms.Add(new(row.Get<Guid>("platform_id")));
+        return platforms;
+    }
+
+    /// <summary>Takes one that is due for a platform; null when none is.</summary>
+    public async Task<LineItemSearch?> ClaimAsync(PlatformId platform, DateTimeOffset until, CancellationToken ct)
+    {
+        await using var command = database.CreateJobCommand(Claim);
+        command.Parameters.AddWithValue("platform", platform.Value);
+        command.Parameters.AddWithValue("now", clock.GetUtcNow());
+        command.Parameters.AddWithValue("claimed", until);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct) ? LineItemSearch.Read(row, until) : null;
+    }
+
+    /// <summary>Whether another link has that column.</summary>
+    public async Task<bool> IsTakenAsync(Uri column, CancellationToken ct)
+    {
+        await using var command = database.CreateJobCommand("select exists (select 1 from resource_links where line_item_url = @address)");
+        command.Parameters.AddWithValue("address", column.AbsoluteUri);
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    /// <summary>Lets one wait, or gives it up; unless the claim has lapsed.</summary>
+    public async Task PutOffAsync(LineItemSearch search, SearchState state, SearchReason? why, DateTimeOffset next)
+    {
+        await using var command = database.CreateJobCommand("""
+            update line_item_searches set state = @state, why = @why, next_try_at = @next, settled_at = case when @state = 'failed' then @now end
+            where resource_link_id = @link and state = 'seeking' and next_try_at = @claimed
+            """);
+        command.Parameters.AddWithValue("state", state.Stored());
+        command.Parameters.AddWithValue("why", (object?)why?.Stored() ?? DBNull.Value);
+        command.Parameters.AddWithValue("next", next);
+        command.Parameters.AddWithValue("now", clock.GetUtcNow());
+        command.Parameters.AddWithValue("link", search.Link);
+        command.Parameters.AddWithValue("claimed", search.Until);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    /// <summary>The column is the link's, and the grades of those who came by the link are wanted there: in one save.</summary>
+    /// <returns>False where another link has just got it.</returns>
+    public async Task<bool> FoundAsync(LineItemSearch search, Uri column)
+    {
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        await using var save = await connection.BeginTransactionAsync(CancellationToken.None);
+        try
+        {
+            await using var found = new NpgsqlCommand(Found, connection).AsJob();
+            found.Parameters.AddWithValue("address", column.AbsoluteUri);
+            found.Parameters.AddWithValue("link", search.Link);
+            found.Parameters.AddWithValue("claimed", search.Until);
+            found.Parameters.AddWithValue("now", clock.UtcNowStored());
+            await found.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+
+        await TargetAsync(connection, [search.Link], CancellationToken.None);
+        await save.CommitAsync(CancellationToken.None);
+        return true;
+    }
+
+    /// <summary>Once more for the columns found lately: a launch may have been on its way in just then.</summary>
+    /// <returns>The platforms for which grades were queued.</returns>
+    public async Task<IReadOnlyList<PlatformId>> CatchUpAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var lately = new NpgsqlCommand("select array_agg(resource_link_id) from line_item_searches where state = 'found' and settled_at > @since", connection).AsJob();
+        lately.Parameters.AddWithValue("since", clock.GetUtcNow() - Lately);
+        return await lately.ExecuteScalarAsync(ct) is Guid[] links ? await TargetAsync(connection, links, ct) : [];
+    }
+
+    private async Task<IReadOnlyList<PlatformId>> TargetAsync(NpgsqlConnection connection, Guid[] links, CancellationToken ct)
+    {
+        var people = new List<Guid>();
+        await using (var targets = new NpgsqlCommand(Targets, connection) { Parameters = { new("links", links), new("now", clock.UtcNowStored()) } }.AsJob())
+        await using (var row = await targets.ExecuteReaderAsync(ct))
+            while (await row.ReadAsync(ct)) people.Add(row.Get<Guid>("person_id"));
+        return people.Count == 0 ? [] : await QueueGrades.QueueAsync(connection, [.. people], clock.UtcNowStored(), ct, asJob: true);
+    }
+}
