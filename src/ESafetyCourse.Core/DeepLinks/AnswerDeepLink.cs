@@ -58,7 +58,8 @@ public sealed class AnswerDeepLink(CourseContext db, FindDeepLinking find, Offer
         if (asked.Request is not { AnsweredAt: null, ReturnUrl: { } address }) return AnsweredBefore.Refuse();
         if ((await ItemsAsync(by.School, asked.Request, choice, pages, ct)).IsRefused(out var why, out var items)) return why;
 
-        var to = new DeepLinkingReturn(asked.Issuer, asked.ClientId, asked.Deployment, new Uri(address), asked.Request.Data is { } text ? Encoding.UTF8.GetString(text) : null)
+        var data = asked.Request.Data is { } text ? Encoding.UTF8.GetString(text) : null;
+        var to = new DeepLinkingReturn(asked.Issuer, asked.ClientId, asked.Deployment, new Uri(address), data)
         {
             AcceptMultiple = asked.Request.AcceptMultiple, AcceptLineItem = asked.Request.AcceptLineItem ?? true,
         };

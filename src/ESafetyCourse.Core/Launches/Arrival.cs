@@ -83,8 +83,8 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
         object?[] values =
         [
             login.Platform.Id.Value, message.DeploymentId, _token.Context?.Id, _token.Context?.Title, LinkId, Title, Scope, message.Subject,
-            Name, Email, Named, LineItem, ScoreTarget, login.Id, login.SpentUntil, _visit.Value, session.Value, LtiDoor.Name, message.Roles.RunsCourse, ReturnUrl, now, _opens is not null,
-            Roster,
+            Name, Email, Named, LineItem, ScoreTarget, login.Id, login.SpentUntil, _visit.Value, session.Value, LtiDoor.Name,
+            message.Roles.RunsCourse, ReturnUrl, now, _opens is not null, Roster,
         ];
         // Not every statement looks at all of them: what is null has a type all the same.
         foreach (var value in values) command.Parameters.Add(value is null ? new() { NpgsqlDbType = NpgsqlDbType.Text, Value = DBNull.Value } : new() { Value = value });
@@ -123,7 +123,8 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
             _visit.Value, _identity, _deployment, _context, _link, LineItem, ScoreTarget is not null, message.Roles.RunsCourse, ReturnUrl);
         Add(batch, $"{ArrivalSql.VisitorColumns} values ($1, $2, $3, $3) {ArrivalSql.VisitorAgain}", _school, _person, now);
         if (message is DeepLinkingRequest asked) WriteRequest(batch, asked);
-        if (message is SubmissionReviewRequest review) Add(batch, "insert into submission_reviews (visit_id, for_user) values ($1, $2)", _visit.Value, review.ForUser.UserId);
+        if (message is SubmissionReviewRequest review)
+            Add(batch, "insert into submission_reviews (visit_id, for_user) values ($1, $2)", _visit.Value, review.ForUser.UserId);
     }
 
     private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object?> values)

@@ -29,7 +29,8 @@ public sealed record ReviewedAttempt(PublishedEdition Edition, AttemptState Stat
         var asked = (mark is null ? [] : MarkedQuestion.Frozen(mark, module)).ToLookup(one => one.Question.Group);
         return new(
             edition, attempt.State,
-            [.. module.Outcomes.Where(group => asked.Contains(group.Id)).Select(group => new GroupMark(group.Text, asked[group.Id].Count(one => one.Right), asked[group.Id].Count()))],
+            [.. module.Outcomes.Where(group => asked.Contains(group.Id))
+                .Select(group => new GroupMark(group.Text, asked[group.Id].Count(one => one.Right), asked[group.Id].Count()))],
             [.. from scenario in module.Scenarios
                 where !scenario.Sensitive && endings.ContainsKey(scenario.Id)
                 let ending = scenario.Story.Ending(endings[scenario.Id])

@@ -13,7 +13,7 @@ public sealed partial record ToolRoute(string Method, string Pattern)
 {
     /// <summary>What may be asked without a launch; everything else must belong to one.</summary>
     private static readonly string[] Open =
-        ["lti/login", "lti/login/carrier", "lti/launch", "lti/session", "lti/handover", "lti/claim", "lti/preview", ".well-known/jwks.json"];
+        ["lti/login", "lti/login/carrier", "lti/launch", "lti/session", "lti/handover", "lti/claim", "lti/preview", "lti/register/{code}", ".well-known/jwks.json"];
 
     public bool IsOpen => Open.Contains(Pattern.Trim('/'));
 

@@ -1,5 +1,6 @@
 using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
@@ -30,7 +31,7 @@ public sealed class PickerController(FindDeepLinking find, OfferedModules module
         var isSwitched = await SwitchedAsync(form.Language, ct);
         if (await find.RunAsync(Visit.Self, Visit.Id, ct) is not { } asked) return Notice.NotFound();
         if (isSwitched) return View(await PageAsync(asked, chosen, ct));
-        var pages = new ToolPages(tool.Value.LaunchUrl, new Uri(tool.Value.LaunchUrl, "/favicon.svg"));
+        var pages = new ToolPages(tool.Value.LaunchUrl, new Uri(tool.Value.LaunchUrl, LtiLinks.Picture));
         var outcome = await answer.RunAsync(Visit.Member, Visit.Id, new(form.Cancel ? null : chosen, Visit.Language), pages, ct);
         if (!outcome.IsRefused(out var why, out var signed))
         {
@@ -52,7 +53,8 @@ public sealed class PickerController(FindDeepLinking find, OfferedModules module
         why == AnswerDeepLink.NotAsked ? Notice.NotFound()
         : why == AnswerDeepLink.MayNot ? new Notice(StatusCodes.Status403Forbidden,
             new("You can’t choose for this course", "Ni allwch ddewis ar gyfer y cwrs hwn"),
-            new("Only somebody who teaches or administers the course can choose what goes into it.", "Dim ond rhywun sy’n addysgu neu’n gweinyddu’r cwrs all ddewis beth sy’n mynd iddo.")).ToResult()
+            new("Only somebody who teaches or administers the course can choose what goes into it.",
+                "Dim ond rhywun sy’n addysgu neu’n gweinyddu’r cwrs all ddewis beth sy’n mynd iddo.")).ToResult()
         : new Notice(StatusCodes.Status409Conflict,
             new("This has been answered already", "Mae hyn wedi’i ateb eisoes"),
             new("Your choice has gone to the LMS, or you left this page open for too long. To choose again, begin again from your course page.",

@@ -11,18 +11,18 @@ public static class OwnRegistration
     /// <summary>The registration under the tool's address.</summary>
     public static ToolDescription Of(ToolAddress tool)
     {
-        Uri At(string path) => new(tool.Url, path);
+        Uri Own(string path) => new(tool.Url, path);
         return new ToolDescription(new ToolRegistration
         {
             Name = Text(new Bilingual("E-safety training", "Hyfforddiant e-ddiogelwch")),
             Description = Text(new Bilingual(
                 "E-safety training for school staff: short pages, stories, a quiz, and an attestation to the code.",
                 "Hyfforddiant e-ddiogelwch i staff ysgolion: tudalennau byr, straeon, cwis, a datganiad ar y cod.")),
-            LoginUrl = At(LtiLinks.Login),
-            RedirectUrls = [At(LtiLinks.Launch)],
-            JwksUrl = At(LtiLinks.Keys),
-            TargetLinkUrl = At(LtiLinks.Launch),
-            LogoUrl = At("/favicon.svg"),
+            LoginUrl = Own(LtiLinks.Login),
+            RedirectUrls = [Own(LtiLinks.Launch)],
+            JwksUrl = Own(LtiLinks.Keys),
+            TargetLinkUrl = Own(LtiLinks.Launch),
+            LogoUrl = Own(LtiLinks.Picture),
             Scopes =
             [
                 "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem", "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly",

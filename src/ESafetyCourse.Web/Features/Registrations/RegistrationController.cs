@@ -40,9 +40,10 @@ public sealed partial class RegistrationController(
     /// <summary>Registers, and says how it went.</summary>
     [HttpPost(LtiLinks.Register)]
     [EnableRateLimiting(LoginLimit.Policy)]
-    public async Task<IActionResult> Register(string code, RegistrationForm form, CancellationToken ct)
+    public async Task<IActionResult> Register(string code, RegistrationForm? form, CancellationToken ct)
     {
         if (!guard.FromOurPage(Request)) return Notice.FormForeign();
+        if (form is null) return Notice.FormUnreadable();
         var link = await register.FindAsync(code, ct);
         if (link is not null && Address(form.Configuration, link) is { } lms)
         {

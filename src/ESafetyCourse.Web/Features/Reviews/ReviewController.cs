@@ -16,19 +16,26 @@ public sealed class ReviewController(FindReview find, Editions editions, Profile
     public async Task<IActionResult> Review(CancellationToken ct)
     {
         if ((await find.RunAsync(Visit, ct)).IsRefused(out var why, out var found)) return Refused(why.Reason);
-        if (found.Attempt is { } attempt)
-            return View(new ReviewModel(attempt.Edition.Module, await profiles.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, attempt.Edition, ct), found.Name, found.Grade, attempt));
-        return View("Grade", new GradeModel(found.Name, (await editions.TitlesAsync(Visit.Language, ct)).GetValueOrDefault(found.ModuleSlug, found.ModuleSlug), found.Grade!));
+        if (found.Attempt is not { } attempt)
+        {
+            var titles = await editions.TitlesAsync(Visit.Language, ct);
+            return View("Grade", new GradeModel(found.Name, titles.GetValueOrDefault(found.ModuleSlug, found.ModuleSlug), found.Grade!));
+        }
+
+        var profile = await profiles.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, attempt.Edition, ct);
+        return View(new ReviewModel(attempt.Edition.Module, profile, found.Name, found.Grade, attempt));
     }
 
     private static IActionResult Refused(RefusalCode why) =>
         why == FindReview.NotAsked ? Notice.NotFound()
         : why == FindReview.MayNot ? new Notice(StatusCodes.Status403Forbidden,
             new("You can’t see this person’s work", "Ni allwch weld gwaith y person hwn"),
-            new("You see your own work here. What others have done is for the school’s e‑safety lead.", "Eich gwaith chi a welwch yma. Mater i arweinydd e‑ddiogelwch yr ysgol yw’r hyn y mae eraill wedi’i wneud.")).ToResult()
+            new("You see your own work here. What others have done is for the school’s e‑safety lead.",
+                "Eich gwaith chi a welwch yma. Mater i arweinydd e‑ddiogelwch yr ysgol yw’r hyn y mae eraill wedi’i wneud.")).ToResult()
         : new Notice(StatusCodes.Status404NotFound,
             new("There is nothing to see yet", "Nid oes dim i’w weld eto"),
-            new("This person has no grade for this activity that could be shown here.", "Nid oes gan y person hwn radd ar gyfer y gweithgaredd hwn y gellid ei dangos yma.")).ToResult();
+            new("This person has no grade for this activity that could be shown here.",
+                "Nid oes gan y person hwn radd ar gyfer y gweithgaredd hwn y gellid ei dangos yma.")).ToResult();
 }
 
 /// <summary>What an attempt came to.</summary>

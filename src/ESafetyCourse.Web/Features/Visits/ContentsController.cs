@@ -24,12 +24,14 @@ public sealed class ContentsController(Editions editions, OfferedModules modules
     [HttpPost("link")]
     public async Task<IActionResult> Bind(string? opens, CancellationToken ct)
     {
-        var outcome = opens is null ? BindLink.NotOffered.Refuse() : await bind.RunAsync(Visit.Member, Visit.Id, opens == AnswerDeepLink.Contents ? null : opens, ct);
+        var outcome = opens is null ? BindLink.NotOffered.Refuse()
+            : await bind.RunAsync(Visit.Member, Visit.Id, opens == AnswerDeepLink.Contents ? null : opens, ct);
         if (outcome.Why is not { } why) return SeeOther(To.AllModules());
         var page = await PageAsync(ct);
         if (page.Link is null || why.Reason != BindLink.NotOffered) return Notice.NotFound();
         var first = page.Rows.Count > 0 ? page.Rows[0].Slug : AnswerDeepLink.Contents;
-        return InvalidForm("Contents", page, new("Nothing was changed", "Ni newidiwyd dim"), new Fault($"opens-{first}", new("Choose what the activity opens", "Dewiswch beth mae’r gweithgaredd yn ei agor")));
+        return InvalidForm("Contents", page, new("Nothing was changed", "Ni newidiwyd dim"),
+            new Fault($"opens-{first}", new("Choose what the activity opens", "Dewiswch beth mae’r gweithgaredd yn ei agor")));
     }
 
     private async Task<ContentsModel> PageAsync(CancellationToken ct)
