@@ -21,8 +21,8 @@ public sealed class FindNaming(NpgsqlDataSource database)
         where exists (select 1 from people where id = @person and erased_at is null) and (
             exists (select 1 from posts where school_id = @school and person_id in (select id from records))
             or exists (select 1 from visitors where school_id = @school and person_id in (select id from records))
-            or exists (select 1 from roster_members m join identities i on i.id = m.identity_id
-                       where m.school_id = @school and i.person_id in (select id from records)))
+            or exists (select 1 from roster_members m join identities i on i.id = m.identity_id join staff_courses s using (context_id, school_id)
+                       where school_id = @school and s.unsaid_at is null and i.person_id in (select id from records)))
         """;
 
     /// <summary>The names; null where the lead's school knows nobody by that id.</summary>
