@@ -7,7 +7,7 @@ namespace ESafetyCourse.Tests.Access;
 /// <summary>The register is for leads; a role in the LMS opens nothing (docs/design.md §3.7).</summary>
 public sealed class LeadTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
-    private static readonly string[] ForLeads = ["register", "register.xlsx", "grades", "people"];
+    private static readonly string[] ForLeads = ["register", "register.xlsx", "grades", "grades/connections", "people"];
 
     [Theory]
     [InlineData("Learner")]

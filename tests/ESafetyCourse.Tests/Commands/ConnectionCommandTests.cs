@@ -44,6 +44,19 @@ public sealed class ConnectionCommandTests(SharedCourse shared) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_connection_that_is_tested_says_a_line_for_each_step_and_ends_with_1_where_something_has_to_be_mended()
+    {
+        _operator.Settings["ESafety__MasterKey"] = _course.MasterKey;
+        string[] test = ["platform", "test", "--issuer", "https://county.example", "--client-id", "client"];
+        Assert.Equal(1, (await _operator.TypeAsync(test)).Exit); // It is not registered yet.
+        Assert.Equal(0, (await _operator.TypeAsync([.. Registration, "--shared"])).Exit);
+        var tested = await _operator.TypeAsync(test); // A name that nobody has (RFC 6761 6.5).
+        Assert.Equal(1, tested.Exit);
+        Assert.Equal(7, tested.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => line.Contains('\t', StringComparison.Ordinal)));
+        Assert.Contains("Leave to send grades", tested.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_platform_is_a_schools_own_or_shared_and_nothing_between()
     {
         Assert.Equal(1, (await _operator.TypeAsync(Registration)).Exit);

@@ -64,7 +64,8 @@ public sealed class JobHealth(NpgsqlDataSource database, TimeProvider clock) : I
     // Where no sweep has ever ended, as where no instance runs jobs, the silence began when the tables were made.
     private const string Sql = """
         select name || ' met ' || fault || ' at ' || to_char(failed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from job_runs
-        where failed_at is not null and not exists (select 1 from platforms where removed_at is not null and name in ('deliver-grades/' || id, 'read-rosters/' || id))
+        where failed_at is not null and not exists (select 1 from platforms where removed_at is not null
+            and name in ('deliver-grades/' || id, 'read-rosters/' || id, 'find-line-items/' || id, 'read-results/' || id))
         union all
         select 'no job has run for five minutes' where coalesce(
             (select greatest(succeeded_at, failed_at) from job_runs where name = 'sweep-grades'),
