@@ -1,0 +1,115 @@
+using System.Globalization;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Connections;
+using ESafetyCourse.Core.Content;
+
+namespace ESafetyCourse.Web.Wording;
+
+/// <summary>What the lights of a school's connection show, in words for its leads.</summary>
+public static class ConnectionWords
+{
+    private const string AskOperator = "Ask the person who runs the training.";
+    private const string AskOperatorWelsh = "Gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant.";
+    private const string SeeBelow = "Give the person who looks after your LMS a reference from the list below.";
+    private const string SeeBelowWelsh = "Rhowch gyfeirnod o’r rhestr isod i’r sawl sy’n gofalu am eich LMS.";
+
+    /// <summary>What a light is about.</summary>
+    public static Bilingual Of(LightKind kind) => kind switch
+    {
+        LightKind.Registration => new("Registration", "Cofrestriad"),
+        LightKind.Keys => new("Keys of the LMS", "Allweddi’r LMS"),
+        LightKind.Clock => new("Clock of the LMS", "Cloc yr LMS"),
+        LightKind.Cookies => new("Cookies of the browsers", "Cwcis y porwyr"),
+        LightKind.Grades => new("Grades", "Graddau"),
+        _ => new("Last launch", "Agorwyd ddiwethaf"),
+    };
+
+    /// <summary>What a light shows, which its colour repeats.</summary>
+    public static Bilingual Of(LightColour colour) => colour switch
+    {
+        LightColour.Good => new("Good", "Da"),
+        LightColour.Look => new("Worth a look", "Gwerth edrych"),
+        LightColour.Bad => new("To be mended", "Angen ei drwsio"),
+        _ => new("Not known yet", "Ddim yn hysbys eto"),
+    };
+
+    /// <summary>What is the matter, and what to do.</summary>
+    public static Bilingual Of(Light light) => light.Kind switch
+    {
+        LightKind.Registration => Registration(light),
+        LightKind.Keys => Keys(light),
+        LightKind.Clock => Clock(light),
+        LightKind.Cookies => Cookies(light),
+        LightKind.Grades => Grades(light),
+        _ => LastLaunch(light),
+    };
+
+    private static Bilingual Registration(Light light) => light.Colour switch
+    {
+        LightColour.Bad => new($"No LMS is connected for this school. {AskOperator}", $"Nid oes LMS wedi’i gysylltu ar gyfer yr ysgol hon. {AskOperatorWelsh}"),
+        LightColour.Look => new(
+            $"Copies of the training in the LMS that wait to be approved: {light.Count}. {AskOperator}",
+            $"Copïau o’r hyfforddiant yn yr LMS sy’n aros i gael eu cymeradwyo: {light.Count}. {AskOperatorWelsh}"),
+        _ => new($"Connected. Number of LMSs: {light.Count}.", $"Wedi’i gysylltu. Nifer yr LMSau: {light.Count}."),
+    };
+
+    private static Bilingual Keys(Light light) => light.Colour switch
+    {
+        LightColour.Unknown => Nobody,
+        LightColour.Good => new("The keys that the LMS signs with are found.", "Mae’r allweddi y mae’r LMS yn llofnodi â nhw i’w cael."),
+        _ => new(
+            $"Launches refused in seven days because the keys of the LMS could not be found: {light.Count}.{Since(light).En} {SeeBelow}",
+            $"Agoriadau a wrthodwyd mewn saith diwrnod am na ellid dod o hyd i allweddi’r LMS: {light.Count}.{Since(light).Cy} {SeeBelowWelsh}"),
+    };
+
+    private static Bilingual Clock(Light light) => light.Colour switch
+    {
+        LightColour.Unknown => Nobody,
+        LightColour.Good => new("The clock of the LMS goes with ours.", "Mae cloc yr LMS yn cyd-fynd â’n cloc ni."),
+        _ => new(
+            $"Launches refused in seven days because they were too old or from the future: {light.Count}.{Differs(light).En}{Since(light).En} If it happens to everybody, the clock of the LMS has to be set.",
+            $"Agoriadau a wrthodwyd mewn saith diwrnod am eu bod yn rhy hen neu o’r dyfodol: {light.Count}.{Differs(light).Cy}{Since(light).Cy} Os yw’n digwydd i bawb, rhaid gosod cloc yr LMS."),
+    };
+
+    private static Bilingual Differs(Light light) => light.Seconds switch
+    {
+        null => new("", ""),
+        < 0 and var behind => new($" The last one was {Number(-behind)} seconds behind ours.", $" Roedd yr un diwethaf {Number(-behind)} eiliad y tu ôl i’n cloc ni."),
+        { } ahead => new($" The last one was {Number(ahead)} seconds ahead of ours.", $" Roedd yr un diwethaf {Number(ahead)} eiliad o flaen ein cloc ni."),
+    };
+
+    private static Bilingual Cookies(Light light) => light.Colour switch
+    {
+        LightColour.Unknown => Nobody,
+        LightColour.Good => new("Browsers bring back what they were given.", "Mae porwyr yn dod â’r hyn a roddwyd iddynt yn ôl."),
+        _ => new(
+            $"Launches refused in seven days because a browser did not keep what it needs: {light.Count}. People who came in: {light.Others}. Have the activity opened in a new window, in the settings of the LMS.",
+            $"Agoriadau a wrthodwyd mewn saith diwrnod am na chadwodd porwr yr hyn sydd ei angen: {light.Count}. Pobl a ddaeth i mewn: {light.Others}. Trefnwch, yng ngosodiadau’r LMS, fod y gweithgaredd yn agor mewn ffenestr newydd."),
+    };
+
+    private static Bilingual Grades(Light light) => light.Colour switch
+    {
+        LightColour.Bad => new(
+            $"Grades that failed: {light.Count}. Grades that wait: {light.Others}. The page “Grades sent” says why, and sends them again.",
+            $"Graddau a fethodd: {light.Count}. Graddau sy’n aros: {light.Others}. Mae’r dudalen “Graddau a anfonwyd” yn dweud pam, ac yn eu hanfon eto."),
+        LightColour.Unknown => new($"No grade has arrived yet. Grades that wait: {light.Others}.", $"Nid oes gradd wedi cyrraedd eto. Graddau sy’n aros: {light.Others}."),
+        _ => new($"Grades arrive. Grades that wait: {light.Others}.", $"Mae graddau’n cyrraedd. Graddau sy’n aros: {light.Others}."),
+    };
+
+    private static Bilingual LastLaunch(Light light)
+    {
+        if (light.At is not { } at) return Nobody;
+        var (en, cy) = (When(at, Language.English), When(at, Language.Welsh));
+        return new($"Somebody came in last on {en}.", $"Daeth rhywun i mewn ddiwethaf ar {cy}.");
+    }
+
+    private static string When(DateTimeOffset at, Language language) => SchoolDates.Write(SchoolCalendar.DateOf(at), language);
+
+    private static Bilingual Since(Light light) => light.Colour == LightColour.Bad
+        ? new(" Nobody has come in since.", " Nid oes neb wedi dod i mewn ers hynny.")
+        : new(" People have come in since.", " Mae pobl wedi dod i mewn ers hynny.");
+
+    private static Bilingual Nobody { get; } = new("Nobody has opened the training yet.", "Nid oes neb wedi agor yr hyfforddiant eto.");
+
+    private static string Number(int seconds) => seconds.ToString(CultureInfo.InvariantCulture);
+}
