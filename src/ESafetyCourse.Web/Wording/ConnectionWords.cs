@@ -10,8 +10,6 @@ public static class ConnectionWords
 {
     private const string AskOperator = "Ask the person who runs the training.";
     private const string AskOperatorWelsh = "Gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant.";
-    private const string SeeBelow = "Give the person who looks after your LMS a reference from the list below.";
-    private const string SeeBelowWelsh = "Rhowch gyfeirnod o’r rhestr isod i’r sawl sy’n gofalu am eich LMS.";
 
     /// <summary>What a light is about.</summary>
     public static Bilingual Of(LightKind kind) => kind switch
@@ -57,26 +55,36 @@ public static class ConnectionWords
     {
         LightColour.Unknown => Nobody,
         LightColour.Good => new("The keys that the LMS signs with are found.", "Mae’r allweddi y mae’r LMS yn llofnodi â nhw i’w cael."),
-        _ => new(
-            $"Launches refused in seven days because the keys of the LMS could not be found: {light.Count}.{Since(light).En} {SeeBelow}",
-            $"Agoriadau a wrthodwyd mewn saith diwrnod am na ellid dod o hyd i allweddi’r LMS: {light.Count}.{Since(light).Cy} {SeeBelowWelsh}"),
+        _ => Together(
+            new(
+                $"Launches refused in seven days because the keys of the LMS could not be found: {light.Count}.",
+                $"Agoriadau a wrthodwyd mewn saith diwrnod am na ellid dod o hyd i allweddi’r LMS: {light.Count}."),
+            Since(light),
+            new(
+                "Give the person who looks after your LMS a reference from the list below.",
+                "Rhowch gyfeirnod o’r rhestr isod i’r sawl sy’n gofalu am eich LMS.")),
     };
 
     private static Bilingual Clock(Light light) => light.Colour switch
     {
         LightColour.Unknown => Nobody,
         LightColour.Good => new("The clock of the LMS goes with ours.", "Mae cloc yr LMS yn cyd-fynd â’n cloc ni."),
-        _ => new(
-            $"Launches refused in seven days because they were too old or from the future: {light.Count}.{Differs(light).En}{Since(light).En} If it happens to everybody, the clock of the LMS has to be set.",
-            $"Agoriadau a wrthodwyd mewn saith diwrnod am eu bod yn rhy hen neu o’r dyfodol: {light.Count}.{Differs(light).Cy}{Since(light).Cy} Os yw’n digwydd i bawb, rhaid gosod cloc yr LMS."),
+        _ => Together(
+            new(
+                $"Launches refused in seven days because they were too old or from the future: {light.Count}.",
+                $"Agoriadau a wrthodwyd mewn saith diwrnod am eu bod yn rhy hen neu o’r dyfodol: {light.Count}."),
+            Differs(light), Since(light),
+            new("If it happens to everybody, the clock of the LMS has to be set.", "Os yw’n digwydd i bawb, rhaid gosod cloc yr LMS.")),
     };
 
-    private static Bilingual Differs(Light light) => light.Seconds switch
+    private static Bilingual? Differs(Light light)
     {
-        null => new("", ""),
-        < 0 and var behind => new($" The last one was {Number(-behind)} seconds behind ours.", $" Roedd yr un diwethaf {Number(-behind)} eiliad y tu ôl i’n cloc ni."),
-        { } ahead => new($" The last one was {Number(ahead)} seconds ahead of ours.", $" Roedd yr un diwethaf {Number(ahead)} eiliad o flaen ein cloc ni."),
-    };
+        if (light.Seconds is not { } difference) return null;
+        var seconds = Math.Abs((long)difference).ToString(CultureInfo.InvariantCulture);
+        return difference < 0
+            ? new($"The last one was {seconds} seconds behind ours.", $"Roedd yr un diwethaf {seconds} eiliad y tu ôl i’n cloc ni.")
+            : new($"The last one was {seconds} seconds ahead of ours.", $"Roedd yr un diwethaf {seconds} eiliad o flaen ein cloc ni.");
+    }
 
     private static Bilingual Cookies(Light light) => light.Colour switch
     {
@@ -96,20 +104,21 @@ public static class ConnectionWords
         _ => new($"Grades arrive. Grades that wait: {light.Others}.", $"Mae graddau’n cyrraedd. Graddau sy’n aros: {light.Others}."),
     };
 
-    private static Bilingual LastLaunch(Light light)
-    {
-        if (light.At is not { } at) return Nobody;
-        var (en, cy) = (When(at, Language.English), When(at, Language.Welsh));
-        return new($"Somebody came in last on {en}.", $"Daeth rhywun i mewn ddiwethaf ar {cy}.");
-    }
+    private static Bilingual LastLaunch(Light light) => light.At is not { } at ? Nobody : Together(
+        new("The day when somebody came in last:", "Y diwrnod y daeth rhywun i mewn ddiwethaf:"),
+        new(When(at, Language.English), When(at, Language.Welsh)));
 
     private static string When(DateTimeOffset at, Language language) => SchoolDates.Write(SchoolCalendar.DateOf(at), language);
 
     private static Bilingual Since(Light light) => light.Colour == LightColour.Bad
-        ? new(" Nobody has come in since.", " Nid oes neb wedi dod i mewn ers hynny.")
-        : new(" People have come in since.", " Mae pobl wedi dod i mewn ers hynny.");
+        ? new("Nobody has come in since.", "Nid oes neb wedi dod i mewn ers hynny.")
+        : new("People have come in since.", "Mae pobl wedi dod i mewn ers hynny.");
 
     private static Bilingual Nobody { get; } = new("Nobody has opened the training yet.", "Nid oes neb wedi agor yr hyfforddiant eto.");
 
-    private static string Number(int seconds) => seconds.ToString(CultureInfo.InvariantCulture);
+    private static Bilingual Together(params IEnumerable<Bilingual?> sentences)
+    {
+        var said = sentences.OfType<Bilingual>().ToList();
+        return new(string.Join(' ', said.Select(one => one.En)), string.Join(' ', said.Select(one => one.Cy)));
+    }
 }

@@ -86,6 +86,36 @@ public sealed class RefusedLaunchTests(LaunchableTool tools) : IClassFixture<Lau
     }
 
     [Fact]
+    public async Task It_is_of_the_courses_school_or_the_deployments_or_the_platforms()
+    {
+        var (other, third) = ((await tools.Tool.AddSchoolAsync()).School, (await tools.Tool.AddSchoolAsync()).School);
+        using var browser = tools.NewBrowser();
+        await browser.ArriveAsync(tools.Platform, TestPerson.New(), claims => claims[TestClaims.Lti + "context"]!["id"] = "course-of-others");
+        await RunAsync($"update contexts set school_id = '{other.Id}' where lti_id = 'course-of-others'");
+        await RunAsync($"update deployments set school_id = '{third.Id}' where lti_id = '{TestPlatform.Deployment}'");
+        try
+        {
+            Assert.Equal(other.Id.Value, await SchoolOfAsync("course-of-others", TestPlatform.Deployment));
+            Assert.Equal(third.Id.Value, await SchoolOfAsync("course-that-is-new", TestPlatform.Deployment));
+            Assert.Equal(tools.Tool.School.Id.Value, await SchoolOfAsync("course-of-others", "another"));
+        }
+        finally
+        {
+            await RunAsync($"update deployments set school_id = null where lti_id = '{TestPlatform.Deployment}'");
+        }
+
+        async Task<Guid> SchoolOfAsync(string course, string deployment)
+        {
+            await browser.LaunchAsync(tools.Platform, TestPerson.Carys, claims =>
+            {
+                (claims["nonce"], claims[TestClaims.Lti + "deployment_id"]) = ("x", deployment);
+                claims[TestClaims.Lti + "context"]!["id"] = course;
+            });
+            return await tools.Tool.Database.ReadAsync<Guid>("select school_id from refused_launches order by at desc limit 1");
+        }
+    }
+
+    [Fact]
     public async Task They_go_after_thirty_days()
     {
         await RunAsync("""
