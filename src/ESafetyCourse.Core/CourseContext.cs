@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Connections;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Core.Evidence;
@@ -137,6 +138,9 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
 
     /// <summary>Where grades are wanted.</summary>
     public DbSet<GradeTarget> GradeTargets => Set<GradeTarget>();
+
+    /// <summary>Launches that were refused.</summary>
+    public DbSet<RefusedLaunch> RefusedLaunches => Set<RefusedLaunch>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -11,7 +11,8 @@ public sealed record RefusalCode(string Code, string? Clause = null, CanBeFixedB
     /// <summary>The refusal as a value, with what was wrong in <see cref="Refusal.Detail"/> made printable and short.</summary>
     public Refusal Refuse(string? detail = null) => new(this, Printable(detail));
 
-    private static string? Printable(string? detail) => detail is null
+    /// <summary>A text as it may stand in a log: ASCII, and 200 characters of it at most.</summary>
+    internal static string? Printable(string? detail) => detail is null
         ? null
         : new string([.. detail.Take(LongestDetail).Select(letter => letter is >= ' ' and <= '~' ? letter : '?')]);
 }

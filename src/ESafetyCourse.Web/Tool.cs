@@ -1,6 +1,7 @@
 using System.Net;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Connections;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Core.Grades;
@@ -111,6 +112,7 @@ public static class Tool
         services.AddSingleton(provider => OwnRegistration.Of(provider.GetRequiredService<ToolAddress>()));
         services.AddScoped<OfferedModules>().AddScoped<FindDeepLinking>().AddScoped<AnswerDeepLink>().AddScoped<FindLink>().AddScoped<BindLink>().AddScoped<FindReview>().AddSingleton<BeginPreview>();
         services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>();
+        services.AddSingleton<KeepRefusal>().AddScoped<FindConnection>();
         services.AddSingleton<QueueGrades>().AddSingleton<QueueMissedGrades>().AddSingleton<SweepGrades>().AddSingleton<GradeOutbox>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
         services.AddSingleton<LineItemSearches>().AddSingleton<FindLineItems>().AddSingleton<ReadResults>();
         services.AddSingleton<GradesWait>(_ => { }); // Where no jobs run, the next sweep finds them.
@@ -143,7 +145,7 @@ public static class Tool
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeySetup>();
         services.AddBrowserSession();
         services.AddRateLimiter(options => options.AddPolicy<string, LoginLimit>(LoginLimit.Policy));
-        services.AddSingleton<CodeTries>().AddSingleton<DatabaseAway>().AddSingleton<LoginTemplate>();
+        services.AddSingleton<CodeTries>().AddSingleton<DatabaseAway>().AddSingleton<LoginTemplate>().AddSingleton<KeptRefusals>();
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddControllersWithViews(options =>

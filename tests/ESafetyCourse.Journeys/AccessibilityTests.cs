@@ -8,6 +8,10 @@ public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
     [InlineData("cy")]
     public async Task No_page_for_leads_or_about_errors_has_anything_that_axe_finds(string language)
     {
+        await Stage.SqlAsync("""
+            insert into refused_launches select gen_random_uuid(), 'R-BBBB-2222', now(), 'token-from-future', 'x', null, id, '{"iat":"+3600","roles":["a","b"]}'
+            from schools where slug = 'bro-wennol' on conflict do nothing
+            """);
         await using var gareth = await Stage.VisitorAsync(360, 740);
         var learner = await gareth.OpenInTabAsync(await gareth.SignInAsync("6"), "2/activity/13");
         await learner.GoOnUntilAsync(place => place is "");
@@ -23,7 +27,7 @@ public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
             await learner.PressAsync(learner.Frame.Locator("main form button"));
         }
 
-        foreach (var path in new[] { "register", "register?status=signed", "grades", "support", "nowhere" })
+        foreach (var path in new[] { "register", "register?status=signed", "grades", "connection", "support", "nowhere" })
         {
             await learner.Frame.GotoAsync($"{RootOf(learner)}/{path}");
             await CheckAsync(learner);

@@ -13,12 +13,14 @@ public sealed class LeadListTests(BrowserFixture house) : Story(house)
         insert into attestations select '00000000-0000-7000-8000-0000000000a3', school_id, 1000, person_id, id, module_slug, 'BCDF-GHJK-LM', 'cy', timestamptz '2026-12-30 12:00Z', null, '{"statements":[]}', 'x'
             from attempts where id = '00000000-0000-7000-8000-0000000000a2';
         insert into grades select gen_random_uuid(), a.id, a.school_id, a.person_id, p.id, 'x', 'http://lms.example/1', 100, now(), 'failed', 18, now() + interval '1 day', null, 'platform-fault', now(), now()
-            from attestations a, platforms p where a.id = '00000000-0000-7000-8000-0000000000a3' limit 1
+            from attestations a, platforms p where a.id = '00000000-0000-7000-8000-0000000000a3' limit 1;
+        insert into refused_launches select gen_random_uuid(), 'R-BBBB-2222', now(), 'token-from-future', repeat('key', 60), null, id,
+            '{"iat":"+3600","iss":"https://lms.example/' || repeat('long', 40) || '","roles":["' || repeat('role', 50) || '"]}' from schools where slug = 'bro-wennol'
         """;
 
     // Whatever stands to the right of the page, or of a box that cuts it off; headings that only a screen reader reads are a pixel wide.
     private const string OutOfReach = """
-        () => [...document.querySelectorAll('main :is(td, tbody th, button, a, input, select, .govuk-tag)')].filter(element => {
+        () => [...document.querySelectorAll('main :is(td, tbody th, details li, details p, button, a, input, select, .govuk-tag)')].filter(element => {
             const box = element.getBoundingClientRect();
             let edge = document.documentElement.clientWidth;
             for (let around = element.parentElement; around; around = around.parentElement)
@@ -45,10 +47,11 @@ public sealed class LeadListTests(BrowserFixture house) : Story(house)
         foreach (var (width, height) in new[] { (1280, 800), (883, 600), (801, 600), (799, 600), (360, 740), (320, 600) })
         {
             await learner.Tab.SetViewportSizeAsync(width, height);
-            foreach (var path in new[] { "register", "grades", "people" })
+            foreach (var path in new[] { "register", "grades", "people", "connection" })
             {
                 await learner.Frame.GotoAsync($"{root}/{path}");
-                Assert.Contains("Featherstonehaugh", await learner.TextAsync(), StringComparison.Ordinal);
+                Assert.Contains(path == "connection" ? "R-BBBB-2222" : "Featherstonehaugh", await learner.TextAsync(), StringComparison.Ordinal);
+                await learner.Frame.EvaluateAsync("() => document.querySelectorAll('details').forEach(closed => closed.open = true)");
                 var beyond = await learner.Frame.EvaluateAsync<string[]>(OutOfReach);
                 Assert.True(beyond is [], $"{path}, {width} px: {string.Join(" | ", beyond)}");
             }

@@ -3,11 +3,14 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Launches;
 
-/// <summary>Clears what has lapsed: spent logins, hand-overs, and addresses to go back or to answer to, which hold the LMS's session key.</summary>
+/// <summary>Clears what has lapsed: spent logins, hand-overs, refused launches of a month ago, and addresses to go back or to answer to, which hold the LMS's session key.</summary>
 public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
 {
     // A database that is new to this may hold millions of them: by slices each statement is short, and what it has done stays done.
     private const int Slice = 5_000;
+
+    /// <summary>How long a refused launch can be looked up.</summary>
+    public static TimeSpan RefusalsKept { get; } = TimeSpan.FromDays(30);
 
     // Each slice begins where the last one ended, so that it need not look again through what that has emptied.
     private const string Empty = """
@@ -33,6 +36,12 @@ public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
         {
             empty.Parameters.AddWithValue("until", clock.GetUtcNow() - Visit.Lasts);
             await empty.ExecuteNonQueryAsync(ct);
+        }
+
+        await using (var old = database.CreateJobCommand("delete from refused_launches where at < @until"))
+        {
+            old.Parameters.AddWithValue("until", clock.GetUtcNow() - RefusalsKept);
+            await old.ExecuteNonQueryAsync(ct);
         }
 
         var from = Guid.Empty;

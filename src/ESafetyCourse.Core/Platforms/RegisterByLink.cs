@@ -21,19 +21,19 @@ public sealed class RegisterByLink(CourseContext db, PlatformHttp platforms, Too
     private static readonly TimeSpan LongestTry = TimeSpan.FromMinutes(1);
 
     /// <summary>No such link, or it was used or has expired.</summary>
-    public static RefusalCode LinkUnknown { get; } = new("registration-link-unknown");
+    public static RefusalCode LinkUnknown { get; } = new("registration-link-unknown", FixedBy: CanBeFixedBy.Operator);
 
     /// <summary>Somebody is registering by this link at this moment.</summary>
     public static RefusalCode UnderWay { get; } = new("registration-under-way");
 
     /// <summary>The LMS gave what no registration can be made of; the detail is a sentence.</summary>
-    public static RefusalCode Unsound { get; } = new("registration-unsound-answer");
+    public static RefusalCode Unsound { get; } = new("registration-unsound-answer", FixedBy: CanBeFixedBy.LmsAdministrator);
 
     /// <summary>The LMS is registered already, and the link is for a new one.</summary>
-    public static RefusalCode AlreadyRegistered { get; } = new("registration-stands");
+    public static RefusalCode AlreadyRegistered { get; } = new("registration-stands", FixedBy: CanBeFixedBy.Operator);
 
     /// <summary>The link is for another registration than the one that the LMS answered for.</summary>
-    public static RefusalCode OtherPlatform { get; } = new("registration-of-another");
+    public static RefusalCode OtherPlatform { get; } = new("registration-of-another", FixedBy: CanBeFixedBy.LmsAdministrator);
 
     /// <summary>The link, if it can be used; looking spends nothing.</summary>
     public async Task<RegistrationLink?> FindAsync(string token, CancellationToken ct)

@@ -19,7 +19,8 @@ public static class CommandLine
         var root = new RootCommand("ESafetyCourse: e-safety training and attestation inside the school's LMS.")
         {
             Serving.Build(), Migrating.Build(), SchoolCommands.Build(), AuthorityCommands.Build(), PlatformCommands.Build(), ContextCommands.Build(),
-            ContentCommands.Build(), RegisterCommands.Build(), EvidenceCommands.Build(), KeyCommands.Build(), WordsCommands.Build(), DemoCommands.Build(),
+            ContentCommands.Build(), RegisterCommands.Build(), EvidenceCommands.Build(), KeyCommands.Build(), WordsCommands.Build(),
+            CodesCommands.Build(), DoctorCommands.Build(), DemoCommands.Build(),
         };
         root.TreatUnmatchedTokensAsErrors = true;
         return root;

@@ -19,7 +19,7 @@ public static class PlatformTestCommand
                 CommandLine.Operator, parsed.GetRequiredValue(issuer), parsed.GetRequiredValue(client), stop);
             if (tested.IsRefused(out _, out var report)) return CommandLine.Refuse("There is no such registration; 'esafety platform list' shows them all.");
             foreach (var step in report.Steps)
-                Console.WriteLine($"{ConnectionWords.Of(step.Light).En}\t{ConnectionWords.Of(step.Part).En}{(step.IsBad ? $"\t{ConnectionWords.WhatToDo(step).En}" : "")}");
+                Console.WriteLine($"{TrialWords.Of(step.Light).En}\t{TrialWords.Of(step.Part).En}{(step.IsBad ? $"\t{TrialWords.WhatToDo(step).En}" : "")}");
             return report.Steps.Any(step => step.IsBad) ? CommandLine.Refuse("Something has to be mended.") : 0;
         }, ct));
         return command;

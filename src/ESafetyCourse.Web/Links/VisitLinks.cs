@@ -62,6 +62,9 @@ public readonly record struct VisitLinks(VisitId Visit)
     /// <summary>Grades on their way to the learning platform.</summary>
     public string Grades(int page = 1) => At("grades") + Query(Page(page));
 
+    /// <summary>How the school's LMS and the tool get on.</summary>
+    public string Connection(int page = 1) => At("connection") + Query(Page(page));
+
     /// <summary>Sends a grade once more.</summary>
     public string SendAgain(GradeId grade) => At($"grades/{grade}/again");
 

@@ -1,72 +1,124 @@
-using System.Diagnostics;
+using System.Globalization;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Connections;
 using ESafetyCourse.Core.Content;
-using ESafetyCourse.Core.Platforms;
 
 namespace ESafetyCourse.Web.Wording;
 
-/// <summary>What was tried of a connection, what came of it and what to do, in words for a lead and for whoever runs the program.</summary>
+/// <summary>What the lights of a school's connection show, in words for its leads.</summary>
 public static class ConnectionWords
 {
-    /// <summary>What was tried.</summary>
-    public static Bilingual Of(ConnectionPart part) => part switch
+    private const string AskOperator = "Ask the person who runs the training.";
+    private const string AskOperatorWelsh = "Gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant.";
+
+    /// <summary>What a light is about.</summary>
+    public static Bilingual Of(LightKind kind) => kind switch
     {
-        ConnectionPart.SendGrades => new("Leave to send grades", "Caniatâd i anfon graddau"),
-        ConnectionPart.ReadResults => new("Leave to read what stands in the grade book", "Caniatâd i ddarllen beth sydd yn y llyfr graddau"),
-        ConnectionPart.ReadColumns => new("Leave to read columns", "Caniatâd i ddarllen colofnau"),
-        ConnectionPart.ReadRoster => new("Leave to read who is in a course", "Caniatâd i ddarllen pwy sydd mewn cwrs"),
-        ConnectionPart.Columns => new("The columns of a course", "Colofnau cwrs"),
-        ConnectionPart.Column => new("A column that grades go to", "Colofn y mae graddau’n mynd iddi"),
-        ConnectionPart.Roster => new("Who is in a course", "Pwy sydd mewn cwrs"),
-        _ => throw new UnreachableException(),
+        LightKind.Registration => new("Registration", "Cofrestriad"),
+        LightKind.Keys => new("Keys of the LMS", "Allweddi’r LMS"),
+        LightKind.Clock => new("Clock of the LMS", "Cloc yr LMS"),
+        LightKind.Cookies => new("Cookies of the browsers", "Cwcis y porwyr"),
+        LightKind.Grades => new("Grades", "Graddau"),
+        _ => new("Last launch", "Agorwyd ddiwethaf"),
     };
 
-    /// <summary>What came of it.</summary>
-    public static Bilingual Of(ConnectionLight light) => light switch
+    /// <summary>What a light shows, which its colour repeats.</summary>
+    public static Bilingual Of(LightColour colour) => colour switch
     {
-        ConnectionLight.Good => new("Works", "Yn gweithio"),
-        ConnectionLight.NotOffered => new("Not granted", "Ni chaniateir"),
-        ConnectionLight.NotTried => new("Not tried", "Heb ei brofi"),
-        ConnectionLight.SignInRefused => new("Sign-in refused", "Gwrthodwyd mewngofnodi"),
-        ConnectionLight.Away => new("No answer", "Dim ateb"),
-        ConnectionLight.Busy => new("Busy", "Prysur"),
-        ConnectionLight.Refused => new("Refused", "Gwrthodwyd"),
-        ConnectionLight.Forbidden => new("Address not allowed", "Cyfeiriad heb ei ganiatáu"),
-        _ => throw new UnreachableException(),
+        LightColour.Good => new("Good", "Da"),
+        LightColour.Look => new("Worth a look", "Gwerth edrych"),
+        LightColour.Bad => new("To be mended", "Angen ei drwsio"),
+        _ => new("Not known yet", "Ddim yn hysbys eto"),
     };
 
-    /// <summary>The colour of its light.</summary>
-    public static string Colour(ConnectionStep step) => step switch
+    /// <summary>What is the matter, and what to do.</summary>
+    public static Bilingual Of(Light light) => light.Kind switch
     {
-        { Light: ConnectionLight.Good } => "green",
-        { IsBad: true } => step.IsNeeded ? "red" : "orange",
-        _ => "grey",
+        LightKind.Registration => Registration(light),
+        LightKind.Keys => Keys(light),
+        LightKind.Clock => Clock(light),
+        LightKind.Cookies => Cookies(light),
+        LightKind.Grades => Grades(light),
+        _ => LastLaunch(light),
     };
 
-    /// <summary>What to do about it, and who.</summary>
-    public static Bilingual WhatToDo(ConnectionStep step) => step switch
+    private static Bilingual Registration(Light light) => light.Colour switch
     {
-        { Light: ConnectionLight.Good } => new("Nothing.", "Dim."),
-        { Light: ConnectionLight.NotTried } => new(
-            "Nothing: none is known yet, or the leave for it is missing.", "Dim: nid oes un yn hysbys eto, neu nid oes caniatâd ar ei chyfer."),
-        { Light: ConnectionLight.NotOffered, IsNeeded: false } => new(
-            "Grades go without it. Whoever administers the learning platform can switch it on.",
-            "Mae graddau’n mynd hebddo. Gall pwy bynnag sy’n gweinyddu’r platfform dysgu ei droi ymlaen."),
-        { Light: ConnectionLight.NotOffered } => new(
-            "Ask whoever administers the learning platform to switch the grade service on for this tool.",
-            "Gofynnwch i bwy bynnag sy’n gweinyddu’r platfform dysgu droi’r gwasanaeth graddau ymlaen ar gyfer yr offeryn hwn."),
-        { Light: ConnectionLight.SignInRefused } => new(
-            "Ask whoever administers the learning platform to check the tool’s key set address there, and whether the platform can reach it.",
-            "Gofynnwch i bwy bynnag sy’n gweinyddu’r platfform dysgu wirio cyfeiriad set allweddi’r offeryn yno, ac a all y platfform ei gyrraedd."),
-        { Light: ConnectionLight.Away } => new(
-            "Try again in a few minutes. If it stays so, ask whoever administers the learning platform whether it is running.",
-            "Rhowch gynnig arall arni ymhen ychydig funudau. Os yw’n parhau felly, gofynnwch i bwy bynnag sy’n gweinyddu’r platfform dysgu a yw’n rhedeg."),
-        { Light: ConnectionLight.Busy } => new("Try again later.", "Rhowch gynnig arall arni’n ddiweddarach."),
-        { Light: ConnectionLight.Refused } => new(
-            "Ask whoever administers the learning platform whether the course and its activity are still there.",
-            "Gofynnwch i bwy bynnag sy’n gweinyddu’r platfform dysgu a yw’r cwrs a’i weithgaredd yno o hyd."),
-        { Light: ConnectionLight.Forbidden } => new(
-            "Tell whoever runs this training: the learning platform’s address is not public.",
-            "Dywedwch wrth bwy bynnag sy’n rhedeg yr hyfforddiant hwn: nid yw cyfeiriad y platfform dysgu’n gyhoeddus."),
-        _ => throw new UnreachableException(),
+        LightColour.Bad => new($"No LMS is connected for this school. {AskOperator}", $"Nid oes LMS wedi’i gysylltu ar gyfer yr ysgol hon. {AskOperatorWelsh}"),
+        LightColour.Look => new(
+            $"Copies of the training in the LMS that wait to be approved: {light.Count}. {AskOperator}",
+            $"Copïau o’r hyfforddiant yn yr LMS sy’n aros i gael eu cymeradwyo: {light.Count}. {AskOperatorWelsh}"),
+        _ => new($"Connected. Number of LMSs: {light.Count}.", $"Wedi’i gysylltu. Nifer yr LMSau: {light.Count}."),
     };
+
+    private static Bilingual Keys(Light light) => light.Colour switch
+    {
+        LightColour.Unknown => Nobody,
+        LightColour.Good => new("The keys that the LMS signs with are found.", "Mae’r allweddi y mae’r LMS yn llofnodi â nhw i’w cael."),
+        _ => Together(
+            new(
+                $"Launches refused in seven days because the keys of the LMS could not be found: {light.Count}.",
+                $"Agoriadau a wrthodwyd mewn saith diwrnod am na ellid dod o hyd i allweddi’r LMS: {light.Count}."),
+            Since(light),
+            new(
+                "Give the person who looks after your LMS a reference from the list below.",
+                "Rhowch gyfeirnod o’r rhestr isod i’r sawl sy’n gofalu am eich LMS.")),
+    };
+
+    private static Bilingual Clock(Light light) => light.Colour switch
+    {
+        LightColour.Unknown => Nobody,
+        LightColour.Good => new("The clock of the LMS goes with ours.", "Mae cloc yr LMS yn cyd-fynd â’n cloc ni."),
+        _ => Together(
+            new(
+                $"Launches refused in seven days because they were too old or from the future: {light.Count}.",
+                $"Agoriadau a wrthodwyd mewn saith diwrnod am eu bod yn rhy hen neu o’r dyfodol: {light.Count}."),
+            Differs(light), Since(light),
+            new("If it happens to everybody, the clock of the LMS has to be set.", "Os yw’n digwydd i bawb, rhaid gosod cloc yr LMS.")),
+    };
+
+    private static Bilingual? Differs(Light light)
+    {
+        if (light.Seconds is not { } difference) return null;
+        var seconds = Math.Abs((long)difference).ToString(CultureInfo.InvariantCulture);
+        return difference < 0
+            ? new($"The last one was {seconds} seconds behind ours.", $"Roedd yr un diwethaf {seconds} eiliad y tu ôl i’n cloc ni.")
+            : new($"The last one was {seconds} seconds ahead of ours.", $"Roedd yr un diwethaf {seconds} eiliad o flaen ein cloc ni.");
+    }
+
+    private static Bilingual Cookies(Light light) => light.Colour switch
+    {
+        LightColour.Unknown => Nobody,
+        LightColour.Good => new("Browsers bring back what they were given.", "Mae porwyr yn dod â’r hyn a roddwyd iddynt yn ôl."),
+        _ => new(
+            $"Launches refused in seven days because a browser did not keep what it needs: {light.Count}. People who came in: {light.Others}. Have the activity opened in a new window, in the settings of the LMS.",
+            $"Agoriadau a wrthodwyd mewn saith diwrnod am na chadwodd porwr yr hyn sydd ei angen: {light.Count}. Pobl a ddaeth i mewn: {light.Others}. Trefnwch, yng ngosodiadau’r LMS, fod y gweithgaredd yn agor mewn ffenestr newydd."),
+    };
+
+    private static Bilingual Grades(Light light) => light.Colour switch
+    {
+        LightColour.Bad => new(
+            $"Grades that failed: {light.Count}. Grades that wait: {light.Others}. The page “Grades sent” says why, and sends them again.",
+            $"Graddau a fethodd: {light.Count}. Graddau sy’n aros: {light.Others}. Mae’r dudalen “Graddau a anfonwyd” yn dweud pam, ac yn eu hanfon eto."),
+        LightColour.Unknown => new($"No grade has arrived yet. Grades that wait: {light.Others}.", $"Nid oes gradd wedi cyrraedd eto. Graddau sy’n aros: {light.Others}."),
+        _ => new($"Grades arrive. Grades that wait: {light.Others}.", $"Mae graddau’n cyrraedd. Graddau sy’n aros: {light.Others}."),
+    };
+
+    private static Bilingual LastLaunch(Light light) => light.At is not { } at ? Nobody : Together(
+        new("The day when somebody came in last:", "Y diwrnod y daeth rhywun i mewn ddiwethaf:"),
+        new(When(at, Language.English), When(at, Language.Welsh)));
+
+    private static string When(DateTimeOffset at, Language language) => SchoolDates.Write(SchoolCalendar.DateOf(at), language);
+
+    private static Bilingual Since(Light light) => light.Colour == LightColour.Bad
+        ? new("Nobody has come in since.", "Nid oes neb wedi dod i mewn ers hynny.")
+        : new("People have come in since.", "Mae pobl wedi dod i mewn ers hynny.");
+
+    private static Bilingual Nobody { get; } = new("Nobody has opened the training yet.", "Nid oes neb wedi agor yr hyfforddiant eto.");
+
+    private static Bilingual Together(params IEnumerable<Bilingual?> sentences)
+    {
+        var said = sentences.OfType<Bilingual>().ToList();
+        return new(string.Join(' ', said.Select(one => one.En)), string.Join(' ', said.Select(one => one.Cy)));
+    }
 }

@@ -26,6 +26,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["visits"] = "how people came in; where they signed from stands in the chain", ["lti_launches"] = "how people came in; where they signed from stands in the chain",
         ["deep_link_requests"] = "what a platform asked for; what stands in its courses is its own to say",
         ["submission_reviews"] = "what a platform asked to see",
+        ["refused_launches"] = "how an LMS is set up; gone after a month, and it names nobody",
         ["visitors"] = "who opened the training, and when first and last",
         ["spent_logins"] = "gone after an hour or so", ["handovers"] = "gone after ten minutes",
         ["tool_keys"] = "keys; the audit trail has each change", ["protection_keys"] = "keys",

@@ -9,6 +9,7 @@ public static partial class Guards
     public static IReadOnlyDictionary<string, string[]> Neighbours { get; } = new Dictionary<string, string[]>
     {
         ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Schools", "Training", "Visits"],
+        ["Connections"] = ["Evidence", "People"],
         ["Content"] = ["Evidence"],
         ["DeepLinks"] = ["Content", "Evidence", "Keys", "People", "Schools", "Visits", "Lti"],
         ["Evidence"] = [],
@@ -113,7 +114,7 @@ public static partial class Guards
     [GeneratedRegex(@"^\s*(?:global )?using (?:static )?(?:\w+ = )?ESafetyCourse\.(?:Core\.)?(\w+)[\w.]*;", RegexOptions.Multiline)]
     private static partial Regex UsingArea();
 
-    [GeneratedRegex(@"(?<![\w.""])(?:ESafetyCourse\.)?(?:Core\.)?(Attestations|Content|DeepLinks|Evidence|Grades|Identities|Keys|Launches|Lti|People|Platforms|Registers|Reviews|Rosters|Schema|Schools|Spreadsheets|Training|Visits)\.[A-Z]\w*(?!\w*\()")]
+    [GeneratedRegex(@"(?<![\w.""])(?:ESafetyCourse\.)?(?:Core\.)?(Attestations|Connections|Content|DeepLinks|Evidence|Grades|Identities|Keys|Launches|Lti|People|Platforms|Registers|Reviews|Rosters|Schema|Schools|Spreadsheets|Training|Visits)\.[A-Z]\w*(?!\w*\()")]
     private static partial Regex QualifiedArea();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b")]

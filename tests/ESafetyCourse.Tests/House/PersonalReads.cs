@@ -23,6 +23,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Attestations/LooseRows.cs"] = Check,
         ["ESafetyCourse.Core/Attestations/SignAttestation.cs"] = Own,
         ["ESafetyCourse.Core/Attestations/VerifyEvidence.cs"] = Check,
+        ["ESafetyCourse.Core/Connections/FindConnection.cs"] = "for a lead: counts and one instant, every one narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Content/PublishContent.cs"] = "the audit trail of the installation: whether a sensitive scene was accepted already",
         ["ESafetyCourse.Core/DeepLinks/BeginPreview.cs"] = "the way in: a ticket that we sealed for the visit that it is of; nothing of it is shown",
         ["ESafetyCourse.Core/Evidence/EvidenceRow.cs"] = "it is written here, not read",

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ESafetyCourse.Core.Connections;
 using ESafetyCourse.Core.Launches;
+using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Lti;
 using ESafetyCourse.Tests.Lti.Kit;
 using ESafetyCourse.Web.Wording;
@@ -33,24 +35,27 @@ public sealed partial class RefusalWordsTests
     });
 
     [Fact]
-    public void The_page_for_help_desks_lists_exactly_the_codes_of_the_protocol()
+    public void The_page_for_help_desks_is_what_the_program_would_write() => Assert.Equal(CodesPage.Write(), Repository.Read("docs/launch-codes.md"));
+
+    [Fact]
+    public void Every_code_of_a_launch_or_a_registration_has_a_fix_and_stands_on_the_page_once()
     {
-        var rows = Rows("## Codes of the protocol");
+        var codes = CodesPage.All.Select(entry => entry.Code.Code).ToList();
+        Assert.Equal(codes.Order(), RefusalFixes.Codes.Order());
         Assert.Equal(
-            RefusalCodes.All.Select(code => ($"`{code.Code}`", RefusalWords.Of(code).En, code.Clause, Who(code))),
-            rows.Select(cells => (cells[0], cells[1], (string?)cells[2], cells[3])));
-        Assert.All(rows, cells => Assert.NotEmpty(cells[4]));
+            Declared().Concat(OfRegistrations()).Order(),
+            CodesPage.Write().Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).Order());
+        Assert.All(codes, code => Assert.EndsWith(".", RefusalFixes.Of(code), StringComparison.Ordinal));
+        Assert.DoesNotContain(RefusalFixes.Of("never-heard-of"), codes.Select(RefusalFixes.Of));
     }
 
     [Fact]
-    public void The_page_for_help_desks_lists_exactly_the_codes_of_our_own_records()
-    {
-        var rows = Rows("## Codes of this installation");
-        Assert.Equal(
-            ToolRefusals.All.Select(code => ($"`{code.Code}`", Who(code))).Order(),
-            rows.Select(cells => (cells[0], cells[2])).Order());
-        Assert.All(rows, cells => Assert.NotEmpty(cells[3]));
-    }
+    public void The_page_is_a_table_of_five_columns_throughout() => Assert.All(
+        CodesPage.Write().Split('\n').Where(line => line.StartsWith('|')), line => Assert.Equal(6, line.Count(letter => letter == '|')));
+
+    [Fact]
+    public void The_lights_look_for_codes_that_there_are() => Assert.All(
+        ConnectionFigures.KeyCodes.Concat(ConnectionFigures.ClockCodes).Concat(ConnectionFigures.CookieCodes), code => Assert.NotNull(CodesPage.Find(code)));
 
     // Wherever it stands in the protocol or among the deeds of a launch: it ends on the page that has these words.
     private static IEnumerable<string> Declared() =>
@@ -61,19 +66,8 @@ public sealed partial class RefusalWordsTests
         where field.FieldType == typeof(RefusalCode)
         select ((RefusalCode)field.GetValue(null)!).Code;
 
-    private static string[][] Rows(string heading) =>
-    [
-        .. Repository.Read("docs/launch-codes.md").Split(heading)[1].Split("\n## ")[0].Split('\n')
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray()),
-    ];
-
-    private static string Who(RefusalCode code) => code.FixedBy switch
-    {
-        CanBeFixedBy.Person => "the person",
-        CanBeFixedBy.LmsAdministrator => "LMS administrator",
-        _ => "operator",
-    };
+    private static IEnumerable<string> OfRegistrations() => typeof(RegisterByLink).GetProperties(Static)
+        .Where(property => property.PropertyType == typeof(RefusalCode)).Select(property => ((RefusalCode)property.GetValue(null)!).Code);
 
     [GeneratedRegex(@"\b(token|nonce|claim|JWKS?|kid|issuer|JSON|parameter)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Jargon();

@@ -12,6 +12,9 @@ namespace ESafetyCourse.Web.Features.Failures;
 /// <param name="Code">The refusal code that a help desk looks up in docs/launch-codes.md, or null.</param>
 public sealed record Notice(int Status, Bilingual Title, Bilingual Body, string? Code = null)
 {
+    /// <summary>What a lead or the operator finds this very refusal by, or null where it was not kept.</summary>
+    public string? Reference { get; init; }
+
     /// <summary>The learning platform's own error code, or null.</summary>
     public string? Said { get; init; }
 

@@ -12,7 +12,8 @@ namespace ESafetyCourse.Web.Features.Launches;
 
 /// <summary>The launch: the platform's answer comes back here (1EdTech Security Framework 5.1.1.3).</summary>
 public sealed class LaunchController(
-    LoginSeal seal, EndLogin end, VerifyLaunch verify, RecordLaunch record, FindCourseLeads leads, CourseSeal courses, QueueGrades queue, HandOver handOver, FormGuard guard, TimeProvider clock,
+    LoginSeal seal, EndLogin end, VerifyLaunch verify, RecordLaunch record, FindCourseLeads leads, CourseSeal courses, QueueGrades queue,
+    KeptRefusals kept, HandOver handOver, FormGuard guard, TimeProvider clock,
     ILogger<LaunchController> log) : Controller
 {
     /// <summary>Verifies the launch once, opens a session and sends people on to their page.</summary>
@@ -49,12 +50,14 @@ public sealed class LaunchController(
         if (await seal.OpenAsync(state, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
         if (BindingCookie.Read(HttpContext, state) is { } cookie)
         {
-            if (!login.BoundBy(cookie)) return Refused(ToolRefusals.BrowserDiffers.Refuse());
-            if ((await end.RunAsync(login, ct)).IsRefused(out var spent, out _)) return Refused(spent);
+            if (!login.BoundBy(cookie)) return await RefusedAsync(login, ToolRefusals.BrowserDiffers.Refuse(), null, ct);
+            if ((await end.RunAsync(login, ct)).IsRefused(out var spent, out _)) return await RefusedAsync(login, spent, null, ct);
             BindingCookie.Clear(HttpContext, state);
         }
 
-        return RefusalPage.Of(HttpContext, why, log, said: why.Detail);
+        // Whoever posts the form can write anything as the error: only a code is kept.
+        var reference = await kept.ReferenceAsync(login, RefusalPage.IsErrorCode(why.Detail) ? why : why.Reason.Refuse(), null, ct);
+        return RefusalPage.Of(HttpContext, why, log, said: why.Detail, reference);
     }
 
     // The browser that comes back must be the one that set out. Its secret comes by cookie; where cookies don't hold, one
@@ -71,19 +74,19 @@ public sealed class LaunchController(
         }
 
         var ours = cookie is not null || guard.FromOurPage(Request);
-        if (!ours || !login.BoundBy(cookie ?? stored)) return Refused(ToolRefusals.BrowserDiffers.Refuse());
-        if ((await verify.RunAsync(login, idToken, ct)).IsRefused(out var why, out var message)) return Refused(why);
-        return await RecordAsync(login, message, state, viaStorage: cookie is null, ct);
+        if (!ours || !login.BoundBy(cookie ?? stored)) return await RefusedAsync(login, ToolRefusals.BrowserDiffers.Refuse(), idToken, ct);
+        if ((await verify.RunAsync(login, idToken, ct)).IsRefused(out var why, out var message)) return await RefusedAsync(login, why, idToken, ct);
+        return await RecordAsync(login, message, (state, idToken), viaStorage: cookie is null, ct);
     }
 
     private async Task<IActionResult> RecordAsync(
-        LoginUnderWay login, LtiMessage message, string state, bool viaStorage, CancellationToken ct)
+        LoginUnderWay login, LtiMessage message, (string State, string IdToken) came, bool viaStorage, CancellationToken ct)
     {
         var session = await SessionAsync();
         if ((await record.RunAsync(login, message, session, ct)).IsRefused(out var why, out var recorded))
-            return why.Reason == ToolRefusals.ContextUnclaimed ? await UnclaimedAsync(login, message, ct) : Refused(why);
+            return why.Reason == ToolRefusals.ContextUnclaimed ? await UnclaimedAsync(login, message, why, came.IdToken, ct) : await RefusedAsync(login, why, came.IdToken, ct);
         await BrowserSession.ContinueAsync(HttpContext, session, clock);
-        BindingCookie.Clear(HttpContext, state);
+        BindingCookie.Clear(HttpContext, came.State);
         if (recorded.GradeMissing is { } person) await queue.RunAsync(person, ct);
         var address = Landing(message, recorded, new(recorded.Visit));
         if (!viaStorage) return SeeOther(address);
@@ -91,10 +94,11 @@ public sealed class LaunchController(
         return View("Arrived", new ArrivedPage(address, await handOver.OfferAsync(recorded.Visit, ct)));
     }
 
-    // Who teaches the course is asked whose it is; everybody else reads whom to ask. Neither leaves anything behind here.
-    private async Task<IActionResult> UnclaimedAsync(LoginUnderWay login, LtiMessage message, CancellationToken ct)
+    // Who teaches the course is asked whose it is; everybody else reads whom to ask. Neither leaves anything of themselves behind here.
+    private async Task<IActionResult> UnclaimedAsync(LoginUnderWay login, LtiMessage message, Refusal why, string idToken, CancellationToken ct)
     {
-        if (UnclaimedCourse.Of(login, message, clock.GetUtcNow()) is not { } course) return RefusalPage.Unclaimed(HttpContext, log);
+        if (UnclaimedCourse.Of(login, message, clock.GetUtcNow()) is not { } course)
+            return RefusalPage.Unclaimed(HttpContext, log, await kept.ReferenceAsync(login, why, idToken, ct));
         ContentPolicy.AllowFraming(HttpContext, login.Platform.FrameOrigins);
         return View("Claim", new ClaimPage(courses.Seal(course), course.Course.Title, await leads.RunAsync(course, ct)));
     }
@@ -109,6 +113,9 @@ public sealed class LaunchController(
         _ when !recorded.HasPost => to.AboutYou(),
         _ => recorded.Module is { } module ? to.Module(module) : to.Contents(),
     };
+
+    private async Task<IActionResult> RefusedAsync(LoginUnderWay login, Refusal why, string? idToken, CancellationToken ct) =>
+        RefusalPage.Of(HttpContext, why, log, reference: await kept.ReferenceAsync(login, why, idToken, ct));
 
     private IActionResult Refused(Refusal why) => RefusalPage.Of(HttpContext, why, log);
 

@@ -16,13 +16,16 @@ public static partial class RefusalPage
 
     /// <summary>
     /// The page for a refusal: 400. What the platform <paramref name="said"/> is shown where it is an error code and nothing else, as
-    /// anybody could have written it.
+    /// anybody could have written it; the <paramref name="reference"/> is that of the launch as it was kept.
     /// </summary>
-    public static IActionResult Of(HttpContext http, Refusal why, ILogger log, string? said = null)
+    public static IActionResult Of(HttpContext http, Refusal why, ILogger log, string? said = null, string? reference = null)
     {
-        LogRefused(log, why.Code, why.Detail);
-        return Show(http, why.Reason, StatusCodes.Status400BadRequest, said is not null && ErrorCode().IsMatch(said) ? said : null);
+        Log(log, why, reference);
+        return Show(http, why.Reason, StatusCodes.Status400BadRequest, IsErrorCode(said) ? said : null, reference);
     }
+
+    /// <summary>Whether a platform's answer is an error code and nothing else.</summary>
+    public static bool IsErrorCode(string? said) => said is not null && ErrorCode().IsMatch(said);
 
     /// <summary>The page for a login too many: 429, and when to come back.</summary>
     public static IActionResult TooMany(HttpContext http, TimeSpan wait)
@@ -32,21 +35,27 @@ public static partial class RefusalPage
     }
 
     /// <summary>The page for who can't say whose course it is: 403, and whom to ask.</summary>
-    public static IActionResult Unclaimed(HttpContext http, ILogger log)
+    public static IActionResult Unclaimed(HttpContext http, ILogger log, string? reference)
     {
-        LogRefused(log, ToolRefusals.ContextUnclaimed.Code, null);
+        Log(log, ToolRefusals.ContextUnclaimed.Refuse(), reference);
         ContentPolicy.AllowFramingByAnyone(http);
         return new Notice(StatusCodes.Status403Forbidden, new("This course is not connected yet", "Nid yw’r cwrs hwn wedi’i gysylltu eto"),
-            RefusalWords.Of(ToolRefusals.ContextUnclaimed), ToolRefusals.ContextUnclaimed.Code).ToResult();
+            RefusalWords.Of(ToolRefusals.ContextUnclaimed), ToolRefusals.ContextUnclaimed.Code) { Reference = reference }.ToResult();
     }
 
     /// <summary>The page for something that isn't a form at all.</summary>
     public static IActionResult Unreadable(HttpContext http, ILogger log) => Of(http, ToolRefusals.FormUnreadable.Refuse(), log);
 
-    private static IActionResult Show(HttpContext http, RefusalCode code, int status, string? said = null)
+    private static IActionResult Show(HttpContext http, RefusalCode code, int status, string? said = null, string? reference = null)
     {
         ContentPolicy.AllowFramingByAnyone(http);
-        return new Notice(status, Title, RefusalWords.Of(code), code.Code) { Said = said }.ToResult();
+        return new Notice(status, Title, RefusalWords.Of(code), code.Code) { Said = said, Reference = reference }.ToResult();
+    }
+
+    private static void Log(ILogger log, Refusal why, string? reference)
+    {
+        if (reference is null) LogRefused(log, why.Code, why.Detail);
+        else LogKept(log, why.Code, why.Detail, reference);
     }
 
     [GeneratedRegex(@"^[a-z][a-z0-9_]{0,63}\z")]
@@ -54,4 +63,7 @@ public static partial class RefusalPage
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Refused: {Code} {Detail}")]
     private static partial void LogRefused(ILogger log, string code, string? detail);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Refused: {Code} {Detail} ({Reference})")]
+    private static partial void LogKept(ILogger log, string code, string? detail, string reference);
 }

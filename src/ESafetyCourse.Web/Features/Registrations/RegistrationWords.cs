@@ -7,7 +7,8 @@ namespace ESafetyCourse.Web.Features.Registrations;
 /// <summary>Why an LMS was not registered, in words for whoever administers it.</summary>
 public static class RegistrationWords
 {
-    private static readonly Dictionary<RefusalCode, Bilingual> Own = new()
+    /// <summary>The words for the refusals that only <see cref="RegisterByLink"/> gives.</summary>
+    public static IReadOnlyDictionary<RefusalCode, Bilingual> Own { get; } = new Dictionary<RefusalCode, Bilingual>
     {
         [RegisterByLink.LinkUnknown] = new(
             "This registration link was used already, has expired, or is not complete. Ask the person who runs the training for a new one.",

@@ -1,0 +1,90 @@
+using System.Globalization;
+
+namespace ESafetyCourse.Core.Connections;
+
+/// <summary>Refusals of a code in the last seven days.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="LatestAt">The last one (UTC).</param>
+/// <param name="Facts">What its token said, as it is kept.</param>
+public sealed record RefusedOften(int Count, DateTimeOffset LatestAt, string Facts);
+
+/// <summary>What a school's lights are made of.</summary>
+public sealed record ConnectionFigures
+{
+    /// <summary>How far back the lights look at refusals.</summary>
+    public static TimeSpan Lately { get; } = TimeSpan.FromDays(7);
+
+    /// <summary>Codes of <see cref="LightKind.Keys"/>.</summary>
+    public static IReadOnlyList<string> KeyCodes { get; } = ["platform-keys-unreachable", "token-kid-unknown"];
+
+    /// <summary>Codes of <see cref="LightKind.Clock"/>.</summary>
+    public static IReadOnlyList<string> ClockCodes { get; } = ["token-expired", "token-from-future", "token-before-login"];
+
+    /// <summary>Codes of <see cref="LightKind.Cookies"/>.</summary>
+    public static IReadOnlyList<string> CookieCodes { get; } = ["browser-differs", "state-unknown"];
+
+    private static readonly TimeSpan Quiet = TimeSpan.FromDays(60);
+
+    /// <summary>Platforms in use that are the school's, or on which it has a deployment or a course.</summary>
+    public required int Platforms { get; init; }
+
+    /// <summary>Deployments that wait to be approved and would be the school's.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>When somebody came in last (UTC).</summary>
+    public required DateTimeOffset? LastVisitAt { get; init; }
+
+    /// <summary>People who came in lately.</summary>
+    public required int CameIn { get; init; }
+
+    /// <summary>Grades that were sent.</summary>
+    public required int GradesSent { get; init; }
+
+    /// <summary>Grades that failed.</summary>
+    public required int GradesFailed { get; init; }
+
+    /// <summary>Grades that wait.</summary>
+    public required int GradesWaiting { get; init; }
+
+    /// <summary>What was refused lately, by code.</summary>
+    public required IReadOnlyDictionary<string, RefusedOften> Refused { get; init; }
+
+    /// <summary>The lights, each kind once.</summary>
+    /// <param name="now">The present moment (UTC).</param>
+    public IReadOnlyList<Light> Lights(DateTimeOffset now) =>
+    [
+        new(LightKind.Registration, this switch { { Platforms: 0 } => LightColour.Bad, { Waiting: > 0 } => LightColour.Look, _ => LightColour.Good }, Waiting > 0 ? Waiting : Platforms),
+        new(LightKind.Keys, SinceThen(KeyCodes), Count(KeyCodes)),
+        new(LightKind.Clock, SinceThen(ClockCodes), Count(ClockCodes), Seconds: ClockDiffersBy()),
+        new(LightKind.Cookies, Cookies(Count(CookieCodes)), Count(CookieCodes), CameIn),
+        new(LightKind.Grades, Grades(), GradesFailed, GradesWaiting),
+        new(LightKind.LastLaunch, LastVisitAt is not { } last ? LightColour.Unknown : now - last > Quiet ? LightColour.Look : LightColour.Good, At: LastVisitAt),
+    ];
+
+    // Whoever came in since has shown that it works again, or works for some.
+    private LightColour SinceThen(IReadOnlyList<string> codes) => Latest(codes) is { } refused
+        ? LastVisitAt is { } last && last > refused.LatestAt ? LightColour.Look : LightColour.Bad
+        : LastVisitAt is null ? LightColour.Unknown : LightColour.Good;
+
+    // A page that is loaded again is refused once more, and harms nobody: one refusal for ten people is nothing to look at.
+    private LightColour Cookies(int refused) => refused switch
+    {
+        0 => LastVisitAt is null ? LightColour.Unknown : LightColour.Good,
+        _ when refused > CameIn => LightColour.Bad,
+        _ => refused * 10 > CameIn ? LightColour.Look : LightColour.Good,
+    };
+
+    private LightColour Grades() => this switch
+    {
+        { GradesFailed: > 0 } => LightColour.Bad,
+        { GradesSent: 0 } => LightColour.Unknown,
+        _ => LightColour.Good,
+    };
+
+    private int Count(IReadOnlyList<string> codes) => codes.Sum(code => Refused.GetValueOrDefault(code)?.Count ?? 0);
+
+    private RefusedOften? Latest(IReadOnlyList<string> codes) => codes.Select(code => Refused.GetValueOrDefault(code)).MaxBy(refused => refused?.LatestAt);
+
+    private int? ClockDiffersBy() => Latest(ClockCodes) is { } refused && RefusedLaunch.Read(refused.Facts).GetValueOrDefault("iat") is { } seconds
+        && int.TryParse(seconds, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var difference) ? difference : null;
+}
