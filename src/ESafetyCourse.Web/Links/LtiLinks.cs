@@ -33,9 +33,6 @@ public static class LtiLinks
     /// <summary>Opens a module in a tab beside the page where somebody chooses for their course.</summary>
     public const string Preview = Root + "/preview";
 
-    /// <summary>The tool's picture in lists of tools and on course pages.</summary>
-    public const string Picture = "/favicon.svg";
-
     /// <summary>The tool's public keys.</summary>
     public const string Keys = "/.well-known/jwks.json";
 }

@@ -1,9 +1,9 @@
 using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Core.Schools;
-using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
+using ESafetyCourse.Web.Features.Registrations;
 using ESafetyCourse.Web.Features.Visits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -31,7 +31,7 @@ public sealed class PickerController(FindDeepLinking find, OfferedModules module
         var isSwitched = await SwitchedAsync(form.Language, ct);
         if (await find.RunAsync(Visit.Self, Visit.Id, ct) is not { } asked) return Notice.NotFound();
         if (isSwitched) return View(await PageAsync(asked, chosen, ct));
-        var pages = new ToolPages(tool.Value.LaunchUrl, new Uri(tool.Value.LaunchUrl, LtiLinks.Picture));
+        var pages = new ToolPages(tool.Value.LaunchUrl, new Uri(tool.Value.LaunchUrl, OwnRegistration.Picture));
         var outcome = await answer.RunAsync(Visit.Member, Visit.Id, new(form.Cancel ? null : chosen, Visit.Language), pages, ct);
         if (!outcome.IsRefused(out var why, out var signed))
         {

@@ -8,6 +8,9 @@ namespace ESafetyCourse.Web.Features.Registrations;
 /// <summary>What the tool tells an LMS of itself when it registers (Dynamic Registration 1.0).</summary>
 public static class OwnRegistration
 {
+    /// <summary>The tool's picture in lists of tools and on course pages.</summary>
+    public const string Picture = "/favicon.svg";
+
     /// <summary>The registration under the tool's address.</summary>
     public static ToolDescription Of(ToolAddress tool)
     {
@@ -22,7 +25,7 @@ public static class OwnRegistration
             RedirectUrls = [Own(LtiLinks.Launch)],
             JwksUrl = Own(LtiLinks.Keys),
             TargetLinkUrl = Own(LtiLinks.Launch),
-            LogoUrl = Own(LtiLinks.Picture),
+            LogoUrl = Own(Picture),
             Scopes =
             [
                 "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem", "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly",
