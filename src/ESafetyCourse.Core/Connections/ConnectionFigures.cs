@@ -23,6 +23,9 @@ public sealed record ConnectionFigures
     /// <summary>Codes of <see cref="LightKind.Cookies"/>.</summary>
     public static IReadOnlyList<string> CookieCodes { get; } = ["browser-differs", "state-unknown"];
 
+    /// <summary>A staff course that was not read to its end for so long is worth a light: it is read every night.</summary>
+    public static TimeSpan Unread { get; } = TimeSpan.FromDays(3);
+
     private static readonly TimeSpan Quiet = TimeSpan.FromDays(60);
 
     /// <summary>Platforms in use that are the school's, or on which it has a deployment or a course.</summary>
@@ -36,6 +39,12 @@ public sealed record ConnectionFigures
 
     /// <summary>People who came in lately.</summary>
     public required int CameIn { get; init; }
+
+    /// <summary>Courses that a lead called the school's staff course.</summary>
+    public required int StaffCourses { get; init; }
+
+    /// <summary>Of these, those whose members could not be read, or not to their end, for three days.</summary>
+    public required int RostersUnread { get; init; }
 
     /// <summary>Grades that were sent.</summary>
     public required int GradesSent { get; init; }
@@ -57,6 +66,7 @@ public sealed record ConnectionFigures
         new(LightKind.Keys, SinceThen(KeyCodes), Count(KeyCodes)),
         new(LightKind.Clock, SinceThen(ClockCodes), Count(ClockCodes), Seconds: ClockDiffersBy()),
         new(LightKind.Cookies, Cookies(Count(CookieCodes)), Count(CookieCodes), CameIn),
+        new(LightKind.Roster, this switch { { StaffCourses: 0 } => LightColour.Unknown, { RostersUnread: > 0 } => LightColour.Bad, _ => LightColour.Good }, RostersUnread, StaffCourses),
         new(LightKind.Grades, Grades(), GradesFailed, GradesWaiting),
         new(LightKind.LastLaunch, LastVisitAt is not { } last ? LightColour.Unknown : now - last > Quiet ? LightColour.Look : LightColour.Good, At: LastVisitAt),
     ];

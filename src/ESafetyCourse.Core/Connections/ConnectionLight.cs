@@ -15,12 +15,14 @@ public enum LightKind
     /// <summary>Whether browsers bring back what they were given.</summary>
     Cookies,
 
+    /// <summary>Whether the members of staff courses are read.</summary>
+    Roster,
+
     /// <summary>Whether grades arrive.</summary>
     Grades,
 
     /// <summary>When somebody came in last.</summary>
     LastLaunch,
-    // A further light, such as one for the roster: a member here, its figures and its rule in ConnectionFigures, its words in ConnectionWords.
 }
 
 /// <summary>What a light shows.</summary>
@@ -42,8 +44,8 @@ public enum LightColour
 /// <summary>One light.</summary>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Colour">What it shows.</param>
-/// <param name="Count">Platforms or waiting deployments; launches refused in the last seven days; grades that failed.</param>
-/// <param name="Others">Beside that: people who came in in the last seven days; grades that wait.</param>
+/// <param name="Count">Platforms or waiting deployments; launches refused in the last seven days; staff courses that could not be read; grades that failed.</param>
+/// <param name="Others">Beside that: people who came in in the last seven days; staff courses; grades that wait.</param>
 /// <param name="At">When somebody came in last (UTC), or null.</param>
 /// <param name="Seconds">By how much the LMS's clock was ahead of ours, negative behind, when it was refused last for it; or null.</param>
 public sealed record Light(LightKind Kind, LightColour Colour, int Count = 0, int Others = 0, DateTimeOffset? At = null, int? Seconds = null);

@@ -25,6 +25,9 @@ public sealed class FindConnection(CourseContext db, NpgsqlDataSource database, 
              where d.approved_at is null and (used.own or d.school_id = @school)) as waiting,
             (select max(last_visit_at) from visitors where school_id = @school) as last_visit,
             (select count(*)::int from visitors where school_id = @school and last_visit_at > @lately) as came_in,
+            (select count(*)::int from staff_courses where school_id = @school and unsaid_at is null) as staff_courses,
+            (select count(*)::int from staff_courses where school_id = @school and unsaid_at is null
+             and (why is not null or coalesce(whole_at, said_at) < @unread)) as unread,
             (select count(*)::int from grades where school_id = @school and state in ('sent', 'not-gradable')) as sent,
             (select count(*)::int from grades where school_id = @school and state = 'failed') as failed,
             (select count(*)::int from grades where school_id = @school and state in ('waiting', 'sending')) as waiting_grades
@@ -58,6 +61,7 @@ public sealed class FindConnection(CourseContext db, NpgsqlDataSource database, 
         return new ConnectionFigures
         {
             Platforms = row.Get<int>("platforms"), Waiting = row.Get<int>("waiting"), LastVisitAt = row.Instant("last_visit"), CameIn = row.Get<int>("came_in"),
+            StaffCourses = row.Get<int>("staff_courses"), RostersUnread = row.Get<int>("unread"),
             GradesSent = row.Get<int>("sent"), GradesFailed = row.Get<int>("failed"), GradesWaiting = row.Get<int>("waiting_grades"), Refused = refused,
         };
     }
@@ -77,6 +81,7 @@ public sealed class FindConnection(CourseContext db, NpgsqlDataSource database, 
         var command = database.CreateCommand(sql);
         command.Parameters.Add(new("school", viewer.School.Value));
         command.Parameters.Add(new("lately", now - ConnectionFigures.Lately));
+        command.Parameters.Add(new("unread", now - ConnectionFigures.Unread));
         return command;
     }
 }

@@ -20,6 +20,10 @@ public abstract partial record EvidenceEntry
     /// <summary>A registration was brought up to date by the platform itself.</summary>
     public sealed record PlatformUpdated(PlatformId Platform) : EvidenceEntry("platform-updated", Platform.ToString(), []);
 
+    /// <summary>An LMS has moved: its subjects count from another issuer on.</summary>
+    public sealed record PlatformMoved(PlatformId Platform, string From, string To) : EvidenceEntry(
+        "platform-moved", Platform.ToString(), new() { ["from"] = From, ["to"] = To });
+
     /// <summary>The operator made an address with which an LMS registers itself.</summary>
     /// <param name="Platform">Which registration it brings up to date; null for a new one.</param>
     /// <param name="AllowPrivate">Whether plain http and private addresses are allowed for it.</param>

@@ -42,7 +42,7 @@ public sealed class LtiRegistration
     public required Platform Platform { get; init; }
 
     /// <summary>The <c>iss</c> of its tokens, exactly as it writes it.</summary>
-    public required string Issuer { get; init; }
+    public required string Issuer { get; set; }
 
     /// <summary>The client id that the platform gave us.</summary>
     public required string ClientId { get; init; }

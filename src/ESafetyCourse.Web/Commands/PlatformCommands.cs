@@ -11,7 +11,7 @@ namespace ESafetyCourse.Web.Commands;
 public static class PlatformCommands
 {
     /// <summary>Builds the commands.</summary>
-    public static Command Build() => new("platform", "LMS registrations.") { Invite(), Add(), List(), PlatformTestCommand.Build(), Approve(), Remove() };
+    public static Command Build() => new("platform", "LMS registrations.") { Invite(), Add(), List(), PlatformTestCommand.Build(), Approve(), PlatformMoveCommand.Build(), Remove() };
 
     private static Command Invite()
     {

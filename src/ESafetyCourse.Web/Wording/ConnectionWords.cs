@@ -18,6 +18,7 @@ public static class ConnectionWords
         LightKind.Keys => new("Keys of the LMS", "Allweddi’r LMS"),
         LightKind.Clock => new("Clock of the LMS", "Cloc yr LMS"),
         LightKind.Cookies => new("Cookies of the browsers", "Cwcis y porwyr"),
+        LightKind.Roster => new("Members of the staff course", "Aelodau’r cwrs staff"),
         LightKind.Grades => new("Grades", "Graddau"),
         _ => new("Last launch", "Agorwyd ddiwethaf"),
     };
@@ -38,6 +39,7 @@ public static class ConnectionWords
         LightKind.Keys => Keys(light),
         LightKind.Clock => Clock(light),
         LightKind.Cookies => Cookies(light),
+        LightKind.Roster => Roster(light),
         LightKind.Grades => Grades(light),
         _ => LastLaunch(light),
     };
@@ -93,6 +95,17 @@ public static class ConnectionWords
         _ => new(
             $"Launches refused in seven days because a browser did not keep what it needs: {light.Count}. People who came in: {light.Others}. Have the activity opened in a new window, in the settings of the LMS.",
             $"Agoriadau a wrthodwyd mewn saith diwrnod am na chadwodd porwr yr hyn sydd ei angen: {light.Count}. Pobl a ddaeth i mewn: {light.Others}. Trefnwch, yng ngosodiadau’r LMS, fod y gweithgaredd yn agor mewn ffenestr newydd."),
+    };
+
+    private static Bilingual Roster(Light light) => light.Colour switch
+    {
+        LightColour.Unknown => new(
+            "No course has been called your staff course yet. The page “LMS course list” is for that.",
+            "Nid oes cwrs wedi’i alw’n gwrs staff i chi eto. Mae’r dudalen “Rhestr cwrs yr LMS” ar gyfer hynny."),
+        LightColour.Good => new($"Members are read every night. Number of staff courses: {light.Others}.", $"Darllenir aelodau bob nos. Nifer y cyrsiau staff: {light.Others}."),
+        _ => new(
+            $"Staff courses whose members could not be read: {light.Count}. The page “LMS course list” says why.",
+            $"Cyrsiau staff na ellid darllen eu haelodau: {light.Count}. Mae’r dudalen “Rhestr cwrs yr LMS” yn dweud pam."),
     };
 
     private static Bilingual Grades(Light light) => light.Colour switch

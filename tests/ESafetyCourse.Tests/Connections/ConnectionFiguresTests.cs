@@ -10,10 +10,10 @@ public sealed class ConnectionFiguresTests
 
     private static readonly ConnectionFigures Well = new()
     {
-        Platforms = 1, Waiting = 0, LastVisitAt = Now.AddHours(-1), CameIn = 20, GradesSent = 3, GradesFailed = 0, GradesWaiting = 0, Refused = new Dictionary<string, RefusedOften>(),
+        Platforms = 1, Waiting = 0, LastVisitAt = Now.AddHours(-1), CameIn = 20, StaffCourses = 1, RostersUnread = 0, GradesSent = 3, GradesFailed = 0, GradesWaiting = 0, Refused = new Dictionary<string, RefusedOften>(),
     };
 
-    private static readonly ConnectionFigures New = Well with { Platforms = 0, LastVisitAt = null, CameIn = 0, GradesSent = 0 };
+    private static readonly ConnectionFigures New = Well with { Platforms = 0, LastVisitAt = null, CameIn = 0, StaffCourses = 0, GradesSent = 0 };
 
     [Fact]
     public void Where_all_is_well_every_light_is_good()
@@ -54,6 +54,7 @@ public sealed class ConnectionFiguresTests
     {
         Assert.Equal(LightColour.Look, Of(Well with { Waiting = 2 }, LightKind.Registration));
         Assert.Equal(LightColour.Bad, Of(Well with { GradesFailed = 1 }, LightKind.Grades));
+        Assert.Equal(LightColour.Bad, Of(Well with { RostersUnread = 1 }, LightKind.Roster));
         Assert.Equal(LightColour.Look, Of(Well with { LastVisitAt = Now.AddDays(-61) }, LightKind.LastLaunch));
     }
 

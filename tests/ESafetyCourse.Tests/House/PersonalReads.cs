@@ -40,6 +40,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Launches/FindCourseLeads.cs"] = "the way in: the schools whose lead somebody is, for themselves alone",
         ["ESafetyCourse.Core/Launches/LtiDoor.cs"] = Way,
         ["ESafetyCourse.Core/Launches/ArrivalSql.cs"] = Way,
+        ["ESafetyCourse.Core/Platforms/MovePlatform.cs"] = "the operator's deed: identities get another scope, and nothing of them is shown",
         ["ESafetyCourse.Core/People/CalledNames.cs"] = "part of the lists for leads, narrowed by @school and by the records that they know",
         ["ESafetyCourse.Core/People/EnterLeadCode.cs"] = "by the hash of a code that is spent by it, and by the person's own id",
         ["ESafetyCourse.Core/People/FindPeople.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",

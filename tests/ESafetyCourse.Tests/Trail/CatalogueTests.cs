@@ -62,6 +62,8 @@ public sealed class CatalogueTests
         (new EvidenceEntry.LoginShared(Carys, EvidenceReason.LeadDecided), "login-shared", $"{Id(1)}", """{"reason":"lead-decided"}"""),
         (new EvidenceEntry.LoginUnshared(Carys, EvidenceReason.TakenBack), "login-unshared", $"{Id(1)}", """{"reason":"taken-back"}"""),
         (new EvidenceEntry.PlatformUpdated(Platform), "platform-updated", $"{Id(6)}", "{}"),
+        (new EvidenceEntry.PlatformMoved(Platform, "https://old.example", "https://new.example"), "platform-moved", $"{Id(6)}",
+            """{"from":"https://old.example","to":"https://new.example"}"""),
         (new EvidenceEntry.RegistrationLinkIssued(null, true), "registration-link-issued", "new", """{"allowPrivate":true}"""),
         (new EvidenceEntry.RegistrationLinkIssued(Platform, false), "registration-link-issued", $"{Id(6)}", """{"allowPrivate":false}"""),
         (new EvidenceEntry.DeploymentApproved(Platform, "1"), "deployment-approved", $"{Id(6)}", """{"deployment":"1"}"""),

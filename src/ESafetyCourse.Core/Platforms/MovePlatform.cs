@@ -1,0 +1,68 @@
+using ESafetyCourse.Core.Evidence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Core.Platforms;
+
+/// <summary>What moved with an LMS.</summary>
+/// <param name="Registrations">Registrations of its issuer.</param>
+/// <param name="People">Identities, each of which goes on being the person that it was.</param>
+public sealed record MovedPlatform(int Registrations, int People);
+
+/// <summary>
+/// Says that an LMS has moved to another address, with evidence: its people stay who they are, as their subjects count from the new issuer on. To be
+/// done before anybody comes from there. Where grades and members are is learnt anew from the next launches.
+/// </summary>
+public sealed class MovePlatform(CourseContext db, TimeProvider clock)
+{
+    /// <summary>No registration in use has that issuer.</summary>
+    public static RefusalCode NotRegistered { get; } = new("moved-platform-not-registered");
+
+    /// <summary>Many customers share the issuer, and no school moves it.</summary>
+    public static RefusalCode Shared { get; } = new("moved-platform-shared");
+
+    /// <summary>The new issuer is registered, or people have come from there.</summary>
+    public static RefusalCode Taken { get; } = new("moved-platform-taken");
+
+    /// <summary>No issuer can be written so; the detail says why.</summary>
+    public static RefusalCode Unsound { get; } = new("moved-platform-unsound");
+
+    /// <summary>Moves it, in one save.</summary>
+    /// <returns>Refused with <see cref="NotRegistered"/>, <see cref="Shared"/>, <see cref="Taken"/> or <see cref="Unsound"/>.</returns>
+    public async Task<Outcome<MovedPlatform>> RunAsync(Actor.Operator by, string from, string to, CancellationToken ct)
+    {
+        await using var save = await db.Database.BeginTransactionAsync(ct);
+        var registrations = await db.LtiRegistrations.Include(row => row.Platform).Where(row => row.Issuer == from && row.InUse).ToListAsync(ct);
+        if (registrations.Count == 0) return NotRegistered.Refuse();
+        if (registrations.Exists(row => row.SharedIssuer)) return Shared.Refuse();
+        if (await db.LtiRegistrations.AnyAsync(row => row.Issuer == to && row.InUse, ct) || await HasPeopleAsync(to, ct)) return Taken.Refuse();
+        var now = clock.UtcNowStored();
+        var people = await db.Database.ExecuteSqlAsync($"update identities set scope = {to} where scope = {from}", ct);
+        foreach (var row in registrations)
+        {
+            if (Fault(row, from, to) is { } fault) return Unsound.Refuse(fault);
+            var (old, origins) = (row.Platform.FrameOrigins, new Uri(to).Origin());
+            row.Platform.FrameOrigins = [.. old.Where(one => one != new Uri(from).Origin()).Append(origins).Distinct(StringComparer.OrdinalIgnoreCase)];
+            (row.Issuer, row.AuthorizationUrl, row.TokenUrl) = (to, Moved(row.AuthorizationUrl, from, to), Moved(row.TokenUrl, from, to));
+            (row.JwksUrl, row.TokenAudience) = (Moved(row.JwksUrl, from, to), Moved(row.TokenAudience, from, to));
+            db.Add(EvidenceRow.Of(by, new EvidenceEntry.PlatformMoved(row.PlatformId, from, to), now, row.Platform.SchoolId));
+        }
+
+        await db.SaveChangesAsync(ct);
+        await save.CommitAsync(ct);
+        return new MovedPlatform(registrations.Count, people);
+    }
+
+    private static string? Fault(LtiRegistration row, string from, string to) => RegistrationRules.Faults(
+        new Registration(
+            to, row.ClientId, Address(Moved(row.AuthorizationUrl, from, to)), Address(Moved(row.TokenUrl, from, to)), Moved(row.TokenAudience, from, to),
+            Address(Moved(row.JwksUrl, from, to)), [], [], row.SharedIssuer, row.Platform.AllowPrivate), deploymentsLater: true).FirstOrDefault();
+
+    private static Uri Address(string text) => new(text, UriKind.RelativeOrAbsolute);
+
+    // What lies elsewhere (an authorisation server of its own, say) stays where it is.
+    private static string Moved(string address, string from, string to) =>
+        address == from || address.StartsWith(from.TrimEnd('/') + "/", StringComparison.Ordinal) ? to.TrimEnd('/') + address[from.TrimEnd('/').Length..] : address;
+
+    private async Task<bool> HasPeopleAsync(string scope, CancellationToken ct) =>
+        await db.Database.SqlQuery<bool>($"select exists (select 1 from identities where scope = {scope}) as \"Value\"").SingleAsync(ct);
+}
