@@ -20,8 +20,10 @@ internal sealed partial class Arrival
         if (_context is null)
         {
             (_context, _contextTitle) = (Guid.CreateVersion7(), context.Title);
-            Add(batch, "insert into contexts (id, deployment_id, lti_id, title, school_id, created_at) values ($1, $2, $3, $4, $5, $6)",
-                _context, _deployment, context.Id, context.Title, _school, now);
+            Add(batch, """
+                insert into contexts (id, deployment_id, lti_id, title, school_id, created_at, copied_from) values ($1, $2, $3, $4, $5, $6,
+                    (select id from contexts where deployment_id = $2 and lti_id = any($7::text[]) order by array_position($7::text[], lti_id) limit 1))
+                """, _context, _deployment, context.Id, context.Title, _school, now, History);
         }
         else if (context.Title is not null && context.Title != _contextTitle)
         {
@@ -29,6 +31,10 @@ internal sealed partial class Arrival
             Add(batch, "update contexts set title = $2 where id = $1", _context, context.Title);
         }
     }
+
+    // The courses that it was copied from, the last one first ($Context.id.history, LTI 1.3 Core appendix D).
+    private string[] History => _token.Custom.GetValueOrDefault("context_history") is { } history
+        ? [.. history.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(20)] : [];
 
     private void WriteRoster(NpgsqlBatch batch)
     {

@@ -112,6 +112,9 @@ public sealed class Context
     /// <summary>Where its members are read, as the last launch that said so did; null where the platform offers no list.</summary>
     public string? RosterUrl { get; set; }
 
+    /// <summary>The course that it was copied from, where the platform said so when we first met it.</summary>
+    public ContextId? CopiedFrom { get; init; }
+
     /// <summary>When we first met it (UTC).</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

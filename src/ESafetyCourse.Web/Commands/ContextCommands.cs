@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary><c>esafety context</c>: list, claim-code, move.</summary>
+/// <summary><c>esafety context</c>: list, copies, claim-code, move.</summary>
 public static class ContextCommands
 {
     /// <summary>Builds the commands.</summary>
-    public static Command Build() => new("context", "LMS courses and the schools that they belong to.") { List(), ClaimCode(), Move() };
+    public static Command Build() => new("context", "LMS courses and the schools that they belong to.") { List(), Copies(), ClaimCode(), Move() };
 
     private static Command List()
     {
@@ -34,6 +34,37 @@ public static class ContextCommands
         }, ct));
         return command;
     }
+
+    private static Command Copies()
+    {
+        var school = new Option<string?>("--school") { Description = "Only those of a school (slug)." };
+        var command = new Command("copies", "After a roll-over: which LMS courses are copies of which, and which links came along.") { school };
+        command.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
+        {
+            var db = services.GetRequiredService<CourseContext>();
+            SchoolId? only = parsed.GetValue(school) is { } slug ? (await CommandLine.SchoolAsync(db, slug, stop)).Id : null;
+            var copies = await (
+                from copy in db.Contexts
+                join original in db.Contexts on copy.CopiedFrom equals original.Id
+                join owner in db.Schools on copy.SchoolId equals owner.Id
+                where only == null || copy.SchoolId == only
+                orderby owner.Slug, copy.CreatedAt
+                select new { copy.Id, owner.Slug, copy.Title, copy.LtiId, Original = original.Id, From = original.Title ?? original.LtiId }).ToListAsync(stop);
+            var links = (await db.ResourceLinks.Where(link => link.ContextId != null && link.ModuleSlug != null).ToListAsync(stop)).ToLookup(link => link.ContextId!.Value, link => link.ModuleSlug!);
+            foreach (var copy in copies)
+            {
+                var (here, there) = (links[copy.Id].Distinct().Order().ToList(), links[copy.Original].Distinct().Order().ToList());
+                Console.WriteLine($"{copy.Slug}\t{PlainText.Quoted(copy.Title ?? copy.LtiId)}\tcopied from {PlainText.Quoted(copy.From)}");
+                Console.WriteLine($"\topened there so far: {Listed(here)}; not yet: {Listed([.. there.Except(here)])}");
+            }
+
+            if (copies.Count == 0) Console.WriteLine("No course that is known as a copy. A platform says so only where it fills in $Context.id.history.");
+            return 0;
+        }, ct));
+        return command;
+    }
+
+    private static string Listed(IReadOnlyList<string> slugs) => slugs.Count == 0 ? "none" : string.Join(", ", slugs);
 
     private static Command ClaimCode()
     {

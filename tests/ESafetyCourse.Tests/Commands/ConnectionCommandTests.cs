@@ -81,10 +81,19 @@ public sealed class ConnectionCommandTests(SharedCourse shared) : IClassFixture<
             select '00000000-0000-7000-8000-0000000000c1', d.id, '7', 'Staff training', f.school_id, now() from deployments d join platforms f on f.id = d.platform_id
             """);
         Assert.Contains("00000000-0000-7000-8000-0000000000c1\tbro-wennol\thttps://county.example\tStaff training", (await _operator.TypeAsync("context", "list")).Said, StringComparison.Ordinal);
+        await _course.SqlAsync("""
+            insert into contexts (id, deployment_id, lti_id, title, school_id, created_at, copied_from)
+            select '00000000-0000-7000-8000-0000000000c2', deployment_id, '8', 'Staff training 2027', school_id, now(), id from contexts where lti_id = '7';
+            insert into resource_links (id, deployment_id, context_id, lti_id, module_slug, created_at, line_item_found)
+            select gen_random_uuid(), deployment_id, id, lti_id || slug, slug, now(), false from contexts, unnest(array['one', 'two']) slug where lti_id = '7' or slug = 'one'
+            """);
+        var copies = (await _operator.TypeAsync("context", "copies", "--school", "bro-wennol")).Said;
+        Assert.Contains("Staff training 2027\tcopied from Staff training", copies, StringComparison.Ordinal);
+        Assert.Contains("opened there so far: one; not yet: two", copies, StringComparison.Ordinal);
         string[] move = ["context", "move", "--context", "00000000-0000-7000-8000-0000000000c1", "--to", "other"];
         Assert.Equal(0, (await _operator.TypeAsync(move)).Exit);
         Assert.Contains("already", (await _operator.TypeAsync(move)).Complained, StringComparison.Ordinal);
-        Assert.DoesNotContain("Staff training", (await _operator.TypeAsync("context", "list", "--school", "bro-wennol")).Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Staff training\n", (await _operator.TypeAsync("context", "list", "--school", "bro-wennol")).Said, StringComparison.Ordinal);
         var code = await _operator.TypeAsync("context", "claim-code", "--school", "other");
         Assert.Matches("[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}", code.Said);
         Assert.Equal(1, await _course.ReadAsync<long>("select count(*) from evidence where kind = 'claim-code-issued' and school_id is not null"));

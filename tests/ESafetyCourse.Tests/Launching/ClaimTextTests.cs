@@ -9,6 +9,23 @@ public sealed class ClaimTextTests(LaunchableTool tools) : IClassFixture<Launcha
 {
     private const string Lti = TestClaims.Lti;
 
+    [Fact]
+    public async Task A_course_says_which_course_it_was_copied_from_and_a_variable_that_nobody_fills_in_says_nothing()
+    {
+        using var browser = tools.NewBrowser();
+        Action<System.Text.Json.Nodes.JsonObject> In(string course, string history) => claims =>
+        {
+            claims[TestClaims.Lti + "context"]!["id"] = course;
+            claims[TestClaims.Lti + "custom"]!["context_history"] = history;
+        };
+        await browser.ArriveAsync(tools.Platform, TestPerson.Carys, In("copied-1", "$Context.id.history"));
+        await browser.ArriveAsync(tools.Platform, TestPerson.Carys, In("copied-2", "nowhere, copied-1"));
+        var from = await tools.Tool.Database.ReadAsync<string>("""
+            select string_agg(c.lti_id || ' from ' || coalesce(o.lti_id, 'none'), '; ' order by c.lti_id) from contexts c left join contexts o on o.id = c.copied_from where c.lti_id like 'copied-%'
+            """);
+        Assert.Equal("copied-1 from none; copied-2 from copied-1", from);
+    }
+
     [Theory]
     [InlineData("../../../elsewhere")]
     [InlineData("//elsewhere.example")]

@@ -31,6 +31,7 @@ public static class OwnRegistration
                 "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem", "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly",
                 GradesClaim.ScoreScope, "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly",
             ],
+            Custom = new Dictionary<string, string> { ["context_history"] = "$Context.id.history" },
             Messages =
             [
                 new(ToolMessage.ResourceLink), new(ToolMessage.SubmissionReview),
