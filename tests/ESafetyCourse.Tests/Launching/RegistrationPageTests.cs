@@ -93,7 +93,9 @@ public sealed class RegistrationPageTests(Cluster cluster) : IAsyncLifetime
             Assert.Contains("registration-of-another", wrong.Body, StringComparison.Ordinal);
             Assert.Single(_lms.Asked); // Nothing was registered there either.
             var right = await UpdateAsync(_lms.Url, _lms.ClientId);
-            Assert.Contains("The connection is up to date", (await PressAsync(right)).Body, StringComparison.Ordinal);
+            var updated = await PressAsync(right);
+            Assert.Contains("The connection is up to date", updated.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain("Pending", updated.Body, StringComparison.Ordinal);
             Assert.Equal($"{_lms.Url}/elsewhere", await _tool.Database.ReadAsync<string>("select authorization_url from lti_registrations where issuer = @issuer", ("issuer", _lms.Url)));
             Assert.Equal(1, await _tool.Database.ReadAsync<long>("select count(*) from lti_registrations where issuer = @issuer", ("issuer", _lms.Url)));
             _lms.ClientId = "another";
