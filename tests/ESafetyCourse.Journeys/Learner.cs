@@ -104,7 +104,7 @@ public sealed class Learner(IPage tab, IFrame frame)
     // The page is asked itself: the driver's own word on where a frame is may lag behind.
     private async Task HereAsync()
     {
-        await frame.WaitForFunctionAsync("document.readyState !== 'loading'");
+        await Visitor.ReadAsync(frame, "document.readyState !== 'loading'");
         Place = PlaceOf(await frame.EvaluateAsync<string>("location.pathname"));
     }
 

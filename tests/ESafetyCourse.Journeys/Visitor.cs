@@ -32,6 +32,29 @@ public sealed class Visitor(Stage stage, IBrowserContext context) : IAsyncDispos
         return new Learner(tab, tab.MainFrame);
     }
 
+    /// <summary>
+    /// Waits until a frame's document is as far as that, asked again and again: the driver may miss the event of a page that loads at once, and
+    /// its own polling is a script that our pages' policy forbids.
+    /// </summary>
+    public static async Task ReadAsync(IFrame frame, string asFar)
+    {
+        for (var i = 0; i < 1800; i++)
+        {
+            try
+            {
+                if (await frame.EvaluateAsync<bool>(asFar)) return;
+            }
+            catch (PlaywrightException) when (!frame.IsDetached)
+            {
+                // It goes on to the next page at this moment.
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException($"The page is not read: {frame.Url}");
+    }
+
     /// <summary>The tool's frame, once a page of the launch is in it.</summary>
     public async Task<IFrame> ToolFrameAsync(IPage tab)
     {
@@ -39,7 +62,7 @@ public sealed class Visitor(Stage stage, IBrowserContext context) : IAsyncDispos
         {
             if (tab.Frames.FirstOrDefault(frame => frame.Url.StartsWith($"{stage.Tool.Url}/v/", StringComparison.Ordinal)) is { } frame)
             {
-                await frame.WaitForLoadStateAsync();
+                await ReadAsync(frame, "document.readyState === 'complete'");
                 return frame;
             }
 
