@@ -30,7 +30,7 @@ public sealed class Editions(NpgsqlDataSource database, TimeProvider clock)
     public async Task<PublishedEdition?> NewestAsync(string slug, CancellationToken ct) =>
         (await NewestAsync(ct)).FirstOrDefault(edition => edition.Module.Slug == slug);
 
-    /// <summary>The newest edition of every module, in course-map order; what was published shows within two seconds.</summary>
+    /// <summary>The newest edition of every module, in the order of the course; what was published shows within two seconds.</summary>
     public async Task<IReadOnlyList<PublishedEdition>> NewestAsync(CancellationToken ct)
     {
         if (_newest is { Editions.Count: > 0 } held)

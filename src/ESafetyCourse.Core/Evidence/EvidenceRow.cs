@@ -63,15 +63,8 @@ public sealed class EvidenceRow
     /// <summary>Adds the line to what a batch writes, for deeds that speak SQL.</summary>
     public void WriteTo(NpgsqlBatch batch)
     {
-        batch.BatchCommands.Add(Command(Insert, Id, SchoolId?.Value, PersonId?.Value, Actor.Stored(), Kind, Subject, Body, At));
+        batch.Add(Insert, Id, SchoolId?.Value, PersonId?.Value, Actor.Stored(), Kind, Subject, Body, At);
         if (Words is { } typed)
-            batch.BatchCommands.Add(Command("insert into evidence_words (evidence_id, words, salt) values ($1, $2, $3)", Id, typed.Words, typed.Salt));
-    }
-
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object?> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value ?? DBNull.Value });
-        return command;
+            batch.Add("insert into evidence_words (evidence_id, words, salt) values ($1, $2, $3)", Id, typed.Words, typed.Salt);
     }
 }

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Lti;
 using Npgsql;
 
@@ -21,7 +22,7 @@ public sealed record ClaimedGrade(
         row.Get<Guid>("id"),
         new ScoreTarget(
             new Uri(row.Get<string>("line_item_url")),
-            new PlatformTokenSettings(new Uri(row.Get<string>("token_url")), row.Get<string>("client_id"), row.Get<string>("token_audience"))),
+            row.TokenSettings()),
         new Score(row.Get<string>("subject"), row.Get<int>("score_given"), 100, row.Get<DateTimeOffset>("timestamp_sent")),
         row.Get<int>("tries"), StoredName.TryRead<GradeReason>(row.Text("why")), row.Get<bool>("allow_private"), row.Get<DateTimeOffset>("queued_at"), row.Instant("faulted_at"), until);
 }

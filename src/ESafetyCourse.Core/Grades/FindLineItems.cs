@@ -64,7 +64,7 @@ public sealed partial class FindLineItems(LineItemSearches searches, PlatformHtt
 
         var made = await platforms.LineItems(search.AllowPrivate).CreateAsync(
             search.Course, new(search.Label, 100) { ResourceId = search.Module, Tag = Tag, ResourceLinkId = search.LtiId }, ct);
-        return Maybe(made);
+        return made is ServiceReply<LineItem>.Given { Value: var item } ? new ServiceReply<LineItem?>.Given(item) : made.As<LineItem?>();
     }
 
     // The link's own; where it has several, ours. Else one of ours that came along with a copy of the course and belongs to no link yet.
@@ -72,11 +72,11 @@ public sealed partial class FindLineItems(LineItemSearches searches, PlatformHtt
     {
         var columns = platforms.LineItems(search.AllowPrivate);
         var own = await columns.ListAsync(search.Course, new() { ResourceLinkId = search.LtiId }, ct);
-        if (own is not ServiceReply<IReadOnlyList<LineItem>>.Given { Value: var ofLink }) return Failed(own);
+        if (own is not ServiceReply<IReadOnlyList<LineItem>>.Given { Value: var ofLink }) return own.As<LineItem?>();
         if (ofLink.OrderByDescending(item => item.Tag == Tag).ThenByDescending(item => item.ResourceId == search.Module).FirstOrDefault() is { } coupled)
             return new ServiceReply<LineItem?>.Given(coupled);
         var ours = await columns.ListAsync(search.Course, new() { ResourceId = search.Module, Tag = Tag }, ct);
-        if (ours is not ServiceReply<IReadOnlyList<LineItem>>.Given { Value: var ofModule }) return Failed(ours);
+        if (ours is not ServiceReply<IReadOnlyList<LineItem>>.Given { Value: var ofModule }) return ours.As<LineItem?>();
         foreach (var free in ofModule.Where(item => item.ResourceLinkId is null))
             if (!await searches.IsTakenAsync(free.Id, ct)) return new ServiceReply<LineItem?>.Given(free);
         return new ServiceReply<LineItem?>.Given(null);
@@ -104,16 +104,6 @@ public sealed partial class FindLineItems(LineItemSearches searches, PlatformHtt
         ScoreObstacle.SignIn => SearchReason.TokenRefused,
         ScoreObstacle.Answer => SearchReason.PlatformFault,
         _ => SearchReason.PlatformAway,
-    };
-
-    private static ServiceReply<LineItem?> Maybe(ServiceReply<LineItem> made) =>
-        made is ServiceReply<LineItem>.Given { Value: var item } ? new ServiceReply<LineItem?>.Given(item) : Failed(made);
-
-    private static ServiceReply<LineItem?> Failed<T>(ServiceReply<T> reply) => reply switch
-    {
-        ServiceReply<T>.TryAgain later => new ServiceReply<LineItem?>.TryAgain(later.Why, later.RetryAfter, later.Obstacle),
-        ServiceReply<T>.GivenUp given => new ServiceReply<LineItem?>.GivenUp(given.Why, given.Obstacle),
-        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "No column for link {Link} at try {Tries}: {Why}")]

@@ -65,7 +65,7 @@ public sealed record LineItemSearch(
         row.Get<Guid>("id"), row.Get<string>("lti_id"), row.Get<string>("label"), row.Get<string>("module_slug"),
         new LineItemsTarget(
             new Uri(row.Get<string>("line_items_url")),
-            new PlatformTokenSettings(new Uri(row.Get<string>("token_url")), row.Get<string>("client_id"), row.Get<string>("token_audience")),
+            row.TokenSettings(),
             GradeScopes.Read(row.Text("grade_scopes"))),
         row.Get<bool>("allow_private"), row.Get<int>("tries"), row.Get<DateTimeOffset>("queued_at"), until);
 }

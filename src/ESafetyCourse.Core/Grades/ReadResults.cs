@@ -90,9 +90,8 @@ public sealed class ReadResults(NpgsqlDataSource database, GradeOutbox outbox, P
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
-            var token = new PlatformTokenSettings(new Uri(row.Get<string>("token_url")), row.Get<string>("client_id"), row.Get<string>("token_audience"));
             due.Add(new(
-                row.Get<Guid>("id"), new(new Uri(row.Get<string>("line_item_url")), token), row.Get<string>("subject"), row.Get<bool>("allow_private"),
+                row.Get<Guid>("id"), new(new Uri(row.Get<string>("line_item_url")), row.TokenSettings()), row.Get<string>("subject"), row.Get<bool>("allow_private"),
                 row.Instant("settled_at"), until));
         }
 

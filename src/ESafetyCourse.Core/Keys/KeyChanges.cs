@@ -36,9 +36,6 @@ internal sealed class KeyChanges : IAsyncDisposable
     /// <summary>The one that will.</summary>
     public KeptKey? Next => _keys.Find(key => key.State == KeyState.Next);
 
-    /// <summary>The commands of the same save.</summary>
-    public NpgsqlBatch Batch => _batch;
-
     /// <summary>Waits for its turn, and reads the keys.</summary>
     public static async Task<KeyChanges> BeginAsync(NpgsqlDataSource database, MasterKey master, Actor by, TimeProvider clock, CancellationToken ct)
     {
@@ -136,12 +133,7 @@ internal sealed class KeyChanges : IAsyncDisposable
     }
 
     /// <summary>Adds a statement to the save.</summary>
-    public void Add(string sql, params ReadOnlySpan<object?> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value ?? DBNull.Value });
-        _batch.BatchCommands.Add(command);
-    }
+    public void Add(string sql, params ReadOnlySpan<object?> values) => _batch.Add(sql, values);
 
     // What was planned for a key that never signed is not kept as if it had come about.
     private void Empty(KeptKey key) => Set(key with
@@ -171,17 +163,13 @@ internal static class KeyRows
         await using var row = await select.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
-            var at = row.GetFieldValue<DateTimeOffset>(row.GetOrdinal("created_at"));
-            keys.Add(new(row.GetString(row.GetOrdinal("kid")), StoredName.Read<KeyState>(row.GetString(row.GetOrdinal("state"))), at,
-                Time(row, "signing_at"), Time(row, "previous_at"), Time(row, "retired_at"))
+            keys.Add(new(row.Get<string>("kid"), StoredName.Read<KeyState>(row.Get<string>("state")), row.Get<DateTimeOffset>("created_at"),
+                row.Instant("signing_at"), row.Instant("previous_at"), row.Instant("retired_at"))
             {
-                SealedKey = row["private_key"] as byte[],
+                SealedKey = row.Maybe<byte[]>("private_key"),
             });
         }
 
         return keys;
     }
-
-    private static DateTimeOffset? Time(NpgsqlDataReader row, string column) =>
-        row.IsDBNull(row.GetOrdinal(column)) ? null : row.GetFieldValue<DateTimeOffset>(row.GetOrdinal(column));
 }

@@ -54,7 +54,7 @@ public sealed class RewrapKeys(NpgsqlDataSource database, MasterKey master, Time
         var found = new List<(Guid, string, string)>();
         await using var command = keys.Command("select id, name, xml from protection_keys order by created_at for update");
         await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) found.Add((row.GetGuid(0), row.GetString(1), row.GetString(2)));
+        while (await row.ReadAsync(ct)) found.Add((row.Get<Guid>("id"), row.Get<string>("name"), row.Get<string>("xml")));
         return found;
     }
 }

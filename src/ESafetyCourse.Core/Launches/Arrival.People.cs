@@ -20,7 +20,7 @@ internal sealed partial class Arrival
         var former = _identity is not null && StartedAnew() ? _identity : null;
         if (former is not null)
         {
-            Add(batch, "update identities set retired_at = $2 where id = $1", former, now);
+            batch.Add("update identities set retired_at = $2 where id = $1", former, now);
             var restarted = new EvidenceEntry.IdentityRestarted(new(former.Value), new(_known));
             EvidenceRow.Of(new Actor.Program(), restarted, now, new SchoolId(_school)).WriteTo(batch);
             (_identity, _language, _hasPost, _gradeMissing, _target) = (null, null, false, false, null);
@@ -34,16 +34,16 @@ internal sealed partial class Arrival
     private void WritePerson(NpgsqlBatch batch, Guid? former)
     {
         (_person, _identity, _language) = (Guid.CreateVersion7(), Guid.CreateVersion7(), LanguageAsked());
-        Add(batch, "insert into people (id, name, email, language, created_at) values ($1, $2, $3, $4, $5)", _person, Name, Email, _language, now);
-        Add(batch, """
+        batch.Add("insert into people (id, name, email, language, created_at) values ($1, $2, $3, $4, $5)", _person, Name, Email, _language, now);
+        batch.Add("""
             insert into identities (id, scope, subject, person_id, name, email, first_seen_at, replaces) values ($1, $2, $3, $4, $5, $6, $7, $8)
             """, _identity, Scope, message.Subject, _person, Name, Email, now, former);
     }
 
     private void UpdatePerson(NpgsqlBatch batch)
     {
-        Add(batch, "update identities set name = coalesce($2, name), email = coalesce($3, email) where id = $1", _identity, Name, Email);
-        Add(batch, "update people set name = coalesce($2, name), email = coalesce($3, email) where id = $1 and erased_at is null", _known, Name, Email);
+        batch.Add("update identities set name = coalesce($2, name), email = coalesce($3, email) where id = $1", _identity, Name, Email);
+        batch.Add("update people set name = coalesce($2, name), email = coalesce($3, email) where id = $1 and erased_at is null", _known, Name, Email);
     }
 
     private bool StartedAnew() => IsSomebodyElse(_held, (Name, Email));

@@ -8,7 +8,7 @@ namespace ESafetyCourse.Core.Launches;
 internal sealed partial class Arrival
 {
     /// <summary>Adds the deployment, to wait for the operator's approval. One platform can't make a thousand of them.</summary>
-    public void WriteDeployment(NpgsqlBatch batch) => Add(batch, """
+    public void WriteDeployment(NpgsqlBatch batch) => batch.Add("""
         insert into deployments (id, platform_id, lti_id, added_at)
         select $1, $2, $3, $4 where (select count(*) from deployments where platform_id = $2 and approved_at is null) < 100
         on conflict do nothing
@@ -20,7 +20,7 @@ internal sealed partial class Arrival
         if (_context is null)
         {
             (_context, _contextTitle) = (Guid.CreateVersion7(), context.Title);
-            Add(batch, """
+            batch.Add("""
                 insert into contexts (id, deployment_id, lti_id, title, school_id, created_at, copied_from) values ($1, $2, $3, $4, $5, $6,
                     (select id from contexts where deployment_id = $2 and lti_id = any($7::text[]) order by array_position($7::text[], lti_id) limit 1))
                 """, _context, _deployment, context.Id, context.Title, _school, now, History);
@@ -28,7 +28,7 @@ internal sealed partial class Arrival
         else if (context.Title is not null && context.Title != _contextTitle)
         {
             _contextTitle = context.Title;
-            Add(batch, "update contexts set title = $2 where id = $1", _context, context.Title);
+            batch.Add("update contexts set title = $2 where id = $1", _context, context.Title);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed partial class Arrival
 
     private void WriteRoster(NpgsqlBatch batch)
     {
-        if (Roster is { } address && address != _roster) Add(batch, "update contexts set roster_url = $2 where id = $1", _context, address);
+        if (Roster is { } address && address != _roster) batch.Add("update contexts set roster_url = $2 where id = $1", _context, address);
     }
 
     private void WriteLink(NpgsqlBatch batch)
@@ -48,14 +48,14 @@ internal sealed partial class Arrival
         if (_link is null)
         {
             _link = Guid.CreateVersion7();
-            Add(batch, """
+            batch.Add("""
                 insert into resource_links (id, deployment_id, context_id, lti_id, title, module_slug, line_item_url, created_at)
                 values ($1, $2, $3, $4, $5, $6, $7, $8)
                 """, _link, _deployment, _context, LinkId, seen.Title, Named, _lineItem, now);
         }
         else if (seen != _linkHeld || _context != _linkContext)
         {
-            Add(batch, "update resource_links set context_id = $2, title = $3, module_slug = $4, line_item_url = $5, line_item_found = $6 where id = $1",
+            batch.Add("update resource_links set context_id = $2, title = $3, module_slug = $4, line_item_url = $5, line_item_found = $6 where id = $1",
                 _link, _context, seen.Title, Named, _lineItem, _found);
         }
     }
@@ -66,7 +66,7 @@ internal sealed partial class Arrival
         var called = (Course: _contextTitle, Activity: Title);
         if (_target is null)
         {
-            Add(batch, """
+            batch.Add("""
                 insert into grade_targets (id, person_id, school_id, module_slug, identity_id, platform_id, subject, address, course, activity, first_met_at)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                 """,
@@ -74,12 +74,12 @@ internal sealed partial class Arrival
         }
         else if (called != _targetHeld)
         {
-            Add(batch, "update grade_targets set course = $2, activity = $3 where id = $1", _target, called.Course, called.Activity);
+            batch.Add("update grade_targets set course = $2, activity = $3 where id = $1", _target, called.Course, called.Activity);
         }
     }
 
     // The return address holds a session key of the LMS, and the text that has to go back may be a secret too: both are kept no longer than needed.
-    private void WriteRequest(NpgsqlBatch batch, DeepLinkingRequest asked) => Add(batch, """
+    private void WriteRequest(NpgsqlBatch batch, DeepLinkingRequest asked) => batch.Add("""
         insert into deep_link_requests (visit_id, return_url, data, accept_multiple, accept_line_item, auto_create, title, asked_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8)
         """,

@@ -124,20 +124,13 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
         if (offersAnew) _offer.Write(batch, _link!.Value, missing: Named is not null && _lineItem is null, now);
         WriteIdentity(batch);
         WriteTarget(batch);
-        Add(batch, $"{ArrivalSql.VisitColumns} values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        batch.Add($"{ArrivalSql.VisitColumns} values ($1, $2, $3, $4, $5, $6, $7, $8)",
             _visit.Value, session.Value, _person, _school, LtiDoor.Name, _language, _module, now);
-        Add(batch, $"{ArrivalSql.LaunchColumns} values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        batch.Add($"{ArrivalSql.LaunchColumns} values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             _visit.Value, _identity, _deployment, _context, _link, _lineItem, _scoreTarget is not null, message.Roles.RunsCourse, ReturnUrl);
-        Add(batch, $"{ArrivalSql.VisitorColumns} values ($1, $2, $3, $3) {ArrivalSql.VisitorAgain}", _school, _person, now);
+        batch.Add($"{ArrivalSql.VisitorColumns} values ($1, $2, $3, $3) {ArrivalSql.VisitorAgain}", _school, _person, now);
         if (message is DeepLinkingRequest asked) WriteRequest(batch, asked);
         if (message is SubmissionReviewRequest review)
-            Add(batch, "insert into submission_reviews (visit_id, for_user) values ($1, $2)", _visit.Value, review.ForUser.UserId);
-    }
-
-    private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object?> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value ?? DBNull.Value });
-        batch.BatchCommands.Add(command);
+            batch.Add("insert into submission_reviews (visit_id, for_user) values ($1, $2)", _visit.Value, review.ForUser.UserId);
     }
 }

@@ -39,11 +39,7 @@ internal sealed record LinkOffer(string? LineItems, string? Scopes)
     /// <param name="now">The time (UTC).</param>
     public void Write(NpgsqlBatch batch, Guid link, bool missing, DateTimeOffset now)
     {
-        batch.BatchCommands.Add(new(Keep)
-        {
-            Parameters = { new() { Value = link }, new() { Value = (object?)LineItems ?? DBNull.Value }, new() { Value = (object?)Scopes ?? DBNull.Value } },
-        });
-        if (missing && LineItems is not null && MayScore && MayLook)
-            batch.BatchCommands.Add(new(Look) { Parameters = { new() { Value = link }, new() { Value = now } } });
+        batch.Add(Keep, link, LineItems, Scopes);
+        if (missing && LineItems is not null && MayScore && MayLook) batch.Add(Look, link, now);
     }
 }

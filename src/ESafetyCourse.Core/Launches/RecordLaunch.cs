@@ -61,7 +61,7 @@ public sealed class RecordLaunch(NpgsqlDataSource database, TimeProvider clock)
         var why = arrival.Why;
         if (!arrival.IsDeployed) arrival.WriteDeployment(batch);
         else if (why is null) arrival.Write(batch);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("commit")); // Travels with the rest; where that fails it is not reached.
+        batch.Add("commit"); // Travels with the rest; where that fails it is not reached.
         await batch.ExecuteNonQueryAsync(ct);
         return why is null ? arrival.Recorded : why;
     }

@@ -16,8 +16,7 @@ public sealed class TestConnection(NpgsqlDataSource database, PlatformHttp platf
     // Whatever the platform makes of it: somebody waits in front of the page. Each call is cut off after ten seconds by itself.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(25);
 
-    // The school's own platform, or one from which a course or a deployment is the school's. A roster's address is kept where this program is
-    // new enough to know it.
+    // The school's own platform, or one from which a course or a deployment is the school's.
     private const string Known = """
         select p.platform_id, p.issuer, p.token_url, p.client_id, p.token_audience, f.allow_private,
             (select t.address from grade_targets t where t.platform_id = f.id and (@school::uuid is null or t.school_id = @school) order by t.first_met_at desc limit 1) as line_item,
@@ -27,7 +26,7 @@ public sealed class TestConnection(NpgsqlDataSource database, PlatformHttp platf
             select max(r.line_items_url) filter (where r.place = 1) as line_items_url, max(r.grade_scopes) filter (where r.place = 1) as grade_scopes,
                    max(r.roster_url) as roster_url, count(*) as links
             from (
-                select l.line_items_url, l.grade_scopes, to_jsonb(c) ->> 'roster_url' as roster_url,
+                select l.line_items_url, l.grade_scopes, c.roster_url,
                        row_number() over (order by l.line_items_url is null, l.created_at desc) as place
                 from resource_links l join deployments d on d.id = l.deployment_id left join contexts c on c.id = l.context_id
                 where d.platform_id = f.id and (@school::uuid is null or coalesce(c.school_id, d.school_id, f.school_id) = @school)) r) k on true
@@ -132,9 +131,8 @@ public sealed class TestConnection(NpgsqlDataSource database, PlatformHttp platf
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
-            var token = new PlatformTokenSettings(new Uri(row.Get<string>("token_url")), row.Get<string>("client_id"), row.Get<string>("token_audience"));
             found.Add(new(
-                new(row.Get<Guid>("platform_id")), row.Get<string>("issuer"), token, row.Get<bool>("allow_private"), row.Text("line_item"),
+                new(row.Get<Guid>("platform_id")), row.Get<string>("issuer"), row.TokenSettings(), row.Get<bool>("allow_private"), row.Text("line_item"),
                 row.Text("line_items_url"), row.Text("grade_scopes"), row.Text("roster_url")));
         }
 

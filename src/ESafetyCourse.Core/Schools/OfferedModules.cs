@@ -19,7 +19,7 @@ public sealed record OfferedModule(PublishedEdition Edition, SchoolProfile Profi
     }
 }
 
-/// <summary>The modules that a school can use, in course-map order.</summary>
+/// <summary>The modules that a school can use, in the order of the course.</summary>
 public sealed class OfferedModules(CourseContext db, Editions editions, Profiles profiles)
 {
     /// <summary>All of them.</summary>

@@ -10,8 +10,10 @@ public abstract record ServiceReply<T>
     {
     }
 
-    /// <summary>The same failure where another thing was asked for; only of a failure.</summary>
-    internal ServiceReply<TOther> As<TOther>() => this switch
+    /// <summary>The same failure where another thing was asked for.</summary>
+    /// <typeparam name="TOther">What was asked for.</typeparam>
+    /// <exception cref="UnreachableException">It was given.</exception>
+    public ServiceReply<TOther> As<TOther>() => this switch
     {
         TryAgain later => new ServiceReply<TOther>.TryAgain(later.Why, later.RetryAfter, later.Obstacle),
         GivenUp given => new ServiceReply<TOther>.GivenUp(given.Why, given.Obstacle),
