@@ -67,13 +67,14 @@ public sealed class FindDeliveries(NpgsqlDataSource database)
         order by g.place
         """;
 
-    private const string Missing = """
-        select r.title, r.module_slug, c.title as course, s.why, case when s.state <> 'failed' then s.next_try_at end as next_try_at
-        from line_item_searches s join resource_links r on r.id = s.resource_link_id and r.line_item_url is null and r.module_slug is not null
+    private const string Missing = $"""
+        select r.title, opens.module, c.title as course, s.why, case when s.state <> 'failed' then s.next_try_at end as next_try_at
+        from line_item_searches s join resource_links r on r.id = s.resource_link_id and r.line_item_url is null
+        cross join lateral (select {LineItemSearches.Opens} as module) opens
         join deployments d on d.id = r.deployment_id
         join platforms f on f.id = d.platform_id and f.removed_at is null
         left join contexts c on c.id = r.context_id
-        where coalesce(c.school_id, d.school_id, f.school_id) = @school and s.state <> 'found'
+        where coalesce(c.school_id, d.school_id, f.school_id) = @school and s.state <> 'found' and opens.module is not null
         order by s.queued_at desc limit 20
         """;
 
@@ -102,7 +103,7 @@ public sealed class FindDeliveries(NpgsqlDataSource database)
         while (await row.ReadAsync(ct))
         {
             var why = StoredName.TryRead<SearchReason>(row.Text("why"));
-            missing.Add(new(PersonName.Clean(row.Text("title")), row.Get<string>("module_slug"), PersonName.Clean(row.Text("course")), why, row.Instant("next_try_at")));
+            missing.Add(new(PersonName.Clean(row.Text("title")), row.Get<string>("module"), PersonName.Clean(row.Text("course")), why, row.Instant("next_try_at")));
         }
 
         return missing;

@@ -16,6 +16,9 @@ public sealed partial class FindLineItems(LineItemSearches searches, PlatformHtt
     /// <summary>A link without a column is looked after for so long; then a launch that offers something else begins anew.</summary>
     public static TimeSpan GivenUpAfter { get; } = TimeSpan.FromDays(30);
 
+    // A module may be chosen for a link long after its column was first missed.
+    private const int LeastTries = 20;
+
     // Somebody has to change a setting there first.
     private static TimeSpan SettingPause => TimeSpan.FromHours(12);
 
@@ -93,7 +96,7 @@ public sealed partial class FindLineItems(LineItemSearches searches, PlatformHtt
             _ => (SearchReason.MayNotCreate, SettingPause, true),
         };
         if (int.IsPow2(search.Tries)) LogNone(log, search.Link, search.Tries, why);
-        var over = clock.GetUtcNow() - search.QueuedAt >= GivenUpAfter;
+        var over = search.Tries >= LeastTries && clock.GetUtcNow() - search.QueuedAt >= GivenUpAfter;
         await searches.PutOffAsync(search, over ? SearchState.Failed : SearchState.Waiting, why, clock.GetUtcNow() + pause);
         return goesOn;
     }

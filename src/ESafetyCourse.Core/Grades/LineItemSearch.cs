@@ -62,7 +62,7 @@ public sealed record LineItemSearch(
     public bool MayCreate => Course.Scopes.Contains(GradesClaim.LineItemScope);
 
     internal static LineItemSearch Read(NpgsqlDataReader row, DateTimeOffset until) => new(
-        row.Get<Guid>("id"), row.Get<string>("lti_id"), row.Get<string>("label"), row.Get<string>("module_slug"),
+        row.Get<Guid>("id"), row.Get<string>("lti_id"), row.Get<string>("label"), row.Get<string>("module"),
         new LineItemsTarget(
             new Uri(row.Get<string>("line_items_url")),
             row.TokenSettings(),

@@ -5,26 +5,31 @@ namespace ESafetyCourse.Core.Grades;
 /// <summary>The rows of searches for columns, as the job moves them along.</summary>
 public sealed class LineItemSearches(NpgsqlDataSource database, TimeProvider clock)
 {
-    // A claim of a launch that names a column ends the search: the link has it then.
-    private const string Wanting = "k.line_item_url is null and k.line_items_url is not null and k.module_slug is not null";
+    /// <summary>The module that the link <c>r</c> opens, as for a launch: the one that it names; where that was never published, the one chosen for it.</summary>
+    internal const string Opens = """
+        case when r.chosen_slug is null or exists (select from editions e where e.module_slug = r.module_slug) then r.module_slug else r.chosen_slug end
+        """;
+
+    // A claim of a launch that names a column ends the search: the link has it then. One that opens no module waits until somebody chooses one.
+    private const string Wanting = "r.line_item_url is null and r.line_items_url is not null and coalesce(r.module_slug, r.chosen_slug) is not null";
 
     private const string Due = $"""
-        select distinct p.platform_id from line_item_searches q join resource_links k on k.id = q.resource_link_id
-        join deployments e on e.id = k.deployment_id join lti_registrations p on p.platform_id = e.platform_id
+        select distinct p.platform_id from line_item_searches q join resource_links r on r.id = q.resource_link_id
+        join deployments d on d.id = r.deployment_id join lti_registrations p on p.platform_id = d.platform_id
         where q.state in ('waiting', 'seeking') and q.next_try_at <= @now and p.in_use and {Wanting}
         """;
 
     // One that is not settled in time (the process was killed) falls due again by itself.
     private const string Claim = $"""
         update line_item_searches s set state = 'seeking', next_try_at = @claimed, tries = tries + 1
-        from resource_links r join deployments d on d.id = r.deployment_id
+        from resource_links r cross join lateral (select {Opens} as module) opens join deployments d on d.id = r.deployment_id
         join platforms f on f.id = d.platform_id join lti_registrations p on p.platform_id = f.id
         where r.id = s.resource_link_id and p.in_use and s.resource_link_id in (
-            select q.resource_link_id from line_item_searches q join resource_links k on k.id = q.resource_link_id
-            join deployments e on e.id = k.deployment_id
-            where q.state in ('waiting', 'seeking') and q.next_try_at <= @now and e.platform_id = @platform and {Wanting}
+            select q.resource_link_id from line_item_searches q join resource_links r on r.id = q.resource_link_id
+            join deployments d on d.id = r.deployment_id
+            where q.state in ('waiting', 'seeking') and q.next_try_at <= @now and d.platform_id = @platform and {Wanting}
             order by q.tries, q.next_try_at limit 1 for update of q skip locked)
-        returning r.id, r.lti_id, coalesce(r.title, r.module_slug) as label, r.module_slug, r.line_items_url, r.grade_scopes, p.token_url, p.client_id,
+        returning r.id, r.lti_id, coalesce(r.title, opens.module) as label, opens.module, r.line_items_url, r.grade_scopes, p.token_url, p.client_id,
                   p.token_audience, f.allow_private, s.tries, s.queued_at
         """;
 
@@ -36,12 +41,12 @@ public sealed class LineItemSearches(NpgsqlDataSource database, TimeProvider clo
         """;
 
     // Those who came by the link for its module while no column was known; a visit that began in the minutes of the search may be seen only now.
-    private const string Targets = """
+    private const string Targets = $"""
         insert into grade_targets (id, person_id, school_id, module_slug, identity_id, platform_id, subject, address, course, activity, first_met_at)
         select distinct on (v.person_id, v.school_id, i.subject)
             gen_random_uuid(), v.person_id, v.school_id, v.module_slug, i.id, d.platform_id, i.subject, r.line_item_url, c.title, r.title, @now
         from resource_links r join lti_launches l on l.resource_link_id = r.id
-        join visits v on v.id = l.visit_id and v.module_slug = r.module_slug
+        join visits v on v.id = l.visit_id and v.module_slug = {Opens}
         join identities i on i.id = l.identity_id and i.retired_at is null
         join deployments d on d.id = l.deployment_id
         left join contexts c on c.id = l.context_id

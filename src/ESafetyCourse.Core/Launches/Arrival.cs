@@ -69,6 +69,10 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     /// <summary>Where the platform's subject is unique.</summary>
     public string Scope { get; } = login.Platform.IdentityScope(message.DeploymentId);
 
+    // Whether the link, or what its claim offers of the grade book, is not as it is kept.
+    private bool OffersAnew => _opens is not null
+        && (_link is null || (Title, Named, _lineItem) != _linkHeld || (_offer.LineItems, _offer.Scopes) != (_offerHeld?.LineItems, _offerHeld?.Scopes));
+
     /// <summary>The visit as it is, or will be, recorded.</summary>
     public RecordedLaunch Recorded => new(_visit, _module, _hasPost, _gradeMissing ? new PersonId(_person) : null);
 
@@ -119,9 +123,9 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     {
         WriteContext(batch);
         WriteRoster(batch);
-        var offersAnew = _opens is not null && (_link is null || _offer.LineItems != _offerHeld?.LineItems || _offer.Scopes != _offerHeld?.Scopes || (Title, Named, _lineItem) != _linkHeld);
+        var offersAnew = OffersAnew;
         WriteLink(batch);
-        if (offersAnew) _offer.Write(batch, _link!.Value, missing: Named is not null && _lineItem is null, now);
+        if (offersAnew) _offer.Write(batch, _link!.Value, missing: _lineItem is null, now);
         WriteIdentity(batch);
         WriteTarget(batch);
         batch.Add($"{ArrivalSql.VisitColumns} values ($1, $2, $3, $4, $5, $6, $7, $8)",

@@ -35,7 +35,7 @@ internal sealed record LinkOffer(string? LineItems, string? Scopes)
     /// <summary>Keeps it, after the link itself; where a column is missing that may be looked for, has it looked for.</summary>
     /// <param name="batch">What is written.</param>
     /// <param name="link">The link.</param>
-    /// <param name="missing">The link names a module and the claim no column, and none has been found.</param>
+    /// <param name="missing">The claim names no column, and none has been found. Which module it is for may be said later (<c>BindLink</c>).</param>
     /// <param name="now">The time (UTC).</param>
     public void Write(NpgsqlBatch batch, Guid link, bool missing, DateTimeOffset now)
     {

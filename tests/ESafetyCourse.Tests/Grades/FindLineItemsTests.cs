@@ -51,6 +51,22 @@ public sealed class FindLineItemsTests(SharedCourse shared) : IClassFixture<Shar
     }
 
     [Fact]
+    public async Task A_link_that_opens_no_module_is_not_looked_after_until_one_is_chosen_for_it()
+    {
+        await LmsAsync(mayMake: true);
+        await SignedByAsync("13");
+        await _course.SqlAsync("update resource_links set module_slug = null, title = null");
+        Assert.Equal(0, await FindAsync());
+        Assert.Empty((await _course.Get<FindDeliveries>().RunAsync(new(_course.School.Id), null, Ct)).Missing);
+        await _course.SqlAsync("update resource_links set chosen_slug = $1", SampleCourse.Slug);
+        Assert.Equal(SampleCourse.Slug, Assert.Single((await _course.Get<FindDeliveries>().RunAsync(new(_course.School.Id), null, Ct)).Missing).ModuleSlug);
+        Assert.Equal(1, await FindAsync());
+        Assert.Equal(SampleCourse.Slug, Assert.Single(await ColumnsAsync(new() { Tag = FindLineItems.Tag })).ResourceId);
+        await DeliverAsync();
+        Assert.Equal(100m, _lms.Book.All().Single().Score!.Value);
+    }
+
+    [Fact]
     public async Task Killed_between_making_one_and_writing_it_down_the_next_search_finds_it()
     {
         await LmsAsync(mayMake: true);
@@ -100,6 +116,9 @@ public sealed class FindLineItemsTests(SharedCourse shared) : IClassFixture<Shar
         Assert.Equal("waiting may-not-create", await StateAsync());
         Assert.InRange(await _course.ReadAsync<double>("select extract(epoch from next_try_at - now())::float8 from line_item_searches"), 3600, 43300);
         await _course.SqlAsync("update line_item_searches set queued_at = queued_at - $1, next_try_at = queued_at", FindLineItems.GivenUpAfter);
+        Assert.Equal(0, await FindAsync());
+        Assert.Equal("waiting may-not-create", await StateAsync()); // Its module may have been chosen today.
+        await _course.SqlAsync("update line_item_searches set tries = 20, next_try_at = queued_at");
         Assert.Equal(0, await FindAsync());
         Assert.Equal("failed may-not-create", await StateAsync());
     }

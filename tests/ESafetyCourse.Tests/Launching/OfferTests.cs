@@ -37,6 +37,15 @@ public sealed class OfferTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal($"{Columns} lineitem.readonly score waiting", await KeptAsync());
     }
 
+    [Fact]
+    public async Task A_link_that_names_no_module_is_ready_for_the_search_that_begins_when_one_is_chosen()
+    {
+        await LaunchAsync(Columns, null, claims => claims[TestClaims.Lti + "custom"]!.AsObject().Remove("module"), "lineitem", "score");
+        Assert.Equal($"{Columns} lineitem score waiting", await KeptAsync());
+        await LaunchAsync(Columns, null, "lineitem", "score");
+        Assert.Equal(1L, await ReadAsync<long>("select count(*) from line_item_searches"));
+    }
+
     [Theory]
     [InlineData("https://elsewhere.example/columns", "lineitem score")] // Our token goes to registered origins alone.
     [InlineData(null, "lineitem score")]
