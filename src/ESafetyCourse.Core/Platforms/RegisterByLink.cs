@@ -42,6 +42,17 @@ public sealed class RegisterByLink(CourseContext db, PlatformHttp platforms, Too
         return await db.RegistrationLinks.AsNoTracking().FirstOrDefaultAsync(row => row.TokenHash == hash, ct) is { } link && link.IsOpenAt(clock.GetUtcNow()) ? link : null;
     }
 
+    /// <summary>What came of a link that was used, for as long as it would have lasted: whoever opens it once more reads that it worked.</summary>
+    public async Task<RegisteredPlatform?> FindDoneAsync(string token, CancellationToken ct)
+    {
+        var (hash, now) = (Secrets.Hash(token), clock.GetUtcNow());
+        return await (
+            from link in db.RegistrationLinks
+            join lti in db.LtiRegistrations on link.MadePlatform equals lti.PlatformId
+            where link.TokenHash == hash && link.UsedAt != null && link.ExpiresAt > now && lti.InUse
+            select new RegisteredPlatform(lti.Issuer, lti.Product, link.PlatformId == null, db.Deployments.Any(one => one.PlatformId == lti.PlatformId))).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>Registers: asks the LMS what it is, sends it what we are, keeps what it answers in one save with evidence.</summary>
     /// <param name="token">Of the link.</param>
     /// <param name="configuration">The LMS's <c>openid_configuration</c>.</param>
@@ -50,11 +61,11 @@ public sealed class RegisterByLink(CourseContext db, PlatformHttp platforms, Too
     /// <returns>Refused with one of those above, or with one of the protocol's that begin with <c>registration-</c>.</returns>
     public async Task<Outcome<RegisteredPlatform>> RunAsync(string token, Uri configuration, string? registrationToken, CancellationToken ct)
     {
-        if (await FindAsync(token, ct) is not { } link) return LinkUnknown.Refuse();
+        if (await FindAsync(token, ct) is not { } link) return await DoneOrAsync(token, LinkUnknown, ct);
         var (hash, now) = (link.TokenHash, clock.UtcNowStored());
         var claimed = await db.RegistrationLinks.Where(row => row.TokenHash == hash && row.UsedAt == null && (row.ClaimedUntil == null || row.ClaimedUntil < now))
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ClaimedUntil, now + LongestTry), ct);
-        if (claimed == 0) return UnderWay.Refuse();
+        if (claimed == 0) return await DoneOrAsync(token, UnderWay, ct);
         Outcome<RegisteredPlatform>? outcome = null;
         try
         {
@@ -68,6 +79,10 @@ public sealed class RegisterByLink(CourseContext db, PlatformHttp platforms, Too
                 .SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null).SetProperty(r => r.LastTriedAt, tried).SetProperty(r => r.LastRefusal, refusal), CancellationToken.None);
         }
     }
+
+    // The answer of whoever pressed twice: the first time may have come to its end just now.
+    private async Task<Outcome<RegisteredPlatform>> DoneOrAsync(string token, RefusalCode why, CancellationToken ct) =>
+        await FindDoneAsync(token, ct) is { } done ? done : why.Refuse();
 
     private async Task<Outcome<RegisteredPlatform>> ClaimedAsync(RegistrationLink link, Uri configuration, string? registrationToken, CancellationToken ct)
     {

@@ -27,6 +27,9 @@ public sealed class RegisteringPlatform : IAsyncDisposable
     /// <summary>What it answers instead of a registration.</summary>
     public (int Status, string Body)? Refusal { get; set; }
 
+    /// <summary>What it waits for before it answers.</summary>
+    public Func<Task> Waits { get; set; } = () => Task.CompletedTask;
+
     /// <summary>The registrations that it was sent, with the token that came with each.</summary>
     public List<(string? Token, JsonObject Body)> Asked { get; } = [];
 
@@ -38,8 +41,11 @@ public sealed class RegisteringPlatform : IAsyncDisposable
         app.Urls.Add("http://127.0.0.1:0");
         RegisteringPlatform? platform = null;
         app.MapGet("/mod/lti/openid-configuration.php", () => Results.Text(platform!.Says.ToJsonString(), "application/json"));
-        app.MapPost("/mod/lti/openid-registration.php", async (HttpRequest request) => platform!.Answer(
-            request.Headers.Authorization.ToString(), (await JsonSerializer.DeserializeAsync<JsonObject>(request.Body))!));
+        app.MapPost("/mod/lti/openid-registration.php", async (HttpRequest request) =>
+        {
+            await platform!.Waits();
+            return platform.Answer(request.Headers.Authorization.ToString(), (await JsonSerializer.DeserializeAsync<JsonObject>(request.Body))!);
+        });
         await app.StartAsync();
         platform = new RegisteringPlatform(app, app.Urls.First());
         platform.Says = new JsonObject

@@ -53,9 +53,34 @@ public sealed class RegistrationPageTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal("t made-up-by-lms t t moodle t t 7 t", kept);
         Assert.Equal(1, await _tool.Database.ReadAsync<long>("select count(*) from evidence where kind = 'platform-added' and actor = 'program'"));
 
+        foreach (var once in new[] { await OpenAsync(link), await PressAsync(link) }) // Whoever missed the answer reads it, and nothing is registered again.
+            Assert.True(once.Status == HttpStatusCode.OK && once.Body.Contains("Your LMS is connected", StringComparison.Ordinal), once.Body);
+        Assert.Single(_lms.Asked);
+        _tool.Clock.Move(RegistrationLink.Lasts);
         Assert.Equal(HttpStatusCode.NotFound, (await OpenAsync(link)).Status);
         Assert.Contains("registration-link-unknown", (await PressAsync(link)).Body, StringComparison.Ordinal);
-        Assert.Single(_lms.Asked);
+    }
+
+    [Fact]
+    public async Task Whoever_closes_the_frame_after_the_button_has_registered_all_the_same()
+    {
+        var link = await LinkAsync();
+        var (asked, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _lms.Waits = () =>
+        {
+            asked.SetResult();
+            return goOn.Task;
+        };
+        using var gone = new CancellationTokenSource();
+        using var client = new HttpClient { BaseAddress = new(_tool.Url), DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" } } };
+        using var form = new FormUrlEncodedContent([new("configuration", _lms.Configuration), new("token", Secret)]);
+        var pressed = client.PostAsync($"/lti/register/{link}", form, gone.Token);
+        await asked.Task;
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pressed);
+        goOn.SetResult();
+        for (var i = 0; i < 100 && await _tool.Database.ReadAsync<long>("select count(*) from registration_links where used_at is not null") == 0; i++) await Task.Delay(50, CancellationToken.None);
+        Assert.Contains("Your LMS is connected", (await OpenAsync(link)).Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,7 +197,9 @@ public sealed class RegistrationPageTests(Cluster cluster) : IAsyncLifetime
     {
         var link = await LinkAsync();
         var answers = await Task.WhenAll(PressAsync(link), PressAsync(link), PressAsync(link));
-        Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
+        Assert.Contains(answers, answer => answer.Status == HttpStatusCode.OK);
+        Assert.All(answers, answer => Assert.True(
+            answer.Body.Contains("Your LMS is connected", StringComparison.Ordinal) || answer.Body.Contains("registration-under-way", StringComparison.Ordinal)));
         Assert.Single(_lms.Asked);
     }
 

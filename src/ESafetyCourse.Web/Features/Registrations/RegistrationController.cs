@@ -28,6 +28,7 @@ public sealed partial class RegistrationController(
         if (await register.FindAsync(code, ct) is not { } link)
         {
             ContentPolicy.AllowFramingByAnyone(HttpContext);
+            if (await register.FindDoneAsync(code, ct) is { } done) return Ended(done);
             return new Notice(StatusCodes.Status404NotFound, Title, RegistrationWords.Of(RegisterByLink.LinkUnknown), RegisterByLink.LinkUnknown.Code).ToResult();
         }
 
@@ -48,11 +49,13 @@ public sealed partial class RegistrationController(
         if (link is not null && Address(form.Configuration, link) is { } lms)
         {
             ContentPolicy.AllowFraming(HttpContext, [lms.Origin()]);
-            return Ended(await register.RunAsync(code, lms, form.Token, ct));
+            // Whoever closes the frame meanwhile has pressed the button all the same: the LMS may have registered us already.
+            return Ended(await register.RunAsync(code, lms, form.Token, CancellationToken.None));
         }
 
         ContentPolicy.AllowFramingByAnyone(HttpContext);
-        return Ended(link is null ? RegisterByLink.LinkUnknown.Refuse() : RegistrationWrong.Refuse());
+        if (link is not null) return Ended(RegistrationWrong.Refuse());
+        return Ended(await register.FindDoneAsync(code, ct) is { } done ? done : RegisterByLink.LinkUnknown.Refuse());
     }
 
     private static Bilingual Title { get; } = new("This LMS could not be connected", "Nid oedd modd cysylltu’r LMS hwn");
