@@ -1,5 +1,7 @@
 using System.CommandLine;
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Connections;
+using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,20 +44,12 @@ public static class ContextCommands
         command.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
         {
             var db = services.GetRequiredService<CourseContext>();
-            SchoolId? only = parsed.GetValue(school) is { } slug ? (await CommandLine.SchoolAsync(db, slug, stop)).Id : null;
-            var copies = await (
-                from copy in db.Contexts
-                join original in db.Contexts on copy.CopiedFrom equals original.Id
-                join owner in db.Schools on copy.SchoolId equals owner.Id
-                where only == null || copy.SchoolId == only
-                orderby owner.Slug, copy.CreatedAt
-                select new { copy.Id, owner.Slug, copy.Title, copy.LtiId, Original = original.Id, From = original.Title ?? original.LtiId }).ToListAsync(stop);
-            var links = (await db.ResourceLinks.Where(link => link.ContextId != null && link.ModuleSlug != null).ToListAsync(stop)).ToLookup(link => link.ContextId!.Value, link => link.ModuleSlug!);
+            Viewer viewer = parsed.GetValue(school) is { } slug ? new Viewer.LeadOf((await CommandLine.SchoolAsync(db, slug, stop)).Id) : new Viewer.Program();
+            var copies = await services.GetRequiredService<FindCourseCopies>().RunAsync(viewer, stop);
             foreach (var copy in copies)
             {
-                var (here, there) = (links[copy.Id].Distinct().Order().ToList(), links[copy.Original].Distinct().Order().ToList());
-                Console.WriteLine($"{copy.Slug}\t{PlainText.Quoted(copy.Title ?? copy.LtiId)}\tcopied from {PlainText.Quoted(copy.From)}");
-                Console.WriteLine($"\topened there so far: {Listed(here)}; not yet: {Listed([.. there.Except(here)])}");
+                Console.WriteLine($"{copy.School}\t{PlainText.Quoted(copy.Title)}\tcopied from {(copy.Original is { } from ? PlainText.Quoted(from) : "a course of another school")}");
+                Console.WriteLine($"\topened there so far: {Listed(copy.Here)}; not yet: {Listed(copy.Missing)}");
             }
 
             if (copies.Count == 0) Console.WriteLine("No course that is known as a copy. A platform says so only where it fills in $Context.id.history.");

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ESafetyCourse.Tests.Kit;
 using ESafetyCourse.Tests.People;
 
@@ -7,7 +8,7 @@ namespace ESafetyCourse.Tests.Connections;
 /// <summary>A lead sees how their LMS and the tool get on, and what was refused; nobody else does.</summary>
 public sealed class ConnectionPageTests(LaunchableTool tools) : IClassFixture<LaunchableTool>, IAsyncLifetime
 {
-    public async ValueTask InitializeAsync() => await RunAsync("delete from refused_launches");
+    public async ValueTask InitializeAsync() => await RunAsync("delete from refused_launches; update contexts set copied_from = null");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -42,6 +43,25 @@ public sealed class ConnectionPageTests(LaunchableTool tools) : IClassFixture<La
         Assert.DoesNotContain("Prydderch", answer.Body, StringComparison.Ordinal);
         await browser.ArriveAsync(tools.Platform, TestPerson.New());
         Assert.Contains("Worth a look", (await lead.GetAsync("connection")).Page.QuerySelectorAll("ul.rows li")[2].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_roll_over_it_says_which_activities_moved_along_and_nothing_of_another_schools_course()
+    {
+        using var lead = await LeadAtWork.ArriveAsync(tools);
+        Assert.Empty((await lead.GetAsync("connection")).Page.QuerySelectorAll("table"));
+        var (first, second) = ($"first-{Guid.NewGuid():n}", $"second-{Guid.NewGuid():n}");
+        await OpenAsync(first, SampleCourse.Slug, null);
+        await OpenAsync(first, "other-module", null);
+        await OpenAsync(second, SampleCourse.Slug, $"older,{first}"); // Its nearest ancestor was never met.
+        var row = Assert.Single((await lead.GetAsync("connection")).Page.QuerySelectorAll("tbody tr"));
+        Assert.StartsWith(second, row.QuerySelector("th")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal([first, "Sample module", "other-module"], row.QuerySelectorAll("td").Select(cell => cell.TextContent));
+
+        var other = await tools.Tool.AddSchoolAsync();
+        await RunAsync($"update contexts set school_id = '{other.School.Id}' where lti_id = '{first}'");
+        row = Assert.Single((await lead.GetAsync("connection")).Page.QuerySelectorAll("tbody tr"));
+        Assert.Equal(["a course of another school", "Sample module", "–"], row.QuerySelectorAll("td").Select(cell => cell.TextContent));
     }
 
     [Fact]
@@ -88,6 +108,18 @@ public sealed class ConnectionPageTests(LaunchableTool tools) : IClassFixture<La
         Assert.Equal(10, page.QuerySelectorAll("tbody tr").Length);
         Assert.Equal("R-51", page.QuerySelector("tbody th")!.TextContent);
         Assert.NotEmpty(page.QuerySelectorAll($"nav a[href='{lead.At("connection")}']"));
+    }
+
+    private async Task OpenAsync(string course, string module, string? history)
+    {
+        using var browser = tools.NewBrowser();
+        await browser.ArriveAsync(tools.Platform, TestPerson.Carys, claims =>
+        {
+            claims[TestClaims.Lti + "context"] = new JsonObject { ["id"] = course, ["title"] = course };
+            claims[TestClaims.Lti + "resource_link"]!["id"] = $"{course}-{module}";
+            claims[TestClaims.Lti + "custom"]!["module"] = module;
+            if (history is not null) claims[TestClaims.Lti + "custom"]!["context_history"] = history;
+        });
     }
 
     private Task<int> RunAsync(string sql) => TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, sql);
