@@ -53,10 +53,11 @@ public static class LaunchRules
         if (type == DeepLinkRequest) return CheckSettings(token, (settings, back) => new(token, deployment, subject, target, roles, settings, back));
         if (type == ResourceLinkRequest) return new ResourceLinkLaunch(token, deployment, subject, target, roles, link!);
 
-        // Submission Review 1.0: for_user and the line item are REQUIRED. The id is somebody's subject, and has its limits.
-        if (token.ForUser is not { } user || !IsSubject(user.UserId)) return RefusalCodes.ForUserMissing.Refuse();
+        // Submission Review 1.0: for_user and the line item are REQUIRED, but Moodle opens a whole column so, which is nobody's work. The id is
+        // somebody's subject, and has its limits.
+        if (token.ForUser is { } user && (user.UserId.Length == 0 || !IsSubject(user.UserId))) return RefusalCodes.ForUserMissing.Refuse();
         if (token.Grades?.LineItem is not { } column) return RefusalCodes.LineItemMissing.Refuse();
-        return new SubmissionReviewRequest(token, deployment, subject, target, roles, link!, user, column);
+        return new SubmissionReviewRequest(token, deployment, subject, target, roles, link!, token.ForUser, column);
     }
 
     private static Refusal? CheckSubject(LaunchToken token, out string subject)

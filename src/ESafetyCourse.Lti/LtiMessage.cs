@@ -61,14 +61,14 @@ public sealed record SubmissionReviewRequest : LtiMessage
 {
     internal SubmissionReviewRequest(
         LaunchToken token, string deploymentId, string subject, Uri targetLinkUri, Roles roles, ResourceLinkClaim resourceLink,
-        ForUserClaim forUser, Uri lineItem)
+        ForUserClaim? forUser, Uri lineItem)
         : base(token, deploymentId, subject, targetLinkUri, roles) => (ResourceLink, ForUser, LineItem) = (resourceLink, forUser, lineItem);
 
     /// <summary>The activity that the grade belongs to.</summary>
     public ResourceLinkClaim ResourceLink { get; }
 
-    /// <summary>Whose work is looked at; the subject is who looks.</summary>
-    public ForUserClaim ForUser { get; }
+    /// <summary>Whose work is looked at; the subject is who looks. Null where the platform names nobody (a whole column of Moodle's grade book).</summary>
+    public ForUserClaim? ForUser { get; }
 
     /// <summary>The column that the review was opened from.</summary>
     public Uri LineItem { get; }

@@ -47,11 +47,11 @@ public sealed record DeepLinkingSettings(IReadOnlyList<string> AcceptTypes, IRea
 }
 
 /// <summary>Whose submission is reviewed (Submission Review 1.0, <c>for_user</c>).</summary>
-/// <param name="UserId">The platform's id of the person: the <c>sub</c> of their own launches.</param>
+/// <param name="UserId">The platform's id of the person: the <c>sub</c> of their own launches; empty where the claim gives none.</param>
 public sealed record ForUserClaim(string UserId)
 {
     internal static ForUserClaim? From(JsonElement claims) =>
-        claims.Map(Claims.Lti + "for_user") is { } user && user.Exact("user_id") is { Length: > 0 } id ? new ForUserClaim(id) : null;
+        claims.Map(Claims.Lti + "for_user") is { } user ? new ForUserClaim(user.Exact("user_id") ?? "") : null;
 }
 
 /// <summary>The roster service of the course (Names and Roles 2.0, namesroleservice claim).</summary>

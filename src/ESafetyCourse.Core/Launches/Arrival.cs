@@ -134,7 +134,7 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
             _visit.Value, _identity, _deployment, _context, _link, _lineItem, _scoreTarget is not null, message.Roles.RunsCourse, ReturnUrl);
         batch.Add($"{ArrivalSql.VisitorColumns} values ($1, $2, $3, $3) {ArrivalSql.VisitorAgain}", _school, _person, now);
         if (message is DeepLinkingRequest asked) WriteRequest(batch, asked);
-        if (message is SubmissionReviewRequest review)
-            batch.Add("insert into submission_reviews (visit_id, for_user) values ($1, $2)", _visit.Value, review.ForUser.UserId);
+        if (message is SubmissionReviewRequest { ForUser: { } whose })
+            batch.Add("insert into submission_reviews (visit_id, for_user) values ($1, $2)", _visit.Value, whose.UserId);
     }
 }

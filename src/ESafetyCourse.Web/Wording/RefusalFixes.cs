@@ -72,7 +72,7 @@ public static partial class RefusalFixes
         ["deep-linking-return-missing"] = "The LMS must give an absolute `http` or `https` address to return to: report it to the LMS’s maker.",
         ["deep-linking-nothing-accepted"] =
             "The place asks for something else than activities (a file, a picture in a text): choose the training where activities are added. The detail logged is what it takes.",
-        ["for-user-missing"] = "The LMS must send the id of the person whose work is reviewed: update it, or switch the review off for this tool.",
+        ["for-user-missing"] = "The LMS must send the id of the person whose work is reviewed as `user_id`, in printable ASCII: report it to its maker.",
         ["line-item-missing"] = "Let the tool use the grade service (Moodle: “IMS LTI Assignment and Grade Services”).",
         ["registration-address-wrong"] = "Open the registration page from the LMS, which must run on `https`; the detail logged is what was wrong.",
         ["registration-unreachable"] =

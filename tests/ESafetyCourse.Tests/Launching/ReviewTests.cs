@@ -138,6 +138,24 @@ public sealed class ReviewTests(LaunchableTool tools) : IClassFixture<Launchable
         return person;
     }
 
+    [Fact]
+    public async Task A_whole_column_of_the_grade_book_is_nobodys_work_and_opens_the_training_and_changes_no_link()
+    {
+        using var teacher = tools.NewBrowser();
+        var person = TestPerson.New("Instructor");
+        await teacher.ArriveAsync(tools.Platform, person);
+        var link = await tools.Tool.Database.ReadAsync<string>("select string_agg(k::text, '') from resource_links k");
+        var answer = await teacher.LaunchAsync(tools.Platform, person, claims =>
+        {
+            TestClaims.WithColumn(claims, $"{tools.Platform.Url}/lineitem/1");
+            claims[TestClaims.Lti + "message_type"] = "LtiSubmissionReviewRequest"; // Moodle's menu of a column: "View External tool results".
+            claims.Remove(TestClaims.Lti + "custom");
+        });
+        Assert.Equal($"/v/{answer.Launch}/about-you", answer.Location);
+        Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetAsync($"/v/{answer.Launch}/review")).Status);
+        Assert.Equal(link, await tools.Tool.Database.ReadAsync<string>("select string_agg(k::text, '') from resource_links k"));
+    }
+
     private async Task LeadAsync(Browser browser, TestPerson person)
     {
         var page = $"/v/{await browser.ArriveAsync(tools.Platform, person)}/lead";

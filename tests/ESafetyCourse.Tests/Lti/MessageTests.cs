@@ -84,7 +84,7 @@ public sealed class MessageTests
     public void A_submission_review_says_whose_work_and_which_column()
     {
         var review = Accepted<SubmissionReviewRequest>(Review());
-        Assert.Equal(("1234", "77", "42"), (review.Subject, review.ForUser.UserId, review.ResourceLink.Id));
+        Assert.Equal(("1234", "77", "42"), (review.Subject, review.ForUser!.UserId, review.ResourceLink.Id));
         Assert.Equal("https://lms.example.sch.uk/2/lineitems/5/lineitem?type_id=7", review.LineItem.AbsoluteUri);
     }
 
@@ -93,9 +93,12 @@ public sealed class MessageTests
     [InlineData("""{"user_id":""}""")]
     [InlineData("""{"user_id":77}""")]
     [InlineData("""{"user_id":"Siân"}""")]
-    [InlineData("\"77\"")]
-    public void A_submission_review_of_nobody_is_refused(string user) =>
+    public void A_submission_review_of_somebody_without_an_id_is_refused(string user) =>
         Assert.Equal("for-user-missing", Refusal(Review(claims => claims[Claim + "for_user"] = JsonNode.Parse(user))));
+
+    [Fact]
+    public void A_submission_review_of_a_whole_column_names_nobody() =>
+        Assert.Null(Accepted<SubmissionReviewRequest>(Review(claims => claims.Remove(Claim + "for_user"))).ForUser);
 
     [Fact]
     public void A_submission_review_needs_its_activity() =>

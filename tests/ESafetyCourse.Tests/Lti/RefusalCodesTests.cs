@@ -68,7 +68,7 @@ public sealed partial class RefusalCodesTests
         ["deep-linking-settings-missing"] = () => Changed(Claim + "message_type", "LtiDeepLinkingRequest"),
         ["deep-linking-return-missing"] = () => Token(Sign(DeepLinking(settings => settings.Remove("deep_link_return_url")))),
         ["deep-linking-nothing-accepted"] = () => Token(Sign(DeepLinking(settings => settings["accept_types"] = new JsonArray("file")))),
-        ["for-user-missing"] = () => Changed(Claim + "message_type", "LtiSubmissionReviewRequest"),
+        ["for-user-missing"] = () => Token(Sign(Review(claims => claims[Claim + "for_user"] = new JsonObject { ["name"] = "Huw Example" }))),
         ["line-item-missing"] = () => Token(Sign(Review(claims =>
             claims["https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"]!.AsObject().Remove("lineitem")))),
         ["registration-address-wrong"] = () => RegistrationTests.Refusal(address: "http://lms.example/.well-known/openid-configuration"),

@@ -109,7 +109,7 @@ public sealed class LaunchController(
     private static string Landing(LtiMessage message, RecordedLaunch recorded, VisitLinks to) => message switch
     {
         DeepLinkingRequest => to.Picker(),
-        SubmissionReviewRequest => to.Review(),
+        SubmissionReviewRequest { ForUser: not null } => to.Review(),
         _ when !recorded.HasPost => to.AboutYou(),
         _ => recorded.Module is { } module ? to.Module(module) : to.Contents(),
     };
