@@ -1,4 +1,5 @@
 using System.Globalization;
+using ESafetyCourse.Core.Content.Format;
 using ESafetyCourse.Core.Content.Reading;
 
 namespace ESafetyCourse.Core.Content;
@@ -19,7 +20,7 @@ internal sealed class ProfileYaml
     /// <summary>What problems call it.</summary>
     public const string File = "school profile";
 
-    // A value stands in the middle of a sentence, or on one line of a page.
+    // A value stands in the middle of a sentence, or on one line of a page. It is used all the same where it was stored before there was a limit.
     private const int LongestText = 300;
     private const int LongestDetail = 200;
 
@@ -31,7 +32,7 @@ internal sealed class ProfileYaml
     private ProfileYaml(Node root, IReadOnlyDictionary<string, Variable> variables, Notes notes)
     {
         (_variables, _notes) = (variables, notes);
-        _piece = new Piece(root, File, "the profile", _notes);
+        _piece = new Piece(root, File, new Kind("the profile", "What a school says of itself.", [.. variables.Values.Select(KeyOf)]), _notes);
     }
 
     public static (Dictionary<string, ProfileValue> Values, IReadOnlyList<ContentProblem> Problems) Read(
@@ -46,6 +47,16 @@ internal sealed class ProfileYaml
         return (reading._values, notes.Problems.All());
     }
 
+    private static Key KeyOf(Variable variable) => new Key(variable.Name, Holds.Value, variable.Meaning.En)
+    {
+        Longest = variable.Kind == VariableKind.Text ? LongestText : null,
+        Of = variable.Kind == VariableKind.Contact ? ContactOf(variable) : null,
+    }.Optional;
+
+    private static Kind ContactOf(Variable variable) => new(
+        variable.Name, "A role, and who holds it.",
+        [new Key("role", Holds.Text, "the role in words") { Longest = LongestDetail }.Optional, .. CourseFormat.Contact.Keys.Select(key => key with { Longest = LongestDetail })]);
+
     private void Take(Variable variable)
     {
         if (Value(variable) is { } value) _values[variable.Name] = value;
@@ -57,7 +68,6 @@ internal sealed class ProfileYaml
         {
             case VariableKind.Text:
                 var text = _piece.Both(variable.Name);
-                Limit(_piece, variable.Name, LongestText, text.En, text.Cy);
                 return text.En.Length > 0 && text.Cy.Length > 0 ? ProfileValue.OfText(text) : null;
             case VariableKind.Contact:
                 return ReadContact(variable);
@@ -72,14 +82,10 @@ internal sealed class ProfileYaml
 
     private ProfileValue? ReadContact(Variable variable)
     {
-        var piece = new Piece(_piece.Node(variable.Name)!, File, variable.Name, _notes);
+        var piece = _piece.OptionalPiece(variable.Name)!;
         var role = piece.OptionalBoth("role");
         var details = new ContactDetails(piece.OptionalWord("name"), piece.OptionalWord("phone"), piece.OptionalWord("email"));
         piece.Close();
-        Limit(piece, "role", LongestDetail, role?.En, role?.Cy);
-        Limit(piece, "name", LongestDetail, details.Name);
-        Limit(piece, "phone", LongestDetail, details.Phone);
-        Limit(piece, "email", LongestDetail, details.Email);
         if (details is { Phone: null, Email: null })
             piece.Complain(piece.At, $"{variable.Name} needs a phone number or an e-mail address: people are told to turn to it.");
         if (variable.Required && details.Name is null)
@@ -138,16 +144,6 @@ internal sealed class ProfileYaml
     }
 
     private bool Said(string name, string key) => _values.GetValueOrDefault(name)?.Keys is [var only] && only == key;
-
-    // The value is used all the same where it was stored before there was a limit.
-    private static void Limit(Piece piece, string key, int longest, params ReadOnlySpan<string?> texts)
-    {
-        foreach (var text in texts)
-        {
-            if (text?.Length > longest)
-                piece.Complain(piece.PlaceOf(key), $"“{key}” of {piece.Name} is {text.Length} characters long; at most {longest} are taken.");
-        }
-    }
 
     private void Refuse(Variable variable, string expected, string word) =>
         Complain(variable.Name, $"{variable.Name} must be {expected}, but is “{PlainText.Quoted(word)}”.");

@@ -1,22 +1,52 @@
 using System.CommandLine;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Content.Format;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary><c>esafety content</c>: check, publish.</summary>
+/// <summary><c>esafety content</c>: check, tidy, keys, publish.</summary>
 public static class ContentCommands
 {
     /// <summary>The content that came with this version of the program.</summary>
     public static string ShippedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "content");
 
     /// <summary>Builds the commands.</summary>
-    public static Command Build() => new("content", "The training's content.") { Check(), Publish() };
+    public static Command Build() => new("content", "The training's content.") { Check(), Tidy(), Keys(), Publish() };
 
     private static Command Check()
     {
         var folder = Folder();
         var command = new Command("check", "Read the content and say what is wrong with it, file by file, line by line.") { folder };
         command.SetAction(parsed => Read(parsed.GetRequiredValue(folder)) is { } catalogue ? Say(catalogue) : 1);
+        return command;
+    }
+
+    private static Command Tidy()
+    {
+        var folder = Folder();
+        var command = new Command("tidy", "Write every file in its one form; what it says stays the same.") { folder };
+        command.SetAction(parsed =>
+        {
+            var within = parsed.GetRequiredValue(folder);
+            if (!Exists(within) || Sound(ContentFolder.Tidy(within.FullName)) is not { } tidied) return 1;
+            foreach (var (file, text) in tidied)
+            {
+                var (path, partial) = (Path.Combine(within.FullName, file), Path.Combine(within.FullName, $"{file}.partial"));
+                File.WriteAllText(partial, text);
+                File.Move(partial, path, overwrite: true);
+                Console.WriteLine($"{file}: tidied.");
+            }
+
+            if (tidied.Count == 0) Console.WriteLine("All is tidy.");
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Keys()
+    {
+        var command = new Command("keys", "Say which keys each kind of thing has, as content/README.md shows them.");
+        command.SetAction(_ => Console.Write(FormatReference.Write()));
         return command;
     }
 
@@ -52,19 +82,18 @@ public static class ContentCommands
     }
 
     /// <summary>Reads a content folder; prints its problems and gives null when there are any.</summary>
-    public static ContentCatalogue? Read(DirectoryInfo folder)
-    {
-        if (!folder.Exists)
-        {
-            CommandLine.Refuse($"There is no folder {folder.FullName}.");
-            return null;
-        }
+    public static ContentCatalogue? Read(DirectoryInfo folder) => Exists(folder) ? Sound(ContentFolder.Read(folder.FullName)) : null;
 
-        switch (ContentFolder.Read(folder.FullName))
+    private static bool Exists(DirectoryInfo folder) => folder.Exists || CommandLine.Refuse($"There is no folder {folder.FullName}.") == 0;
+
+    private static T? Sound<T>(ContentReading<T> reading)
+        where T : class
+    {
+        switch (reading)
         {
-            case ContentReading<ContentCatalogue>.Sound(var catalogue):
-                return catalogue;
-            case ContentReading<ContentCatalogue>.Unsound(var problems):
+            case ContentReading<T>.Sound(var value):
+                return value;
+            case ContentReading<T>.Unsound(var problems):
                 foreach (var problem in problems) Console.Error.WriteLine(problem);
                 Console.Error.WriteLine($"{problems.Count} problem(s) to mend.");
                 return null;

@@ -50,26 +50,3 @@ internal static class BothTexts
         null => new TextStart(at, Block: false),
     };
 }
-
-/// <summary>What the keys that trainers leave out most often are for.</summary>
-internal static class Meanings
-{
-    /// <summary>In brackets, with a space before; empty where the key speaks for itself.</summary>
-    public static string Of(string key) => key switch
-    {
-        "then" => " (where the story goes next: a scene or an ending)",
-        "because" => " (the reason, shown after choosing)",
-        "consequence" => " (what happened then)",
-        "clauses" => " (the clauses behind it)",
-        "feedback" => " (why, shown after answering)",
-        "verdict" => " (safe, risky or breach)",
-        "start" => " (the first scene)",
-        "ask" => " (the question)",
-        "page" => " (the page that teaches it)",
-        "group" => " (the outcome that it assesses)",
-        "level" => " (sensitivity, 1 to 4)",
-        "kind" => " (what it looks like)",
-        "meaning" => " (what it is, for the person who fills in the school profile)",
-        _ => "",
-    };
-}

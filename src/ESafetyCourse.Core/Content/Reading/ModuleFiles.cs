@@ -1,26 +1,30 @@
+using ESafetyCourse.Core.Content.Format;
+
 namespace ESafetyCourse.Core.Content.Reading;
 
 /// <summary>Reads the four parts of a module's folder.</summary>
 internal sealed class ModuleFiles(ContentFiles files, Notes notes)
 {
+    /// <summary>The files that every module has.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["module.yaml", "pages.yaml", "quiz.yaml"];
+
     /// <summary>The module in a folder such as <c>modules/targeted</c>; null when it has no readable <c>module.yaml</c>.</summary>
     public Module? Read(string folder)
     {
-        RefuseStrangers(folder);
         var pages = files.Root($"{folder}/pages.yaml") is { } pageList
-            ? ListFile.Pieces(pageList, $"{folder}/pages.yaml", "page", notes).Select(ReadPage).ToList()
+            ? ListFile.Pieces(pageList, $"{folder}/pages.yaml", CourseFormat.Page, notes).Select(ReadPage).ToList()
             : [];
         var questions = files.Root($"{folder}/quiz.yaml") is { } quiz
-            ? ListFile.Pieces(quiz, $"{folder}/quiz.yaml", "question", notes).Select(ReadQuestion).ToList()
+            ? ListFile.Pieces(quiz, $"{folder}/quiz.yaml", CourseFormat.Question, notes).Select(ReadQuestion).ToList()
             : [];
-        var scenarios = files.Yaml($"{folder}/scenarios")
+        var scenarios = files.In($"{folder}/scenarios")
             .Select(file => files.Root(file) is { } root ? ScenarioFile.Read(root, file, notes) : null)
             .OfType<Scenario>()
             .OrderBy(scenario => scenario.Id.StartsWith('S') ? 0 : 1) // everyday stories before the ones drawn from breach cases
             .ThenBy(scenario => scenario.Id, StringComparer.Ordinal)
             .ToList();
         return files.Root($"{folder}/module.yaml") is { } module
-            ? ReadModule(new Piece(module, $"{folder}/module.yaml", "module", notes), pages, scenarios, questions)
+            ? ReadModule(new Piece(module, $"{folder}/module.yaml", CourseFormat.Module, notes), pages, scenarios, questions)
             : null;
     }
 
@@ -29,15 +33,15 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
         var module = new Module(
             piece.Word("id"),
             piece.Word("slug"),
-            piece.Both("title", variables: false),
+            piece.Both("title"),
             piece.Both("summary"),
             piece.Number("minutes"),
             piece.Number("items_per_sitting"),
-            piece.OneOf("welsh", ("confirmed", true), ("unconfirmed", false)) ?? false,
+            piece.OneOf<Translation>("welsh") == Translation.Confirmed,
             piece.Words("clauses"),
-            [.. piece.Pieces("outcomes", "outcome").Select(outcome => Close(outcome, new Outcome(outcome.Word("id"), outcome.BothHere())))],
-            [.. piece.Pieces("must_get_right", "rule").Select(rule => Close(rule, new MustGetRight(rule.Word("id"), rule.BothHere())))],
-            [.. piece.Pieces("statements", "statement").Select(ReadStatement)],
+            [.. piece.Pieces("outcomes").Select(outcome => Close(outcome, new Outcome(outcome.Word("id"), outcome.BothHere())))],
+            [.. piece.Pieces("must_get_right").Select(rule => Close(rule, new MustGetRight(rule.Word("id"), rule.BothHere())))],
+            [.. piece.Pieces("statements").Select(ReadStatement)],
             pages,
             scenarios,
             questions);
@@ -49,7 +53,7 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
 
     private Page ReadPage(Piece piece) =>
         Close(piece, new Page(
-            piece.Word("id"), piece.Word("outcome"), piece.Both("title"), piece.Both("body", markdown: true), piece.Words("clauses")));
+            piece.Word("id"), piece.Word("outcome"), piece.Both("title"), piece.Both("body"), piece.Words("clauses")));
 
     private Question ReadQuestion(Piece piece) =>
         Close(piece, new Question(
@@ -60,7 +64,7 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
             piece.OptionalWord("must"),
             piece.Word("page"),
             piece.Both("ask"),
-            [.. piece.Pieces("answers", "answer").Select(answer =>
+            [.. piece.Pieces("answers").Select(answer =>
                 Close(answer, new Answer(answer.Word("id"), answer.Flag("correct"), answer.BothHere())))],
             piece.Both("feedback")));
 
@@ -69,12 +73,5 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
     {
         piece.Close();
         return notes.At(record, piece.At);
-    }
-
-    private void RefuseStrangers(string folder)
-    {
-        foreach (var file in files.Yaml(folder).Where(file => Path.GetFileName(file) is not ("module.yaml" or "pages.yaml" or "quiz.yaml")))
-            notes.Problems.Add(new Place(file, 1),
-                "this file is not read: a module has module.yaml, pages.yaml, quiz.yaml and the folder scenarios.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ESafetyCourse.Core.Content.Format;
 
 namespace ESafetyCourse.Core.Content.Reading;
 
@@ -9,22 +10,22 @@ namespace ESafetyCourse.Core.Content.Reading;
 internal sealed class Piece
 {
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Kind _kind;
     private readonly Notes _notes;
 
     /// <summary>Starts reading.</summary>
     /// <param name="node">What stands there; anything but keys is a problem.</param>
     /// <param name="file">The file.</param>
-    /// <param name="kind">What it is, in words: "question".</param>
+    /// <param name="kind">What it is: the keys that it may have.</param>
     /// <param name="notes">Where problems go.</param>
     /// <param name="within">The name of the piece that it is a part of.</param>
-    public Piece(Node node, string file, string kind, Notes notes, string? within = null)
+    public Piece(Node node, string file, Kind kind, Notes notes, string? within = null)
     {
-        _notes = notes;
+        (_kind, _notes) = (kind, notes);
         At = new Place(file, node.Line);
         if (node is MapNode map) Take(map);
         var id = (_entries.GetValueOrDefault("id") ?? _entries.GetValueOrDefault("name"))?.Value as ScalarNode;
-        Name = (id is null ? kind : $"{kind} {id.Value}") + (within is null ? "" : $" of {within}");
+        Name = (id is null ? kind.Name : $"{kind.Name} {id.Value}") + (within is null ? "" : $" of {within}");
         if (node is not MapNode) Complain(At, $"{Name}: keys with values are expected here, such as “id: …”.");
     }
 
@@ -34,12 +35,12 @@ internal sealed class Piece
     /// <summary>What to call it in a problem: "question m09-q01".</summary>
     public string Name { get; }
 
-    /// <summary>Everything that has been asked for is known; anything else is probably a slip of the pen.</summary>
+    /// <summary>What its kind doesn't have is probably a slip of the pen.</summary>
     public void Close()
     {
-        foreach (var entry in _entries.Values.Where(entry => !_known.Contains(entry.Key)))
+        foreach (var entry in _entries.Values.Where(entry => _kind.Find(entry.Key) is null))
         {
-            Complain(PlaceOf(entry), $"{Name} has “{entry.Key}”, which means nothing here. Known are: {string.Join(", ", _known)}. " +
+            Complain(PlaceOf(entry), $"{Name} has “{entry.Key}”, which means nothing here. Known are: {string.Join(", ", _kind.Keys.Select(key => key.Name))}. " +
                 "(A text with a comma inside { } needs quotes around it.)");
         }
     }
@@ -53,24 +54,23 @@ internal sealed class Piece
     /// <summary>Whether a key is written at all.</summary>
     public bool Has(string key) => Find(key) is not null;
 
-    /// <summary>A word or number as text; empty, with a problem, when left out.</summary>
+    /// <summary>A word or number as text; empty when left out.</summary>
     public string Word(string key)
     {
-        var word = OptionalWord(key);
-        if (word is null && Find(key) is null) Missing(key);
-        return word ?? "";
+        if (!Has(key)) Missing(key);
+        return OptionalWord(key) ?? "";
     }
 
     /// <summary>A word, or null when left out.</summary>
     public string? OptionalWord(string key)
     {
         if (Find(key) is not { } entry) return null;
-        if (entry.Value is ScalarNode scalar && !string.IsNullOrWhiteSpace(scalar.Value)) return scalar.Value.Trim();
+        if (entry.Value is ScalarNode scalar && !string.IsNullOrWhiteSpace(scalar.Value)) return Limited(key, scalar.Value.Trim());
         Complain(PlaceOf(entry), $"{Name}: “{key}” needs a single word or text after it.");
         return null;
     }
 
-    /// <summary>A whole number; 0, with a problem, when left out, too small or not one.</summary>
+    /// <summary>A whole number; 0 when left out, and, with a problem, when it is too small or not one.</summary>
     public int Number(string key, int least = 1)
     {
         var word = Word(key);
@@ -89,23 +89,18 @@ internal sealed class Piece
         return false;
     }
 
-    /// <summary>One of some words, or null (with a problem) when it is none of them.</summary>
-    public T? OneOf<T>(string key, params (string Word, T Value)[] known)
-        where T : struct
+    /// <summary>One of the words of a closed set, or null (with a problem) when it is none of them.</summary>
+    public T? OneOf<T>(string key)
+        where T : struct, Enum
     {
         var word = Word(key);
-        foreach (var (name, value) in known)
-        {
-            if (name == word) return value;
-        }
-
-        if (word.Length > 0)
-            Complain(PlaceOf(key),
-                $"{Name}: “{key}” must be one of {string.Join(", ", known.Select(pair => pair.Word))}, but is “{word}”.");
-        return null;
+        var value = StoredName.TryRead<T>(word);
+        if (word.Length > 0 && value is null)
+            Complain(PlaceOf(key), $"{Name}: “{key}” must be one of {string.Join(", ", _kind[key].OneOf)}, but is “{word}”.");
+        return value;
     }
 
-    /// <summary>A list of words; empty, with a problem, when left out.</summary>
+    /// <summary>A list of words; empty when left out.</summary>
     public IReadOnlyList<string> Words(string key)
     {
         var (words, places) = (new List<string>(), new List<Place>());
@@ -124,9 +119,11 @@ internal sealed class Piece
         return _notes.Items(words, places);
     }
 
-    /// <summary>The pieces of a list; none, with a problem, when left out.</summary>
-    public IEnumerable<Piece> Pieces(string key, string kind) =>
-        Items(key).Select(item => new Piece(item, At.File, kind, _notes, Name));
+    /// <summary>The pieces of a list; none when left out.</summary>
+    public IEnumerable<Piece> Pieces(string key) => Items(key).Select(item => new Piece(item, At.File, _kind[key].Of!, _notes, Name));
+
+    /// <summary>The piece under a key, or null when left out.</summary>
+    public Piece? OptionalPiece(string key) => Find(key) is { } entry ? new Piece(entry.Value, At.File, _kind[key].Of!, _notes, Name) : null;
 
     /// <summary>What is written under a key, or null.</summary>
     public Node? Node(string key) => Find(key)?.Value;
@@ -140,22 +137,40 @@ internal sealed class Piece
         return [];
     }
 
-    /// <summary>A text in both languages; empty, with a problem, when left out.</summary>
-    public Bilingual Both(string key, bool markdown = false, bool variables = true)
+    /// <summary>A text in both languages; empty when left out.</summary>
+    public Bilingual Both(string key)
     {
-        if (Find(key) is { } entry) return BothTexts.Read(entry.Value, PlaceOf(entry), $"“{key}” of {Name}", _notes, markdown, variables);
-        Missing(key);
-        return new Bilingual("", "");
+        if (Find(key) is not { } entry)
+        {
+            Missing(key);
+            return new Bilingual("", "");
+        }
+
+        var known = _kind[key];
+        var text = BothTexts.Read(entry.Value, PlaceOf(entry), $"“{key}” of {Name}", _notes, known.Holds == Holds.Body, known.Variables);
+        Limited(key, text.En);
+        Limited(key, text.Cy);
+        return text;
     }
 
     /// <summary>A text in both languages, or null when left out.</summary>
-    public Bilingual? OptionalBoth(string key, bool variables = true) => Has(key) ? Both(key, variables: variables) : null;
+    public Bilingual? OptionalBoth(string key) => Has(key) ? Both(key) : null;
 
     /// <summary>The text whose <c>en</c> and <c>cy</c> stand among this piece's own keys.</summary>
-    public Bilingual BothHere(bool variables = true) => BothTexts.Join(Find("en"), Find("cy"), At, Name, _notes, markdown: false, variables);
+    public Bilingual BothHere()
+    {
+        var text = BothTexts.Join(Find("en"), Find("cy"), At, Name, _notes, markdown: false, variables: true);
+        return new(Limited("en", text.En), Limited("cy", text.Cy));
+    }
 
-    /// <summary>Says that a key is missing.</summary>
-    public void Missing(string key) => Complain(At, $"{Name} has no “{key}”{Meanings.Of(key)}.");
+    /// <summary>Says that a key is missing, where its kind has to have it.</summary>
+    public void Missing(string key)
+    {
+        if (_kind[key].Required) Demand(key);
+    }
+
+    /// <summary>Says that a key is missing that is needed here.</summary>
+    public void Demand(string key) => Complain(At, $"{Name} has no “{key}” ({_kind[key].Meaning}).");
 
     /// <summary>Yes, no, or null where it is neither.</summary>
     public static bool? YesNo(string word) => word.ToLowerInvariant() switch
@@ -187,10 +202,13 @@ internal sealed class Piece
         return [];
     }
 
-    private Entry? Find(string key)
+    private Entry? Find(string key) => _entries.GetValueOrDefault(_kind[key].Name);
+
+    private string Limited(string key, string text)
     {
-        _known.Add(key);
-        return _entries.GetValueOrDefault(key);
+        if (text.Length > _kind[key].Longest)
+            Complain(PlaceOf(key), $"“{key}” of {Name} is {text.Length} characters long; at most {_kind[key].Longest} are taken.");
+        return text;
     }
 
     private Place PlaceOf(Entry entry) => At with { Line = entry.Line };

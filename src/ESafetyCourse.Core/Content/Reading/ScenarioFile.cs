@@ -1,3 +1,5 @@
+using ESafetyCourse.Core.Content.Format;
+
 namespace ESafetyCourse.Core.Content.Reading;
 
 /// <summary>Reads one file of <c>scenarios/</c>.</summary>
@@ -6,7 +8,7 @@ internal static class ScenarioFile
     /// <summary>The scenario.</summary>
     public static Scenario Read(Node root, string file, Notes notes)
     {
-        var piece = new Piece(root, file, "scenario", notes);
+        var piece = new Piece(root, file, CourseFormat.Scenario, notes);
         var scenario = new Scenario(
             piece.Word("id"),
             piece.Both("title"),
@@ -16,7 +18,7 @@ internal static class ScenarioFile
             People(piece, notes),
             piece.OptionalBoth("content_note"),
             ReadStory(piece, notes),
-            piece.Node("equivalent") is { } equivalent ? Equivalent(equivalent, piece, notes) : null,
+            piece.OptionalPiece("equivalent") is { } equivalent ? Equivalent(equivalent, notes) : null,
             piece.OptionalWord("reviewed_by"));
         piece.Close();
         if (scenario.Id.Length > 0 && scenario.Id != Path.GetFileNameWithoutExtension(file))
@@ -29,8 +31,8 @@ internal static class ScenarioFile
         var people = new Dictionary<string, Speaker>(StringComparer.Ordinal);
         foreach (var entry in piece.Entries("people"))
         {
-            var person = new Piece(entry.Value, piece.At.File, $"person {entry.Key}", notes, piece.Name);
-            if (!people.TryAdd(entry.Key, new Speaker(person.Word("name"), person.Both("role", variables: false))))
+            var person = new Piece(entry.Value, piece.At.File, CourseFormat.Speaker with { Name = $"person {entry.Key}" }, notes, piece.Name);
+            if (!people.TryAdd(entry.Key, new Speaker(person.Word("name"), person.Both("role"))))
                 piece.Complain(piece.At with { Line = entry.Line }, $"person “{entry.Key}” is written twice.");
             if (entry.Key == "me")
                 piece.Complain(piece.At with { Line = entry.Line }, "“me” is the learner’s own part and can’t be one of the people.");
@@ -40,9 +42,8 @@ internal static class ScenarioFile
         return people;
     }
 
-    private static Story Equivalent(Node node, Piece scenario, Notes notes)
+    private static Story Equivalent(Piece piece, Notes notes)
     {
-        var piece = new Piece(node, scenario.At.File, "equivalent", notes, scenario.Name);
         var story = ReadStory(piece, notes);
         piece.Close();
         return story;
@@ -52,8 +53,8 @@ internal static class ScenarioFile
     {
         var story = new Story(
             piece.Word("start"),
-            [.. piece.Pieces("scenes", "scene").Select(scene => ReadScene(scene, notes))],
-            [.. piece.Pieces("endings", "ending").Select(ending => ReadEnding(ending, notes))]);
+            [.. piece.Pieces("scenes").Select(scene => ReadScene(scene, notes))],
+            [.. piece.Pieces("endings").Select(ending => ReadEnding(ending, notes))]);
         return notes.At(story, piece.PlaceOf("start"));
     }
 
@@ -61,12 +62,12 @@ internal static class ScenarioFile
     {
         var scene = new Scene(
             piece.Word("id"),
-            piece.OneOf("kind", ("text", SceneKind.Text), ("chat", SceneKind.Chat), ("post", SceneKind.Post), ("talk", SceneKind.Talk)) ?? SceneKind.Text,
+            piece.OneOf<SceneKind>("kind") ?? SceneKind.Text,
             piece.Both("narration"),
             piece.OptionalBoth("heading"),
-            piece.Has("lines") ? [.. piece.Pieces("lines", "line").Select(line => ReadLine(line, notes))] : [],
+            [.. piece.Pieces("lines").Select(line => ReadLine(line, notes))],
             piece.Both("ask"),
-            [.. piece.Pieces("choices", "choice").Select(choice => ReadChoice(choice, notes))]);
+            [.. piece.Pieces("choices").Select(choice => ReadChoice(choice, notes))]);
         piece.Close();
         return notes.At(scene, piece.At);
     }
@@ -99,6 +100,5 @@ internal static class ScenarioFile
         return notes.At(ending, piece.At);
     }
 
-    private static Verdict ReadVerdict(Piece piece) =>
-        piece.OneOf("verdict", ("safe", Verdict.Safe), ("risky", Verdict.Risky), ("breach", Verdict.Breach)) ?? Verdict.Breach;
+    private static Verdict ReadVerdict(Piece piece) => piece.OneOf<Verdict>("verdict") ?? Verdict.Breach;
 }

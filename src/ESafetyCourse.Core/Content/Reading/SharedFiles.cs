@@ -1,4 +1,5 @@
 using System.Globalization;
+using ESafetyCourse.Core.Content.Format;
 
 namespace ESafetyCourse.Core.Content.Reading;
 
@@ -7,9 +8,9 @@ internal static class ClausesFile
 {
     /// <summary>The clauses of one file.</summary>
     public static IEnumerable<Clause> Read(Node root, string file, Notes notes) =>
-        ListFile.Pieces(root, file, "clause", notes).Select(piece =>
+        ListFile.Pieces(root, file, CourseFormat.Clause, notes).Select(piece =>
         {
-            var clause = new Clause(piece.Word("id"), piece.Both("reference", variables: false), piece.Both("rule", variables: false));
+            var clause = new Clause(piece.Word("id"), piece.Both("reference"), piece.Both("rule"));
             piece.Close();
             return notes.At(clause, piece.At);
         }).ToList();
@@ -19,10 +20,10 @@ internal static class ClausesFile
 internal static class ListFile
 {
     /// <summary>Its pieces.</summary>
-    public static IReadOnlyList<Piece> Pieces(Node root, string file, string kind, Notes notes)
+    public static IReadOnlyList<Piece> Pieces(Node root, string file, Kind kind, Notes notes)
     {
         if (root is ListNode list) return [.. list.Items.Select(item => new Piece(item, file, kind, notes))];
-        notes.Problems.Add(new Place(file, root.Line), $"this file must be a list: each {kind} starts with “- id: …” at the left edge.");
+        notes.Problems.Add(new Place(file, root.Line), $"this file must be a list: each {kind.Name} starts with “- id: …” at the left edge.");
         return [];
     }
 }
@@ -32,28 +33,27 @@ internal static class ProfileFile
 {
     /// <summary>The variables.</summary>
     public static IReadOnlyList<Variable> Read(Node root, string file, Notes notes) =>
-        [.. ListFile.Pieces(root, file, "variable", notes).Select(piece => ReadVariable(piece, notes))];
+        [.. ListFile.Pieces(root, file, CourseFormat.Variable, notes).Select(piece => ReadVariable(piece, notes))];
 
     private static Variable ReadVariable(Piece piece, Notes notes)
     {
-        var kind = piece.OneOf(
-            "kind", ("text", VariableKind.Text), ("contact", VariableKind.Contact), ("choice", VariableKind.Choice),
-            ("list", VariableKind.List), ("number", VariableKind.Number), ("flag", VariableKind.Flag)) ?? VariableKind.Text;
+        var kind = piece.OneOf<VariableKind>("kind") ?? VariableKind.Text;
         var shown = kind is VariableKind.Text or VariableKind.Contact;
         var variable = new Variable(
             piece.Word("name"),
             kind,
-            piece.Both("meaning", variables: false),
+            piece.Both("meaning"),
             piece.Flag("required"),
-            shown ? piece.OptionalBoth("default", variables: false) : null,
+            shown ? piece.OptionalBoth("default") : null,
             shown ? null : DefaultKey(piece, kind),
             Options(piece, kind, notes))
         {
             Least = kind == VariableKind.Number && piece.Has("least") ? piece.Number("least", least: 0) : null,
             Most = kind == VariableKind.Number && piece.Has("most") ? piece.Number("most") : null,
-            None = kind == VariableKind.List ? piece.Both("none", variables: false) : null,
-            DefaultContact = kind == VariableKind.Contact && piece.Node("contact") is { } contact ? ContactPiece.Read(contact, piece, notes) : null,
+            None = kind == VariableKind.List ? piece.Both("none") : null,
+            DefaultContact = kind == VariableKind.Contact ? ContactDetailsOf(piece.OptionalPiece("contact")) : null,
         };
+        if (kind == VariableKind.List && !piece.Has("none")) piece.Demand("none");
         piece.Close();
         CheckDefault(variable, piece);
         return notes.At(variable, piece.At);
@@ -99,15 +99,10 @@ internal static class ProfileFile
             piece.Complain(at,
                 $"the default “{key}” of {piece.Name} is not one of its options: {string.Join(", ", variable.Options.Keys)}.");
     }
-}
 
-/// <summary>Reads how to reach somebody.</summary>
-internal static class ContactPiece
-{
-    /// <summary>Name, phone and e-mail, each of which may be left out.</summary>
-    public static ContactDetails Read(Node node, Piece within, Notes notes)
+    private static ContactDetails? ContactDetailsOf(Piece? piece)
     {
-        var piece = new Piece(node, within.At.File, "contact", notes, within.Name);
+        if (piece is null) return null;
         var details = new ContactDetails(piece.OptionalWord("name"), piece.OptionalWord("phone"), piece.OptionalWord("email"));
         piece.Close();
         return details;

@@ -1,0 +1,85 @@
+using ESafetyCourse.Core.Content.Checks;
+using ESafetyCourse.Core.Content.Format;
+using ESafetyCourse.Core.Content.Reading;
+
+namespace ESafetyCourse.Core.Content;
+
+/// <summary>Content as its files' texts, wherever they lie. <c>content/README.md</c> explains the format to authors.</summary>
+public static class ContentText
+{
+    /// <summary>Reads and checks all of it; never stops at the first problem.</summary>
+    /// <param name="files">Path → text; paths as in the content folder, with forward slashes.</param>
+    public static ContentReading<ContentCatalogue> Read(IReadOnlyDictionary<string, string> files) => Read(Whole(files), new Notes());
+
+    /// <summary>Writes what isn't in canonical form; never stops at the first problem.</summary>
+    /// <param name="files">Path → text.</param>
+    /// <returns>Path → text of those files whose text changes by it.</returns>
+    public static ContentReading<IReadOnlyDictionary<string, string>> Tidy(IReadOnlyDictionary<string, string> files) => Tidy(Whole(files), new Notes());
+
+    internal static ContentReading<ContentCatalogue> Read(IReadOnlyDictionary<string, TextFile> texts, Notes notes)
+    {
+        var files = new ContentFiles(texts, notes);
+        foreach (var stranger in texts.Keys.Where(file => CourseFiles.Of(file) is null))
+            notes.Problems.Add(new Place(stranger, 1), $"this file is not read. Content has {string.Join(", ", CourseFiles.All.Select(file => file.Pattern))}.");
+        var (clauses, variables) = (Clauses(files, notes), Variables(files, notes));
+        var folders = files.Folders("modules");
+        if (folders.Count == 0)
+            notes.Problems.Add(new Place("modules", 1), "there is no module here: each has a folder of its own, such as modules/targeted.");
+
+        var modules = new List<Module>();
+        foreach (var folder in folders)
+        {
+            if (new ModuleFiles(files, notes).Read(folder) is not { } module) continue;
+            modules.Add(module);
+            if (module.Slug.Length > 0 && module.Slug != Path.GetFileName(folder))
+                notes.Complain(module,
+                    $"the slug is “{module.Slug}”, but the folder is called “{Path.GetFileName(folder)}”: they must be the same.");
+        }
+
+        var catalogue = new ContentCatalogue([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables);
+        CatalogueChecks.Run(catalogue, notes);
+        var problems = notes.Problems.All();
+        return problems.Count == 0 ? new ContentReading<ContentCatalogue>.Sound(catalogue) : new ContentReading<ContentCatalogue>.Unsound(problems);
+    }
+
+    internal static ContentReading<IReadOnlyDictionary<string, string>> Tidy(IReadOnlyDictionary<string, TextFile> texts, Notes notes)
+    {
+        var (files, tidied) = (new ContentFiles(texts, notes), new SortedDictionary<string, string>(StringComparer.Ordinal));
+        foreach (var path in texts.Keys)
+        {
+            if (CourseFiles.Of(path) is not { } file || files.Root(path) is not { } root) continue;
+            var held = ((TextFile.Whole)texts[path]).Text;
+            if (CanonicalYaml.Write(root, file, held) is var canonical && canonical != held) tidied.Add(path, canonical);
+        }
+
+        var problems = notes.Problems.All();
+        return problems.Count == 0
+            ? new ContentReading<IReadOnlyDictionary<string, string>>.Sound(tidied)
+            : new ContentReading<IReadOnlyDictionary<string, string>>.Unsound(problems);
+    }
+
+    private static Dictionary<string, TextFile> Whole(IReadOnlyDictionary<string, string> files) =>
+        files.ToDictionary(file => file.Key, TextFile (file) => new TextFile.Whole(file.Value), StringComparer.Ordinal);
+
+    private static Dictionary<string, Clause> Clauses(ContentFiles files, Notes notes)
+    {
+        var known = new Dictionary<string, Clause>(StringComparer.Ordinal);
+        var read = files.In("clauses").SelectMany(file => files.Root(file) is { } root ? ClausesFile.Read(root, file, notes) : []);
+        foreach (var clause in read.Where(clause => clause.Id.Length > 0 && !known.TryAdd(clause.Id, clause)))
+        {
+            var first = notes.PlaceOf(known[clause.Id]);
+            notes.Complain(clause, $"clause {clause.Id} is already written in {first.File}, line {first.Line}. Keep one of them.");
+        }
+
+        return known;
+    }
+
+    private static Dictionary<string, Variable> Variables(ContentFiles files, Notes notes)
+    {
+        var known = new Dictionary<string, Variable>(StringComparer.Ordinal);
+        var read = files.Root("profile.yaml") is { } root ? ProfileFile.Read(root, "profile.yaml", notes) : [];
+        foreach (var variable in read.Where(variable => variable.Name.Length > 0 && !known.TryAdd(variable.Name, variable)))
+            notes.Complain(variable, $"variable {variable.Name} is already written in line {notes.PlaceOf(known[variable.Name]).Line}.");
+        return known;
+    }
+}

@@ -1,0 +1,157 @@
+namespace ESafetyCourse.Core.Content.Format;
+
+/// <summary>How far the Welsh of a module is.</summary>
+internal enum Translation
+{
+    /// <summary>A translator has confirmed it.</summary>
+    Confirmed,
+
+    /// <summary>Nobody has yet; learners don't see that.</summary>
+    Unconfirmed,
+}
+
+/// <summary>
+/// The kinds of things that content is made of. Whatever reads, writes, checks or explains content does it by these tables: a key that is not in
+/// them doesn't exist.
+/// </summary>
+internal static class CourseFormat
+{
+    private const int Heading = 120;
+    private const int Sentence = 300;
+    private const int Paragraph = 700;
+
+    /// <summary>A clause.</summary>
+    public static Kind Clause { get; } = new(
+        "clause", "A clause of a policy or code: where it stands, and the rule in our own words.",
+        Id("never used for another clause"), Text("reference", Heading, "source and number, as learners see them").Fixed,
+        Text("rule", Sentence, "the rule in our own words").Fixed);
+
+    /// <summary>How to reach somebody.</summary>
+    public static Kind Contact { get; } = new(
+        "contact", "How to reach somebody.",
+        Word("name", "who it is").Optional, Word("phone", "telephone").Optional, Word("email", "e-mail address").Optional);
+
+    /// <summary>A variable of the school profile.</summary>
+    public static Kind Variable { get; } = new(
+        "variable", "Something that each school fills in about itself.",
+        Id("small letters, digits and _; stands between braces in texts", "name"), Of<VariableKind>("kind", "what can be filled in"),
+        Flag("required", "a school has to set it").Optional, new Key("default", Holds.Value, "what holds where a school has not set it").Fixed.Optional,
+        Number("least", "the smallest number").Optional, Number("most", "the largest number").Optional,
+        Text("meaning", Sentence, "what it is, for the person who fills in the school profile").Fixed,
+        new Key("options", Holds.NamedTexts, "what can be chosen: a key with its words").Optional,
+        Text("none", Sentence, "what a list says where nothing is chosen").Fixed.Optional,
+        Thing("contact", Contact, "how to reach them where a school has not said").Optional);
+
+    /// <summary>A learning outcome.</summary>
+    public static Kind Outcome { get; } = new("outcome", "What a learner can do afterwards; a group of the quiz.", [Id("in its module"), .. Sides(Sentence)]);
+
+    /// <summary>A rule that has to be right.</summary>
+    public static Kind MustGetRight { get; } = new("rule", "A rule that a pass needs right whatever the score.", [Id("in its module"), .. Sides(Sentence)]);
+
+    /// <summary>A statement that is signed.</summary>
+    public static Kind Statement { get; } = new(
+        "statement", "A statement signed at the end, in the first person; it names roles, never people.",
+        Id("e.g. A09-1; signed evidence holds it"), Text("text", Paragraph, "what is signed"), Clauses("what it attests to"),
+        Flag("registrants_only", "shown to and signed by EWC registrants alone").Optional);
+
+    /// <summary>A module.</summary>
+    public static Kind Module { get; } = new(
+        "module", "A module: what it is called, what is learned, what must be right, what is signed.",
+        Id("e.g. M09"), Id("the folder's name and its name in links", "slug"), Text("title", Heading, "title").Fixed,
+        Text("summary", Sentence, "one or two sentences for the list of modules"), Number("minutes", "how long it takes"),
+        Number("items_per_sitting", "questions drawn for one attempt"),
+        Of<Translation>("welsh", "whether a translator has confirmed the Welsh"),
+        Clauses("every clause that the module teaches"), Things("outcomes", Outcome, "what a learner can do afterwards"),
+        Things("must_get_right", MustGetRight, "rules that a pass needs right"), Things("statements", Statement, "what is signed"));
+
+    /// <summary>A page.</summary>
+    public static Kind Page { get; } = new(
+        "page", "A short page to read.",
+        Id("in its module"), Word("outcome", "an outcome of module.yaml"), Text("title", Heading, "heading"), Clauses("the clauses that it teaches"),
+        new Key("body", Holds.Body, "Markdown: paragraphs, **bold**, lists, ### headings, links"));
+
+    /// <summary>Something that can be ticked.</summary>
+    public static Kind Answer { get; } = new("answer", "Something that can be ticked.", [Id("in its question"), Flag("correct", "it is right").Optional, .. Sides(Sentence)]);
+
+    /// <summary>A question of the bank.</summary>
+    public static Kind Question { get; } = new(
+        "question", "A question of the bank.",
+        Id("in the whole course"), Word("group", "the outcome that it assesses"), Clauses("the clauses that it assesses"),
+        Flag("multiple", "several answers are right").Optional, Word("must", "the must-get-right rule that it is a variant of").Optional,
+        Word("page", "the page that teaches it"), Text("ask", Paragraph, "the question"), Things("answers", Answer, "three to five"),
+        Text("feedback", Paragraph, "why, shown after answering"));
+
+    /// <summary>Who speaks.</summary>
+    public static Kind Speaker { get; } = new(
+        "person", "Who speaks in a story.", Word("name", "a first name, invented"), Text("role", Heading, "their part in it").Fixed);
+
+    /// <summary>A message, comment or sentence.</summary>
+    public static Kind Line { get; } = new(
+        "line", "A message, comment or sentence spoken.",
+        [Word("from", "one of the people, or me"), Word("time", "clock time shown, in quotes").Optional, .. Sides(Paragraph)]);
+
+    /// <summary>A choice.</summary>
+    public static Kind Choice { get; } = new(
+        "choice", "What one might do, what happened then, and why.",
+        [
+            Id("in its scene"), Of<Verdict>("verdict", "what follows"), .. Sides(Sentence), Text("consequence", Paragraph, "what happened then"),
+            Text("because", Paragraph, "the reason, shown after choosing"), Clauses("the clauses behind it"),
+            Word("then", "where the story goes next: a scene or an ending"),
+        ]);
+
+    /// <summary>A scene.</summary>
+    public static Kind Scene { get; } = new(
+        "scene", "A moment of a story that ends in a decision.",
+        Id("in its scenario"), Of<SceneKind>("kind", "what it looks like"), Text("narration", 900, "what has happened"),
+        Text("heading", Heading, "name of the thread or page, or the place of the talk; not for text").Optional,
+        Things("lines", Line, "what is written or said; not for text").Optional, Text("ask", Sentence, "the question"), Things("choices", Choice, "two to four"));
+
+    /// <summary>An ending.</summary>
+    public static Kind Ending { get; } = new(
+        "ending", "How a story ends.", Id("in its scenario"), Of<Verdict>("verdict", "how well"), Text("title", Heading, "a short heading"),
+        Text("text", 900, "what came of it and what to keep in mind"));
+
+    private static readonly Key[] Told =
+    [
+        Word("start", "the first scene"), Things("scenes", Scene, "the scenes"), Things("endings", Ending, "the endings"),
+    ];
+
+    /// <summary>The way past a sensitive story.</summary>
+    public static Kind Equivalent { get; } = new("equivalent", "A second, neutral story with the same lesson, all in text.", Told);
+
+    /// <summary>A scenario.</summary>
+    public static Kind Scenario { get; } = new(
+        "scenario", "A story of scenes with choices that lead to endings.",
+        [
+            Id("the file's name, e.g. S24 or BC11"), Text("title", Heading, "title"), Number("level", "sensitivity, 1 to 4"),
+            Word("outcome", "the outcome that it practises"), Text("setting", Paragraph, "who and where, before the first scene"),
+            new Key("people", Holds.Named, "who speaks, by a short name") { Of = Speaker }.Optional,
+            Text("content_note", Sentence, "what it touches on: levels 3 and 4").Optional, .. Told,
+            Thing("equivalent", Equivalent, "the way past a sensitive story: levels 3 and 4").Optional,
+            Word("reviewed_by", "level 4: who reviewed it, with role and date").Optional,
+        ]);
+
+    private static Key Id(string meaning, string name = "id") => new(name, Holds.Id, meaning);
+
+    private static Key Word(string name, string meaning) => new(name, Holds.Word, meaning);
+
+    private static Key Number(string name, string meaning) => new(name, Holds.Number, meaning);
+
+    private static Key Flag(string name, string meaning) => new(name, Holds.Flag, meaning);
+
+    private static Key Text(string name, int longest, string meaning) => new(name, Holds.Text, meaning) { Longest = longest };
+
+    private static Key Clauses(string meaning) => new("clauses", Holds.Words, meaning);
+
+    private static Key Thing(string name, Kind kind, string meaning) => new(name, Holds.Thing, meaning) { Of = kind };
+
+    private static Key Things(string name, Kind kind, string meaning) => new(name, Holds.Things, meaning) { Of = kind };
+
+    private static Key Of<T>(string name, string meaning)
+        where T : struct, Enum => new(name, Holds.OneOf, meaning) { OneOf = [.. Enum.GetValues<T>().Select(value => value.Stored())] };
+
+    private static Key[] Sides(int longest) =>
+    [
+        new Key("en", Holds.Side, "its text in English") { Longest = longest }, new Key("cy", Holds.Side, "its text in Welsh") { Longest = longest },
+    ];
+}
