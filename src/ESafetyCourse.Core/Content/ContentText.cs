@@ -21,6 +21,8 @@ public static class ContentText
         var files = new ContentFiles(texts, notes);
         foreach (var stranger in texts.Keys.Where(file => CourseFiles.Of(file) is null))
             notes.Problems.Add(new Place(stranger, 1), $"this file is not read. Content has {string.Join(", ", CourseFiles.All.Select(file => file.Pattern))}.");
+        foreach (var file in files.In("blocks"))
+            if (files.Root(file) is { } blocks) BlocksFile.Read(blocks, file, notes);
         var (clauses, variables) = (Clauses(files, notes), Variables(files, notes));
         var folders = files.Folders("modules");
         if (folders.Count == 0)
@@ -36,6 +38,7 @@ public static class ContentText
                     $"the slug is “{module.Slug}”, but the folder is called “{Path.GetFileName(folder)}”: they must be the same.");
         }
 
+        BlocksFile.Close(notes);
         var catalogue = new ContentCatalogue([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables);
         CatalogueChecks.Run(catalogue, notes);
         var problems = notes.Problems.All();

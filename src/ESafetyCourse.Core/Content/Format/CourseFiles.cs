@@ -28,6 +28,7 @@ internal static class CourseFiles
     public static IReadOnlyList<CourseFile> All { get; } =
     [
         new("clauses/*.yaml", CourseFormat.Clause, true, "the clauses of the policies and codes"),
+        new("blocks/*.yaml", CourseFormat.Block, true, "texts that stand in several places"),
         new("profile.yaml", CourseFormat.Variable, true, "what each school fills in about itself (“variables”), with defaults"),
         new("modules/*/module.yaml", CourseFormat.Module, false, "title, length, outcomes, the rules that must be right, the statements signed"),
         new("modules/*/pages.yaml", CourseFormat.Page, true, "the pages, in reading order"),

@@ -26,6 +26,12 @@ internal static class CourseFormat
         Id("never used for another clause"), Text("reference", Heading, "source and number, as learners see them").Fixed,
         Text("rule", Sentence, "the rule in our own words").Fixed);
 
+    /// <summary>A text that stands in several places.</summary>
+    public static Kind Block { get; } = new(
+        "block", "A text that is written once and stands wherever [[its id]] does: a page's paragraph, or words within any text.",
+        Id("in the whole course"), Word("about", "what it is for, for authors").Optional,
+        new Key("text", Holds.Body, "what stands there: words, or the Markdown of a page where [[its id]] has a line to itself"));
+
     /// <summary>How to reach somebody.</summary>
     public static Kind Contact { get; } = new(
         "contact", "How to reach somebody.",

@@ -26,8 +26,13 @@ internal static class BothTexts
     /// <summary>Joins two sides, either of which may be missing.</summary>
     public static Bilingual Join(Entry? en, Entry? cy, Place at, string whose, Notes notes, bool markdown, bool variables)
     {
-        var text = new Bilingual(Words(en, "English (en)", at, whose, notes), Words(cy, "Welsh (cy)", at, whose, notes));
-        notes.Texts.Add(new TextRead(text, whose, Start(en, at), Start(cy, at)) { Markdown = markdown, Variables = variables });
+        var written = new Bilingual(Words(en, "English (en)", at, whose, notes), Words(cy, "Welsh (cy)", at, whose, notes));
+        var text = new Bilingual(
+            BlocksFile.Fill(written.En, Language.English, Start(en, at), (whose, markdown), notes),
+            BlocksFile.Fill(written.Cy, Language.Welsh, Start(cy, at), (whose, markdown), notes));
+        // Where a block has brought lines of its own, those of the text are no lines of the file.
+        TextStart Now(Entry? side, bool same) => Start(side, at) is var start && same ? start : start with { Block = false };
+        notes.Texts.Add(new TextRead(text, whose, Now(en, text.En == written.En), Now(cy, text.Cy == written.Cy)) { Markdown = markdown, Variables = variables });
         return text;
     }
 

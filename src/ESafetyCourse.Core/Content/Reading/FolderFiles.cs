@@ -10,6 +10,7 @@ internal sealed class FolderFiles(string folder, Notes notes)
     {
         Take("profile.yaml");
         TakeYaml("clauses");
+        TakeYaml("blocks");
         foreach (var module in Entries("modules").Where(entry => !LeadsNowhere(entry) && Directory.Exists(Path.Combine(folder, entry))))
         {
             foreach (var name in ModuleFiles.Names) Take($"{module}/{name}");

@@ -33,6 +33,15 @@ internal sealed record TextRead(Bilingual Text, string Whose, TextStart En, Text
     public TextStart Start(Language language) => language == Language.Welsh ? Cy : En;
 }
 
+/// <summary>A block as read.</summary>
+/// <param name="Text">Its text.</param>
+/// <param name="At">Where it stands.</param>
+internal sealed record BlockRead(Bilingual Text, Place At)
+{
+    /// <summary>Whether it stands in any text.</summary>
+    public bool IsUsed { get; set; }
+}
+
 /// <summary>Where a text starts.</summary>
 /// <param name="At">Its first line.</param>
 /// <param name="Block">Whether its lines are lines of the file, so that a line in it can be pointed at.</param>
@@ -56,6 +65,9 @@ internal sealed class Notes
 
     /// <summary>Every text read.</summary>
     public List<TextRead> Texts { get; } = [];
+
+    /// <summary>The blocks, by id: read before whatever they may stand in.</summary>
+    public Dictionary<string, BlockRead> Blocks { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Remembers where a record stands.</summary>
     public T At<T>(T record, Place place)
