@@ -1,3 +1,4 @@
+using System.Globalization;
 using ESafetyCourse.Core.Content.Checks;
 using ESafetyCourse.Core.Content.Format;
 using ESafetyCourse.Core.Content.Reading;
@@ -39,8 +40,10 @@ public static class ContentText
         }
 
         BlocksFile.Close(notes);
-        var catalogue = new ContentCatalogue([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables);
+        IReadOnlyList<SignOff> signed = files.Has(SignOff.File) && files.Root(SignOff.File) is { } root ? SignOffsFile.Read(root, notes) : [];
+        var catalogue = new ContentCatalogue([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables, signed);
         CatalogueChecks.Run(catalogue, notes);
+        catalogue = Reviewed(catalogue);
         var problems = notes.Problems.All();
         return problems.Count == 0 ? new ContentReading<ContentCatalogue>.Sound(catalogue) : new ContentReading<ContentCatalogue>.Unsound(problems);
     }
@@ -60,6 +63,17 @@ public static class ContentText
             ? new ContentReading<IReadOnlyDictionary<string, string>>.Sound(tidied)
             : new ContentReading<IReadOnlyDictionary<string, string>>.Unsound(problems);
     }
+
+    // Each story says by whom it was reviewed as it is now, if anybody has.
+    private static ContentCatalogue Reviewed(ContentCatalogue catalogue) => catalogue with
+    {
+        Modules = [.. catalogue.Modules.Select(module => module with
+        {
+            Scenarios = [.. module.Scenarios.Select(story =>
+                catalogue.SignOffs.LastOrDefault(signed => signed.Of == $"{module.Slug}/{story.Id}" && signed.Holds(story)) is { } review
+                    ? story with { ReviewedBy = string.Create(CultureInfo.InvariantCulture, $"{review.By}, {review.On:yyyy-MM-dd}") } : story)],
+        })],
+    };
 
     private static Dictionary<string, TextFile> Whole(IReadOnlyDictionary<string, string> files) =>
         files.ToDictionary(file => file.Key, TextFile (file) => new TextFile.Whole(file.Value), StringComparer.Ordinal);

@@ -43,6 +43,12 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('editions'))", ct);
         var published = new List<PublishedNow>();
         foreach (var module in catalogue.Modules) published.Add(await PublishAsync(by, catalogue, module, now, ct));
+        foreach (var signed in catalogue.SignOffs.Except(catalogue.Lapsed))
+        {
+            var reviewed = new EvidenceEntry.StoryReviewed(signed.Of, TypedWords.New(signed.By), signed.On, signed.Hash);
+            await SayOnceAsync(by, reviewed, reviewed.IsSaidBy, now, ct);
+        }
+
         if (acceptedBy is not null) await AcceptAsync(by, catalogue, acceptedBy, now, ct);
         await db.SaveChangesAsync(ct);
         await save.CommitAsync(ct);
@@ -56,10 +62,15 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
         {
             var module = catalogue.Modules.Single(module => module.Scenarios.Contains(scenario));
             var accepted = new EvidenceEntry.UnreviewedAccepted(scenario.Id, TypedWords.New(acceptedBy), EditionDocument.Hash(EditionDocument.Write(module, catalogue)));
-            var earlier = await db.Evidence.AsNoTracking().Include(row => row.Words)
-                .Where(row => row.Kind == accepted.Kind && row.Subject == accepted.Subject).ToListAsync(ct);
-            if (!earlier.Any(accepted.IsSaidBy)) db.Add(EvidenceRow.Of(by, accepted, now));
+            await SayOnceAsync(by, accepted, accepted.IsSaidBy, now, ct);
         }
+    }
+
+    private async Task SayOnceAsync(Actor.Operator by, EvidenceEntry what, Func<EvidenceRow, bool> isSaidBy, DateTimeOffset now, CancellationToken ct)
+    {
+        var earlier = await db.Evidence.AsNoTracking().Include(row => row.Words)
+            .Where(row => row.Kind == what.Kind && row.Subject == what.Subject).ToListAsync(ct);
+        if (!earlier.Any(isSaidBy)) db.Add(EvidenceRow.Of(by, what, now));
     }
 
     private async Task<PublishedNow> PublishAsync(Actor.Operator by, ContentCatalogue catalogue, Module module, DateTimeOffset now, CancellationToken ct)

@@ -1,17 +1,18 @@
 using System.CommandLine;
+using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Content.Format;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary><c>esafety content</c>: check, tidy, keys, publish.</summary>
+/// <summary><c>esafety content</c>: check, tidy, keys, sign-off, publish.</summary>
 public static class ContentCommands
 {
     /// <summary>The content that came with this version of the program.</summary>
     public static string ShippedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "content");
 
     /// <summary>Builds the commands.</summary>
-    public static Command Build() => new("content", "The training's content.") { Check(), Tidy(), Keys(), Publish() };
+    public static Command Build() => new("content", "The training's content.") { Check(), Tidy(), Keys(), ContentSignOffCommand.Build(), Publish() };
 
     private static Command Check()
     {
@@ -31,9 +32,7 @@ public static class ContentCommands
             if (!Exists(within) || Sound(ContentFolder.Tidy(within.FullName)) is not { } tidied) return 1;
             foreach (var (file, text) in tidied)
             {
-                var (path, partial) = (Path.Combine(within.FullName, file), Path.Combine(within.FullName, $"{file}.partial"));
-                File.WriteAllText(partial, text);
-                File.Move(partial, path, overwrite: true);
+                Put(Path.Combine(within.FullName, file), text);
                 Console.WriteLine($"{file}: tidied.");
             }
 
@@ -71,7 +70,7 @@ public static class ContentCommands
         if (production && unreviewed.Count > 0 && string.IsNullOrWhiteSpace(acceptedBy))
         {
             return CommandLine.Refuse(
-                $"No safeguarding person has reviewed {string.Join(", ", unreviewed)} (level 4). Have them reviewed and name the reviewer in the scenario, or accept them with --accept-unreviewed \"name, role\".");
+                $"No safeguarding person has reviewed {string.Join(", ", unreviewed)} (level 4). Have them reviewed and sign that off (esafety content sign-off), or accept them with --accept-unreviewed \"name, role\".");
         }
 
         if (PublishContent.AcceptedByFault(acceptedBy) is { } fault) return CommandLine.Refuse(fault);
@@ -83,6 +82,13 @@ public static class ContentCommands
 
     /// <summary>Reads a content folder; prints its problems and gives null when there are any.</summary>
     public static ContentCatalogue? Read(DirectoryInfo folder) => Exists(folder) ? Sound(ContentFolder.Read(folder.FullName)) : null;
+
+    /// <summary>Writes a file of the content, whole or not at all.</summary>
+    public static void Put(string path, string text)
+    {
+        File.WriteAllText($"{path}.partial", text);
+        File.Move($"{path}.partial", path, overwrite: true);
+    }
 
     private static bool Exists(DirectoryInfo folder) => folder.Exists || CommandLine.Refuse($"There is no folder {folder.FullName}.") == 0;
 
@@ -104,12 +110,13 @@ public static class ContentCommands
 
     private static int Say(ContentCatalogue catalogue)
     {
+        foreach (var signed in catalogue.Lapsed) Console.WriteLine($"The review of {signed.Of} by {PlainText.Quoted(signed.By)} on {signed.On:yyyy-MM-dd} has lapsed: its text is another by now.");
         foreach (var module in catalogue.Modules)
             Console.WriteLine($"{module.Id} {module.Slug}: {module.Pages.Count} pages, {module.Scenarios.Count} scenarios, {module.Questions.Count} questions, {module.Clauses.Count} clauses. Sound.");
         return 0;
     }
 
-    private static Option<DirectoryInfo> Folder() => new("--folder")
+    internal static Option<DirectoryInfo> Folder() => new("--folder")
     {
         Description = "The content folder.",
         DefaultValueFactory = _ => new DirectoryInfo(ShippedFolder),

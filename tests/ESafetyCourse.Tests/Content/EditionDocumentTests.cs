@@ -17,7 +17,7 @@ public sealed class EditionDocumentTests
 
         var thawed = Frozen.Of(frozen);
 
-        var again = EditionDocument.Write(thawed.Module, new ContentCatalogue([thawed.Module], thawed.Clauses, thawed.Variables));
+        var again = EditionDocument.Write(thawed.Module, new ContentCatalogue([thawed.Module], thawed.Clauses, thawed.Variables, []));
         Assert.Equal(frozen, again);
         Assert.Equivalent(Course.Modules[0], thawed.Module, strict: true);
         Assert.Equal(["own", "family", "friends"], thawed.Variables["exceptions"].Options.Keys);

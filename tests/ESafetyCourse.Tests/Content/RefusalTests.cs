@@ -79,7 +79,6 @@ public sealed class RefusalTests
     [InlineData(Sensitive, "level: 4", "level: high", "level: high", "must be a whole number")]
     [InlineData(Story, "level: 1", "level: 0", "level: 0", "must be a whole number, 1 or more, but is “0”")]
     [InlineData(Story, "level: 1", "level: 3", "id: S01", "needs an “equivalent”")]
-    [InlineData(Story, "level: 1", "level: 1\nreviewed_by: the head", "id: S01", "which only level 4 has")]
     [InlineData(Sensitive, "    kind: text\n    narration: { en: You", "    kind: talk\n    heading: { en: Hall, cy: Neuadd }\n    lines: [{ from: me, en: Hi, cy: Helo }]\n    narration: { en: You", "id: worry", "on level 4 nothing is shown as messages")]
     [InlineData(Sensitive, "    kind: text\n    narration: { en: You", "    kind: text\n    lines: [{ from: me, en: Hi, cy: Helo }]\n    narration: { en: You", "lines:", "on level 4 nobody speaks")]
     [InlineData(Sensitive, "      kind: text\n      narration: { en: A colleague", "      kind: post\n      narration: { en: A colleague", "- id: eq-worry", "in an equivalent nothing is shown")]

@@ -19,7 +19,8 @@ public static class SampleCourse
             ["school_name"] = new("school_name", VariableKind.Text, Both("Name"), true, null, null, new Dictionary<string, Bilingual>()),
             ["quiz_pass_mark_percent"] = new("quiz_pass_mark_percent", VariableKind.Number, Both("Pass mark"), false, null, "80", new Dictionary<string, Bilingual>()),
             ["e_safety_lead"] = new("e_safety_lead", VariableKind.Contact, Both("Lead"), true, null, null, new Dictionary<string, Bilingual>()),
-        });
+        },
+        []);
 
     /// <summary>The module.</summary>
     public static Module Module => new(

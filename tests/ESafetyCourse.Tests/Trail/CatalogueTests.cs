@@ -55,6 +55,8 @@ public sealed class CatalogueTests
         (new EvidenceEntry.LinkBound(ResourceLinkId.From(Id(7)), "targeted", null), "link-bound", $"{Id(7)}", """{"insteadOf":null,"module":"targeted"}"""),
         (new EvidenceEntry.EditionPublished(EditionId.From(Id(8)), "targeted", 2, "cd"), "edition-published", $"{Id(8)}",
             """{"hash":"cd","module":"targeted","number":2}"""),
+        (new EvidenceEntry.StoryReviewed("boundaries/BC02", new("M. Hughes, head", [1, 2]), new(2026, 11, 29), "cd"), "story-reviewed", "boundaries/BC02",
+            $$"""{"hash":"cd","on":"2026-11-29","wordsHash":"{{SaltedHash.Of("M. Hughes, head", [1, 2])}}"}"""),
         (new EvidenceEntry.UnreviewedAccepted("S25", new("M. Hughes, head", [1, 2]), "cd"), "unreviewed-accepted", "S25",
             $$"""{"hash":"cd","wordsHash":"{{SaltedHash.Of("M. Hughes, head", [1, 2])}}"}"""),
         (new EvidenceEntry.FailedGradesSentAgain(School, 7, EvidenceReason.AskedAgain), "failed-grades-sent-again", $"{Id(3)}", """{"count":7,"reason":"asked-again"}"""),

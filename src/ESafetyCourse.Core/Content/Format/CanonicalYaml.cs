@@ -132,6 +132,9 @@ internal sealed partial class CanonicalYaml
 
     private static string Word(string key) => PlainWord().IsMatch(key) ? key : Quoted(key);
 
+    /// <summary>A text of one line, in quotes where it needs them.</summary>
+    public static string Scalar(string value) => Scalar(value, null, inBraces: false);
+
     private static string Scalar(string value, Key? key, bool inBraces)
     {
         var text = value.TrimEnd('\n');

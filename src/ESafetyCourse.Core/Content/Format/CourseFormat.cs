@@ -134,8 +134,13 @@ internal static class CourseFormat
             new Key("people", Holds.Named, "who speaks, by a short name") { Of = Speaker }.Optional,
             Text("content_note", Sentence, "what it touches on: levels 3 and 4").Optional, .. Told,
             Thing("equivalent", Equivalent, "the way past a sensitive story: levels 3 and 4").Optional,
-            Word("reviewed_by", "level 4: who reviewed it, with role and date").Optional,
         ]);
+
+    /// <summary>A safeguarding review.</summary>
+    public static Kind SignOff { get; } = new(
+        "sign-off", "Somebody has reviewed a story for release. It holds for that very text: written by `esafety content sign-off`, and by nobody's hand.",
+        Word("of", "module and story, e.g. boundaries/BC02"), Word("by", "name and role") with { Longest = 200 }, Word("on", "the day, in quotes"),
+        Word("hash", "of the text that was reviewed, both languages"));
 
     private static Key Id(string meaning, string name = "id") => new(name, Holds.Id, meaning);
 

@@ -5,6 +5,9 @@ namespace ESafetyCourse.Core.Content.Reading;
 /// <summary>The files of some content, wherever they come from: path → text, named relative to its root with forward slashes.</summary>
 internal sealed class ContentFiles(IReadOnlyDictionary<string, TextFile> files, Notes notes)
 {
+    /// <summary>Whether there is such a file.</summary>
+    public bool Has(string file) => files.ContainsKey(file);
+
     /// <summary>The root of a file; null, with a problem, when it is missing or can't be read.</summary>
     public Node? Root(string file)
     {
