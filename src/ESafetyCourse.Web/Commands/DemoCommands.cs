@@ -41,10 +41,10 @@ public static class DemoCommands
     private static async Task<int> RegisterAsync(IServiceProvider services, string lms, SchoolId school, CancellationToken ct)
     {
         var registration = new Registration(
-            lms, "esafety-demo-tool", PlatformCommands.Address($"{lms}/lti/auth"), PlatformCommands.Address($"{lms}/lti/token"), null,
-            PlatformCommands.Address($"{lms}/lti/certs"), ["1"], [], false, true);
+            lms, "esafety-demo-tool", PlatformAddCommand.Address($"{lms}/lti/auth"), PlatformAddCommand.Address($"{lms}/lti/token"), null,
+            PlatformAddCommand.Address($"{lms}/lti/certs"), ["1"], [], false, true);
         if (RegistrationRules.Faults(registration) is { Count: > 0 } faults) return CommandLine.Refuse([.. faults]);
-        await PlatformCommands.RegisterAsync(services, registration, school, ct);
+        await PlatformAddCommand.RegisterAsync(services, registration, school, ct);
         return 0;
     }
 }
