@@ -42,9 +42,8 @@ public static class DemoCommands
     {
         var registration = new Registration(
             lms, "esafety-demo-tool", PlatformAddCommand.Address($"{lms}/lti/auth"), PlatformAddCommand.Address($"{lms}/lti/token"), null,
-            PlatformAddCommand.Address($"{lms}/lti/certs"), ["1"], [], false, true);
+            PlatformAddCommand.Address($"{lms}/lti/certs"), ["1"], [], false, true) { SameClientId = true }; // Every demo LMS gives that one.
         if (RegistrationRules.Faults(registration) is { Count: > 0 } faults) return CommandLine.Refuse([.. faults]);
-        await PlatformAddCommand.RegisterAsync(services, registration, school, ct);
-        return 0;
+        return (await PlatformAddCommand.RegisterAsync(services, registration, school, ct)).Why is { } why ? CommandLine.Refuse(PlatformAddCommand.Words(why)) : 0;
     }
 }
