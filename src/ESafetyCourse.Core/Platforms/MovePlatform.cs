@@ -31,9 +31,10 @@ public sealed class MovePlatform(CourseContext db, TimeProvider clock)
     public async Task<Outcome<MovedPlatform>> RunAsync(Actor.Operator by, string from, string to, CancellationToken ct)
     {
         await using var save = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeTurnAsync(ct);
         var registrations = await db.LtiRegistrations.Include(row => row.Platform).Where(row => row.Issuer == from && row.InUse).ToListAsync(ct);
         if (registrations.Count == 0) return NotRegistered.Refuse();
-        if (registrations.Exists(row => row.SharedIssuer)) return Shared.Refuse();
+        if (registrations.Exists(row => row.SharedIssuer) || SharedIssuers.Contains(to)) return Shared.Refuse();
         if (await db.LtiRegistrations.AnyAsync(row => row.Issuer == to && row.InUse, ct) || await HasPeopleAsync(to, ct)) return Taken.Refuse();
         var now = clock.UtcNowStored();
         var people = await db.Database.ExecuteSqlAsync($"update identities set scope = {to} where scope = {from}", ct);

@@ -41,10 +41,9 @@ public static class DemoCommands
     private static async Task<int> RegisterAsync(IServiceProvider services, string lms, SchoolId school, CancellationToken ct)
     {
         var registration = new Registration(
-            lms, "esafety-demo-tool", PlatformCommands.Address($"{lms}/lti/auth"), PlatformCommands.Address($"{lms}/lti/token"), null,
-            PlatformCommands.Address($"{lms}/lti/certs"), ["1"], [], false, true);
+            lms, "esafety-demo-tool", PlatformAddCommand.Address($"{lms}/lti/auth"), PlatformAddCommand.Address($"{lms}/lti/token"), null,
+            PlatformAddCommand.Address($"{lms}/lti/certs"), ["1"], [], false, true) { SameClientId = true }; // Every demo LMS gives that one.
         if (RegistrationRules.Faults(registration) is { Count: > 0 } faults) return CommandLine.Refuse([.. faults]);
-        await PlatformCommands.RegisterAsync(services, registration, school, ct);
-        return 0;
+        return (await PlatformAddCommand.RegisterAsync(services, registration, school, ct)).Why is { } why ? CommandLine.Refuse(PlatformAddCommand.Words(why)) : 0;
     }
 }

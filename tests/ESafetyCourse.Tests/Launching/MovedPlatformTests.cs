@@ -51,6 +51,7 @@ public sealed class MovedPlatformTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal(MovePlatform.Taken, (await MoveAsync(_before.Issuer, another.Issuer)).Why!.Reason);
         await using var shared = await TestPlatform.StartAsync(_tool, clientId: "client-8", issuer: "https://canvas.example", shared: true);
         Assert.Equal(MovePlatform.Shared, (await MoveAsync("https://canvas.example", "https://else.example")).Why!.Reason);
+        Assert.Equal(MovePlatform.Shared, (await MoveAsync(_before.Issuer, "https://canvas.instructure.com")).Why!.Reason);
         Assert.Equal(0, await _tool.Database.ReadAsync<long>("select count(*) from evidence where kind = 'platform-moved'"));
     }
 

@@ -184,11 +184,27 @@ public sealed class SharedPlatformTests(Cluster cluster) : IAsyncLifetime
         Action<JsonObject> through = claims => claims[TestClaims.Lti + "deployment_id"] = "d-2";
         LaunchableTool.AssertRefused("deployment-unknown", await browser.LaunchAsync(_county, TestPerson.Carys, through));
         Assert.Equal(1, await _tool.Database.ReadAsync<long>("select count(*) from deployments where lti_id = 'd-2' and approved_at is null"));
-        Assert.Null((await _tool.WithAsync<CourseContext, Outcome<Done>>(db =>
-            new ApproveDeployment(db, _tool.Clock).RunAsync(new(), _county.Issuer, _county.ClientId, "d-2", _other.Id, default))).Why);
+        Assert.Equal(new ApprovedDeployment(true, 0), (await ApproveAsync("d-2", _other.Id)).Value);
         await browser.ArriveAsync(_county, TestPerson.Carys, through);
         Assert.Equal(_other.Id.Value, await _tool.Database.ReadAsync<Guid>("select school_id from visits"));
         Assert.Equal(_other.Id.Value, await _tool.Database.ReadAsync<Guid>("select school_id from contexts"));
+    }
+
+    [Fact]
+    public async Task A_deployment_that_was_approved_for_the_wrong_school_is_put_right_and_courses_met_before_stay()
+    {
+        using var browser = new Browser(_tool);
+        Assert.Equal(ApproveDeployment.NotWaiting, (await ApproveAsync(TestPlatform.Deployment, null)).Why!.Reason);
+        Assert.Equal(new ApprovedDeployment(false, 0), (await ApproveAsync(TestPlatform.Deployment, _other.Id)).Value);
+        await browser.ArriveAsync(_county, TestPerson.Carys, In("course-1"));
+        Assert.Equal(new ApprovedDeployment(false, 1), (await ApproveAsync(TestPlatform.Deployment, _tool.School.Id)).Value);
+        Assert.Equal(ApproveDeployment.SameSchool, (await ApproveAsync(TestPlatform.Deployment, _tool.School.Id)).Why!.Reason);
+        foreach (var course in new[] { "course-1", "course-2" }) await browser.ArriveAsync(_county, TestPerson.Carys, In(course));
+        Assert.Equal([_other.Id.Value, _other.Id.Value, _tool.School.Id.Value], await _tool.Database.ReadAsync<Guid[]>("select array_agg(school_id order by began_at, id) from visits"));
+        Assert.Equal([_other.Id.Value, _other.Id.Value, _tool.School.Id.Value],
+            await _tool.Database.ReadAsync<Guid[]>($"""
+                select array_agg(school_id order by body::jsonb->>'to' = '{_tool.School.Id}', school_id = '{_tool.School.Id}') from evidence where kind = 'deployment-moved'
+                """));
     }
 
     [Fact]
@@ -207,6 +223,9 @@ public sealed class SharedPlatformTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal([_tool.School.Id.Value, _other.Id.Value], schools);
         Assert.Equal(2, await _tool.Database.ReadAsync<long>("select count(distinct school_id) from evidence where kind = 'context-moved'"));
     }
+
+    private Task<Outcome<ApprovedDeployment>> ApproveAsync(string deployment, SchoolId? school) => _tool.WithAsync<CourseContext, Outcome<ApprovedDeployment>>(db =>
+        new ApproveDeployment(db, _tool.Clock).RunAsync(new(), _county.Issuer, _county.ClientId, deployment, school, default));
 
     private Task<Outcome<SchoolId>> MoveAsync(Guid context, SchoolId to) => _tool.WithAsync<CourseContext, Outcome<SchoolId>>(db =>
         new MoveContext(db, _tool.Clock).RunAsync(new Actor.Operator(), new(context), to, default));
