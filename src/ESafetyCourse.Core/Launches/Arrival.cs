@@ -91,7 +91,7 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
         [
             login.Platform.Id.Value, message.DeploymentId, _token.Context?.Id, _token.Context?.Title, LinkId, Title, Scope, message.Subject,
             Name, Email, Named, LineItem, _opens is not null && _offer.MayScore, _offer.LineItems, _offer.Scopes, login.Id, login.SpentUntil, _visit.Value, session.Value, LtiDoor.Name,
-            message.Roles.RunsCourse, ReturnUrl, now, _opens is not null, Roster,
+            message.Roles.RunsCourse, ReturnUrl, now, _opens is not null, Roster, login.Platform.Issuer,
         ];
         // Not every statement looks at all of them: what is null has a type all the same.
         foreach (var value in values) command.Parameters.Add(value is null ? new() { NpgsqlDbType = NpgsqlDbType.Text, Value = DBNull.Value } : new() { Value = value });

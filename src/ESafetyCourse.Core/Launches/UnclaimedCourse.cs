@@ -23,7 +23,7 @@ public sealed record UnclaimedCourse(NamedContext Course, string Scope, string S
     public static UnclaimedCourse? Of(LoginUnderWay login, LtiMessage message, DateTimeOffset now)
     {
         if (message.Token.Context is not { } context || !message.Roles.RunsCourse) return null;
-        var course = new NamedContext(login.Platform.Id, message.DeploymentId, context.Id, context.Title);
+        var course = new NamedContext(login.Platform.Id, message.DeploymentId, context.Id, context.Title) { History = Arrival.HistoryOf(message.Token) };
         var (name, email) = Arrival.Called(message.Token);
         return new UnclaimedCourse(course, login.Platform.IdentityScope(message.DeploymentId), message.Subject, name, email, now);
     }
