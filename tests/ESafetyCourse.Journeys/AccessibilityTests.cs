@@ -94,7 +94,7 @@ public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
         update resource_links set module_slug = null;
         update visits set module_slug = 'targeted';
         insert into deep_link_requests (visit_id, return_url, accept_multiple, auto_create, asked_at) select id, 'https://lms.example/return', true, false, now() from visits;
-        insert into submission_reviews select l.visit_id, i.subject from lti_launches l join identities i on i.id = l.identity_id
+        insert into submission_reviews (visit_id, for_user) select l.visit_id, i.subject from lti_launches l join identities i on i.id = l.identity_id
         """;
 
     // Two people with a post, of whom the LMS gave the second the first one's id.

@@ -47,12 +47,10 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
         && slug.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? slug : null;
 
     // Only to addresses that the operator registered: a bearer token goes there (docs/design.md §9).
-    private string? LineItem => _opens is not null && _token.Grades?.LineItem is { } item
-        && login.Platform.Origins.Contains(item.Origin(), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
+    private string? LineItem => _opens is not null ? Registered(_token.Grades?.LineItem) : null;
 
     // To those alone, too.
-    private string? Roster => _token.Context is not null && _token.Roster?.MembershipsUrl is { } list
-        && login.Platform.Origins.Contains(list.Origin(), StringComparer.OrdinalIgnoreCase) ? list.AbsoluteUri : null;
+    private string? Roster => _token.Context is not null ? Registered(_token.Roster?.MembershipsUrl) : null;
 
     // The link of a review is one that was opened before, and is not written again.
     private string? LinkId => message switch
@@ -135,6 +133,10 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
         batch.Add($"{ArrivalSql.VisitorColumns} values ($1, $2, $3, $3) {ArrivalSql.VisitorAgain}", _school, _person, now);
         if (message is DeepLinkingRequest asked) WriteRequest(batch, asked);
         if (message is SubmissionReviewRequest review)
-            batch.Add("insert into submission_reviews (visit_id, for_user) values ($1, $2)", _visit.Value, review.ForUser.UserId);
+            batch.Add("insert into submission_reviews (visit_id, for_user, line_item_url) values ($1, $2, $3)",
+                _visit.Value, review.ForUser.UserId, Registered(review.LineItem));
     }
 }
+
+    private string? Registered(Uri? address) =>
+        address is not null && login.Platform.Origins.Contains(address.Origin(), StringComparer.OrdinalIgnoreCase) ? address.AbsoluteUri : null;
