@@ -78,7 +78,8 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     public Refusal? Why => this switch
     {
         { IsDeployed: false } => ToolRefusals.DeploymentUnknown.Refuse(message.DeploymentId),
-        { HasSchool: false } => ToolRefusals.ContextUnclaimed.Refuse(),
+        _ when message.Roles.IsTestUser => ToolRefusals.TestUser.Refuse(),
+        { HasSchool: false } => (_token.Context is null ? ToolRefusals.ContextMissing : ToolRefusals.ContextUnclaimed).Refuse(),
         _ => message is DeepLinkingRequest && !message.Roles.RunsCourse ? ToolRefusals.ChoosingNotAllowed.Refuse() : null,
     };
 
@@ -136,7 +137,7 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
             batch.Add("insert into submission_reviews (visit_id, for_user, line_item_url) values ($1, $2, $3)",
                 _visit.Value, review.ForUser.UserId, Registered(review.LineItem));
     }
-}
 
     private string? Registered(Uri? address) =>
         address is not null && login.Platform.Origins.Contains(address.Origin(), StringComparer.OrdinalIgnoreCase) ? address.AbsoluteUri : null;
+}
