@@ -110,7 +110,7 @@ public static class Tool
         services.AddSingleton<KnownPlatforms>().AddSingleton<LoginSeal>().AddSingleton<BeginLogin>().AddSingleton<EndLogin>().AddSingleton<VerifyLaunch>().AddSingleton<RecordLaunch>();
         services.AddSingleton<CourseSeal>().AddSingleton<FindCourseLeads>().AddScoped<ClaimContext>().AddScoped<RegisterByLink>();
         services.AddSingleton(provider => OwnRegistration.Of(provider.GetRequiredService<ToolAddress>()));
-        services.AddScoped<OfferedModules>().AddScoped<FindDeepLinking>().AddScoped<AnswerDeepLink>().AddScoped<FindLink>().AddScoped<BindLink>().AddScoped<FindReview>().AddSingleton<BeginPreview>();
+        services.AddScoped<OfferedModules>().AddScoped<FindDeepLinking>().AddScoped<AnswerDeepLink>().AddScoped<FindLink>().AddScoped<BindLink>().AddScoped<FindReview>().AddScoped<FindPreview>();
         services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>();
         services.AddSingleton<KeepRefusal>().AddScoped<FindConnection>();
         services.AddSingleton<QueueGrades>().AddSingleton<QueueMissedGrades>().AddSingleton<SweepGrades>().AddSingleton<GradeOutbox>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
