@@ -144,7 +144,8 @@ public static class Tool
         services.AddDataProtection().SetApplicationName("ESafetyCourse");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeySetup>();
         services.AddBrowserSession();
-        services.AddRateLimiter(options => options.AddPolicy<string, LoginLimit>(LoginLimit.Policy));
+        services.AddRateLimiter(options =>
+            options.AddPolicy<string, LoginLimit>(LoginLimit.Policy).AddPolicy<string, LaunchLimit>(LaunchLimit.Policy));
         services.AddSingleton<CodeTries>().AddSingleton<DatabaseAway>().AddSingleton<LoginTemplate>().AddSingleton<KeptRefusals>();
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
