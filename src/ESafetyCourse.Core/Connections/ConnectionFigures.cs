@@ -14,8 +14,12 @@ public sealed record ConnectionFigures
     /// <summary>How far back the lights look at refusals.</summary>
     public static TimeSpan Lately { get; } = TimeSpan.FromDays(7);
 
+    // What we have found ourselves when we asked the platform, and what anybody can say in a token of their own making.
+    private const string KeysUnreachable = "platform-keys-unreachable";
+    private const string KeyUnknown = "token-kid-unknown";
+
     /// <summary>Codes of <see cref="LightKind.Keys"/>.</summary>
-    public static IReadOnlyList<string> KeyCodes { get; } = ["platform-keys-unreachable", "token-kid-unknown"];
+    public static IReadOnlyList<string> KeyCodes { get; } = [KeysUnreachable, KeyUnknown];
 
     /// <summary>Codes of <see cref="LightKind.Clock"/>.</summary>
     public static IReadOnlyList<string> ClockCodes { get; } = ["token-expired", "token-from-future", "token-before-login"];
@@ -63,7 +67,7 @@ public sealed record ConnectionFigures
     public IReadOnlyList<Light> Lights(DateTimeOffset now) =>
     [
         new(LightKind.Registration, this switch { { Platforms: 0 } => LightColour.Bad, { Waiting: > 0 } => LightColour.Look, _ => LightColour.Good }, Waiting > 0 ? Waiting : Platforms),
-        new(LightKind.Keys, SinceThen(KeyCodes), Count(KeyCodes)),
+        new(LightKind.Keys, Keys(), Count(KeyCodes)),
         new(LightKind.Clock, SinceThen(ClockCodes), Count(ClockCodes), Seconds: ClockDiffersBy()),
         new(LightKind.Cookies, Cookies(Count(CookieCodes)), Count(CookieCodes), CameIn),
         new(LightKind.Roster, this switch { { StaffCourses: 0 } => LightColour.Unknown, { RostersUnread: > 0 } => LightColour.Bad, _ => LightColour.Good }, RostersUnread, StaffCourses),
@@ -75,6 +79,13 @@ public sealed record ConnectionFigures
     private LightColour SinceThen(IReadOnlyList<string> codes) => Latest(codes) is { } refused
         ? LastVisitAt is { } last && last > refused.LatestAt ? LightColour.Look : LightColour.Bad
         : LastVisitAt is null ? LightColour.Unknown : LightColour.Good;
+
+    // A key that nobody knows is worth a look, and no more: whoever knows issuer and client id can name one.
+    private LightColour Keys() => (SinceThen([KeysUnreachable]), SinceThen(KeyCodes)) switch
+    {
+        (not LightColour.Bad, LightColour.Bad) => LightColour.Look,
+        var (_, all) => all,
+    };
 
     // A page that is loaded again is refused once more, and harms nobody: one refusal for ten people is nothing to look at.
     private LightColour Cookies(int refused) => refused switch

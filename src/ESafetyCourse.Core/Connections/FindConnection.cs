@@ -33,9 +33,10 @@ public sealed class FindConnection(CourseContext db, NpgsqlDataSource database, 
             (select count(*)::int from grades where school_id = @school and state in ('waiting', 'sending')) as waiting_grades
         """;
 
+    // What anybody may have sent counts for nothing, but for keys that can't be found: no signature is good without one.
     private const string Codes = """
         select code, count(*)::int as number, max(at) as latest, (array_agg(facts order by at desc))[1] as facts
-        from refused_launches where school_id = @school and at > @lately group by code
+        from refused_launches where school_id = @school and at > @lately and (proven or code = any(@keys)) group by code
         """;
 
     /// <summary>The lights, and one page of the refused launches that are kept.</summary>
@@ -81,6 +82,7 @@ public sealed class FindConnection(CourseContext db, NpgsqlDataSource database, 
         var command = database.CreateCommand(sql);
         command.Parameters.Add(new("school", viewer.School.Value));
         command.Parameters.Add(new("lately", now - ConnectionFigures.Lately));
+        command.Parameters.Add(new("keys", ConnectionFigures.KeyCodes.ToArray()));
         command.Parameters.Add(new("unread", now - ConnectionFigures.Unread));
         return command;
     }

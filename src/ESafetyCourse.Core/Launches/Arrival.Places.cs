@@ -23,7 +23,7 @@ internal sealed partial class Arrival
             batch.Add("""
                 insert into contexts (id, deployment_id, lti_id, title, school_id, created_at, copied_from) values ($1, $2, $3, $4, $5, $6,
                     (select id from contexts where deployment_id = $2 and lti_id = any($7::text[]) order by array_position($7::text[], lti_id) limit 1))
-                """, _context, _deployment, context.Id, context.Title, _school, now, History);
+                """, _context, _deployment, context.Id, context.Title, _school, now, HistoryOf(_token));
         }
         else if (context.Title is not null && context.Title != _contextTitle)
         {
@@ -32,8 +32,8 @@ internal sealed partial class Arrival
         }
     }
 
-    // The courses that it was copied from, the last one first ($Context.id.history, LTI 1.3 Core appendix D).
-    private string[] History => _token.Custom.GetValueOrDefault("context_history") is { } history
+    /// <summary>The courses that the one of a launch was copied from, the last one first ($Context.id.history, LTI 1.3 Core appendix D).</summary>
+    public static string[] HistoryOf(LaunchToken token) => token.Custom.GetValueOrDefault("context_history") is { } history
         ? [.. history.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(20)] : [];
 
     private void WriteRoster(NpgsqlBatch batch)

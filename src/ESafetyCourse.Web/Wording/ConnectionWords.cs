@@ -61,7 +61,9 @@ public static class ConnectionWords
             new(
                 $"Launches refused in seven days because the keys of the LMS could not be found: {light.Count}.",
                 $"Agoriadau a wrthodwyd mewn saith diwrnod am na ellid dod o hyd i allweddi’r LMS: {light.Count}."),
-            Since(light),
+            light.Colour == LightColour.Bad ? Since(light) : new Bilingual(
+                "Anybody can send the id of a key that does not exist: “Last launch” shows whether people come in.",
+                "Gall unrhyw un anfon ID allwedd nad yw’n bodoli: mae “Agorwyd ddiwethaf” yn dangos a yw pobl yn dod i mewn."),
             new(
                 "Give the person who looks after your LMS a reference from the list below.",
                 "Rhowch gyfeirnod o’r rhestr isod i’r sawl sy’n gofalu am eich LMS.")),

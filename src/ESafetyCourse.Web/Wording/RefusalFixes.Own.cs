@@ -10,6 +10,9 @@ public static partial class RefusalFixes
         ["platform-ambiguous"] = "Several registrations share the issuer and the LMS sent no client id. Have the LMS send `client_id` with the login.",
         ["deployment-unknown"] =
             "Nobody has approved the deployment yet; `esafety platform list` shows it as waiting. `esafety platform approve` with issuer, client id and `--deployment-id`; on a platform that schools share with `--school` where the deployment is one school's.",
+        ["test-user"] = "The LMS’s student view (Canvas) is no person. Leave it and open the activity with an account of one’s own; for a look at the training use “Preview as staff” where content is chosen.",
+        ["context-missing"] =
+            "Schools share the LMS, and the launch has no context claim, as from a menu or a dashboard. Have the activity placed in a course; or give the school a deployment of its own and `esafety platform approve` it with `--school`.",
         ["context-unclaimed"] =
             "Schools share the LMS, and nobody has said whose course this is. Whoever teaches the course opens the activity and enters the code of `esafety context claim-code --school …`; a lead of the school needs none.",
         ["choosing-not-allowed"] =

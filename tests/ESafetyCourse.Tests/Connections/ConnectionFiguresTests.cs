@@ -31,7 +31,6 @@ public sealed class ConnectionFiguresTests
 
     [Theory]
     [InlineData(LightKind.Keys, "platform-keys-unreachable")]
-    [InlineData(LightKind.Keys, "token-kid-unknown")]
     [InlineData(LightKind.Clock, "token-expired")]
     [InlineData(LightKind.Clock, "token-from-future")]
     [InlineData(LightKind.Clock, "token-before-login")]
@@ -40,6 +39,14 @@ public sealed class ConnectionFiguresTests
         Assert.Equal(LightColour.Bad, Of(Refused(code, 1, Now), kind));
         Assert.Equal(LightColour.Look, Of(Refused(code, 5, Now.AddHours(-2)), kind));
         Assert.Equal(LightColour.Bad, Of(Refused(code, 1, Now) with { LastVisitAt = null }, kind));
+    }
+
+    [Fact]
+    public void A_key_that_nobody_knows_is_worth_a_look_and_no_more_as_anybody_can_name_one()
+    {
+        Assert.Equal(LightColour.Look, Of(Refused("token-kid-unknown", 500, Now), LightKind.Keys));
+        Assert.Equal(LightColour.Look, Of(Refused("token-kid-unknown", 500, Now) with { LastVisitAt = null }, LightKind.Keys));
+        Assert.Equal(LightColour.Look, Of(Refused("token-kid-unknown", 1, Now.AddHours(-2)), LightKind.Keys));
     }
 
     [Theory]

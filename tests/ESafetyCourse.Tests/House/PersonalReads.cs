@@ -25,7 +25,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Attestations/VerifyEvidence.cs"] = Check,
         ["ESafetyCourse.Core/Connections/FindConnection.cs"] = "for a lead: counts and one instant, every one narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Content/PublishContent.cs"] = "the audit trail of the installation: whether a sensitive scene was accepted already",
-        ["ESafetyCourse.Core/DeepLinks/BeginPreview.cs"] = "the way in: a ticket that we sealed for the visit that it is of; nothing of it is shown",
+        ["ESafetyCourse.Core/DeepLinks/FindPreview.cs"] = "a ticket that we sealed for the visit that it is of: its school and language, nothing of the person",
         ["ESafetyCourse.Core/Evidence/EvidenceRow.cs"] = "it is written here, not read",
         ["ESafetyCourse.Core/Grades/GradeOutbox.cs"] = Outbox,
         ["ESafetyCourse.Core/Grades/FindDeliveries.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
