@@ -89,7 +89,15 @@ public static class KeyCommands
         {
             var done = await services.GetRequiredService<RewrapKeys>().RunAsync(CommandLine.Operator, stop);
             if (done.IsRefused(out var why, out var rewrapped))
-                return CommandLine.Refuse($"The key '{why.Detail}' is sealed with a master key that is not configured. Nothing was changed.");
+            {
+                return CommandLine.Refuse(
+                    $"The key '{why.Detail}' is sealed with a master key that is not configured. Nothing was changed.",
+                    "Name that master key in ESafety__OldMasterKeyFiles__0. If it is lost:",
+                    why.Reason == RewrapKeys.SealedByAnother
+                        ? $"esafety key revoke --kid {why.Detail}"
+                        : $"delete from protection_keys where name = '{why.Detail}';  -- in the database; it opens no session any more");
+            }
+
             return Say(rewrapped.ToolKeys + rewrapped.ProtectionKeys == 0
                 ? $"Nothing to change: everything is sealed with the master key {rewrapped.MasterKeyName}."
                 : $"Sealed with the master key {rewrapped.MasterKeyName}: {rewrapped.ToolKeys} signing, {rewrapped.ProtectionKeys} for cookies.");
