@@ -13,6 +13,9 @@ public static class CommandLine
     /// <summary>Who types.</summary>
     public static Actor.Operator Operator { get; } = new();
 
+    /// <summary>Whether this is a trial. Whatever else the environment is called, or how that is spelt, is production.</summary>
+    public static bool IsDevelopment => "Development".Equals(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>All commands.</summary>
     public static RootCommand Build()
     {
