@@ -19,6 +19,23 @@ public sealed class FrameTests(BrowserFixture house) : Story(house)
     }
 
     [Fact]
+    public async Task In_a_tab_that_the_LMS_calls_a_frame_nobody_is_sent_on_to_another_tab()
+    {
+        Stage.Lms.Quirks.Set("27", true);
+        try
+        {
+            await using var gareth = await StrictBrowser.OpenAsync(Stage);
+            var learner = await gareth.OpenInTabAsync(await gareth.SignInAsync("6"), "2/activity/13");
+            await learner.GoOnUntilAsync(place => place is not "about-you");
+            Assert.Equal(1L, await Stage.SqlAsync("select count(*) from visits"));
+        }
+        finally
+        {
+            Stage.Lms.Quirks.Reset();
+        }
+    }
+
+    [Fact]
     public async Task Two_people_in_two_tabs_of_one_browser_do_not_mix()
     {
         await using var visitor = await Stage.VisitorAsync();

@@ -24,7 +24,7 @@ public static class DemoCommands
 
     private static async Task<int> PrepareAsync(IServiceProvider services, string? lms, FileInfo? profile, CancellationToken ct)
     {
-        if (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null or "Production")
+        if (!CommandLine.IsDevelopment)
             return CommandLine.Refuse("The demonstration is not for production: set ASPNETCORE_ENVIRONMENT=Development to try it out.");
         var db = services.GetRequiredService<CourseContext>();
         if (!await db.Schools.AnyAsync(school => school.Slug == Slug, ct))

@@ -223,6 +223,22 @@ public sealed class CommandTests(SharedCourse shared) : IClassFixture<SharedCour
         Assert.Equal([path], Directory.GetFiles(_folder));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("production")]
+    [InlineData("PRODUCTION")]
+    [InlineData("prod")]
+    public async Task The_demonstration_is_refused_wherever_it_is_not_a_trial(string? environment)
+    {
+        _operator.Settings["ASPNETCORE_ENVIRONMENT"] = environment;
+        var refused = await _operator.TypeAsync("demo", "prepare");
+        Assert.Equal((1, ""), (refused.Exit, refused.Said));
+        Assert.Contains("not for production", refused.Complained, StringComparison.Ordinal);
+        _operator.Settings["ASPNETCORE_ENVIRONMENT"] = "development";
+        Assert.Equal(0, (await _operator.TypeAsync("demo", "prepare")).Exit);
+    }
+
     [Fact]
     public async Task A_mistyped_command_is_not_run_and_help_is_shown()
     {
