@@ -76,7 +76,7 @@ internal static partial class ArrivalSql
         with known as materialized ({Known(School)}),
         settled as materialized (
             select * from known
-            where deployment is not null and school is not null and identity is not null and link is not null
+            where deployment is not null and school is not null and identity is not null and language is not null and link is not null
               and (@context::text is null or context is not null)
               and (@context_title::text is null or context_title is not distinct from @context_title)
               and (@roster::text is null or context_roster is not distinct from @roster)

@@ -37,7 +37,7 @@ public sealed class CatalogueTests
         (new EvidenceEntry.PersonNamed(Carys, new("Carys Bevan", [1, 2])), "person-named", $"{Id(1)}",
             $$"""{"wordsHash":"{{SaltedHash.Of("Carys Bevan", [1, 2])}}"}"""),
         (new EvidenceEntry.StaffCourseSaid(new(Id(6)), EvidenceReason.LeadDecided), "staff-course-said", $"{Id(6)}", """{"reason":"lead-decided"}"""),
-        (new EvidenceEntry.StaffCourseUnsaid(new(Id(6)), EvidenceReason.TakenBack), "staff-course-unsaid", $"{Id(6)}", """{"reason":"taken-back"}"""),
+        (new EvidenceEntry.StaffCourseUnsaid(new(Id(6)), 3, EvidenceReason.TakenBack), "staff-course-unsaid", $"{Id(6)}", """{"erased":3,"reason":"taken-back"}"""),
         (new EvidenceEntry.IdentityRestarted(IdentityId.From(Id(7)), Carys), "identity-restarted", $"{Id(7)}", $$"""{"formerPerson":"{{Id(1)}}"}"""),
         (new EvidenceEntry.SchoolAdded("bro-wennol"), "school-added", "bro-wennol", "{}"),
         (new EvidenceEntry.ProfileSet("bro-wennol", "ab"), "profile-set", "bro-wennol", """{"sha256":"ab"}"""),
