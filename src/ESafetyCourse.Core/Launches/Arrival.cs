@@ -1,5 +1,4 @@
 using ESafetyCourse.Core.People;
-using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Lti;
 using Npgsql;
 using NpgsqlTypes;
@@ -46,13 +45,9 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     private string? Named => _opens is not null && _token.Custom.GetValueOrDefault("module") is { Length: > 0 and <= 64 } slug
         && slug.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? slug : null;
 
-    // Only to addresses that the operator registered: a bearer token goes there (docs/design.md §9).
-    private string? LineItem => _opens is not null && _token.Grades?.LineItem is { } item
-        && login.Platform.Origins.Contains(item.Origin(), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
+    private string? LineItem => _opens is not null ? login.Platform.Registered(_token.Grades?.LineItem) : null;
 
-    // To those alone, too.
-    private string? Roster => _token.Context is not null && _token.Roster?.MembershipsUrl is { } list
-        && login.Platform.Origins.Contains(list.Origin(), StringComparer.OrdinalIgnoreCase) ? list.AbsoluteUri : null;
+    private string? Roster => _token.Context is not null ? login.Platform.Registered(_token.Roster?.MembershipsUrl) : null;
 
     // The link of a review is one that was opened before, and is not written again.
     private string? LinkId => message switch

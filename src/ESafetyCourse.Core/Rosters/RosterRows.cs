@@ -114,10 +114,10 @@ public sealed class RosterRows(NpgsqlDataSource database, KnownPlatforms platfor
         var (school, id, deployment, address) = (
             new SchoolId(row.Get<Guid>("school_id")), new PlatformId(row.Get<Guid>("platform")), row.Get<string>("lti_id"), row.Text("roster_url"));
         if (await platforms.FindAsync(id, ct) is not { } known) return null;
-        // The token goes along: to origins alone that are registered today (docs/design.md §9).
-        var offered = Uri.TryCreate(address, UriKind.Absolute, out var at) && known.Origins.Contains(at.Origin(), StringComparer.OrdinalIgnoreCase);
+        // To where is registered today, whatever was when the launch named it.
+        var offered = Uri.TryCreate(address, UriKind.Absolute, out var at) ? known.Registered(at) : null;
         return new ClaimedRoster(
-            context, school, id, now, known.IdentityScope(deployment), offered ? address! : "",
+            context, school, id, now, known.IdentityScope(deployment), offered ?? "",
             row.Get<string>("token_url"), row.Get<string>("client_id"), row.Get<string>("token_audience"), row.Get<bool>("allow_private"));
     }
 
