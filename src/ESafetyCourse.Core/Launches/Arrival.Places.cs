@@ -57,8 +57,15 @@ internal sealed partial class Arrival
         {
             batch.Add("update resource_links set context_id = $2, title = $3, module_slug = $4, line_item_url = $5, line_item_found = $6 where id = $1",
                 _link, _context, seen.Title, Named, _lineItem, _found);
+            if (_linkHeld is { Module: { } was, LineItem: { } column } && was != Named) EndTargets(batch, was, column);
         }
     }
+
+    // The column is another module's from now on, unless a link to the former one has it too.
+    private void EndTargets(NpgsqlBatch batch, string module, string column) => batch.Add("""
+        update grade_targets set ended_at = $4 where platform_id = $1 and module_slug = $2 and address = $3 and ended_at is null
+        and not exists (select 1 from resource_links where line_item_url = $3 and module_slug = $2)
+        """, login.Platform.Id.Value, module, column, now);
 
     private void WriteTarget(NpgsqlBatch batch)
     {

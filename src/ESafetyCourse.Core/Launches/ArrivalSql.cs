@@ -44,7 +44,8 @@ internal static partial class ArrivalSql
                    select 1 from (select id from attestations a
                                   where a.person_id = p.id and a.school_id = school.id and a.module_slug = opens.module
                                   order by a.signed_at desc limit 1) signed
-                   where not exists (select 1 from grades g where g.attestation_id = signed.id and g.line_item_url = goes.score_target)) as grade_missing
+                   where not exists (select 1 from grades g where g.attestation_id = signed.id
+                                     and g.line_item_url = goes.score_target and g.subject = @subject)) as grade_missing
         from platforms f
         join lti_registrations g on g.platform_id = f.id and g.in_use and g.issuer = @issuer
         left join deployments d on d.platform_id = f.id and d.lti_id = @deployment and d.approved_at is not null
@@ -62,7 +63,7 @@ internal static partial class ArrivalSql
         left join person_links s on s.school_id = school.id and s.person_id = i.person_id and s.same and s.undone_at is null
         left join people p on p.id = coalesce(s.other_id, i.person_id)
         left join grade_targets t on t.person_id = p.id and t.school_id = school.id and t.module_slug = opens.module
-             and t.address = goes.score_target and t.platform_id = f.id and t.subject = @subject
+             and t.address = goes.score_target and t.platform_id = f.id and t.subject = @subject and t.ended_at is null
         where f.id = @platform and f.removed_at is null
         """;
 
