@@ -56,7 +56,7 @@ public sealed class FindConnectionTests(SharedCourse shared) : IClassFixture<Sha
         foreach (var (code, days) in new[] { ("platform-keys-unreachable", 8), ("token-expired", 12), ("browser-differs", 9), ("token-expired", 21) })
         {
             await _course.SqlAsync(
-                "insert into refused_launches values (gen_random_uuid(), $1, $2, $3, null, null, $4, '{}')",
+                "insert into refused_launches values (gen_random_uuid(), $1, $2, $3, null, null, $4, '{}', true)",
                 $"R-{code}-{days}", _course.Clock.GetUtcNow().AddDays(-days), code, _course.School.Id.Value);
         }
 
