@@ -25,7 +25,7 @@ public static class DemoPlatform
     /// Command-line configuration, such as <c>--environment=Development --DemoLms:Url=http://localhost:5080 --data folder</c>.
     /// </param>
     /// <param name="configure">Last changes to the builder, after everything here is registered.</param>
-    /// <exception cref="NotForProductionException">The environment is Production, or none is named.</exception>
+    /// <exception cref="NotForProductionException">The environment is not Development, or none is named.</exception>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -38,9 +38,9 @@ public static class DemoPlatform
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.ResponseHeaderEncodingSelector = name => name == "Link" ? Encoding.UTF8 : null);
         configure?.Invoke(builder);
-        if (builder.Environment.IsProduction())
+        if (!builder.Environment.IsDevelopment())
         {
-            throw new NotForProductionException();
+            throw new NotForProductionException(builder.Environment.EnvironmentName);
         }
 
         var app = builder.Build();

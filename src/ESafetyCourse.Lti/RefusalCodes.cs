@@ -121,6 +121,16 @@ public static class RefusalCodes
         RegistrationAnswerWrong,
     ];
 
+    /// <summary>
+    /// Those that are given before a platform's signature was found good: whoever knows issuer and client id can bring them about, and what
+    /// the token says is anybody's word.
+    /// </summary>
+    public static IReadOnlyList<RefusalCode> BeforeSignature { get; } =
+    [
+        TokenTooLong, TokenMalformed, TokenHeaderWrong, TokenAlgNotAllowed, TokenKidMissing, TokenHeaderCritical, TokenClaimsMalformed,
+        TokenIssuerWrong, TokenAudienceWrong, TokenKidUnknown, PlatformKeysUnreachable, TokenKeyWeak, TokenSignatureWrong,
+    ];
+
     /// <summary>The entry of a code, or null for a code of somebody else's.</summary>
     public static RefusalCode? Find(string code) => All.FirstOrDefault(entry => entry.Code == code);
 }

@@ -1,7 +1,7 @@
 namespace ESafetyCourse.Lti;
 
 /// <summary>What counts as a web address in a form or a claim.</summary>
-internal static class WebAddress
+public static class WebAddress
 {
     /// <summary>
     /// Absolute http or https without a user name in it, or null. Paths such as <c>/x</c> would otherwise become file addresses, and
@@ -18,14 +18,14 @@ internal static class WebAddress
             : null;
 
     /// <summary>
-    /// A name that DNS can be asked for: some letters are no part of any (RFC 5891 4.2), which comes out only when it is written for DNS,
-    /// and would otherwise come out while calling there.
+    /// Whether it has a name that DNS can be asked for, or an address: some letters are no part of any (RFC 5891 4.2), and others become signs
+    /// that are none (a full-width semicolon), which comes out only when it is written for DNS, and would otherwise come out while calling there.
     /// </summary>
-    private static bool HasHost(Uri address)
+    public static bool HasHost(Uri address)
     {
         try
         {
-            return address.IdnHost.Length > 0;
+            return Uri.CheckHostName(address.IdnHost) != UriHostNameType.Unknown;
         }
         catch (UriFormatException)
         {

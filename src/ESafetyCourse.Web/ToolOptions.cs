@@ -48,11 +48,13 @@ public sealed class ToolOptions
             : throw new InvalidOperationException($"ESafety__PublicUrl is '{PublicUrl}', but it must be a web address without a path, e.g. https://esafety.example.wales.");
 
     /// <summary>Reads the master key, and those before it, from where they are said to be.</summary>
-    /// <exception cref="InvalidOperationException">No key is configured, or a file can't be read.</exception>
+    /// <exception cref="InvalidOperationException">No key is configured, or two are, or a file can't be read.</exception>
     public MasterKey ReadMasterKey() => Core.Keys.MasterKey.Read(ReadNewest(), OldMasterKeys.Concat(OldMasterKeyFiles.Select(ReadOld)));
 
     private string ReadNewest()
     {
+        if (MasterKey is { Length: > 0 } && MasterKeyFile is { Length: > 0 })
+            throw new InvalidOperationException("ESafety__MasterKey and ESafety__MasterKeyFile are both set: take one of them away.");
         if (MasterKey is { Length: > 0 } text) return text;
         if (MasterKeyFile is not { Length: > 0 } file || !File.Exists(file))
             throw new InvalidOperationException(

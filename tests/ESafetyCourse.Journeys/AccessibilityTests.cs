@@ -86,6 +86,14 @@ public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
         await CheckAsync(learner);
         await learner.Frame.GotoAsync($"{RootOf(learner)}/?all=true");
         Assert.Equal(3, await learner.Frame.Locator("input[name=opens]").CountAsync());
+
+        // A preview opens in a tab of its own; here in the same one, which is as good for looking at it.
+        await learner.Frame.GotoAsync($"{RootOf(learner)}/choose");
+        await learner.Frame.EvaluateAsync("document.querySelectorAll('section form').forEach((form) => form.removeAttribute('target'))");
+        await learner.PressAsync(learner.Frame.Locator("section form button").First);
+        Assert.Equal(language, await learner.Frame.Locator("html").GetAttributeAsync("lang"));
+        await CheckAsync(learner);
+        Assert.True(await learner.Frame.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The preview is wider than the screen.");
     }
 
     // As if the visit had come in by other messages too: for content, and for somebody's work.
@@ -94,7 +102,7 @@ public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
         update resource_links set module_slug = null;
         update visits set module_slug = 'targeted';
         insert into deep_link_requests (visit_id, return_url, accept_multiple, auto_create, asked_at) select id, 'https://lms.example/return', true, false, now() from visits;
-        insert into submission_reviews select l.visit_id, i.subject from lti_launches l join identities i on i.id = l.identity_id
+        insert into submission_reviews (visit_id, for_user) select l.visit_id, i.subject from lti_launches l join identities i on i.id = l.identity_id
         """;
 
     // Two people with a post, of whom the LMS gave the second the first one's id.

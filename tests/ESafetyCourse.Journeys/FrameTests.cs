@@ -19,21 +19,40 @@ public sealed class FrameTests(BrowserFixture house) : Story(house)
     }
 
     [Fact]
-    public async Task Two_people_in_two_tabs_of_one_browser_do_not_mix()
+    public async Task In_a_tab_that_the_LMS_calls_a_frame_nobody_is_sent_on_to_another_tab()
+    {
+        Stage.Lms.Quirks.Set("27", true);
+        try
+        {
+            await using var gareth = await StrictBrowser.OpenAsync(Stage);
+            var learner = await gareth.OpenInTabAsync(await gareth.SignInAsync("6"), "2/activity/13");
+            await learner.GoOnUntilAsync(place => place is not "about-you");
+            Assert.Equal(1L, await Stage.SqlAsync("select count(*) from visits"));
+        }
+        finally
+        {
+            Stage.Lms.Quirks.Reset();
+        }
+    }
+
+    [Fact]
+    public async Task The_second_person_in_one_browser_ends_the_stay_of_the_first_whose_page_says_to_open_it_again()
     {
         await using var visitor = await Stage.VisitorAsync();
         var one = await visitor.OpenInFrameAsync(await visitor.SignInAsync("4"), "3/activity/21");
         await one.GoOnUntilAsync(place => place is not "about-you");
+        var hers = one.Frame.Url;
         var other = await visitor.OpenInFrameAsync(await visitor.SignInAsync("5"), "3/activity/21");
         await other.GoOnUntilAsync(place => place is not "about-you");
 
         var (first, second) = (LaunchOf(one), LaunchOf(other));
         Assert.NotEqual(first, second);
-        await one.GoToAsync(one.Frame.Url);
         await other.GoToAsync(other.Frame.Url);
+        Assert.Equal(401, (await one.Frame.GotoAsync(hers))!.Status);
+        await other.GoToAsync(other.Frame.Url); // His own goes on.
         Assert.Equal("Carys Bevan", await Stage.SqlAsync($"select p.name from visits l join people p on p.id = l.person_id where l.id = '{first}'"));
         Assert.Equal("Huw Davies", await Stage.SqlAsync($"select p.name from visits l join people p on p.id = l.person_id where l.id = '{second}'"));
-        Assert.Equal(1L, await Stage.SqlAsync($"select count(distinct session_id) from visits where id in ('{first}', '{second}')"));
+        Assert.Equal(2L, await Stage.SqlAsync($"select count(distinct session_id) from visits where id in ('{first}', '{second}')"));
     }
 
     [Fact]

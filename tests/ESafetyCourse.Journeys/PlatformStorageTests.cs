@@ -63,6 +63,24 @@ public sealed class PlatformStorageTests(BrowserFixture house) : Story(house)
     }
 
     [Fact]
+    public async Task The_demo_LMS_may_keep_things_in_a_frame_that_its_login_does_not_name()
+    {
+        Stage.Lms.Quirks.Set("24", true);
+        try
+        {
+            await using var gareth = await StrictBrowser.OpenAsync(Stage);
+            var tab = await OpenAsync(gareth, "offered", Listening);
+            await FrameShowingAsync(tab, TakeOver);
+            Assert.Equal(1L, await Stage.SqlAsync("select count(*) from visits"));
+            Assert.All(await HeardAsync(tab), subject => Assert.Equal("lti.capabilities", subject));
+        }
+        finally
+        {
+            Stage.Lms.Quirks.Reset();
+        }
+    }
+
+    [Fact]
     public async Task A_frame_of_the_authorisation_address_keeps_the_secret_for_an_LMS_whose_pages_are_on_another_origin()
     {
         await using var gareth = await StrictBrowser.OpenAsync(Stage);

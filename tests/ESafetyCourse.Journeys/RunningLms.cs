@@ -1,5 +1,6 @@
 using ESafetyCourse.DemoLms;
 using ESafetyCourse.DemoLms.Grades;
+using ESafetyCourse.DemoLms.Trials;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -33,6 +34,9 @@ public sealed class RunningLms(string url, string toolUrl)
         await _app.DisposeAsync();
         _app = null;
     }
+
+    /// <summary>The habits that it can take on; a story takes them back.</summary>
+    public Quirks Quirks => _app!.Services.GetRequiredService<Quirks>();
 
     /// <summary>Forgets every grade.</summary>
     public void EmptyGradeBook() => _app!.Services.GetRequiredService<GradeBook>().Clear();

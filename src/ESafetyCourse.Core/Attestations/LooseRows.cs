@@ -5,8 +5,9 @@ internal static class LooseRows
 {
     /// <summary>
     /// Grades of a school (docs/design.md §8 says which score is sent): for their attestation's person, at its time, to a line item from which
-    /// that person came to its module, with the best score that they had signed for. Where several modules or schools share a line
-    /// item, it may be the best of another one by now: what goes to one column is raised to the best at each delivery.
+    /// that person came to its module, with the best score that they had signed for. Where several schools share a line item, or a lead says
+    /// that two are one person, it may be the best of another one by now: what goes to one column is raised to the best at each delivery.
+    /// What was sent before 29 November 2026 may be the best of another module that shares the column.
     /// </summary>
     public const string Grades = """
         select 'grade ' || id || ': ' || fault as sentence from (
@@ -21,7 +22,9 @@ internal static class LooseRows
                     select 1 from grades o join attestations b on b.id = o.attestation_id
                     join attempts t on t.person_id = b.person_id and t.school_id = b.school_id and t.module_slug = b.module_slug
                     join marks k on k.attempt_id = t.id
-                    where o.line_item_url = g.line_item_url and o.subject = g.subject and o.person_id = g.person_id
+                    where o.line_item_url = g.line_item_url and o.subject = g.subject and (o.person_id = g.person_id or exists (
+                          select 1 from person_links l where l.school_id = g.school_id and l.same
+                          and l.person_id in (o.person_id, g.person_id) and l.other_id in (o.person_id, g.person_id)))
                       and t.state = 'signed' and k.score_percent = g.score_given)
                     then 'its score is not the best that its person signed for'
                 when not exists (
@@ -36,14 +39,24 @@ internal static class LooseRows
 
     /// <summary>
     /// Grade targets of a school without the grade that a signature put there. Several instances have clocks of their own, so that only a
-    /// target known an hour before the signature is certain to have been there for it; the grade is with the newest signature of then.
+    /// target known an hour before the signature is certain to have been there for it; the grade is with the newest signature of then. A target
+    /// counts while it stands: it has not ended, its platform is in use, and the platform's id is still that person's, or theirs by a lead's word.
     /// </summary>
     public const string MissingGrades = """
         select 'attestation ' || a.sequence || ' (receipt ' || a.receipt || '): no grade is kept for the line item ' || t.address as sentence
         from attestations a
         join grade_targets t on t.person_id = a.person_id and t.school_id = a.school_id and t.module_slug = a.module_slug
                             and t.first_met_at < a.signed_at - interval '1 hour'
-        where a.school_id = @school and not exists (
+                            and (t.ended_at is null or t.ended_at > a.signed_at + interval '1 hour')
+        left join identities i on i.id = t.identity_id
+        left join platforms f on f.id = t.platform_id
+        where a.school_id = @school
+          and (i.retired_at is null or i.retired_at > a.signed_at + interval '1 hour')
+          and (f.removed_at is null or f.removed_at > a.signed_at + interval '1 hour')
+          and (i.id is null or i.person_id = t.person_id or exists (
+              select 1 from person_links l where l.school_id = t.school_id and l.person_id = i.person_id and l.other_id = t.person_id and l.same
+              and l.decided_at < a.signed_at - interval '1 hour' and (l.undone_at is null or l.undone_at > a.signed_at + interval '1 hour')))
+          and not exists (
             select 1 from grades g join attestations b on b.id = g.attestation_id
             where b.person_id = a.person_id and b.school_id = a.school_id and b.module_slug = a.module_slug and b.signed_at >= a.signed_at
               and g.line_item_url = t.address)

@@ -28,7 +28,7 @@ public sealed class SignAttestation(CourseContext db, FindProgress find, Profile
         if (await find.RunAsync(visit.Self, module, ct) is not { Mark: { Passed: true } mark } progress) return SignRefusals.NotPassed.Refuse();
         if (await EarlierAsync(progress.Attempt, visit, ct) is { } earlier) return earlier;
 
-        if (await db.SharedLogins.VisibleTo(visit.Self).AnyAsync(row => row.UndoneAt == null, ct)) return SignRefusals.SharedLogin.Refuse();
+        if (await db.UsesSharedLoginAsync(visit.Self, ct)) return SignRefusals.SharedLogin.Refuse();
         var posts = await db.Posts.AsNoTracking().VisibleTo(visit.Self).Where(post => post.EndedAt == null).OrderBy(post => post.Id).ToListAsync(ct);
         if (posts.Count == 0) return SignRefusals.PostMissing.Refuse();
         var setAt = await db.Schools.Where(school => school.Id == actor.School).Select(school => school.ProfileSetAt).SingleAsync(ct);

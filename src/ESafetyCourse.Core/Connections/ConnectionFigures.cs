@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ESafetyCourse.Core.Connections;
 
-/// <summary>Refusals of a code in the last seven days.</summary>
+/// <summary>Refusals of a code: of keys and clock since somebody came in, or in the last seven days, whichever is longer; of others in seven days.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="LatestAt">The last one (UTC).</param>
 /// <param name="Facts">What its token said, as it is kept.</param>
@@ -11,20 +11,30 @@ public sealed record RefusedOften(int Count, DateTimeOffset LatestAt, string Fac
 /// <summary>What a school's lights are made of.</summary>
 public sealed record ConnectionFigures
 {
-    /// <summary>How far back the lights look at refusals.</summary>
+    /// <summary>How far back the lights look at refusals, at least.</summary>
     public static TimeSpan Lately { get; } = TimeSpan.FromDays(7);
 
-    /// <summary>Codes of <see cref="LightKind.Keys"/>.</summary>
-    public static IReadOnlyList<string> KeyCodes { get; } = ["platform-keys-unreachable", "token-kid-unknown"];
+    private const string KeysUnreachable = "platform-keys-unreachable";
+
+    /// <summary>
+    /// Codes of <see cref="LightKind.Keys"/>. The first is what we have found ourselves when we asked the platform; the others anybody can bring
+    /// about with a token of their own making.
+    /// </summary>
+    public static IReadOnlyList<string> KeyCodes { get; } = [KeysUnreachable, "token-kid-unknown", "token-signature-wrong", "token-key-weak"];
 
     /// <summary>Codes of <see cref="LightKind.Clock"/>.</summary>
     public static IReadOnlyList<string> ClockCodes { get; } = ["token-expired", "token-from-future", "token-before-login"];
 
-    /// <summary>Codes of <see cref="LightKind.Cookies"/>.</summary>
-    public static IReadOnlyList<string> CookieCodes { get; } = ["browser-differs", "state-unknown"];
+    /// <summary>
+    /// Codes of <see cref="LightKind.Cookies"/>. Not <c>state-unknown</c>: of such a launch no login is open, so that nobody knows whose it is.
+    /// </summary>
+    public static IReadOnlyList<string> CookieCodes { get; } = ["browser-differs"];
 
     /// <summary>A staff course that was not read to its end for so long is worth a light: it is read every night.</summary>
     public static TimeSpan Unread { get; } = TimeSpan.FromDays(3);
+
+    /// <summary>A grade that waits for so long is held up: while nothing is wrong it leaves within seconds.</summary>
+    public static TimeSpan Overdue { get; } = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan Quiet = TimeSpan.FromDays(60);
 
@@ -49,11 +59,14 @@ public sealed record ConnectionFigures
     /// <summary>Grades that were sent.</summary>
     public required int GradesSent { get; init; }
 
-    /// <summary>Grades that failed.</summary>
+    /// <summary>Grades that failed, and could be sent: not those whose platform was removed.</summary>
     public required int GradesFailed { get; init; }
 
     /// <summary>Grades that wait.</summary>
     public required int GradesWaiting { get; init; }
+
+    /// <summary>Of these, those that something keeps from leaving: they were tried in vain, or wait for more than an hour.</summary>
+    public required int GradesHeldUp { get; init; }
 
     /// <summary>What was refused lately, by code.</summary>
     public required IReadOnlyDictionary<string, RefusedOften> Refused { get; init; }
@@ -63,11 +76,11 @@ public sealed record ConnectionFigures
     public IReadOnlyList<Light> Lights(DateTimeOffset now) =>
     [
         new(LightKind.Registration, this switch { { Platforms: 0 } => LightColour.Bad, { Waiting: > 0 } => LightColour.Look, _ => LightColour.Good }, Waiting > 0 ? Waiting : Platforms),
-        new(LightKind.Keys, SinceThen(KeyCodes), Count(KeyCodes)),
+        new(LightKind.Keys, Keys(), Count(KeyCodes)),
         new(LightKind.Clock, SinceThen(ClockCodes), Count(ClockCodes), Seconds: ClockDiffersBy()),
         new(LightKind.Cookies, Cookies(Count(CookieCodes)), Count(CookieCodes), CameIn),
         new(LightKind.Roster, this switch { { StaffCourses: 0 } => LightColour.Unknown, { RostersUnread: > 0 } => LightColour.Bad, _ => LightColour.Good }, RostersUnread, StaffCourses),
-        new(LightKind.Grades, Grades(), GradesFailed, GradesWaiting),
+        new(LightKind.Grades, Grades(), GradesFailed > 0 ? GradesFailed : GradesHeldUp, GradesWaiting),
         new(LightKind.LastLaunch, LastVisitAt is not { } last ? LightColour.Unknown : now - last > Quiet ? LightColour.Look : LightColour.Good, At: LastVisitAt),
     ];
 
@@ -75,6 +88,13 @@ public sealed record ConnectionFigures
     private LightColour SinceThen(IReadOnlyList<string> codes) => Latest(codes) is { } refused
         ? LastVisitAt is { } last && last > refused.LatestAt ? LightColour.Look : LightColour.Bad
         : LastVisitAt is null ? LightColour.Unknown : LightColour.Good;
+
+    // A key that nobody knows, or that doesn't fit, is worth a look, and no more: whoever knows issuer and client id can send one.
+    private LightColour Keys() => (SinceThen([KeysUnreachable]), SinceThen(KeyCodes)) switch
+    {
+        (not LightColour.Bad, LightColour.Bad) => LightColour.Look,
+        var (_, all) => all,
+    };
 
     // A page that is loaded again is refused once more, and harms nobody: one refusal for ten people is nothing to look at.
     private LightColour Cookies(int refused) => refused switch
@@ -87,6 +107,7 @@ public sealed record ConnectionFigures
     private LightColour Grades() => this switch
     {
         { GradesFailed: > 0 } => LightColour.Bad,
+        { GradesHeldUp: > 0 } => LightColour.Look,
         { GradesSent: 0 } => LightColour.Unknown,
         _ => LightColour.Good,
     };

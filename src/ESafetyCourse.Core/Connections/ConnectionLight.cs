@@ -6,7 +6,7 @@ public enum LightKind
     /// <summary>Whether an LMS is registered, and whether a deployment of it waits to be approved.</summary>
     Registration,
 
-    /// <summary>Whether the LMS's keys are found.</summary>
+    /// <summary>Whether the LMS's keys are found and fit.</summary>
     Keys,
 
     /// <summary>Whether the clock of the LMS goes with ours.</summary>
@@ -44,7 +44,10 @@ public enum LightColour
 /// <summary>One light.</summary>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Colour">What it shows.</param>
-/// <param name="Count">Platforms or waiting deployments; launches refused in the last seven days; staff courses that could not be read; grades that failed.</param>
+/// <param name="Count">
+/// Platforms or waiting deployments; refused launches (<see cref="RefusedOften"/>); staff courses that could not be read; grades that failed
+/// or, where none did, that are held up.
+/// </param>
 /// <param name="Others">Beside that: people who came in in the last seven days; staff courses; grades that wait.</param>
 /// <param name="At">When somebody came in last (UTC), or null.</param>
 /// <param name="Seconds">By how much the LMS's clock was ahead of ours, negative behind, when it was refused last for it; or null.</param>

@@ -31,6 +31,9 @@ public sealed class RefusedLaunch
     /// <summary>What the token said, unproven: RFC 8785 JSON, name → text or texts.</summary>
     public required string Facts { get; init; }
 
+    /// <summary>Whether the platform's signature was good; else anybody may have sent it.</summary>
+    public bool Proven { get; init; }
+
     /// <summary>Writes facts as they are kept.</summary>
     public static string Write(IReadOnlyDictionary<string, IReadOnlyList<string>> facts)
     {

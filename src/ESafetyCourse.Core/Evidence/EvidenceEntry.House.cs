@@ -31,6 +31,12 @@ public abstract partial record EvidenceEntry
     public sealed record RegistrationLinkIssued(PlatformId? Platform, bool AllowPrivate) : EvidenceEntry(
         "registration-link-issued", Platform?.ToString() ?? "new", new() { ["allowPrivate"] = AllowPrivate });
 
+    /// <summary>The operator took such an address back.</summary>
+    /// <param name="Platform">Which registration it would have brought up to date; null for a new one.</param>
+    /// <param name="Link">The first digits of its token's hash.</param>
+    public sealed record RegistrationLinkRevoked(PlatformId? Platform, string Link) : EvidenceEntry(
+        "registration-link-revoked", Platform?.ToString() ?? "new", new() { ["link"] = Link });
+
     /// <summary>A registration has a further deployment.</summary>
     /// <param name="Platform">Which registration.</param>
     /// <param name="Deployment">The LTI <c>deployment_id</c>.</param>
@@ -40,6 +46,14 @@ public abstract partial record EvidenceEntry
     /// <summary>A deployment that a launch had named was approved.</summary>
     public sealed record DeploymentApproved(PlatformId Platform, string Deployment) : EvidenceEntry(
         "deployment-approved", Platform.ToString(), new() { ["deployment"] = Deployment });
+
+    /// <summary>Courses that are met through a deployment from now on are another school's, or a school's at all.</summary>
+    /// <param name="Platform">Which registration.</param>
+    /// <param name="Deployment">The LTI <c>deployment_id</c>.</param>
+    /// <param name="From">Whose it was; null where each course said that.</param>
+    /// <param name="To">Whose it is.</param>
+    public sealed record DeploymentMoved(PlatformId Platform, string Deployment, SchoolId? From, SchoolId To) : EvidenceEntry(
+        "deployment-moved", Platform.ToString(), new() { ["deployment"] = Deployment, ["from"] = From?.ToString(), ["to"] = To.ToString() });
 
     /// <summary>The operator made a code with which a course becomes a school's.</summary>
     public sealed record ClaimCodeIssued(SchoolId School) : EvidenceEntry("claim-code-issued", School.ToString(), []);

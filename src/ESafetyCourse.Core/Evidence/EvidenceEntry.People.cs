@@ -70,8 +70,11 @@ public abstract partial record EvidenceEntry
         "staff-course-said", Context.ToString(), new() { ["reason"] = Reason.Stored() });
 
     /// <summary>It is so no more.</summary>
-    public sealed record StaffCourseUnsaid(ContextId Context, EvidenceReason Reason) : EvidenceEntry(
-        "staff-course-unsaid", Context.ToString(), new() { ["reason"] = Reason.Stored() });
+    /// <param name="Context">The course.</param>
+    /// <param name="Erased">How many people were erased, as its list alone had brought them in; rows from before that was done don't say it.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record StaffCourseUnsaid(ContextId Context, int Erased, EvidenceReason Reason) : EvidenceEntry(
+        "staff-course-unsaid", Context.ToString(), new() { ["erased"] = Erased, ["reason"] = Reason.Stored() });
 
     /// <summary>Several people use one log-in.</summary>
     public sealed record LoginShared(PersonId Person, EvidenceReason Reason) : EvidenceEntry(

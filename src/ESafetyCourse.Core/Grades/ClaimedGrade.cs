@@ -36,4 +36,8 @@ public sealed record ClaimedGrade(
 /// <param name="Status">The HTTP status of the answer; null where there was none.</param>
 public sealed record Settlement(
     GradeState State, GradeReason? Why = null, DateTimeOffset? NextTryAt = null, DateTimeOffset? FaultedAt = null, DateTimeOffset? TimestampSent = null,
-    int? Status = null);
+    int? Status = null)
+{
+    /// <summary>There is no such column any more.</summary>
+    public bool IsGone => this is { Why: GradeReason.Refused, Status: 404 or 410 };
+}

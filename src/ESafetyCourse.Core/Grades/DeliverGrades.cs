@@ -13,7 +13,7 @@ public sealed record DeliveryRound(int Tried, DateTimeOffset? NextAt);
 /// Drains the grade outbox of one platform: claim – commit – act – settle. Any number may run at once; platforms don't wait for each other.
 /// </summary>
 public sealed partial class DeliverGrades(
-    GradeOutbox outbox, PlatformHttp platforms, TimeProvider clock, ILogger<DeliverGrades> log)
+    GradeOutbox outbox, KnownPlatforms registrations, PlatformHttp platforms, TimeProvider clock, ILogger<DeliverGrades> log)
 {
     /// <summary>So many grades are under way to one platform at the same time, at most, once it has taken one.</summary>
     public const int AtATime = 4;
@@ -42,7 +42,7 @@ public sealed partial class DeliverGrades(
     public async Task<DeliveryRound> RunAsync(PlatformId platform, CancellationToken ct)
     {
         var until = clock.UtcNowStored() + ClaimLasts;
-        var due = await outbox.ClaimAsync(platform, until, ct);
+        var due = await OnOriginsAsync(platform, await outbox.ClaimAsync(platform, until, ct), ct);
         var (done, taken) = (0, false);
         Setback? setback = null;
         try
@@ -69,6 +69,17 @@ public sealed partial class DeliverGrades(
 
     /// <summary>The pause after a try that the platform answered with a fault, for one grade: 15 seconds, doubled each time, at most 12 hours.</summary>
     public static TimeSpan Pause(int tries) => TimeSpan.FromSeconds(Math.Min(15 * Math.Pow(2, Math.Min(tries - 1, 20)), 12 * 3600));
+
+    // The token goes along: to origins alone that are registered today (docs/design.md §9).
+    private async Task<List<ClaimedGrade>> OnOriginsAsync(PlatformId platform, List<ClaimedGrade> claimed, CancellationToken ct)
+    {
+        if (claimed.Count == 0) return claimed;
+        var known = await registrations.FindAsync(platform, ct);
+        var due = claimed.FindAll(grade => known?.Registered(grade.Target.LineItemUrl) is not null);
+        foreach (var grade in claimed.Except(due))
+            await outbox.SettleAsync(grade, new(GradeState.Failed, known is null ? GradeReason.PlatformRemoved : GradeReason.PlatformMoved));
+        return due;
+    }
 
     private async Task<(bool Taken, Setback? Setback)> TryAsync(PlatformId platform, ClaimedGrade grade, bool taken, CancellationToken ct)
     {
@@ -97,7 +108,12 @@ public sealed partial class DeliverGrades(
             case ScoreOutcome.OlderThanHeld: return new(GradeState.Sent, GradeReason.NewerHeld);
             case ScoreOutcome.GivenUp given:
                 LogGivenUp(log, grade.Id, given.Why);
-                return new(GradeState.Failed, given.Obstacle == ScoreObstacle.SignIn ? GradeReason.TokenRefused : GradeReason.Refused);
+                return new(GradeState.Failed, given.Obstacle switch
+                {
+                    ScoreObstacle.SignIn => GradeReason.TokenRefused,
+                    ScoreObstacle.Forbidden => GradeReason.AddressForbidden,
+                    _ => GradeReason.Refused,
+                });
             default: throw new System.Diagnostics.UnreachableException();
         }
     }

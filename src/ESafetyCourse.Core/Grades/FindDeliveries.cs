@@ -61,8 +61,9 @@ public sealed class FindDeliveries(NpgsqlDataSource database)
         join attestations a on a.id = g.attestation_id
         left join person_links k on k.school_id = @school and k.person_id = g.person_id and k.same and k.undone_at is null
         left join called c on c.person_id = coalesce(k.other_id, g.person_id)
-        left join grade_targets came on came.person_id = g.person_id and came.school_id = g.school_id and came.module_slug = a.module_slug
-            and came.address = g.line_item_url and came.platform_id = g.platform_id and came.subject = g.subject
+        left join lateral (
+            select t.course, t.activity from grade_targets t where t.person_id = g.person_id and t.school_id = g.school_id and t.module_slug = a.module_slug
+            and t.address = g.line_item_url and t.platform_id = g.platform_id and t.subject = g.subject order by t.first_met_at desc limit 1) came on true
         where g.place between @first and @last
         order by g.place
         """;

@@ -8,7 +8,8 @@ namespace ESafetyCourse.Core.Grades;
 /// Finds columns for links whose launches name none (AGS 2.0, line item service), or makes them where the platform lets us: claim – commit –
 /// act – settle. One for each link: whoever was cut off after making one finds it the next time.
 /// </summary>
-public sealed partial class FindLineItems(LineItemSearches searches, PlatformHttp platforms, TimeProvider clock, ILogger<FindLineItems> log)
+public sealed partial class FindLineItems(
+    LineItemSearches searches, KnownPlatforms registrations, PlatformHttp platforms, TimeProvider clock, ILogger<FindLineItems> log)
 {
     /// <summary>Our word for the kind of column.</summary>
     public const string Tag = "esafety";
@@ -36,6 +37,13 @@ public sealed partial class FindLineItems(LineItemSearches searches, PlatformHtt
         var (found, until) = (0, clock.GetUtcNow() + Turn);
         while (clock.GetUtcNow() < until && await searches.ClaimAsync(platform, clock.UtcNowStored() + ClaimLasts, ct) is { } search)
         {
+            // The token goes along: to origins alone that are registered today (docs/design.md §9).
+            if ((await registrations.FindAsync(platform, ct))?.Registered(search.Course.LineItemsUrl) is null)
+            {
+                await searches.PutOffAsync(search, SearchState.Failed, SearchReason.PlatformMoved, clock.GetUtcNow());
+                continue;
+            }
+
             var sought = await SeekAsync(search, ct);
             if (sought is ServiceReply<LineItem?>.Given { Value: { } column })
             {
@@ -70,13 +78,20 @@ public sealed partial class FindLineItems(LineItemSearches searches, PlatformHtt
         return made is ServiceReply<LineItem>.Given { Value: var item } ? new ServiceReply<LineItem?>.Given(item) : made.As<LineItem?>();
     }
 
-    // The link's own; where it has several, ours. Else one of ours that came along with a copy of the course and belongs to no link yet.
+    // The link's own; where it has several, ours for its module, and another module's last. Else one of ours that came along with a copy of the
+    // course and belongs to no link yet.
     private async Task<ServiceReply<LineItem?>> LookAsync(LineItemSearch search, CancellationToken ct)
     {
         var columns = platforms.LineItems(search.AllowPrivate);
         var own = await columns.ListAsync(search.Course, new() { ResourceLinkId = search.LtiId }, ct);
         if (own is not ServiceReply<IReadOnlyList<LineItem>>.Given { Value: var ofLink }) return own.As<LineItem?>();
-        if (ofLink.OrderByDescending(item => item.Tag == Tag).ThenByDescending(item => item.ResourceId == search.Module).FirstOrDefault() is { } coupled)
+        if (ofLink.OrderBy(item => (item.Tag == Tag, item.ResourceId) switch
+            {
+                (true, var of) when of == search.Module => 0,
+                (true, null) => 1,
+                (false, _) => 2,
+                _ => 3,
+            }).FirstOrDefault() is { } coupled)
             return new ServiceReply<LineItem?>.Given(coupled);
         var ours = await columns.ListAsync(search.Course, new() { ResourceId = search.Module, Tag = Tag }, ct);
         if (ours is not ServiceReply<IReadOnlyList<LineItem>>.Given { Value: var ofModule }) return ours.As<LineItem?>();
@@ -92,6 +107,7 @@ public sealed partial class FindLineItems(LineItemSearches searches, PlatformHtt
         {
             ServiceReply<LineItem?>.TryAgain later => (Why(later.Obstacle), DeliverGrades.Pause(search.Tries), later.Obstacle == ScoreObstacle.Answer),
             ServiceReply<LineItem?>.GivenUp { Obstacle: ScoreObstacle.SignIn } => (SearchReason.TokenRefused, SettingPause, false),
+            ServiceReply<LineItem?>.GivenUp { Obstacle: ScoreObstacle.Forbidden } => (SearchReason.AddressForbidden, SettingPause, true),
             ServiceReply<LineItem?>.GivenUp => (SearchReason.Refused, SettingPause, true),
             _ => (SearchReason.MayNotCreate, SettingPause, true),
         };

@@ -7,11 +7,15 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
 {
     private const int AtOnce = 20;
 
+    // An hour.
+    private const int MostRounds = 360;
+
     /// <summary>Between two scores for one person and column at least (docs/adr/0014): Moodle compares whole seconds.</summary>
     public static TimeSpan Apart { get; } = TimeSpan.FromSeconds(1);
 
     // The ids under which a platform's grades are kept: a registration that was removed and made again keeps them under the old one.
-    private const string Same = "select held.platform_id from lti_registrations held join lti_registrations p using (issuer, client_id) where p.platform_id = @platform";
+    internal const string Same =
+        "select held.platform_id from lti_registrations held join lti_registrations p using (issuer, client_id) where p.platform_id = @platform";
 
     // When the platform last took a grade, or said that it keeps none for the person.
     private const string Taken = $"""
@@ -22,19 +26,22 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
     // one grade asks for all, each has its turn, and one that is locked does not stand in the way. The timestamp is the later of
     // the moment of change and the last one sent to this line item for this person plus one second (docs/design.md §8): Moodle
     // compares whole seconds and answers 409 to one that isn't newer. The score is the best one that this person has for the
-    // line item: an older signature that had to wait must not take back what a newer one has brought. Of one person's for one column
-    // a single one is under way, the newest; the others wait for what becomes of it, and for a second after it.
-    private const string Claim = $$"""
+    // line item and its module: an older signature that had to wait must not take back what a newer one has brought, and who is one person by
+    // a lead's word has one best. Of one person's for one column a single one is under way, the newest; the others wait for what becomes of
+    // it, and for a second after it. What would go to somebody else stays here (SweepGrades).
+    private static readonly string Claim = $$"""
         update grades g
         set state = 'sending', next_try_at = @claimed, tries = tries + 1,
-            score_given = (select max(o.score_given) from grades o
-                where o.line_item_url = g.line_item_url and o.subject = g.subject and o.person_id = g.person_id),
+            score_given = (select max(o.score_given) from grades o join attestations b on b.id = o.attestation_id
+                where o.line_item_url = g.line_item_url and o.subject = g.subject and {{Standing.OnePersons}}
+                and b.module_slug = (select a.module_slug from attestations a where a.id = g.attestation_id)),
             timestamp_sent = greatest(date_trunc('second', g.changed_at), (
                 select date_trunc('second', max(o.timestamp_sent)) + interval '1 second' from grades o
                 where o.line_item_url = g.line_item_url and o.subject = g.subject))
         from lti_registrations p join platforms on platforms.id = p.platform_id
         where p.platform_id = @platform and p.in_use and g.id in (
             select c.id from grades c where c.state in ('waiting', 'sending') and c.next_try_at <= @now and c.platform_id in ({{Same}})
+                and not {{Standing.Strayed}}
                 and not exists (select 1 from grades o where o.line_item_url = c.line_item_url and o.subject = c.subject and (
                     o.tried_at > @apart or (o.state = 'sending' and o.next_try_at > @now) or (
                         o.state in ('waiting', 'sending') and o.next_try_at <= @now and (o.changed_at, o.id) > (c.changed_at, c.id))))
@@ -48,27 +55,43 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     // One that must keep its distance from another of its person and column is due when it may go.
-    private const string Next = $"""
+    private static readonly string Next = $"""
         select min(greatest(g.next_try_at, (
             select max(case when o.state = 'sending' and o.id <> g.id then o.next_try_at else o.tried_at + interval '1 second' end)
             from grades o where o.line_item_url = g.line_item_url and o.subject = g.subject)))
-        from (select * from grades where state in ('waiting', 'sending') and platform_id in ({Same}) order by next_try_at limit 50) g
+        from (
+            select * from grades c where state in ('waiting', 'sending') and platform_id in ({Same}) and not {Standing.Strayed}
+            order by next_try_at limit 50) g
         """;
 
-    // A score that was taken covers whatever else its person has for the column and is no better: it need not go there any more.
-    private const string Settle = """
+    // A score that was taken covers whatever else its person has for the column and is no better: it need not go there any more; nor need
+    // what was signed before it for another module, whose column that was. Where nothing is any more, nothing is sent again before a launch
+    // names it; where we had found that column ourselves, it is looked for once more.
+    private static readonly string Settle = $"""
         with settled as (
             update grades set state = @state, why = @why, next_try_at = coalesce(@next, @now), settled_at = case when @next is null then @now end,
                 faulted_at = @faulted, timestamp_sent = coalesce(date_trunc('second', @timestamp::timestamptz), timestamp_sent),
                 tried_at = @now, last_status = @status, read_due_at = case when @state = 'sent' then @now end,
                 read_at = null, result_score = null, result_maximum = null
             where id = @id and state = 'sending' and next_try_at = @claimed
-            returning *)
+            returning *),
+        ended as (
+            update grade_targets t set ended_at = @now from settled s
+            where @gone and t.person_id = s.person_id and t.school_id = s.school_id and t.platform_id = s.platform_id and t.address = s.line_item_url
+              and t.subject = s.subject and t.ended_at is null),
+        lost as (
+            update resource_links r set line_item_url = null, line_item_found = false from settled s, line_item_searches q
+            where @gone and r.line_item_found and r.line_item_url = s.line_item_url and q.resource_link_id = r.id and q.renewed_at is null
+            returning r.id),
+        renewed as (
+            update line_item_searches q set state = 'waiting', why = null, tries = 0, next_try_at = @now, queued_at = @now, settled_at = null, renewed_at = @now
+            from lost where q.resource_link_id = lost.id)
         update grades o set state = 'sent', why = 'covered', next_try_at = @now, settled_at = coalesce(o.settled_at, @now), faulted_at = null,
             read_due_at = null, read_at = null, result_score = null, result_maximum = null
-        from settled s
-        where s.state = 'sent' and s.why is null and o.id <> s.id and o.line_item_url = s.line_item_url and o.subject = s.subject
-          and o.person_id = s.person_id and o.score_given <= s.score_given and o.state <> 'sending'
+        from settled g join attestations a on a.id = g.attestation_id, attestations b
+        where b.id = o.attestation_id and g.state = 'sent' and g.why is null and o.id <> g.id and o.line_item_url = g.line_item_url and o.subject = g.subject
+          and {Standing.OnePersons} and o.state <> 'sending'
+          and case when b.module_slug = a.module_slug then o.score_given <= g.score_given else o.changed_at < g.changed_at end
         """;
 
     private const string Away = $"select exists (select 1 from grades where state = 'waiting' and why = 'platform-away' and platform_id in ({Same}))";
@@ -132,25 +155,28 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
         await using var command = database.CreateJobCommand("""
             update grades set state = 'waiting', tries = tries - 1, next_try_at = @now
             where id = any(@ids) and state = 'sending' and next_try_at = @claimed
-            """);
-        command.Parameters.AddWithValue("now", clock.GetUtcNow());
-        command.Parameters.AddWithValue("ids", rest.Select(grade => grade.Id).ToArray());
-        command.Parameters.AddWithValue("claimed", rest[0].Until);
+            """, ("now", clock.GetUtcNow()), ("ids", rest.Select(grade => grade.Id).ToArray()), ("claimed", rest[0].Until));
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
-    /// <summary>Lets all that is due before a moment wait until then, untried.</summary>
+    /// <summary>Lets all that is due before a moment wait until then at least, untried.</summary>
     /// <param name="platform">Their platform.</param>
     /// <param name="next">Until when (UTC).</param>
     /// <param name="why">For what reason.</param>
     /// <param name="queuedBefore">What was queued before this (UTC) is given up instead.</param>
     public async Task PostponeAsync(PlatformId platform, DateTimeOffset next, GradeReason why, DateTimeOffset queuedBefore)
     {
+        // Twenty at once, and twenty more at each of the times at which one asks: who is away for days would have thousands put off each time.
         await using var command = Command($"""
-            update grades set next_try_at = @next, why = @why,
+            update grades g set next_try_at = @next + least(put.place / @most, @rounds) * @pause, why = @why,
                 state = case when queued_at <= @long then 'failed' else 'waiting' end, settled_at = case when queued_at <= @long then @now end
-            where state = 'waiting' and next_try_at < @next and platform_id in ({Same})
-            """, platform, ("next", next), ("why", why.Stored()), ("long", queuedBefore));
+            from (
+                select id, row_number() over (order by tries, next_try_at) - 1 as place from grades
+                where state = 'waiting' and (next_try_at < @next or queued_at <= @long) and platform_id in ({Same})) put
+            where g.id = put.id and g.state = 'waiting'
+            """,
+            platform, ("next", next), ("why", why.Stored()), ("long", queuedBefore), ("most", AtOnce), ("rounds", MostRounds),
+            ("pause", DeliverGrades.AwayPause));
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
@@ -173,9 +199,10 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
     public async Task SettleAsync(ClaimedGrade grade, Settlement settlement)
     {
         var now = clock.GetUtcNow();
-        await using var command = database.CreateJobCommand(Settle);
+        await using var command = database.CreateJobCommand(
+            Settle, ("state", settlement.State.Stored()), ("why", settlement.Why?.Stored()), ("id", grade.Id), ("claimed", grade.Until), ("now", now),
+            ("gone", settlement.IsGone));
         command.Parameters.Add(new("status", NpgsqlTypes.NpgsqlDbType.Integer) { Value = (object?)settlement.Status ?? DBNull.Value });
-        Add(command, ("state", settlement.State.Stored()), ("why", settlement.Why?.Stored()), ("id", grade.Id), ("claimed", grade.Until), ("now", now));
         At("next", settlement.NextTryAt);
         At("faulted", settlement.FaultedAt);
         At("timestamp", settlement.TimestampSent);
@@ -186,16 +213,6 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
     }
 
     // A statement about one platform, with @platform and @now.
-    private NpgsqlCommand Command(string sql, PlatformId platform, params ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        var command = database.CreateJobCommand(sql);
-        Add(command, ("platform", platform.Value), ("now", clock.GetUtcNow()));
-        Add(command, values);
-        return command;
-    }
-
-    private static void Add(NpgsqlCommand command, params ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-    }
+    private NpgsqlCommand Command(string sql, PlatformId platform, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        database.CreateJobCommand(sql, ("platform", platform.Value), ("now", clock.GetUtcNow())).With(values);
 }

@@ -6,7 +6,7 @@ public enum GradeReason
     /// <summary>The platform keeps no grade for this person.</summary>
     NotGradable,
 
-    /// <summary>One as good or better went to the same column after it, or in its place.</summary>
+    /// <summary>One as good or better went to the same column after it, or in its place; or that of the module that has the column now.</summary>
     Covered,
 
     /// <summary>The platform holds one with a newer time.</summary>
@@ -26,6 +26,15 @@ public enum GradeReason
 
     /// <summary>The platform is no longer registered.</summary>
     PlatformRemoved,
+
+    /// <summary>It would go to where the platform stood before it moved.</summary>
+    PlatformMoved,
+
+    /// <summary>Whoever has that id at the platform is somebody else by now.</summary>
+    SomebodyElse,
+
+    /// <summary>Our own rule about addresses forbids to call the platform there.</summary>
+    AddressForbidden,
 
     /// <summary>The platform refused the grade for good.</summary>
     Refused,

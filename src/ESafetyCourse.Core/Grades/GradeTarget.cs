@@ -37,4 +37,7 @@ public sealed class GradeTarget : IOfPersonAtSchool
 
     /// <summary>When the first visit named it (UTC).</summary>
     public DateTimeOffset FirstMetAt { get; init; }
+
+    /// <summary>Since when it counts no more (UTC), or null; a visit that names it again makes another one.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
 }

@@ -43,6 +43,12 @@ public enum SearchReason
 
     /// <summary>Another link took the column that was found.</summary>
     Taken,
+
+    /// <summary>It would be looked for where the platform stood before it moved.</summary>
+    PlatformMoved,
+
+    /// <summary>Our own rule about addresses forbids to call the platform there.</summary>
+    AddressForbidden,
 }
 
 /// <summary>A search that somebody makes.</summary>

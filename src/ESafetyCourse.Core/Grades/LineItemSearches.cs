@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.People;
 using Npgsql;
 
 namespace ESafetyCourse.Core.Grades;
@@ -33,6 +34,12 @@ public sealed class LineItemSearches(NpgsqlDataSource database, TimeProvider clo
                   p.token_audience, f.allow_private, s.tries, s.queued_at
         """;
 
+    // What a registration out of use found is nobody's any more. By itself: the index that keeps a column from a second link is looked at row by row.
+    private const string Free = """
+        update resource_links r set line_item_url = null, line_item_found = false from deployments d join platforms f on f.id = d.platform_id
+        where d.id = r.deployment_id and f.removed_at is not null and r.line_item_found and r.line_item_url = @address
+        """;
+
     private const string Found = """
         with settled as (
             update line_item_searches set state = 'found', why = null, settled_at = @now, next_try_at = @now
@@ -41,13 +48,13 @@ public sealed class LineItemSearches(NpgsqlDataSource database, TimeProvider clo
         """;
 
     // Those who came by the link for its module while no column was known; a visit that began in the minutes of the search may be seen only now.
-    private const string Targets = $"""
+    private static readonly string Targets = $"""
         insert into grade_targets (id, person_id, school_id, module_slug, identity_id, platform_id, subject, address, course, activity, first_met_at)
         select distinct on (v.person_id, v.school_id, i.subject)
             gen_random_uuid(), v.person_id, v.school_id, v.module_slug, i.id, d.platform_id, i.subject, r.line_item_url, c.title, r.title, @now
         from resource_links r join lti_launches l on l.resource_link_id = r.id
         join visits v on v.id = l.visit_id and v.module_slug = {Opens}
-        join identities i on i.id = l.identity_id and i.retired_at is null
+        join identities i on i.id = l.identity_id and i.retired_at is null and {SaidToBe.Sql("i.person_id", "v.person_id", "v.school_id")}
         join deployments d on d.id = l.deployment_id
         left join contexts c on c.id = l.context_id
         where r.line_item_found and r.id = any(@links)
@@ -62,8 +69,7 @@ public sealed class LineItemSearches(NpgsqlDataSource database, TimeProvider clo
     public async Task<IReadOnlyList<PlatformId>> DueAsync(CancellationToken ct)
     {
         var platforms = new List<PlatformId>();
-        await using var command = database.CreateJobCommand(Due);
-        command.Parameters.AddWithValue("now", clock.GetUtcNow());
+        await using var command = database.CreateJobCommand(Due, ("now", clock.GetUtcNow()));
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct)) platforms.Add(new(row.Get<Guid>("platform_id")));
         return platforms;
@@ -72,19 +78,19 @@ public sealed class LineItemSearches(NpgsqlDataSource database, TimeProvider clo
     /// <summary>Takes one that is due for a platform; null when none is.</summary>
     public async Task<LineItemSearch?> ClaimAsync(PlatformId platform, DateTimeOffset until, CancellationToken ct)
     {
-        await using var command = database.CreateJobCommand(Claim);
-        command.Parameters.AddWithValue("platform", platform.Value);
-        command.Parameters.AddWithValue("now", clock.GetUtcNow());
-        command.Parameters.AddWithValue("claimed", until);
+        await using var command = database.CreateJobCommand(Claim, ("platform", platform.Value), ("now", clock.GetUtcNow()), ("claimed", until));
         await using var row = await command.ExecuteReaderAsync(ct);
         return await row.ReadAsync(ct) ? LineItemSearch.Read(row, until) : null;
     }
 
-    /// <summary>Whether another link has that column.</summary>
+    /// <summary>Whether another link of a registration in use has that column.</summary>
     public async Task<bool> IsTakenAsync(Uri column, CancellationToken ct)
     {
-        await using var command = database.CreateJobCommand("select exists (select 1 from resource_links where line_item_url = @address)");
-        command.Parameters.AddWithValue("address", column.AbsoluteUri);
+        await using var command = database.CreateJobCommand("""
+            select exists (
+                select 1 from resource_links r join deployments d on d.id = r.deployment_id join platforms f on f.id = d.platform_id
+                where r.line_item_url = @address and f.removed_at is null)
+            """, ("address", column.AbsoluteUri));
         return await command.ExecuteScalarAsync(ct) is true;
     }
 
@@ -94,13 +100,8 @@ public sealed class LineItemSearches(NpgsqlDataSource database, TimeProvider clo
         await using var command = database.CreateJobCommand("""
             update line_item_searches set state = @state, why = @why, next_try_at = @next, settled_at = case when @state = 'failed' then @now end
             where resource_link_id = @link and state = 'seeking' and next_try_at = @claimed
-            """);
-        command.Parameters.AddWithValue("state", state.Stored());
-        command.Parameters.AddWithValue("why", (object?)why?.Stored() ?? DBNull.Value);
-        command.Parameters.AddWithValue("next", next);
-        command.Parameters.AddWithValue("now", clock.GetUtcNow());
-        command.Parameters.AddWithValue("link", search.Link);
-        command.Parameters.AddWithValue("claimed", search.Until);
+            """,
+            ("state", state.Stored()), ("why", why?.Stored()), ("next", next), ("now", clock.GetUtcNow()), ("link", search.Link), ("claimed", search.Until));
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
@@ -112,11 +113,10 @@ public sealed class LineItemSearches(NpgsqlDataSource database, TimeProvider clo
         await using var save = await connection.BeginTransactionAsync(CancellationToken.None);
         try
         {
-            await using var found = new NpgsqlCommand(Found, connection).AsJob();
-            found.Parameters.AddWithValue("address", column.AbsoluteUri);
-            found.Parameters.AddWithValue("link", search.Link);
-            found.Parameters.AddWithValue("claimed", search.Until);
-            found.Parameters.AddWithValue("now", clock.UtcNowStored());
+            await using var free = new NpgsqlCommand(Free, connection).AsJob().With(("address", column.AbsoluteUri));
+            await free.ExecuteNonQueryAsync(CancellationToken.None);
+            await using var found = new NpgsqlCommand(Found, connection).AsJob().With(
+                ("address", column.AbsoluteUri), ("link", search.Link), ("claimed", search.Until), ("now", clock.UtcNowStored()));
             await found.ExecuteNonQueryAsync(CancellationToken.None);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)

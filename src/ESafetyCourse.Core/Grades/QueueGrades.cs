@@ -3,11 +3,11 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Grades;
 
-/// <summary>Puts grades into the outbox: the best score signed for, to every line item its person has come from.</summary>
+/// <summary>Puts grades into the outbox: the best score signed for, to every line item its person has come from and is still known at.</summary>
 public sealed class QueueGrades(NpgsqlDataSource database, GradesWait wait, TimeProvider clock)
 {
-    // One row for each attestation and line item, however often this runs.
-    private const string Sql = """
+    // One row for each attestation and account in a line item, however often this runs.
+    private static readonly string Sql = $"""
         with newest as (
             select distinct on (person_id, school_id, module_slug) id, person_id, school_id, module_slug, signed_at
             from attestations where person_id = any(@people)
@@ -18,17 +18,19 @@ public sealed class QueueGrades(NpgsqlDataSource database, GradesWait wait, Time
                            and t.state = 'signed') as score
             from newest n),
         targets as (
-            select distinct on (b.id, g.address) b.id, b.school_id, b.person_id, g.platform_id, g.subject, g.address, b.score, b.signed_at
+            select distinct on (b.id, t.address, t.subject) b.id, b.school_id, b.person_id, t.platform_id, t.subject, t.address, b.score, b.signed_at
             from best b
-            join grade_targets g on g.person_id = b.person_id and g.school_id = b.school_id and g.module_slug = b.module_slug
-            order by b.id, g.address, g.first_met_at desc)
+            join grade_targets t on t.person_id = b.person_id and t.school_id = b.school_id and t.module_slug = b.module_slug and t.ended_at is null
+            where {Standing.Target} and exists (
+                select 1 from lti_registrations held join lti_registrations p using (issuer, client_id) where held.platform_id = t.platform_id and p.in_use)
+            order by b.id, t.address, t.subject, t.first_met_at desc)
         insert into grades (id, attestation_id, school_id, person_id, platform_id, subject, line_item_url, score_given,
                             changed_at, state, tries, next_try_at, queued_at)
         select gen_random_uuid(), id, school_id, person_id, platform_id, subject, address, score,
                signed_at, 'waiting', 0, @now, @now
         from targets t
-        where not exists (select 1 from grades g where g.attestation_id = t.id and g.line_item_url = t.address)
-        on conflict (attestation_id, line_item_url) do nothing
+        where not exists (select 1 from grades g where g.attestation_id = t.id and g.line_item_url = t.address and g.subject = t.subject)
+        on conflict (attestation_id, line_item_url, subject) do nothing
         returning platform_id
         """;
 

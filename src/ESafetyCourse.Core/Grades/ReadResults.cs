@@ -8,7 +8,7 @@ namespace ESafetyCourse.Core.Grades;
 /// Reads what a platform shows for the grades that it took (AGS 2.0, result service), where a launch said that it may be read: a teacher may have
 /// typed another number, which stays. Grades that are due go first; what can't be read stays unread, visibly.
 /// </summary>
-public sealed class ReadResults(NpgsqlDataSource database, GradeOutbox outbox, PlatformHttp platforms, TimeProvider clock)
+public sealed class ReadResults(NpgsqlDataSource database, GradeOutbox outbox, KnownPlatforms registrations, PlatformHttp platforms, TimeProvider clock)
 {
     private const int AtOnce = 20;
 
@@ -18,11 +18,10 @@ public sealed class ReadResults(NpgsqlDataSource database, GradeOutbox outbox, P
         """;
 
     // A platform that does not offer it is not asked: that is settled by the first statement.
-    private const string Claim = """
+    private const string Claim = $"""
         with mine as (
             select g.id, exists (select 1 from resource_links r where r.line_item_url = g.line_item_url and r.grade_scopes like '%result.readonly%') as offered
-            from grades g where g.read_due_at <= @now and g.platform_id in (
-                select held.platform_id from lti_registrations held join lti_registrations p using (issuer, client_id) where p.platform_id = @platform and p.in_use)
+            from grades g where g.read_due_at <= @now and g.platform_id in ({GradeOutbox.Same} and p.in_use)
             order by g.read_due_at limit @most for update skip locked),
         claimed as (
             update grades g set read_due_at = case when mine.offered and g.state = 'sent' then @claimed::timestamptz end from mine where g.id = mine.id
@@ -38,6 +37,9 @@ public sealed class ReadResults(NpgsqlDataSource database, GradeOutbox outbox, P
 
     private static TimeSpan ClaimLasts => TimeSpan.FromSeconds(60);
 
+    // A list may have no end; after it the claim still holds.
+    private static TimeSpan LongestRead => TimeSpan.FromSeconds(30);
+
     private static TimeSpan Turn => TimeSpan.FromSeconds(15);
 
     private static TimeSpan Later => TimeSpan.FromMinutes(10);
@@ -48,8 +50,7 @@ public sealed class ReadResults(NpgsqlDataSource database, GradeOutbox outbox, P
     public async Task<IReadOnlyList<PlatformId>> DueAsync(CancellationToken ct)
     {
         var found = new List<PlatformId>();
-        await using var command = database.CreateJobCommand(Due);
-        command.Parameters.AddWithValue("now", clock.GetUtcNow());
+        await using var command = database.CreateJobCommand(Due, ("now", clock.GetUtcNow()));
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct)) found.Add(new(row.Get<Guid>("platform_id")));
         return found;
@@ -62,31 +63,53 @@ public sealed class ReadResults(NpgsqlDataSource database, GradeOutbox outbox, P
         if (await outbox.NextAsync(platform, ct) <= clock.GetUtcNow()) return false; // Whoever delivers comes here afterwards, and so does the sweep.
         var until = clock.GetUtcNow() + Turn;
         var due = await ClaimAsync(platform, ct);
+        var known = await registrations.FindAsync(platform, ct);
         for (var done = 0; done < due.Count; done++)
         {
             var one = due[done];
-            var reply = clock.GetUtcNow() < until
-                ? await platforms.Results(one.AllowPrivate).FindAsync(one.Target, one.Subject, ct)
-                : new ServiceReply<Result?>.TryAgain("no time is left for it");
-            if (reply is ServiceReply<Result?>.TryAgain { Obstacle: not ScoreObstacle.Answer })
+            // The token goes along: to origins alone that are registered today (docs/design.md §9).
+            if (known?.Registered(one.Target.LineItemUrl) is null)
             {
-                foreach (var rest in due[done..]) await PutOffAsync(rest);
-                return false;
+                await SettleAsync(one, read: false, null, null, null);
+                continue;
             }
 
-            await SettleAsync(one, reply);
+            var reply = clock.GetUtcNow() < until ? await ReadAsync(one, ct) : new ServiceReply<Result?>.TryAgain("no time is left for it");
+            if (reply is not ServiceReply<Result?>.TryAgain { Obstacle: var obstacle })
+            {
+                await SettleAsync(one, reply);
+                continue;
+            }
+
+            // A fault may be about this one grade alone.
+            var alone = obstacle == ScoreObstacle.Answer;
+            foreach (var put in alone ? [one] : due[done..]) await PutOffAsync(put);
+            if (!alone) return false;
         }
 
         return due.Count == AtOnce;
     }
 
+    private async Task<ServiceReply<Result?>> ReadAsync(ToRead one, CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        stop.CancelAfter(LongestRead);
+        try
+        {
+            return await platforms.Results(one.AllowPrivate).FindAsync(one.Target, one.Subject, stop.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new ServiceReply<Result?>.TryAgain("the platform's list of results had no end");
+        }
+    }
+
     private async Task<List<ToRead>> ClaimAsync(PlatformId platform, CancellationToken ct)
     {
         var due = new List<ToRead>();
-        await using var command = database.CreateJobCommand(Claim);
         var until = clock.UtcNowStored() + ClaimLasts;
-        foreach (var (name, value) in new (string, object)[] { ("platform", platform.Value), ("now", clock.GetUtcNow()), ("claimed", until), ("most", AtOnce) })
-            command.Parameters.AddWithValue(name, value);
+        await using var command = database.CreateJobCommand(
+            Claim, ("platform", platform.Value), ("now", clock.GetUtcNow()), ("claimed", until), ("most", AtOnce));
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
@@ -115,14 +138,11 @@ public sealed class ReadResults(NpgsqlDataSource database, GradeOutbox outbox, P
 
     private async Task SettleAsync(ToRead one, bool read, decimal? score, decimal? maximum, DateTimeOffset? next)
     {
-        await using var command = database.CreateJobCommand(Settle);
+        await using var command = database.CreateJobCommand(
+            Settle, ("read", read), ("now", clock.GetUtcNow()), ("id", one.Id), ("claimed", one.Until));
         command.Parameters.Add(new("score", NpgsqlTypes.NpgsqlDbType.Numeric) { Value = (object?)score ?? DBNull.Value });
         command.Parameters.Add(new("maximum", NpgsqlTypes.NpgsqlDbType.Numeric) { Value = (object?)maximum ?? DBNull.Value });
         command.Parameters.Add(new("next", NpgsqlTypes.NpgsqlDbType.TimestampTz) { Value = (object?)next ?? DBNull.Value });
-        command.Parameters.AddWithValue("read", read);
-        command.Parameters.AddWithValue("now", clock.GetUtcNow());
-        command.Parameters.AddWithValue("id", one.Id);
-        command.Parameters.AddWithValue("claimed", one.Until);
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 

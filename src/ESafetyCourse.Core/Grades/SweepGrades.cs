@@ -7,7 +7,10 @@ namespace ESafetyCourse.Core.Grades;
 /// <param name="At">When the first of them is due (UTC).</param>
 public sealed record DueGrades(PlatformId Platform, DateTimeOffset At);
 
-/// <summary>Looks through the outbox: stops what waits for platforms that were removed, and finds the platforms for which grades are due.</summary>
+/// <summary>
+/// Looks through the outbox: stops what waits for platforms that were removed, or would go to somebody else, and finds the platforms for which
+/// grades are due.
+/// </summary>
 public sealed class SweepGrades(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>How often it is to run. What falls due before the next time is found by this one.</summary>
@@ -21,6 +24,11 @@ public sealed class SweepGrades(NpgsqlDataSource database, TimeProvider clock)
             select 1 from lti_registrations held join lti_registrations p using (issuer, client_id) where held.platform_id = grades.platform_id and p.in_use)
         """;
 
+    private static readonly string StopStrayed = $"""
+        update grades c set state = 'failed', why = 'somebody-else', settled_at = @now
+        where (state = 'waiting' or (state = 'sending' and next_try_at <= @now)) and {Standing.Strayed}
+        """;
+
     private const string Due = """
         select p.platform_id as id, min(g.next_try_at) as due_at
         from grades g join lti_registrations held on held.platform_id = g.platform_id join lti_registrations p using (issuer, client_id)
@@ -32,18 +40,12 @@ public sealed class SweepGrades(NpgsqlDataSource database, TimeProvider clock)
     public async Task<IReadOnlyList<DueGrades>> RunAsync(CancellationToken ct)
     {
         var now = clock.UtcNowStored();
-        await using (var stop = Command(Stop, ("now", now))) await stop.ExecuteNonQueryAsync(ct);
+        foreach (var sql in new[] { Stop, StopStrayed })
+            await using (var stop = database.CreateJobCommand(sql, ("now", now))) await stop.ExecuteNonQueryAsync(ct);
         var platforms = new List<DueGrades>();
-        await using var due = Command(Due, ("soon", now + Every));
+        await using var due = database.CreateJobCommand(Due, ("soon", now + Every));
         await using var row = await due.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct)) platforms.Add(new(new(row.Get<Guid>("id")), row.Get<DateTimeOffset>("due_at")));
         return platforms;
-    }
-
-    private NpgsqlCommand Command(string sql, (string Name, DateTimeOffset At) moment)
-    {
-        var command = database.CreateJobCommand(sql);
-        command.Parameters.AddWithValue(moment.Name, moment.At);
-        return command;
     }
 }

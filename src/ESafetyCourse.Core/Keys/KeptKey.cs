@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace ESafetyCourse.Core.Keys;
 
 /// <summary>Where one of the tool's signing keys is in its life.</summary>
@@ -65,4 +67,11 @@ public sealed record KeptKey(
 
     /// <summary>The private key, sealed; null once it is emptied.</summary>
     internal byte[]? SealedKey { get; init; }
+
+    /// <summary>The private key, opened.</summary>
+    /// <exception cref="CryptographicException">No master key that is configured opens it; the message says what to do.</exception>
+    internal byte[] Open(MasterKey master) => master.TryOpen(SealedKey!, KeyChanges.Purpose)?.Secret
+        ?? throw new CryptographicException(
+            $"The signing key '{KeyId}' is sealed with a master key that is not configured: set ESafety__MasterKeyFile to the one that sealed it "
+            + "or, if it is lost, revoke every key that 'esafety key list' shows as published.");
 }

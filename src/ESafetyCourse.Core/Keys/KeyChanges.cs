@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Lti;
 using Npgsql;
@@ -58,8 +59,11 @@ internal sealed class KeyChanges : IAsyncDisposable
 
     /// <summary>Makes a key and publishes it.</summary>
     /// <param name="signingAt">When it is to sign (UTC).</param>
+    /// <exception cref="CryptographicException">The configured master key is not the one that the present keys are sealed with.</exception>
     public KeptKey Make(DateTimeOffset signingAt)
     {
+        // A wrong master key must seal nothing: the right one, once it is back, would not open it. Keys of a lost one are revoked, all at once.
+        foreach (var published in _keys.Where(kept => kept.State != KeyState.Retired)) published.Open(_master);
         var made = ToolKey.Create();
         var key = new KeptKey(made.KeyId, KeyState.Next, Now, signingAt, null, null) { SealedKey = _master.Seal(made.ExportPkcs8(), Purpose) };
         _keys.Add(key);

@@ -3,6 +3,11 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Keys;
 
+/// <summary>What came of taking keys out of the key set.</summary>
+/// <param name="Signing">The key that signs now.</param>
+/// <param name="IsAnother">Whether that is another one than before.</param>
+public sealed record Revoked(KeptKey Signing, bool IsAnother);
+
 /// <summary>Takes keys that somebody else may have out of the key set at once, all of them in one save.</summary>
 public sealed class RevokeKeys(NpgsqlDataSource database, MasterKey master, TimeProvider clock)
 {
@@ -16,8 +21,8 @@ public sealed class RevokeKeys(NpgsqlDataSource database, MasterKey master, Time
     /// <param name="by">Who.</param>
     /// <param name="keyIds">Which.</param>
     /// <param name="ct">Cancellation.</param>
-    /// <returns>The key that signs now; refused with <see cref="Unknown"/> or <see cref="RetiredAlready"/>, and nothing is changed.</returns>
-    public async Task<Outcome<KeptKey>> RunAsync(Actor.Operator by, IReadOnlyCollection<string> keyIds, CancellationToken ct)
+    /// <returns>Which key signs now; refused with <see cref="Unknown"/> or <see cref="RetiredAlready"/>, and nothing is changed.</returns>
+    public async Task<Outcome<Revoked>> RunAsync(Actor.Operator by, IReadOnlyCollection<string> keyIds, CancellationToken ct)
     {
         await using var keys = await KeyChanges.BeginAsync(database, master, by, clock, ct);
         foreach (var id in keyIds.Distinct(StringComparer.Ordinal))
@@ -27,8 +32,8 @@ public sealed class RevokeKeys(NpgsqlDataSource database, MasterKey master, Time
             keys.Revoke(key);
         }
 
-        var signing = keys.Signing ?? keys.Replace();
+        var revoked = keys.Signing is { } signing ? new Revoked(signing, IsAnother: false) : new Revoked(keys.Replace(), IsAnother: true);
         await keys.SaveAsync(ct);
-        return signing;
+        return revoked;
     }
 }

@@ -13,15 +13,21 @@ public sealed record Rewrapped(string MasterKeyName, int ToolKeys, int Protectio
 /// <summary>Seals every key in the database by the newest master key, in one save, so that older ones can be taken away.</summary>
 public sealed class RewrapKeys(NpgsqlDataSource database, MasterKey master, TimeProvider clock)
 {
-    /// <summary>Something is sealed by a master key that is not configured.</summary>
+    /// <summary>A signing key is sealed by a master key that is not configured.</summary>
     public static RefusalCode SealedByAnother { get; } = new("key-sealed-by-another");
 
+    /// <summary>A cookie protection key is.</summary>
+    public static RefusalCode CookieKeySealedByAnother { get; } = new("cookie-key-sealed-by-another");
+
     /// <summary>Seals anew what an older one sealed.</summary>
-    /// <returns>How much that was; refused with <see cref="SealedByAnother"/>, with the key's name, and nothing is changed.</returns>
+    /// <returns>
+    /// How much that was; refused with <see cref="SealedByAnother"/> or <see cref="CookieKeySealedByAnother"/>, with the key's name, and nothing
+    /// is changed.
+    /// </returns>
     public async Task<Outcome<Rewrapped>> RunAsync(Actor.Operator by, CancellationToken ct)
     {
         await using var keys = await KeyChanges.BeginAsync(database, master, by, clock, ct);
-        var (tool, protection, at) = (0, 0, "");
+        var (tool, protection, at, why) = (0, 0, "", SealedByAnother);
         try
         {
             foreach (var key in keys.Keys.ToList())
@@ -32,7 +38,7 @@ public sealed class RewrapKeys(NpgsqlDataSource database, MasterKey master, Time
 
             foreach (var (id, name, kept) in await ProtectionKeysAsync(keys, ct))
             {
-                at = name;
+                (at, why) = (name, CookieKeySealedByAnother);
                 if (SealedXml.Reseal(master, kept) is not { } anew) continue;
                 keys.Add("update protection_keys set xml = $2 where id = $1", id, anew);
                 protection++;
@@ -40,7 +46,7 @@ public sealed class RewrapKeys(NpgsqlDataSource database, MasterKey master, Time
         }
         catch (CryptographicException)
         {
-            return SealedByAnother.Refuse(at);
+            return why.Refuse(at);
         }
 
         var done = new Rewrapped(master.Newest.Name, tool, protection);

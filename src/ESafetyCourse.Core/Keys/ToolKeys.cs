@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Lti;
 using Npgsql;
@@ -8,6 +9,8 @@ namespace ESafetyCourse.Core.Keys;
 /// <summary>The tool's signing keys, shared by all instances and kept sealed in PostgreSQL, for whoever signs and for who publishes them.</summary>
 public sealed class ToolKeys(NpgsqlDataSource database, MasterKey master, RotateKeys rotate, TimeProvider clock)
 {
+    private const string Published = "where state <> 'retired' order by state <> 'signing', created_at desc, kid";
+
     // Anybody may ask for the key set: so often does the database hear of it.
     private static readonly TimeSpan Remember = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -40,7 +43,7 @@ public sealed class ToolKeys(NpgsqlDataSource database, MasterKey master, Rotate
         {
             if (_held is { } held && clock.GetUtcNow() - held.ReadAt < Remember) return held.Keys;
             await SigningAsync(ct);
-            var kept = await ReadAsync("where state <> 'retired' order by state <> 'signing', created_at desc, kid", ct);
+            var kept = await ReadAsync(Published, ct);
             foreach (var gone in _opened.Keys.Except(kept.Select(key => key.KeyId))) _opened.TryRemove(gone, out _);
             var keys = kept.ConvertAll(Opened);
             _held = (keys, clock.GetUtcNow());
@@ -52,8 +55,15 @@ public sealed class ToolKeys(NpgsqlDataSource database, MasterKey master, Rotate
         }
     }
 
+    /// <summary>Opens every key that is published, so that a wrong master key is known before anybody comes; makes none.</summary>
+    /// <exception cref="CryptographicException">One of them doesn't open; the message says which, and what to do.</exception>
+    public async Task CheckAsync(CancellationToken ct)
+    {
+        foreach (var kept in await ReadAsync(Published, ct)) Opened(kept);
+    }
+
     private ToolKey Opened(KeptKey kept) =>
-        _opened.GetOrAdd(kept.KeyId, _ => ToolKey.ImportPkcs8(master.Open(kept.SealedKey!, KeyChanges.Purpose)));
+        _opened.GetOrAdd(kept.KeyId, _ => ToolKey.ImportPkcs8(kept.Open(master)));
 
     private async Task<List<KeptKey>> ReadAsync(string which, CancellationToken ct)
     {

@@ -28,7 +28,14 @@ internal sealed partial class Arrival
 
         if (_identity is null) WritePerson(batch, former);
         else if ((Name is { } name && name != _held.Name) || (Email is { } email && email != _held.Email)) UpdatePerson(batch);
-        _language ??= LanguageAsked();
+        if (_language is null) WriteLanguage(batch);
+    }
+
+    // Somebody whom a list named, and who comes in for the first time.
+    private void WriteLanguage(NpgsqlBatch batch)
+    {
+        _language = LanguageAsked();
+        batch.Add("update people set language = $2 where id = $1 and language is null", _person, _language);
     }
 
     private void WritePerson(NpgsqlBatch batch, Guid? former)

@@ -23,7 +23,7 @@ internal sealed partial class Arrival
             batch.Add("""
                 insert into contexts (id, deployment_id, lti_id, title, school_id, created_at, copied_from) values ($1, $2, $3, $4, $5, $6,
                     (select id from contexts where deployment_id = $2 and lti_id = any($7::text[]) order by array_position($7::text[], lti_id) limit 1))
-                """, _context, _deployment, context.Id, context.Title, _school, now, History);
+                """, _context, _deployment, context.Id, context.Title, _school, now, HistoryOf(_token));
         }
         else if (context.Title is not null && context.Title != _contextTitle)
         {
@@ -32,8 +32,8 @@ internal sealed partial class Arrival
         }
     }
 
-    // The courses that it was copied from, the last one first ($Context.id.history, LTI 1.3 Core appendix D).
-    private string[] History => _token.Custom.GetValueOrDefault("context_history") is { } history
+    /// <summary>The courses that the one of a launch was copied from, the last one first ($Context.id.history, LTI 1.3 Core appendix D).</summary>
+    public static string[] HistoryOf(LaunchToken token) => token.Custom.GetValueOrDefault("context_history") is { } history
         ? [.. history.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(20)] : [];
 
     private void WriteRoster(NpgsqlBatch batch)
@@ -57,8 +57,15 @@ internal sealed partial class Arrival
         {
             batch.Add("update resource_links set context_id = $2, title = $3, module_slug = $4, line_item_url = $5, line_item_found = $6 where id = $1",
                 _link, _context, seen.Title, Named, _lineItem, _found);
+            if (_linkHeld is { Module: { } was, LineItem: { } column } && was != Named) EndTargets(batch, was, column);
         }
     }
+
+    // The column is another module's from now on, unless a link to the former one has it too.
+    private void EndTargets(NpgsqlBatch batch, string module, string column) => batch.Add("""
+        update grade_targets set ended_at = $4 where platform_id = $1 and module_slug = $2 and address = $3 and ended_at is null
+        and not exists (select 1 from resource_links where line_item_url = $3 and module_slug = $2)
+        """, login.Platform.Id.Value, module, column, now);
 
     private void WriteTarget(NpgsqlBatch batch)
     {

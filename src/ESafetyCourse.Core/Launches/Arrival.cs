@@ -1,5 +1,4 @@
 using ESafetyCourse.Core.People;
-using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Lti;
 using Npgsql;
 using NpgsqlTypes;
@@ -46,13 +45,9 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     private string? Named => _opens is not null && _token.Custom.GetValueOrDefault("module") is { Length: > 0 and <= 64 } slug
         && slug.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? slug : null;
 
-    // Only to addresses that the operator registered: a bearer token goes there (docs/design.md §9).
-    private string? LineItem => _opens is not null && _token.Grades?.LineItem is { } item
-        && login.Platform.Origins.Contains(item.Origin(), StringComparer.OrdinalIgnoreCase) ? item.AbsoluteUri : null;
+    private string? LineItem => _opens is not null ? login.Platform.Registered(_token.Grades?.LineItem) : null;
 
-    // To those alone, too.
-    private string? Roster => _token.Context is not null && _token.Roster?.MembershipsUrl is { } list
-        && login.Platform.Origins.Contains(list.Origin(), StringComparer.OrdinalIgnoreCase) ? list.AbsoluteUri : null;
+    private string? Roster => _token.Context is not null ? login.Platform.Registered(_token.Roster?.MembershipsUrl) : null;
 
     // The link of a review is one that was opened before, and is not written again.
     private string? LinkId => message switch
@@ -80,7 +75,8 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     public Refusal? Why => this switch
     {
         { IsDeployed: false } => ToolRefusals.DeploymentUnknown.Refuse(message.DeploymentId),
-        { HasSchool: false } => ToolRefusals.ContextUnclaimed.Refuse(),
+        _ when message.Roles.IsTestUser => ToolRefusals.TestUser.Refuse(),
+        { HasSchool: false } => (_token.Context is null ? ToolRefusals.ContextMissing : ToolRefusals.ContextUnclaimed).Refuse(),
         _ => message is DeepLinkingRequest && !message.Roles.RunsCourse ? ToolRefusals.ChoosingNotAllowed.Refuse() : null,
     };
 
@@ -91,7 +87,7 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
         [
             login.Platform.Id.Value, message.DeploymentId, _token.Context?.Id, _token.Context?.Title, LinkId, Title, Scope, message.Subject,
             Name, Email, Named, LineItem, _opens is not null && _offer.MayScore, _offer.LineItems, _offer.Scopes, login.Id, login.SpentUntil, _visit.Value, session.Value, LtiDoor.Name,
-            message.Roles.RunsCourse, ReturnUrl, now, _opens is not null, Roster,
+            message.Roles.RunsCourse, ReturnUrl, now, _opens is not null, Roster, login.Platform.Issuer,
         ];
         // Not every statement looks at all of them: what is null has a type all the same.
         foreach (var value in values) command.Parameters.Add(value is null ? new() { NpgsqlDbType = NpgsqlDbType.Text, Value = DBNull.Value } : new() { Value = value });
@@ -134,7 +130,8 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
             _visit.Value, _identity, _deployment, _context, _link, _lineItem, _scoreTarget is not null, message.Roles.RunsCourse, ReturnUrl);
         batch.Add($"{ArrivalSql.VisitorColumns} values ($1, $2, $3, $3) {ArrivalSql.VisitorAgain}", _school, _person, now);
         if (message is DeepLinkingRequest asked) WriteRequest(batch, asked);
-        if (message is SubmissionReviewRequest { ForUser: { } whose })
-            batch.Add("insert into submission_reviews (visit_id, for_user) values ($1, $2)", _visit.Value, whose.UserId);
+        if (message is SubmissionReviewRequest { ForUser: { } whose } review)
+            batch.Add("insert into submission_reviews (visit_id, for_user, line_item_url) values ($1, $2, $3)",
+                _visit.Value, whose.UserId, login.Platform.Registered(review.LineItem));
     }
 }

@@ -25,8 +25,7 @@ internal sealed record LinkOffer(string? LineItems, string? Scopes)
 
     /// <summary>Reads it.</summary>
     public static LinkOffer Of(KnownPlatform platform, GradesClaim? claim) => claim is null ? new(null, null) : new(
-        claim.LineItems is { } items && platform.Origins.Contains(items.Origin(), StringComparer.OrdinalIgnoreCase) ? items.AbsoluteUri : null,
-        GradeScopes.Write(claim.Scopes))
+        platform.Registered(claim.LineItems), GradeScopes.Write(claim.Scopes))
     {
         MayScore = claim.Scopes.Contains(GradesClaim.ScoreScope),
         MayLook = claim.Scopes.Any(scope => scope is GradesClaim.LineItemScope or GradesClaim.LineItemReadScope),

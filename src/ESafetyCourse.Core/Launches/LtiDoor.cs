@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Visits;
 
 namespace ESafetyCourse.Core.Launches;
@@ -10,7 +11,7 @@ public static class LtiDoor
 
     // It stands while its registration is in use, and while its person is still who a lead said they are: whoever was somebody else by
     // a lead's word, since taken back, has no such visit any more.
-    private static readonly string Standing = """
+    private static readonly string Standing = $"""
         select case when i.person_id = v.person_id then p.name else coalesce(o.name, p.name) end as known_as, f.frame_origins, l.return_url,
                l.line_item_url is not null and l.can_send_score as takes_grade, l.instructor as instructs,
                r.issuer, r.client_id, d.lti_id as deployment, c.lti_id as context
@@ -23,9 +24,7 @@ public static class LtiDoor
         join lti_registrations r on r.platform_id = f.id
         left join contexts c on c.id = l.context_id
         where v.door = 'lti' and l.visit_id = v.id
-          and (i.person_id = v.person_id or exists (
-               select 1 from person_links k where k.school_id = v.school_id and k.person_id = i.person_id and k.other_id = v.person_id
-                 and k.same and k.undone_at is null))
+          and {SaidToBe.Sql("i.person_id", "v.person_id", "v.school_id")}
         """;
 
     /// <summary>The door.</summary>

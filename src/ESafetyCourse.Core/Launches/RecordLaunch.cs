@@ -28,8 +28,8 @@ public sealed class RecordLaunch(NpgsqlDataSource database, TimeProvider clock)
             var arrival = new Arrival(login, message, session, clock.UtcNowStored());
             try
             {
-                // Other messages than that of an activity always bring something new.
-                var settled = tries == 0 && message is ResourceLinkLaunch ? await SettledAsync(arrival, ct) : null;
+                // Other messages than that of an activity always bring something new, and whoever is nobody real is not let in.
+                var settled = tries == 0 && message is ResourceLinkLaunch { Roles.IsTestUser: false } ? await SettledAsync(arrival, ct) : null;
                 return settled ?? await WholeAsync(arrival, message.Subject, inTurn: tries > 0, ct);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && tries + 1 < MostTries)

@@ -8,4 +8,7 @@ public sealed class SubmissionReview
 
     /// <summary>The platform's id of the person: the <c>sub</c> of their own launches.</summary>
     public required string ForUser { get; init; }
+
+    /// <summary>The column that it was opened from; null where that is at no address that was registered for the platform.</summary>
+    public string? LineItemUrl { get; init; }
 }

@@ -20,6 +20,12 @@ public static class ToolRefusals
     /// <summary>The platform is shared by schools, and nobody has said yet whose course this is. Nothing of the person was stored.</summary>
     public static RefusalCode ContextUnclaimed { get; } = new("context-unclaimed", "LTI 1.3 Core 5.4.1", CanBeFixedBy.Person);
 
+    /// <summary>The platform is shared by schools, and the launch names no course, by which it could be told whose it is. Nothing of the person was stored.</summary>
+    public static RefusalCode ContextMissing { get; } = new("context-missing", "LTI 1.3 Core 5.4.1", CanBeFixedBy.Operator);
+
+    /// <summary>A platform's "student view": nobody real, of whom nothing is to be recorded. Nothing was stored.</summary>
+    public static RefusalCode TestUser { get; } = new("test-user", "LTI 1.3 Core A.2.4", CanBeFixedBy.Person);
+
     /// <summary>Only who teaches or administers a course chooses what stands in it. Nothing of the person was stored.</summary>
     public static RefusalCode ChoosingNotAllowed { get; } = new("choosing-not-allowed", "Deep Linking 2.0 (roles)", CanBeFixedBy.Person);
 
@@ -37,5 +43,6 @@ public static class ToolRefusals
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<RefusalCode> All { get; } =
-        [FormUnreadable, PlatformUnknown, PlatformAmbiguous, DeploymentUnknown, ContextUnclaimed, ChoosingNotAllowed, StateUnknown, BrowserDiffers, TargetLinkForeign, TooManyLogins];
+        [FormUnreadable, PlatformUnknown, PlatformAmbiguous, DeploymentUnknown, TestUser, ContextMissing, ContextUnclaimed, ChoosingNotAllowed, StateUnknown, BrowserDiffers,
+            TargetLinkForeign, TooManyLogins];
 }

@@ -23,10 +23,22 @@ public sealed record UnclaimedCourse(NamedContext Course, string Scope, string S
     public static UnclaimedCourse? Of(LoginUnderWay login, LtiMessage message, DateTimeOffset now)
     {
         if (message.Token.Context is not { } context || !message.Roles.RunsCourse) return null;
-        var course = new NamedContext(login.Platform.Id, message.DeploymentId, context.Id, context.Title);
+        var course = new NamedContext(login.Platform.Id, message.DeploymentId, context.Id, context.Title) { History = Arrival.HistoryOf(message.Token) };
         var (name, email) = Arrival.Called(message.Token);
-        return new UnclaimedCourse(course, login.Platform.IdentityScope(message.DeploymentId), message.Subject, name, email, now);
+        return new UnclaimedCourse(course, login.Platform.IdentityScope(message.DeploymentId), message.Subject, name, email, now)
+        {
+            Chooses = message is DeepLinkingRequest,
+        };
     }
+
+    /// <summary>They came to choose what stands in the course: there is no activity yet that they could open again.</summary>
+    public bool Chooses { get; init; }
+
+    /// <summary>The hash of a code of which they have read whose it is: to say yes to that is no further try.</summary>
+    public byte[]? Asked { get; init; }
+
+    /// <summary>Whether that code is the one.</summary>
+    public bool WasAsked(string code) => Asked is { } asked && asked.AsSpan().SequenceEqual(OneTimeCode.Hash(code));
 
     /// <summary>How long they have for it.</summary>
     public static TimeSpan Lasts { get; } = TimeSpan.FromMinutes(30);

@@ -40,23 +40,27 @@ public sealed class FindPeople(NpgsqlDataSource database)
         order by coalesce(c.name, '') collate "und-x-icu", p.id
         """;
 
-    // Asked wherever both are known, until a lead has said something of the newcomer, or that the former one is the newcomer.
+    // Asked wherever both are known, until a lead has said something of these two, or they are one person by what was said of others. The
+    // people of the school come first: those of all schools, compared with each other, would be too many.
     private const string Questions = $"""
-        {Known}, twins as (
+        {Known}, here as materialized (
+            select p.id, lower(p.name) as name, lower(p.email) as email, p.created_at, coalesce(l.other_id, p.id) as counts_as
+            from known k join people p on p.id = k.person_id left join links l on l.person_id = p.id and l.same),
+        twins as (
             select n.person_id as newcomer, f.person_id as former, true as reused, n.first_seen_at as asked_at
-            from identities n
+            from here h
+            join identities n on n.person_id = h.id
             join identities f on f.id = n.replaces
             union all
-            select n.id, f.id, false, n.created_at from people n join people f
-                on lower(f.name) = lower(n.name) and lower(f.email) = lower(n.email) and (f.created_at, f.id) < (n.created_at, n.id)
+            select n.id, f.id, false, n.created_at from here n join here f
+                on f.name = n.name and f.email = n.email and (f.created_at, f.id) < (n.created_at, n.id)
             where exists (select 1 from identities a, identities b where a.person_id = n.id and b.person_id = f.id and a.scope <> b.scope
                 and a.retired_at is null and b.retired_at is null)
                 and not exists (select 1 from identities a, identities b where a.person_id = n.id and b.id = a.replaces and b.person_id = f.id))
-        select newcomer, former, reused from twins n
-        where newcomer in (select person_id from known) and former in (select person_id from known)
-          and not exists (select 1 from links l where l.person_id = newcomer)
-          and not exists (select 1 from links l where l.person_id = former and l.other_id = newcomer and l.same)
-        order by asked_at desc
+        select newcomer, former, reused from twins t join here n on n.id = t.newcomer join here f on f.id = t.former
+        where n.counts_as <> f.counts_as
+          and not exists (select 1 from links l where (l.person_id, l.other_id) in ((newcomer, former), (former, newcomer)))
+        order by asked_at desc, former
         """;
 
     /// <summary>The people of the lead's school.</summary>

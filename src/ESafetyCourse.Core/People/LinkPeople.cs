@@ -21,7 +21,7 @@ public sealed class LinkPeople(CourseContext db, FindPeople find, TimeProvider c
     /// <summary>One of them was linked a moment ago, or they are one already.</summary>
     public static RefusalCode LinkedAlready { get; } = new("people-linked-already");
 
-    /// <summary>Links, in one save with evidence; what was said of the person before is taken back.</summary>
+    /// <summary>Links, in one save with evidence; where it was said before that they are two, that is taken back. What was said of others stays.</summary>
     /// <param name="by">The lead.</param>
     /// <param name="person">Who gives up their id.</param>
     /// <param name="other">Who that is.</param>
@@ -42,7 +42,10 @@ public sealed class LinkPeople(CourseContext db, FindPeople find, TimeProvider c
         if (await links.AnyAsync(link => link.Same && link.OtherId == id, ct)) return HasOthers.Refuse();
         if (await links.AnyAsync(link => link.Same && (link.PersonId == id || link.PersonId == otherId), ct)) return LinkedAlready.Refuse();
 
-        var apart = await links.Where(link => link.PersonId == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.UndoneAt, now), ct);
+        var others = await links.Where(link => link.Same && link.OtherId == otherId).Select(link => link.PersonId).ToListAsync(ct);
+        others.Add(otherId);
+        var apart = await links.Where(link => (link.PersonId == id && others.Contains(link.OtherId)) || (link.OtherId == id && others.Contains(link.PersonId)))
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.UndoneAt, now), ct);
         db.Add(new PersonLink { Id = Guid.CreateVersion7(now), SchoolId = by.School, PersonId = id, OtherId = otherId, Same = true, DecidedAt = now });
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.PeopleLinked(id, otherId, apart > 0, EvidenceReason.SamePerson), now));
         await db.SaveChangesAsync(ct);

@@ -14,8 +14,8 @@ public sealed class Person
     /// <summary>E-mail address as an LMS gave it. Never used to look anybody up: addresses may be shared (docs/design.md §3.8).</summary>
     public string? Email { get; set; }
 
-    /// <summary>Language last chosen.</summary>
-    public Language Language { get; set; }
+    /// <summary>Language last chosen; null for somebody whom a list named without one, and who has not come in yet.</summary>
+    public Language? Language { get; set; }
 
     /// <summary>When we first met (UTC).</summary>
     public DateTimeOffset CreatedAt { get; init; }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Core.People;
 
-/// <summary>Says that two of whom a lead was asked are two people: the question is answered.</summary>
+/// <summary>Says that two of whom a lead was asked are two people: the question about these two is answered, and no other one.</summary>
 public sealed class TellApart(CourseContext db, FindPeople find, TimeProvider clock)
 {
     /// <summary>That was never a question at this school, or a lead has answered it.</summary>
@@ -22,11 +22,22 @@ public sealed class TellApart(CourseContext db, FindPeople find, TimeProvider cl
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);
         await db.LockPeopleAsync(by.School, ct);
-        if (await db.PersonLinks.VisibleTo(viewer).AnyAsync(link => link.UndoneAt == null && link.PersonId == newcomer, ct)) return NotAsked.Refuse();
+        if (await IsAnsweredAsync(viewer, newcomer, former, ct)) return NotAsked.Refuse();
         db.Add(new PersonLink { Id = Guid.CreateVersion7(now), SchoolId = by.School, PersonId = newcomer, OtherId = former, DecidedAt = now });
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.PeopleToldApart(newcomer, former, EvidenceReason.DifferentPeople), now));
         await db.SaveChangesAsync(ct);
         await save.CommitAsync(ct);
         return new Done();
+    }
+
+    // Another lead was quicker.
+    private async Task<bool> IsAnsweredAsync(Viewer viewer, PersonId newcomer, PersonId former, CancellationToken ct)
+    {
+        var said = await db.PersonLinks.AsNoTracking().VisibleTo(viewer)
+            .Where(link => link.UndoneAt == null && (link.PersonId == newcomer || link.PersonId == former)).ToListAsync(ct);
+        return said.Any(link => (link.PersonId == newcomer && link.OtherId == former) || (link.PersonId == former && link.OtherId == newcomer))
+            || CountsAs(newcomer) == CountsAs(former);
+
+        PersonId CountsAs(PersonId person) => said.FirstOrDefault(link => link.Same && link.PersonId == person)?.OtherId ?? person;
     }
 }

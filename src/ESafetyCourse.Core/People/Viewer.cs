@@ -21,7 +21,7 @@ public abstract record Viewer
     public sealed record LeadOf(SchoolId School) : Viewer;
 
     /// <summary>Whoever runs a course, at the grade book's view of one person: sees what a grade book has anyway (<see cref="IInGradeBook"/>).</summary>
-    /// <param name="Records">The person, by every id that they go by at the school.</param>
+    /// <param name="Records">The person, by the ids of whom the column that they look from was sent a grade.</param>
     /// <param name="School">At which school.</param>
     public sealed record Marker(IReadOnlyList<PersonId> Records, SchoolId School) : Viewer;
 

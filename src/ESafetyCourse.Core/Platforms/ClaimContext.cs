@@ -8,7 +8,11 @@ namespace ESafetyCourse.Core.Platforms;
 /// <param name="Deployment">The LTI deployment id.</param>
 /// <param name="Context">The LTI context id.</param>
 /// <param name="Title">Its title in the LMS, or null.</param>
-public sealed record NamedContext(PlatformId Platform, string Deployment, string Context, string? Title);
+public sealed record NamedContext(PlatformId Platform, string Deployment, string Context, string? Title)
+{
+    /// <summary>The ids of the courses that it was copied from, the last one first, as the LMS says.</summary>
+    public IReadOnlyList<string> History { get; init; } = [];
+}
 
 /// <summary>
 /// Says whose course of a shared platform one is: whoever teaches it, by a one-time code of that school, or a lead of the school. Launches
@@ -22,7 +26,7 @@ public sealed class ClaimContext(CourseContext db, TimeProvider clock)
     /// <summary>It is somebody's already; <see cref="MoveContext"/> is for the operator.</summary>
     public static RefusalCode AlreadyClaimed { get; } = new("context-already-claimed");
 
-    /// <summary>The platform or its deployment is not, or no longer, in use, or belongs to one school anyway.</summary>
+    /// <summary>The platform or its deployment is not, or no longer, in use, or belongs to one school anyway, which no other registration doubts.</summary>
     public static RefusalCode NotShared { get; } = new("context-not-shared");
 
     /// <summary>The school of an unused code; it is not spent.</summary>
@@ -65,10 +69,14 @@ public sealed class ClaimContext(CourseContext db, TimeProvider clock)
     {
         var deployment = await db.Deployments.Where(row => row.PlatformId == course.Platform && row.LtiId == course.Deployment
                 && row.ApprovedAt != null && row.SchoolId == null)
-            .Where(row => db.Platforms.Any(platform => platform.Id == row.PlatformId && platform.RemovedAt == null && platform.SchoolId == null))
+            .Where(row => db.Platforms.Any(platform => platform.Id == row.PlatformId && platform.RemovedAt == null))
             .Select(row => (DeploymentId?)row.Id).FirstOrDefaultAsync(ct);
-        if (deployment is not { } under) return NotShared.Refuse();
-        db.Add(new Context { Id = id, DeploymentId = under, LtiId = course.Context, Title = course.Title, SchoolId = school, CreatedAt = now });
+        if (deployment is not { } under || !await IsOpenAsync(course, ct)) return NotShared.Refuse();
+        db.Add(new Context
+        {
+            Id = id, DeploymentId = under, LtiId = course.Context, Title = course.Title, SchoolId = school, CreatedAt = now,
+            CopiedFrom = await OriginalAsync(under, course.History, ct),
+        });
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.ContextClaimed(id, course.Platform, byCode), now, school));
         try
         {
@@ -80,5 +88,27 @@ public sealed class ClaimContext(CourseContext db, TimeProvider clock)
             db.ChangeTracker.Clear();
             return AlreadyClaimed.Refuse();
         }
+    }
+
+    // Whose it is, schools may say on a platform that they share, and where other registrations of the same LMS have it at different schools (ADR 13).
+    private async Task<bool> IsOpenAsync(NamedContext course, CancellationToken ct)
+    {
+        if (await db.Platforms.AnyAsync(row => row.Id == course.Platform && row.SchoolId == null, ct)) return true;
+        var schools =
+            from own in db.LtiRegistrations
+            from other in db.LtiRegistrations
+            where own.PlatformId == course.Platform && other.Issuer == own.Issuer && !own.SharedIssuer && !other.SharedIssuer
+            join deployment in db.Deployments on other.PlatformId equals deployment.PlatformId
+            join known in db.Contexts on deployment.Id equals known.DeploymentId
+            where known.LtiId == course.Context
+            select known.SchoolId;
+        return await schools.Distinct().CountAsync(ct) > 1;
+    }
+
+    private async Task<ContextId?> OriginalAsync(DeploymentId deployment, IReadOnlyList<string> history, CancellationToken ct)
+    {
+        var known = await db.Contexts.Where(row => row.DeploymentId == deployment && history.Contains(row.LtiId))
+            .ToDictionaryAsync(row => row.LtiId, row => row.Id, StringComparer.Ordinal, ct);
+        return history.Where(known.ContainsKey).Select(original => (ContextId?)known[original]).FirstOrDefault();
     }
 }

@@ -6,8 +6,9 @@ namespace ESafetyCourse.Core.Platforms;
 
 /// <summary>A registration link just made.</summary>
 /// <param name="Token">The last part of its address, shown this once.</param>
+/// <param name="Name">Its <see cref="RegistrationLink.Name"/>.</param>
 /// <param name="ExpiresAt">After this it can't be used (UTC).</param>
-public sealed record NewRegistrationLink(string Token, DateTimeOffset ExpiresAt);
+public sealed record NewRegistrationLink(string Token, string Name, DateTimeOffset ExpiresAt);
 
 /// <summary>Makes a one-time address with which an LMS registers itself: a new one, or one that is to be brought up to date.</summary>
 public sealed class InviteRegistration(CourseContext db, TimeProvider clock)
@@ -43,13 +44,14 @@ public sealed class InviteRegistration(CourseContext db, TimeProvider clock)
         Actor.Operator by, SchoolId? school, PlatformId? platform, bool sharedIssuer, bool allowPrivate, CancellationToken ct)
     {
         var (now, token) = (clock.UtcNowStored(), Secrets.New());
-        db.Add(new RegistrationLink
+        var link = new RegistrationLink
         {
             TokenHash = Secrets.Hash(token), SchoolId = school, PlatformId = platform, SharedIssuer = sharedIssuer, AllowPrivate = allowPrivate,
             CreatedAt = now, ExpiresAt = now + RegistrationLink.Lasts,
-        });
+        };
+        db.Add(link);
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.RegistrationLinkIssued(platform, allowPrivate), now, school));
         await db.SaveChangesAsync(ct);
-        return new NewRegistrationLink(token, now + RegistrationLink.Lasts);
+        return new NewRegistrationLink(token, link.Name, link.ExpiresAt);
     }
 }

@@ -19,6 +19,10 @@ public sealed record KnownPlatform(
 {
     /// <summary>Where a <c>sub</c> of this platform is unique (docs/design.md §3.8).</summary>
     public string IdentityScope(string deployment) => SharedIssuer ? $"{Issuer} {ClientId} {deployment}" : Issuer;
+
+    /// <summary>An address that a launch named, as it is kept; null where there is none, or where no bearer token may go (docs/design.md §9).</summary>
+    public string? Registered(Uri? address) =>
+        address is not null && Origins.Contains(address.Origin(), StringComparer.OrdinalIgnoreCase) ? address.AbsoluteUri : null;
 }
 
 /// <summary>

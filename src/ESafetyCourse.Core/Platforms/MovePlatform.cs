@@ -10,7 +10,7 @@ public sealed record MovedPlatform(int Registrations, int People);
 
 /// <summary>
 /// Says that an LMS has moved to another address, with evidence: its people stay who they are, as their subjects count from the new issuer on. To be
-/// done before anybody comes from there. Where grades and members are is learnt anew from the next launches.
+/// done before anybody comes from there. Where grades and members are is learnt anew from the next launches: what waits for the old address stops, visibly.
 /// </summary>
 public sealed class MovePlatform(CourseContext db, TimeProvider clock)
 {
@@ -31,9 +31,10 @@ public sealed class MovePlatform(CourseContext db, TimeProvider clock)
     public async Task<Outcome<MovedPlatform>> RunAsync(Actor.Operator by, string from, string to, CancellationToken ct)
     {
         await using var save = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeTurnAsync(ct);
         var registrations = await db.LtiRegistrations.Include(row => row.Platform).Where(row => row.Issuer == from && row.InUse).ToListAsync(ct);
         if (registrations.Count == 0) return NotRegistered.Refuse();
-        if (registrations.Exists(row => row.SharedIssuer)) return Shared.Refuse();
+        if (registrations.Exists(row => row.SharedIssuer) || SharedIssuers.Contains(to)) return Shared.Refuse();
         if (await db.LtiRegistrations.AnyAsync(row => row.Issuer == to && row.InUse, ct) || await HasPeopleAsync(to, ct)) return Taken.Refuse();
         var now = clock.UtcNowStored();
         var people = await db.Database.ExecuteSqlAsync($"update identities set scope = {to} where scope = {from}", ct);
@@ -47,9 +48,30 @@ public sealed class MovePlatform(CourseContext db, TimeProvider clock)
             db.Add(EvidenceRow.Of(by, new EvidenceEntry.PlatformMoved(row.PlatformId, from, to), now, row.Platform.SchoolId));
         }
 
+        await LeaveAsync(from, to, now, ct);
         await db.SaveChangesAsync(ct);
         await save.CommitAsync(ct);
         return new MovedPlatform(registrations.Count, people);
+    }
+
+    // No token goes back there. Where the platform goes on answering at the same origin, everything stays as it is.
+    private async Task LeaveAsync(string from, string to, DateTimeOffset now, CancellationToken ct)
+    {
+        var left = new Uri(from).GetLeftPart(UriPartial.Authority) + "/";
+        if (new Uri(from).Origin().Equals(new Uri(to).Origin(), StringComparison.OrdinalIgnoreCase)) return;
+        await db.Database.ExecuteSqlAsync($"""
+            with left_behind as (select platform_id from lti_registrations where issuer = {from}),
+            ended as (
+                update grade_targets set ended_at = {now}
+                where ended_at is null and platform_id in (select platform_id from left_behind) and starts_with(address, {left})),
+            lost as (
+                update resource_links r set line_item_url = null, line_item_found = false from deployments d
+                where d.id = r.deployment_id and d.platform_id in (select platform_id from left_behind)
+                  and r.line_item_found and starts_with(r.line_item_url, {left}))
+            update grades set state = 'failed', why = 'platform-moved', settled_at = {now}
+            where (state = 'waiting' or (state = 'sending' and next_try_at <= {now}))
+              and platform_id in (select platform_id from left_behind) and starts_with(line_item_url, {left})
+            """, ct);
     }
 
     private static string? Fault(LtiRegistration row, string from, string to) => RegistrationRules.Faults(

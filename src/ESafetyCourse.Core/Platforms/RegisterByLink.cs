@@ -32,8 +32,17 @@ public sealed class RegisterByLink(CourseContext db, PlatformHttp platforms, Too
     /// <summary>The LMS is registered already, and the link is for a new one.</summary>
     public static RefusalCode AlreadyRegistered { get; } = new("registration-stands", FixedBy: CanBeFixedBy.Operator);
 
-    /// <summary>The link is for another registration than the one that the LMS answered for.</summary>
+    /// <summary>The link is for another registration than the one that the LMS answered for; the issuer is the same.</summary>
     public static RefusalCode OtherPlatform { get; } = new("registration-of-another", FixedBy: CanBeFixedBy.LmsAdministrator);
+
+    /// <summary>The link is for a registration of another issuer than the one that the LMS calls itself by; the detail is the latter.</summary>
+    public static RefusalCode OtherIssuer { get; } = new("registration-other-issuer", FixedBy: CanBeFixedBy.Operator);
+
+    /// <summary>The issuer stands with another key set or for another school, and the link is for a new one.</summary>
+    public static RefusalCode IssuerStands { get; } = new("registration-issuer-stands", FixedBy: CanBeFixedBy.Operator);
+
+    /// <summary>The LMS gave a client id that another LMS gave before.</summary>
+    public static RefusalCode ClientIdTaken { get; } = new("registration-client-id-taken", FixedBy: CanBeFixedBy.Operator);
 
     /// <summary>The link, if it can be used; looking spends nothing.</summary>
     public async Task<RegistrationLink?> FindAsync(string token, CancellationToken ct)
@@ -63,9 +72,11 @@ public sealed class RegisterByLink(CourseContext db, PlatformHttp platforms, Too
     {
         if (await FindAsync(token, ct) is not { } link) return await DoneOrAsync(token, LinkUnknown, ct);
         var (hash, now) = (link.TokenHash, clock.UtcNowStored());
+        var mine = now + LongestTry;
         var claimed = await db.RegistrationLinks.Where(row => row.TokenHash == hash && row.UsedAt == null && (row.ClaimedUntil == null || row.ClaimedUntil < now))
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ClaimedUntil, now + LongestTry), ct);
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ClaimedUntil, mine), ct);
         if (claimed == 0) return await DoneOrAsync(token, UnderWay, ct);
+        link.ClaimedUntil = mine;
         Outcome<RegisteredPlatform>? outcome = null;
         try
         {
@@ -75,7 +86,8 @@ public sealed class RegisterByLink(CourseContext db, PlatformHttp platforms, Too
         finally
         {
             var (refusal, tried) = (outcome is { } ended ? ended.Why?.Code : "fault", clock.UtcNowStored());
-            await db.RegistrationLinks.Where(row => row.TokenHash == hash).ExecuteUpdateAsync(row => row
+            // A try that outlived its claim leaves that of the next one alone.
+            await db.RegistrationLinks.Where(row => row.TokenHash == hash && row.ClaimedUntil == mine).ExecuteUpdateAsync(row => row
                 .SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null).SetProperty(r => r.LastTriedAt, tried).SetProperty(r => r.LastRefusal, refusal), CancellationToken.None);
         }
     }
@@ -89,25 +101,38 @@ public sealed class RegisterByLink(CourseContext db, PlatformHttp platforms, Too
         var client = platforms.Registrations(link.AllowPrivate);
         if ((await client.FetchAsync(configuration, ct)).IsRefused(out var unread, out var platform)) return unread;
         if (link.PlatformId is { } present && !await db.LtiRegistrations.AnyAsync(row => row.PlatformId == present && row.Issuer == platform.Issuer && row.InUse, ct))
-            return OtherPlatform.Refuse(platform.Issuer);
-        if ((await client.RegisterAsync(platform, registrationToken, tool.Registration, ct)).IsRefused(out var no, out var registered)) return no;
-        string[] deployments = registered.DeploymentId is { } made ? [made] : [];
+            return OtherIssuer.Refuse(platform.Issuer);
         string[] frames = [configuration.GetLeftPart(UriPartial.Authority), platform.AuthorizationEndpoint.GetLeftPart(UriPartial.Authority)];
         var registration = new Registration(
-            platform.Issuer, registered.ClientId, platform.AuthorizationEndpoint, platform.TokenEndpoint, platform.AuthorizationServer,
-            platform.JwksUri, deployments, frames, link.SharedIssuer || SharedIssuers.Contains(platform.Issuer), link.AllowPrivate);
+            platform.Issuer, "", platform.AuthorizationEndpoint, platform.TokenEndpoint, platform.AuthorizationServer, platform.JwksUri, [], frames,
+            link.SharedIssuer, link.AllowPrivate);
+        // Before the LMS keeps anything of us; and again when all is saved here.
+        if (await ObjectionAsync(link, registration, ct) is { } objection) return objection;
+        if ((await client.RegisterAsync(platform, registrationToken, tool.Registration, ct)).IsRefused(out var no, out var registered)) return no;
+        registration = registration with { ClientId = registered.ClientId, Deployments = registered.DeploymentId is { } made ? [made] : [] };
         var faults = RegistrationRules.Faults(registration, deploymentsLater: true);
         if (faults.Count > 0) return Unsound.Refuse(faults[0]);
         return await SaveAsync(link, registration, platform.ProductFamily, ct);
     }
 
+    // What an LMS says of itself must lie at no other LMS; and a link for a new one gives an issuer that stands no second key set.
+    private async Task<Refusal?> ObjectionAsync(RegistrationLink link, Registration registration, CancellationToken ct)
+    {
+        if ((RegistrationRules.AudienceFault(registration) ?? await db.AddressFaultAsync(registration, ct)) is { } fault) return Unsound.Refuse(fault);
+        return link.PlatformId is null && await db.StandsOtherwiseAsync(registration, link.SchoolId, ct) ? IssuerStands.Refuse(registration.Issuer) : null;
+    }
+
     private async Task<Outcome<RegisteredPlatform>> SaveAsync(RegistrationLink link, Registration registration, string? product, CancellationToken ct)
     {
-        var (by, now, hash) = (new Actor.Program(), clock.UtcNowStored(), link.TokenHash);
+        var (by, now) = (new Actor.Program(), clock.UtcNowStored());
+        await using var save = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeTurnAsync(ct);
         var lti = await db.LtiRegistrations.InUse(registration.Issuer, registration.ClientId).FirstOrDefaultAsync(ct);
         if (link.PlatformId is null && lti is not null) return AlreadyRegistered.Refuse(registration.Issuer);
         if (link.PlatformId is { } present && lti?.PlatformId != present) return OtherPlatform.Refuse(registration.ClientId);
-        await using var save = await db.Database.BeginTransactionAsync(ct);
+        if (await ObjectionAsync(link, registration, ct) is { } objection) return objection;
+        if (lti is null && await db.OtherIssuerAsync(registration.Issuer, registration.ClientId, ct) is not null)
+            return ClientIdTaken.Refuse(registration.ClientId);
         if (lti is null) lti = db.AddRegistration(by, registration, link.SchoolId, now);
         else db.Update(by, lti, registration, now);
         lti.Product = product is { Length: > 0 and <= 100 } ? product : null;
@@ -122,8 +147,11 @@ public sealed class RegisterByLink(CourseContext db, PlatformHttp platforms, Too
             return AlreadyRegistered.Refuse(registration.Issuer);
         }
 
-        await db.RegistrationLinks.Where(row => row.TokenHash == hash)
+        // Only while it is ours: our claim may have lapsed, and the operator may have taken the link back.
+        var spent = await db.RegistrationLinks
+            .Where(row => row.TokenHash == link.TokenHash && row.UsedAt == null && row.RevokedAt == null && row.ClaimedUntil == link.ClaimedUntil)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.UsedAt, now).SetProperty(r => r.MadePlatform, lti.PlatformId), ct);
+        if (spent == 0) return LinkUnknown.Refuse();
         await save.CommitAsync(ct);
         return new RegisteredPlatform(registration.Issuer, lti.Product, link.PlatformId is null, registration.Deployments.Count > 0);
     }

@@ -13,4 +13,17 @@ namespace ESafetyCourse.Core.Platforms;
 /// <param name="AllowPrivate">Plain http and private addresses are allowed for it.</param>
 public sealed record Registration(
     string Issuer, string ClientId, Uri AuthorizationUrl, Uri TokenUrl, string? TokenAudience, Uri JwksUrl,
-    IReadOnlyList<string> Deployments, IReadOnlyList<string> FrameOrigins, bool SharedIssuer, bool AllowPrivate);
+    IReadOnlyList<string> Deployments, IReadOnlyList<string> FrameOrigins, bool SharedIssuer, bool AllowPrivate)
+{
+    private readonly bool _saidShared = SharedIssuer;
+
+    /// <summary>The issuer serves many customers, whether or not that was said of one that is known for it.</summary>
+    public bool SharedIssuer
+    {
+        get => _saidShared || SharedIssuers.Contains(Issuer);
+        init => _saidShared = value;
+    }
+
+    /// <summary>The operator knows that another LMS has given the same client id (self-hosted Canvas counts them from a small number).</summary>
+    public bool SameClientId { get; init; }
+}

@@ -42,6 +42,12 @@ public sealed class RegistrationLink
     /// <summary>The registration that came of it.</summary>
     public PlatformId? MadePlatform { get; set; }
 
+    /// <summary>When the operator took it back (UTC).</summary>
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>What it is called where its token must not stand: the first digits of the hash.</summary>
+    public string Name => Convert.ToHexStringLower(TokenHash.AsSpan(0, 4));
+
     /// <summary>Whether it can be used at a moment.</summary>
-    public bool IsOpenAt(DateTimeOffset now) => UsedAt is null && now < ExpiresAt;
+    public bool IsOpenAt(DateTimeOffset now) => UsedAt is null && RevokedAt is null && now < ExpiresAt;
 }

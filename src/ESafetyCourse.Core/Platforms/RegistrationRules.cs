@@ -48,7 +48,22 @@ public static class RegistrationRules
         if (deployments.Count == 0) yield return "There is no deployment id.";
     }
 
-    private static string Sentence(string name, string value, string fault) => $"{name} “{PlainText.Quoted(value)}” {fault}.";
+    /// <summary>
+    /// What is wrong with the token audience that an LMS gives of itself, in a sentence; or null. Where it is an address, whoever is there could be
+    /// shown what we sign: it must be the LMS's own (Dynamic Registration 1.0, <c>authorization_server</c>). By hand it may be any.
+    /// </summary>
+    public static string? AudienceFault(Registration registration) =>
+        registration.TokenAudience is { } audience && Read(audience)?.Origin() is { } origin
+        && origin != new Uri(registration.Issuer).Origin() && origin != registration.TokenUrl.Origin()
+            ? Sentence("The token audience", audience, "lies neither at the LMS nor at its access token address: if it is right, the LMS is registered by hand")
+            : null;
+
+    /// <summary>A web address with a name that can be called; or null.</summary>
+    internal static Uri? Read(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == "https" || address.Scheme == "http") && WebAddress.HasHost(address) ? address : null;
+
+    /// <summary>A fault with what has it; in signs that a <see cref="Refusal.Detail"/> can hold.</summary>
+    internal static string Sentence(string name, string value, string fault) => $"{name} '{PlainText.Quoted(value)}' {fault}.";
 
     // OpenID Connect Core 1.0, 1.2 and 1EdTech Security Framework 1.0, 5.1.2: a URL with scheme and host, and optionally port and
     // path, but no query and no fragment.
@@ -64,8 +79,7 @@ public static class RegistrationRules
     private static string? AddressFault(string text, bool open)
     {
         if (PlainText.Fault(text, LongestAddress) is { } fault) return fault;
-        if (text.Any(char.IsWhiteSpace) || !Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
-            return "is not a web address (https://…)";
+        if (text.Any(char.IsWhiteSpace) || Read(text) is not { } address) return "is not a web address (https://…)";
         if (text.Contains('#', StringComparison.Ordinal)) return "has a # in it, which is no part of an address that is called";
         if (address.UserInfo.Length > 0) return "has a user name in it";
         if (address.Scheme == "http" && !open) return $"is plain http. Platforms must use https, {UnlessAllowed}";

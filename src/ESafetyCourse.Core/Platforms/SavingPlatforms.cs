@@ -17,6 +17,19 @@ internal static class SavingPlatforms
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.DeploymentAdded(platform.Id, deployment), now, platform.SchoolId));
     }
 
+    /// <summary>Lets launches of a deployment in that has waited, in what is saved next, with evidence.</summary>
+    /// <param name="db">What is saved.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="platform">Where the deployment is.</param>
+    /// <param name="waiting">The deployment.</param>
+    /// <param name="school">Whose it is alone; null to leave that to platform or course.</param>
+    /// <param name="now">The time (UTC).</param>
+    public static void Approve(this CourseContext db, Actor by, Platform platform, Deployment waiting, SchoolId? school, DateTimeOffset now)
+    {
+        (waiting.ApprovedAt, waiting.SchoolId) = (now, school);
+        db.Add(EvidenceRow.Of(by, new EvidenceEntry.DeploymentApproved(platform.Id, waiting.LtiId), now, school ?? platform.SchoolId));
+    }
+
     /// <summary>Adds a registration to what is saved next, with evidence; its deployments are not among it.</summary>
     public static LtiRegistration AddRegistration(this CourseContext db, Actor by, Registration registration, SchoolId? school, DateTimeOffset now)
     {
@@ -44,11 +57,7 @@ internal static class SavingPlatforms
         foreach (var deployment in added)
         {
             if (held.Find(row => row.LtiId == deployment) is not { } waiting) db.AddDeployment(by, platform, deployment, now);
-            else
-            {
-                waiting.ApprovedAt = now;
-                db.Add(EvidenceRow.Of(by, new EvidenceEntry.DeploymentApproved(platform.Id, deployment), now, platform.SchoolId));
-            }
+            else db.Approve(by, platform, waiting, null, now);
         }
 
         return added.Count;

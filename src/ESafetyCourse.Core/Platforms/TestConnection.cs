@@ -8,7 +8,7 @@ namespace ESafetyCourse.Core.Platforms;
 /// Tries the connection to a platform as grades use it: asks for access tokens, reads columns and a page of a roster. It never sends a score, and
 /// changes nothing here or there.
 /// </summary>
-public sealed class TestConnection(NpgsqlDataSource database, PlatformHttp platforms)
+public sealed class TestConnection(NpgsqlDataSource database, KnownPlatforms registrations, PlatformHttp platforms)
 {
     /// <summary>No such platform is in use, or the lead's school has nothing to do with it.</summary>
     public static RefusalCode NotThere { get; } = new("platform-not-there");
@@ -19,7 +19,8 @@ public sealed class TestConnection(NpgsqlDataSource database, PlatformHttp platf
     // The school's own platform, or one from which a course or a deployment is the school's.
     private const string Known = """
         select p.platform_id, p.issuer, p.token_url, p.client_id, p.token_audience, f.allow_private,
-            (select t.address from grade_targets t where t.platform_id = f.id and (@school::uuid is null or t.school_id = @school) order by t.first_met_at desc limit 1) as line_item,
+            (select t.address from grade_targets t where t.platform_id = f.id and t.ended_at is null
+                and (@school::uuid is null or t.school_id = @school) order by t.first_met_at desc limit 1) as line_item,
             k.line_items_url, k.grade_scopes, k.roster_url
         from lti_registrations p join platforms f on f.id = p.platform_id
         left join lateral (
@@ -62,13 +63,16 @@ public sealed class TestConnection(NpgsqlDataSource database, PlatformHttp platf
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         stop.CancelAfter(Longest);
+        // The token goes along: to origins alone that are registered today (docs/design.md §9).
+        var known = await registrations.FindAsync(platform.Id, ct);
         var (services, scopes) = (platforms.Trial(platform.AllowPrivate), GradeScopes.Read(platform.Scopes));
         var columns = scopes.Contains(GradesClaim.LineItemScope) && !scopes.Contains(GradesClaim.LineItemReadScope) ? GradesClaim.LineItemScope : GradesClaim.LineItemReadScope;
         Task<ConnectionLight> Leave(string scope) => UntilAsync(async () => Of(await services.Tokens.GetAsync(platform.Token, [scope], stop.Token)), ct);
         var leaves = await Task.WhenAll(
             Leave(GradesClaim.ScoreScope), Leave(GradesClaim.ResultReadScope), Leave(columns), Leave(RosterClaim.MembershipScope));
         async Task<ConnectionLight> Call(ConnectionLight leave, string? address, Func<Uri, Task<ConnectionLight>> call) =>
-            leave == ConnectionLight.Good && address is not null ? await UntilAsync(() => call(new Uri(address)), ct) : ConnectionLight.NotTried;
+            leave == ConnectionLight.Good && Uri.TryCreate(address, UriKind.Absolute, out var at) && known?.Registered(at) is not null
+                ? await UntilAsync(() => call(at), ct) : ConnectionLight.NotTried;
         var calls = await Task.WhenAll(
             Call(leaves[2], platform.LineItems, async url => Of(await services.LineItems.ListAsync(new(url, platform.Token, [columns]), new(), stop.Token))),
             Call(leaves[2], platform.LineItem, async url => Of(await services.LineItems.GetAsync(new(url, platform.Token), [columns], stop.Token))),
@@ -120,6 +124,7 @@ public sealed class TestConnection(NpgsqlDataSource database, PlatformHttp platf
         ScoreObstacle.Away => ConnectionLight.Away,
         ScoreObstacle.Busy => ConnectionLight.Busy,
         ScoreObstacle.SignIn => ConnectionLight.SignInRefused,
+        ScoreObstacle.Forbidden => ConnectionLight.Forbidden,
         _ => ConnectionLight.Refused,
     };
 

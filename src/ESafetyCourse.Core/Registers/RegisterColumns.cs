@@ -17,8 +17,8 @@ internal static class RegisterColumns
     public static readonly IReadOnlyList<ExplainedColumn<RegisterRow>> Register =
     [
         new(new("Name", "Enw"), 21,
-            new("The person’s name as it stands now. Where the learning platform sends none, the one last signed with.",
-                "Enw’r person fel y mae nawr. Lle nad yw’r platfform dysgu’n anfon enw, yr un diweddaraf a ddefnyddiwyd i lofnodi."),
+            new("The person’s name as it stands now. Where the learning platform sends none, the one a lead gave; failing that, the one last signed with.",
+                "Enw’r person fel y mae nawr. Lle nad yw’r platfform dysgu’n anfon enw, yr un a roddodd arweinydd; heb hwnnw, yr un diweddaraf a ddefnyddiwyd i lofnodi."),
             (sheet, row, _) => sheet.Text(row.Name, CellLook.Text)),
         new(new("Signed as", "Llofnodwyd fel"), 19,
             new("The name that the person signed with. Empty until the statements are signed.",

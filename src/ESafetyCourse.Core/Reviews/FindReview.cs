@@ -7,7 +7,8 @@ namespace ESafetyCourse.Core.Reviews;
 
 /// <summary>
 /// Finds what a grade book may show beside a grade (Submission Review 1.0): to the person themselves and to a lead of the school what the
-/// attempt came to, to anybody else who runs the course the grade and its date alone, which stand in the grade book anyway.
+/// attempt came to, to anybody else who runs the course the grade and its date alone, and only where the column that they came from was sent it:
+/// it stands in their grade book anyway.
 /// </summary>
 public sealed class FindReview(CourseContext db, Editions editions)
 {
@@ -24,12 +25,12 @@ public sealed class FindReview(CourseContext db, Editions editions)
     /// <returns>Refused with <see cref="NotAsked"/>, <see cref="MayNot"/> or <see cref="Nothing"/>.</returns>
     public async Task<Outcome<Review>> RunAsync(CurrentVisit visit, CancellationToken ct)
     {
-        if (await AskedAsync(visit, ct) is not var (scope, subject)) return NotAsked.Refuse();
+        if (await AskedAsync(visit, ct) is not var (scope, subject, column)) return NotAsked.Refuse();
         var (name, records) = await PersonAsync(scope, subject, visit.SchoolId, ct);
         Viewer viewer;
         if (records.Contains(visit.PersonId)) viewer = visit.Self;
         else if (visit.Lead is { } lead) viewer = Viewer.Of(lead);
-        else if (visit.Instructs) viewer = new Viewer.Marker(records, visit.SchoolId);
+        else if (visit.Instructs) viewer = new Viewer.Marker(records = await InColumnAsync(records, visit, column, ct), visit.SchoolId);
         else return MayNot.Refuse();
 
         if (visit.ModuleSlug is not { } slug || records.Count == 0) return Nothing.Refuse();
@@ -38,7 +39,7 @@ public sealed class FindReview(CourseContext db, Editions editions)
         return await AttemptAsync(viewer, records, slug, graded?.Attempt, ct) is { } attempt ? new Review(name, slug, graded?.Grade, attempt) : Nothing.Refuse();
     }
 
-    private async Task<(string Scope, string Subject)?> AskedAsync(CurrentVisit visit, CancellationToken ct)
+    private async Task<(string Scope, string Subject, string? Column)?> AskedAsync(CurrentVisit visit, CancellationToken ct)
     {
         var id = visit.Id;
         var asked = await (
@@ -47,8 +48,21 @@ public sealed class FindReview(CourseContext db, Editions editions)
             join launch in db.LtiLaunches on own.Id equals launch.VisitId
             join identity in db.Identities on launch.IdentityId equals identity.Id
             where own.Id == id
-            select new { identity.Scope, review.ForUser }).FirstOrDefaultAsync(ct);
-        return asked is null ? null : (asked.Scope, asked.ForUser);
+            select new { identity.Scope, review.ForUser, review.LineItemUrl }).FirstOrDefaultAsync(ct);
+        return asked is null ? null : (asked.Scope, asked.ForUser, asked.LineItemUrl);
+    }
+
+    // Of those records, whose grade for this module was queued for that column of the viewer's own platform.
+    private async Task<IReadOnlyList<PersonId>> InColumnAsync(IReadOnlyList<PersonId> records, CurrentVisit visit, string? column, CancellationToken ct)
+    {
+        var (id, school, slug) = (visit.Id, visit.SchoolId, visit.ModuleSlug);
+        return await (
+            from grade in db.Grades.AsNoTracking().VisibleTo(new Viewer.LeadOf(school))
+            join signed in db.Attestations on grade.AttestationId equals signed.Id
+            where grade.LineItemUrl == column && records.Contains(grade.PersonId) && signed.ModuleSlug == slug
+                && db.LtiLaunches.Any(launch => launch.VisitId == id
+                    && db.Deployments.Any(deployment => deployment.Id == launch.DeploymentId && deployment.PlatformId == grade.PlatformId))
+            select grade.PersonId).Distinct().ToListAsync(ct);
     }
 
     // Who that is at this school, with every record that is theirs by a lead's word.

@@ -22,7 +22,8 @@ public sealed class FindNaming(NpgsqlDataSource database)
             exists (select 1 from posts where school_id = @school and person_id in (select id from records))
             or exists (select 1 from visitors where school_id = @school and person_id in (select id from records))
             or exists (select 1 from roster_members m join identities i on i.id = m.identity_id join staff_courses s using (context_id, school_id)
-                       where school_id = @school and s.unsaid_at is null and i.person_id in (select id from records)))
+                           join contexts c on c.id = context_id and c.school_id = @school
+                       where s.school_id = @school and s.unsaid_at is null and i.person_id in (select id from records)))
         """;
 
     /// <summary>The names; null where the lead's school knows nobody by that id.</summary>

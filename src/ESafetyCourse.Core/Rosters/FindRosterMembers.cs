@@ -13,14 +13,28 @@ namespace ESafetyCourse.Core.Rosters;
 /// <param name="FirstSeenAt">Beginning of the first reading that met them (UTC).</param>
 /// <param name="LastSeenAt">Beginning of the last reading that met them (UTC).</param>
 public sealed record ListedMember(
-    PersonId Id, string? Name, bool IsWithheld, string Subject, string? Email, bool Teaches, DateTimeOffset FirstSeenAt, DateTimeOffset LastSeenAt);
+    PersonId Id, string? Name, bool IsWithheld, string Subject, string? Email, bool Teaches, DateTimeOffset FirstSeenAt, DateTimeOffset LastSeenAt)
+{
+    /// <summary>Several people use the log-in, as a lead said: nobody gives it a post among many.</summary>
+    public bool IsShared { get; init; }
+}
 
 /// <summary>How many members of a staff course there are.</summary>
 /// <param name="Seen">By the last reading that came to the list's end, or since.</param>
 /// <param name="WithoutPost">Of these, without a post at the school.</param>
 /// <param name="Withheld">Of these, without a name from the LMS.</param>
 /// <param name="Vanished">Seen before, and not by that reading.</param>
-public sealed record MemberCounts(int Seen, int WithoutPost, int Withheld, int Vanished);
+public sealed record MemberCounts(int Seen, int WithoutPost, int Withheld, int Vanished)
+{
+    /// <summary>Log-ins without a post that several people use.</summary>
+    public int Shared { get; init; }
+
+    /// <summary>Those without a post who may be given one, many at once.</summary>
+    public int ToPlace => WithoutPost - Shared;
+
+    /// <summary>Everybody whom a reading has ever met.</summary>
+    public int Met => Seen + Vanished;
+}
 
 /// <summary>Which members a list shows.</summary>
 public enum MemberList
@@ -51,15 +65,19 @@ public sealed class FindRosterMembers(NpgsqlDataSource database)
         placed as (
             select coalesce(k.other_id, o.person_id) as person_id from posts o left join links k on k.person_id = o.person_id
             where o.school_id = @school and o.ended_at is null),
+        shared as (
+            select coalesce(k.other_id, o.person_id) as person_id from shared_logins o left join links k on k.person_id = o.person_id
+            where o.school_id = @school and o.undone_at is null),
         members as (
-            select l.*, coalesce(l.last_seen_at < s.whole_at, false) as vanished, exists (select 1 from placed p where p.person_id = l.person_id) as has_post
+            select l.*, coalesce(l.last_seen_at < s.whole_at, false) as vanished, exists (select 1 from placed p where p.person_id = l.person_id) as has_post,
+                exists (select 1 from shared o where o.person_id = l.person_id) as shared
             from listed l
             join staff_courses s on s.context_id = @context and s.school_id = @school and s.unsaid_at is null
             join contexts c on c.id = s.context_id and c.school_id = s.school_id)
         """;
 
-    /// <summary>The ids of all who are seen and have no post, as <c>Value</c>; for whoever gives them posts.</summary>
-    internal const string WithoutPost = $"""{Members} select person_id as "Value" from members where not vanished and not has_post""";
+    /// <summary>The ids of all who are seen and have no post, as <c>Value</c>, without shared log-ins; for whoever gives them posts.</summary>
+    internal const string WithoutPost = $"""{Members} select person_id as "Value" from members where not vanished and not has_post and not shared""";
 
     /// <summary>How many there are.</summary>
     public async Task<MemberCounts> CountAsync(Viewer.LeadOf viewer, ContextId context, CancellationToken ct)
@@ -67,12 +85,16 @@ public sealed class FindRosterMembers(NpgsqlDataSource database)
         await using var command = Command($"""
             {Members}
             select count(*) filter (where not vanished)::int as seen, count(*) filter (where not vanished and not has_post)::int as without_post,
-                count(*) filter (where not vanished and withheld)::int as withheld, count(*) filter (where vanished)::int as gone
+                count(*) filter (where not vanished and withheld)::int as withheld, count(*) filter (where vanished)::int as gone,
+                count(*) filter (where not vanished and not has_post and shared)::int as shared
             from members
             """, viewer, context);
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
-        return new MemberCounts(row.Get<int>("seen"), row.Get<int>("without_post"), row.Get<int>("withheld"), row.Get<int>("gone"));
+        return new MemberCounts(row.Get<int>("seen"), row.Get<int>("without_post"), row.Get<int>("withheld"), row.Get<int>("gone"))
+        {
+            Shared = row.Get<int>("shared"),
+        };
     }
 
     /// <summary>One page of a list, by name.</summary>
@@ -102,5 +124,5 @@ public sealed class FindRosterMembers(NpgsqlDataSource database)
 
     private static ListedMember Read(NpgsqlDataReader row) => new(
         new(row.Get<Guid>("person_id")), PersonName.Clean(row.Text("name")), row.Get<bool>("withheld"), row.Get<string>("subject"), row.Text("email"),
-        row.Get<bool>("teaches"), row.Get<DateTimeOffset>("first_seen_at"), row.Get<DateTimeOffset>("last_seen_at"));
+        row.Get<bool>("teaches"), row.Get<DateTimeOffset>("first_seen_at"), row.Get<DateTimeOffset>("last_seen_at")) { IsShared = row.Get<bool>("shared") };
 }

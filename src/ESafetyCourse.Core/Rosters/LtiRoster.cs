@@ -55,7 +55,7 @@ public sealed class LtiRoster(PlatformHttp platforms)
         var name = Line(PersonName.Clean(said.Name)) ?? Line(PersonName.Clean($"{said.GivenName} {said.FamilyName}"));
         var roles = entries.SelectMany(entry => entry.Roles.Names).Where(role => role.Length is > 0 and <= LongestLine && !role.Any(IsBreak))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostRoles);
-        return new ListedPerson(subject, name, Line(said.Email), Languages.Read(said.Locale).Code(), [.. roles]);
+        return new ListedPerson(subject, name, Line(said.Email), Line(said.Locale) is { } locale ? Languages.Read(locale).Code() : null, [.. roles]);
     }
 
     private static bool IsBreak(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter);

@@ -4,9 +4,9 @@ namespace ESafetyCourse.Core.Rosters;
 /// <param name="Subject">By which id the platform knows them.</param>
 /// <param name="Name">What it calls them, cleaned; null where it doesn't say.</param>
 /// <param name="Email">Their e-mail address; null where it doesn't say.</param>
-/// <param name="Language">Code of the language that they use there.</param>
+/// <param name="Language">Code of the language that they use there; null where it doesn't say.</param>
 /// <param name="Roles">What they are in the course, as the platform writes it.</param>
-public sealed record ListedPerson(string Subject, string? Name, string? Email, string Language, IReadOnlyList<string> Roles)
+public sealed record ListedPerson(string Subject, string? Name, string? Email, string? Language, IReadOnlyList<string> Roles)
 {
     /// <summary>Names nobody.</summary>
     public override string ToString() => nameof(ListedPerson);

@@ -62,7 +62,8 @@ public sealed class RosterRows(NpgsqlDataSource database, KnownPlatforms platfor
         changed as (
             select * from held where not stranger and (coalesce(name, held_name) is distinct from held_name or coalesce(email, held_email) is distinct from held_email)),
         called as (
-            update identities i set name = coalesce(c.name, i.name), email = coalesce(c.email, i.email) from changed c where i.id = c.held_id),
+            update identities i set name = coalesce(c.name, i.name), email = coalesce(c.email, i.email)
+            from changed c join people p on p.id = c.held_person and p.erased_at is null where i.id = c.held_id),
         shown as (
             update people p set name = coalesce(c.name, p.name), email = coalesce(c.email, p.email) from changed c where p.id = c.held_person and p.erased_at is null),
         taught as (select distinct identity_id from lti_launches where context_id = @context and instructor),
@@ -82,9 +83,11 @@ public sealed class RosterRows(NpgsqlDataSource database, KnownPlatforms platfor
         where context_id = @context and school_id = @school and exists (select 1 from ours)
         """;
 
-    private const string End = """
-        update staff_courses set finished_at = @ended, due_at = @next, why = @why, whole_at = case when @why is null then started_at else whole_at end
-        where context_id = @context and school_id = @school and started_at = @now and finished_at is null
+    // What is not ours to read any more is not settled: nobody may be taken for gone by it.
+    private const string End = $"""
+        update staff_courses s set finished_at = @ended, due_at = @next, why = @why, whole_at = case when @why is null then s.started_at else s.whole_at end
+        from contexts c
+        where s.context_id = @context and s.school_id = @school and s.started_at = @now and s.finished_at is null and c.id = s.context_id and {Holds}
         """;
 
     /// <summary>The staff course of a platform in use that has been due the longest; null when none is.</summary>
@@ -114,10 +117,10 @@ public sealed class RosterRows(NpgsqlDataSource database, KnownPlatforms platfor
         var (school, id, deployment, address) = (
             new SchoolId(row.Get<Guid>("school_id")), new PlatformId(row.Get<Guid>("platform")), row.Get<string>("lti_id"), row.Text("roster_url"));
         if (await platforms.FindAsync(id, ct) is not { } known) return null;
-        // The token goes along: to origins alone that are registered today (docs/design.md §9).
-        var offered = Uri.TryCreate(address, UriKind.Absolute, out var at) && known.Origins.Contains(at.Origin(), StringComparer.OrdinalIgnoreCase);
+        // To where is registered today, whatever was when the launch named it.
+        var offered = Uri.TryCreate(address, UriKind.Absolute, out var at) ? known.Registered(at) : null;
         return new ClaimedRoster(
-            context, school, id, now, known.IdentityScope(deployment), offered ? address! : "",
+            context, school, id, now, known.IdentityScope(deployment), offered ?? "",
             row.Get<string>("token_url"), row.Get<string>("client_id"), row.Get<string>("token_audience"), row.Get<bool>("allow_private"));
     }
 
@@ -141,7 +144,7 @@ public sealed class RosterRows(NpgsqlDataSource database, KnownPlatforms platfor
             command.Parameters.Add(new(name, NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = people.Select(text).ToArray() });
     }
 
-    /// <summary>Keeps what a reading came to.</summary>
+    /// <summary>Keeps what a reading came to; nothing where the course is not ours to read any more.</summary>
     /// <param name="course">What was read.</param>
     /// <param name="why">What it failed by; null where it came to the list's end.</param>
     /// <param name="next">When it is read again (UTC).</param>

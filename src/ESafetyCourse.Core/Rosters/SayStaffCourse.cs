@@ -23,7 +23,7 @@ public sealed class SayStaffCourse(CourseContext db, TimeProvider clock)
         var said = await db.StaffCourses.VisibleTo(Viewer.Of(by)).FirstOrDefaultAsync(row => row.ContextId == context, ct);
         if (said is { UnsaidAt: null }) return platform;
         if (said is null) db.Add(new StaffCourse { ContextId = context, SchoolId = by.School, SaidBy = by.Person, SaidAt = now, DueAt = now });
-        else (said.SaidBy, said.SaidAt, said.UnsaidAt, said.DueAt) = (by.Person, now, null, now);
+        else said.SayAgain(by.Person, now);
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.StaffCourseSaid(context, EvidenceReason.LeadDecided), now));
         await db.SaveChangesAsync(ct);
         await save.CommitAsync(ct);

@@ -47,6 +47,16 @@ public sealed class StaffCourse
     /// <summary>What the last reading failed by: a <see cref="RosterFault"/>; null where it went well.</summary>
     public RosterFault? Why { get; set; }
 
+    /// <summary>Says it again after it was taken back: nothing of an earlier reading counts any more, and none that still goes on is this one's.</summary>
+    /// <param name="by">The lead.</param>
+    /// <param name="now">When (UTC).</param>
+    public void SayAgain(PersonId by, DateTimeOffset now)
+    {
+        (SaidBy, SaidAt, UnsaidAt, DueAt) = (by, now, null, now);
+        (StartedAt, FinishedAt, WholeAt, Why) = (null, null, null, null);
+        (Pages, Members, Strangers) = (0, 0, 0);
+    }
+
     /// <summary>Whether a reading goes on, or was cut off by the end of the program a moment ago.</summary>
     public bool IsBeingRead(DateTimeOffset now) => StartedAt is not null && FinishedAt is null && DueAt > now;
 }

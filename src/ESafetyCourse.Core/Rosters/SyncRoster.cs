@@ -15,7 +15,7 @@ public sealed record RosterFigures(int Pages, int People, RosterFault? Why);
 /// </summary>
 public sealed partial class SyncRoster(RosterRows rows, LtiRoster lti, TimeProvider clock, ILogger<SyncRoster> log)
 {
-    /// <summary>The course is not due, is being read by somebody else, or is no staff course any more.</summary>
+    /// <summary>The course is not due, is being read by somebody else, or is no staff course any more, perhaps since a moment ago.</summary>
     public static RefusalCode NotDue { get; } = new("roster-not-due");
 
     // However slowly its pages come: a platform that drips can't hold a worker for a night.
@@ -30,13 +30,14 @@ public sealed partial class SyncRoster(RosterRows rows, LtiRoster lti, TimeProvi
     {
         ArgumentNullException.ThrowIfNull(by);
         if (await rows.ClaimAsync(context, ct) is not { } course) return NotDue.Refuse();
-        var (figures, retryAfter) = await ReadAsync(course, ct);
+        if (await ReadAsync(course, ct) is not var (figures, retryAfter)) return NotDue.Refuse();
         if (figures.Why is { } why) LogFailed(log, context.Value, figures.Pages, why);
         await rows.SettleAsync(course, figures.Why, RosterSchedule.Next(context, figures.Why, retryAfter, clock.GetUtcNow()));
         return figures;
     }
 
-    private async Task<(RosterFigures Figures, TimeSpan? RetryAfter)> ReadAsync(ClaimedRoster course, CancellationToken ct)
+    // Null where the course stopped being ours to read on the way: what it came to is nothing to keep.
+    private async Task<(RosterFigures Figures, TimeSpan? RetryAfter)?> ReadAsync(ClaimedRoster course, CancellationToken ct)
     {
         var figures = new RosterFigures(0, 0, RosterFault.NotOffered);
         if (course.Address.Length == 0) return (figures, null);
@@ -49,7 +50,7 @@ public sealed partial class SyncRoster(RosterRows rows, LtiRoster lti, TimeProvi
             }
 
             var part = (RosterReading.Part)reading;
-            if (!await rows.WriteAsync(course, part.People, ct)) return (figures with { Why = null }, null); // Taken back meanwhile.
+            if (!await rows.WriteAsync(course, part.People, ct)) return null;
             figures = new RosterFigures(figures.Pages + 1, figures.People + part.People.Count, part.IsLast ? null : RosterFault.Endless);
             if (part.IsLast || clock.GetUtcNow() - course.StartedAt > Longest) break;
         }

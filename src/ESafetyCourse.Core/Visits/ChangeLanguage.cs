@@ -11,6 +11,6 @@ public sealed class ChangeLanguage(CourseContext db)
     {
         var (id, person) = (visit.Id, visit.PersonId);
         await db.Visits.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.Language, language), ct);
-        await db.People.Where(row => row.Id == person).ExecuteUpdateAsync(row => row.SetProperty(r => r.Language, language), ct);
+        await db.People.Where(row => row.Id == person).ExecuteUpdateAsync(row => row.SetProperty(r => r.Language, (Language?)language), ct);
     }
 }

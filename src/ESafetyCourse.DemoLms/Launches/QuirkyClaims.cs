@@ -30,6 +30,10 @@ internal static class QuirkyClaims
         {
             claims["iat"] = (long)claims["iat"]! + 2;
         }
+        if (quirks.Has("27") && claims[Vocabulary.Claim + "launch_presentation"] is JsonObject presentation)
+        {
+            presentation["document_target"] = "iframe";
+        }
         if (quirks.Has("unknown-deployment"))
         {
             claims[Vocabulary.Claim + "deployment_id"] = "another-deployment";

@@ -1,6 +1,7 @@
 using ESafetyCourse.DemoLms.Launches;
 using ESafetyCourse.DemoLms.Schools;
 using ESafetyCourse.DemoLms.Tools;
+using ESafetyCourse.DemoLms.Trials;
 
 namespace ESafetyCourse.DemoLms.Pages;
 
@@ -67,7 +68,7 @@ internal static class CoursePages
         return SignInPages.SeeOther(http, page.To($"/course/{copy.Id}"));
     }
 
-    private static IResult ActivityPage(HttpContext http, string course, string activity, KnownTools tools)
+    private static IResult ActivityPage(HttpContext http, string course, string activity, KnownTools tools, Quirks quirks)
     {
         var page = PageContext.Of(http);
         if (page.Session is null || page.Campus.Find(page.Session.Person, course, activity) is not { Activity: { } link } enrolled)
@@ -86,7 +87,7 @@ internal static class CoursePages
             {Note(page, alterations)}
             <ul class="actions"><li><a href="{launch}window{altered}" target="_blank">{page.Say(
                 "Open in a new tab", "Agor mewn tab newydd")}</a></li></ul>
-            {Storage(page, alterations, tools.Of(enrolled.Course, link))}
+            {Storage(page, alterations, tools.Of(enrolled.Course, link), quirks)}
             <iframe class="activity" src="{launch}iframe{altered}" title="{page.Say(link.Title)}" width="100%" height="600"
               allow="fullscreen; clipboard-write"></iframe>
             """));
@@ -97,8 +98,8 @@ internal static class CoursePages
         """);
 
     // Before the frame, so that it listens when the tool asks.
-    private static Markup Storage(PageContext page, LaunchAlterations alterations, Tool? tool) => Markup.If(alterations.OffersStorage, $"""
-        <script src="{page.To("/assets/storage.js")}" data-tool="{tool?.Origin}"></script>
+    private static Markup Storage(PageContext page, LaunchAlterations alterations, Tool? tool, Quirks quirks) => Markup.If(alterations.OffersStorage, $"""
+        <script src="{page.To("/assets/storage.js")}" data-tool="{tool?.Origin}" data-frame="{(quirks.Has("24") ? "keeper" : "")}"></script>
         """);
 
     private static IResult ReturnPage(HttpContext http, string course, string activity)

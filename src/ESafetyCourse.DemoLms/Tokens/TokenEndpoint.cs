@@ -36,17 +36,19 @@ internal static class TokenEndpoint
         }
         // As Moodle does: what was asked for and is offered; the rest is left out in silence.
         var scopes = form["scope"].ToString().Split(' ').Intersect(tool.Scopes).ToArray();
-        return scopes.Length == 0 ? Error("invalid_scope", "None of these scopes is offered.") : Granted(http, tokens.Issue(tool, scopes), scopes, quirks);
+        return scopes.Length == 0
+            ? Error("invalid_scope", "None of these scopes is offered.")
+            : Granted(http, tokens, tokens.Issue(tool, scopes), scopes, quirks);
     }
 
-    private static IResult Granted(HttpContext http, string token, string[] scopes, Quirks quirks)
+    private static IResult Granted(HttpContext http, AccessTokens tokens, string token, string[] scopes, Quirks quirks)
     {
         http.Response.Headers.CacheControl = "no-store";
         return Results.Json(new
         {
             access_token = token,
             token_type = quirks.Has("22") ? "bearer" : "Bearer",
-            expires_in = (int)AccessTokens.Lifetime.TotalSeconds,
+            expires_in = (int)tokens.Lifetime.TotalSeconds,
             scope = string.Join(' ', scopes),
         });
     }

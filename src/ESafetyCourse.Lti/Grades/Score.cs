@@ -170,4 +170,7 @@ public enum ScoreObstacle
 
     /// <summary>The platform was there and would not, or could not, take the score. Moodle answers 500 for a locked grade.</summary>
     Answer,
+
+    /// <summary>Our own rule about addresses forbids to ask there; the platform was not asked.</summary>
+    Forbidden,
 }

@@ -19,9 +19,10 @@ public sealed class PlatformKeys(Func<Uri, CancellationToken, Task<string>> fetc
 
     /// <summary>
     /// Finds the key of a token. A key id that is not among the kept keys is looked for once more at the platform, at most once a
-    /// minute per address. Kept keys that are a day old go on being used while they are fetched anew, and while the platform does not
-    /// answer; after seven days without an answer they are no longer believed, and a launch waits for the platform. So a key that a
-    /// platform withdraws ends with the first fetch after its day, and after seven days at the latest.
+    /// minute per address; while none are kept, because the platform has not answered yet, it is asked every five seconds at most. Kept
+    /// keys that are a day old go on being used while they are fetched anew, and while the platform does not answer; after seven days
+    /// without an answer they are no longer believed, and a launch waits for the platform. So a key that a platform withdraws ends with the
+    /// first fetch after its day, and after seven days at the latest.
     /// </summary>
     /// <param name="jwksUrl">The registration's key set address.</param>
     /// <param name="keyId">The token's <c>kid</c>.</param>
@@ -34,6 +35,7 @@ public sealed class PlatformKeys(Func<Uri, CancellationToken, Task<string>> fetc
     private sealed class OfOneAddress(Func<CancellationToken, Task<string>> fetch, TimeProvider clock, TimeSpan keepFor)
     {
         private static readonly TimeSpan BetweenRefetches = TimeSpan.FromMinutes(1);
+        private static readonly TimeSpan BetweenFirstTries = TimeSpan.FromSeconds(5);
         private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(10);
 
         /// <summary>
@@ -47,6 +49,7 @@ public sealed class PlatformKeys(Func<Uri, CancellationToken, Task<string>> fetc
         private Task? underWay;
         private DateTimeOffset fetchedAt;
         private DateTimeOffset? refetchedAt;
+        private DateTimeOffset? failedAt;
         private bool lastFailed;
 
         /// <summary>The key, if need be after a fetch shared with everybody else who waits for one.</summary>
@@ -76,7 +79,12 @@ public sealed class PlatformKeys(Func<Uri, CancellationToken, Task<string>> fetc
                 if (known && now - fetchedAt < keepFor) return null;
                 var goesOn = known && !Outlived;
                 if (underWay is { } shared) return goesOn ? null : shared;
-                if (keys is not null)
+                if (keys is null)
+                {
+                    // A morning's launches at a platform that refuses at once must not become as many requests: who waits a moment comes in.
+                    if (failedAt is { } failed && now - failed < BetweenFirstTries) return null;
+                }
+                else
                 {
                     // A flood of made-up key ids must not become a flood of requests to the platform.
                     if (refetchedAt is { } last && now - last < BetweenRefetches) return null;
@@ -102,6 +110,7 @@ public sealed class PlatformKeys(Func<Uri, CancellationToken, Task<string>> fetc
                 {
                     underWay = null;
                     lastFailed = fresh is null;
+                    failedAt = lastFailed ? clock.GetUtcNow() : null;
                     if (fresh is not null) (keys, fetchedAt) = (fresh, clock.GetUtcNow());
                 }
             }

@@ -10,9 +10,13 @@ public static class GuardedHttp
     /// <summary>The longest answer that is read, in bytes (1 MB).</summary>
     public const int LongestAnswer = 1024 * 1024;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    /// <summary>How long a service may take for its answer, to the end of the body: a grade book works on a score.</summary>
+    public static TimeSpan LongestWait { get; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>A client: no redirects, no cookies, no proxy, 5 seconds, answers of at most 1 MB. Keep one per policy.</summary>
+    /// <summary>How long what is merely fetched may take: people may be waiting for it.</summary>
+    public static TimeSpan LongestFetch { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A client: no redirects, no cookies, no proxy, 10 seconds, answers of at most 1 MB. Keep one per policy.</summary>
     public static HttpClient Create(AddressPolicy policy) => new(CreateConnections(policy))
     {
         Timeout = LongestWait,
@@ -26,7 +30,7 @@ public static class GuardedHttp
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = LongestWait,
+        ConnectTimeout = LongestFetch,
         MaxConnectionsPerServer = 16,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         UseCookies = false,
@@ -38,11 +42,14 @@ public static class GuardedHttp
     };
 
     /// <summary>Gets a text, for <see cref="PlatformKeys"/>; anything but success is an <see cref="HttpRequestException"/>.</summary>
-    public static async Task<string> Fetch(HttpClient http, Uri address, CancellationToken ct)
+    /// <param name="http">A client of ours.</param>
+    /// <param name="address">What to get.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="atMost">How long it may take, to the end of the body; <see cref="LongestFetch"/> where nobody says otherwise.</param>
+    public static async Task<string> Fetch(HttpClient http, Uri address, CancellationToken ct, TimeSpan? atMost = null)
     {
-        // What the client does of itself ends with the headers; a body that drips in is cut off by the same time here.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        stop.CancelAfter(http.Timeout);
+        stop.CancelAfter(atMost ?? LongestFetch);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.ParseAdd("application/json");
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);

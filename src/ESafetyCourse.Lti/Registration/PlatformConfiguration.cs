@@ -62,9 +62,9 @@ public sealed record PlatformConfiguration
     {
         if (CheckAddress(address, policy) is { } astray) return astray;
         if (StrictJson.ReadObject(Encoding.UTF8.GetBytes(json)) is not { } said) return RefusalCodes.RegistrationConfigurationWrong.Refuse("not JSON");
-        // Dynamic Registration 1.0: the issuer's host must be that of the address, or anybody could speak for any platform.
+        // Dynamic Registration 1.0: the issuer's domain must be that of the address, or anybody could speak for any platform.
         if (said.Exact("issuer") is not { } issuer || WebAddress.Read(issuer) is not { } home) return Wrong("issuer");
-        if (home.Host != address.Host) return RefusalCodes.RegistrationIssuerWrong.Refuse(home.Host);
+        if (!Houses(home, address)) return RefusalCodes.RegistrationIssuerWrong.Refuse(home.Authority);
         if (Endpoint(said, "authorization_endpoint", policy) is not { } authorization) return Wrong("authorization_endpoint");
         if (Endpoint(said, "registration_endpoint", policy) is not { } registration) return Wrong("registration_endpoint");
         if (Endpoint(said, "token_endpoint", policy) is not { } token) return Wrong("token_endpoint");
@@ -84,6 +84,17 @@ public sealed record PlatformConfiguration
             MessagesSupported = Types(platform),
             Variables = platform.Texts("variables"),
         };
+    }
+
+    // Another port is another server, and of several platforms at one server each has its folder (Moodle's issuer is its own; OpenID Connect
+    // Discovery 1.0 4 puts the configuration below it, too). What servers take for a dot or a slash leads out of the folder again.
+    private static bool Houses(Uri issuer, Uri address)
+    {
+        var folder = issuer.AbsolutePath.TrimEnd('/');
+        if (!ServiceAddress.SameOrigin(issuer, address)) return false;
+        return folder.Length == 0 || (address.AbsolutePath.StartsWith($"{folder}/", StringComparison.Ordinal)
+            && !address.AbsolutePath.Contains("%2e", StringComparison.OrdinalIgnoreCase)
+            && !address.AbsolutePath.Contains("%2f", StringComparison.OrdinalIgnoreCase) && !address.AbsolutePath.Contains("%5c", StringComparison.OrdinalIgnoreCase));
     }
 
     private static Refusal Wrong(string member) => RefusalCodes.RegistrationConfigurationWrong.Refuse(member);

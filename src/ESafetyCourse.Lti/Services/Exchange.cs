@@ -14,7 +14,6 @@ internal sealed record Exchange(HttpStatusCode? Status, string Body, string Reas
     /// <summary>The longest answer that is read where nobody says otherwise, in bytes (64 KB).</summary>
     public const int LongestBody = 64 * 1024;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
     /// <summary>Whether trying later may help: time-out, too many requests, server fault (RFC 9110 15.5.9 and 15.6, RFC 6585 4).</summary>
@@ -34,9 +33,9 @@ internal sealed record Exchange(HttpStatusCode? Status, string Body, string Reas
     public static async Task<Exchange> SendAsync(
         HttpClient http, HttpRequestMessage request, TimeProvider clock, CancellationToken ct, int longestBody = LongestBody)
     {
-        // The client's own time-out ends with the headers; a body that drips in is cut off here.
+        // What the client does of itself ends with the headers; a body that drips in is cut off by the same time here.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        stop.CancelAfter(LongestWait);
+        stop.CancelAfter(http.Timeout);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);

@@ -42,7 +42,7 @@ internal sealed record ServiceAnswer(Exchange? Exchange, TokenOutcome? Withheld)
     /// <summary>Null when the service did what it was asked.</summary>
     public ServiceFailure? Failure => Withheld switch
     {
-        TokenOutcome.Denied denied => new(denied.Why, denied.ByPlatform ? ScoreObstacle.SignIn : ScoreObstacle.Answer, Final: true),
+        TokenOutcome.Denied denied => new(denied.Why, denied.ByPlatform ? ScoreObstacle.SignIn : ScoreObstacle.Forbidden, Final: true),
         TokenOutcome.TryAgain later => new(later.Why, later.Obstacle, Final: false, later.RetryAfter),
         null => Judge(Exchange!),
         _ => throw new UnreachableException(),
@@ -58,7 +58,7 @@ internal sealed record ServiceAnswer(Exchange? Exchange, TokenOutcome? Withheld)
 
     private static ServiceFailure? Judge(Exchange answer)
     {
-        if (answer.Failure is { } failure) return new(failure, answer.Forbidden ? ScoreObstacle.Answer : ScoreObstacle.Away, answer.Forbidden);
+        if (answer.Failure is { } failure) return new(failure, answer.Forbidden ? ScoreObstacle.Forbidden : ScoreObstacle.Away, answer.Forbidden);
         if (answer.Succeeded) return null;
         // The status alone: what platforms write beside it may hold names or addresses.
         var said = $"the platform answered {(int)answer.Status!}";

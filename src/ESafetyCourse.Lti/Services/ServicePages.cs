@@ -34,9 +34,10 @@ internal sealed class ServicePages(ServiceCalls calls)
                 yield break;
             }
 
-            page = NextLink.Of(answer.Exchange!.Links, asked);
-            yield return new ServiceReply<ServicePage>.Given(new ServicePage(answer.Exchange.Body, IsLast: page is null));
-            if (page is null || Objection(page, list, visited) is not { } objection) continue;
+            var next = NextLink.Of(answer.Exchange!.Links, asked);
+            page = next?.Address;
+            yield return new ServiceReply<ServicePage>.Given(new ServicePage(answer.Exchange.Body, IsLast: next is null));
+            if (next is null || Objection(page, list, visited) is not { } objection) continue;
             yield return new ServiceReply<ServicePage>.GivenUp(objection);
             yield break;
         }
@@ -49,8 +50,9 @@ internal sealed class ServicePages(ServiceCalls calls)
         return request;
     }
 
-    private static string? Objection(Uri next, ServiceList list, HashSet<string> visited)
+    private static string? Objection(Uri? next, ServiceList list, HashSet<string> visited)
     {
+        if (next is null) return "the address of the platform's next page could not be read";
         // The token goes along: to nobody else.
         if (!ServiceAddress.SameOrigin(next, list.First)) return "the platform's next page lies at another address";
         if (visited.Contains(next.AbsoluteUri)) return "the platform's pages go in a circle";

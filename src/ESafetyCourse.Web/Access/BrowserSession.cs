@@ -1,5 +1,8 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using ESafetyCourse.Core;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -7,8 +10,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace ESafetyCourse.Web.Access;
 
 /// <summary>
-/// The browser session: one partitioned cookie that owns launches and says nothing about who is there (docs/design.md §5).
-/// 30 minutes idle, 8 hours at most.
+/// The browser session: one partitioned cookie that owns the launches of one identity, which it names to nobody (docs/design.md §5). Whoever
+/// comes in as somebody else begins another: on a shared computer nobody goes on as the person before. 30 minutes idle, 8 hours at most.
 /// </summary>
 public static class BrowserSession
 {
@@ -19,6 +22,8 @@ public static class BrowserSession
     public const string Cookie = "__Host-esafety";
 
     private const string StartedClaim = "started";
+    private const string OwnerClaim = "owner";
+    private const string FormerClaim = "former";
 
     /// <summary>Idle time after which the session ends.</summary>
     public static TimeSpan Idle { get; } = TimeSpan.FromMinutes(30);
@@ -42,12 +47,28 @@ public static class BrowserSession
     public static SessionId? SessionId(this ClaimsPrincipal principal) =>
         TypedId.TryParse<SessionId>(principal.FindFirstValue(IdClaim), out var id) ? id : null;
 
+    /// <summary>The session that this browser had before somebody else came in, or null: its pages say to open them again.</summary>
+    public static SessionId? FormerSessionId(this ClaimsPrincipal principal) =>
+        TypedId.TryParse<SessionId>(principal.FindFirstValue(FormerClaim), out var id) ? id : null;
+
+    /// <summary>Whose a session is: a digest of how a platform knows somebody. Nothing is looked up for it.</summary>
+    /// <param name="scope">Where the subject is unique.</param>
+    /// <param name="subject">Who.</param>
+    public static string OwnerOf(string scope, string subject) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}\n{subject}")).AsSpan(0, 16));
+
+    /// <summary>The session for a launch of that owner: the one that is there where it is theirs, else another.</summary>
+    public static async Task<SessionId> ForAsync(HttpContext http, string owner) =>
+        (await http.AuthenticateAsync()).Principal is { } there && there.FindFirstValue(OwnerClaim) == owner && there.SessionId() is { } id ? id : TypedId.New<SessionId>();
+
     /// <summary>Begins a session, or prolongs the one that is there, at a launch.</summary>
-    public static Task ContinueAsync(HttpContext http, SessionId id, TimeProvider clock)
+    public static async Task ContinueAsync(HttpContext http, SessionId id, string owner, TimeProvider clock)
     {
         var started = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var identity = new ClaimsIdentity([new(IdClaim, id.ToString()), new(StartedClaim, started)], "launch");
-        return http.SignInAsync(new ClaimsPrincipal(identity));
+        var identity = new ClaimsIdentity([new(IdClaim, id.ToString()), new(StartedClaim, started), new(OwnerClaim, owner)], "launch");
+        var there = (await http.AuthenticateAsync()).Principal;
+        if ((there?.SessionId() == id ? there.FormerSessionId() : there?.SessionId()) is { } former) identity.AddClaim(new(FormerClaim, former.ToString()));
+        await http.SignInAsync(new ClaimsPrincipal(identity));
     }
 
     private static void Configure(CookieAuthenticationOptions options)

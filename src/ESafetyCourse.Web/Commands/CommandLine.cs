@@ -13,6 +13,9 @@ public static class CommandLine
     /// <summary>Who types.</summary>
     public static Actor.Operator Operator { get; } = new();
 
+    /// <summary>Whether this is a trial. Whatever else the environment is called, or how that is spelt, is production.</summary>
+    public static bool IsDevelopment => "Development".Equals(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>All commands.</summary>
     public static RootCommand Build()
     {
@@ -38,7 +41,7 @@ public static class CommandLine
             services.AddSingleton<IConfiguration>(configuration);
             services.AddScoped<AddSchool>().AddScoped<SetProfile>();
             services.AddScoped<Core.Platforms.RegisterPlatform>().AddScoped<Core.Platforms.AddDeployments>().AddScoped<Core.Platforms.RemovePlatform>();
-            services.AddScoped<Core.Platforms.InviteRegistration>().AddScoped<Core.Platforms.ApproveDeployment>().AddScoped<Core.Platforms.IssueClaimCode>().AddScoped<Core.Platforms.MoveContext>().AddScoped<Core.Platforms.MovePlatform>();
+            services.AddScoped<Core.Platforms.InviteRegistration>().AddScoped<Core.Platforms.RevokeRegistrationLink>().AddScoped<Core.Platforms.ApproveDeployment>().AddScoped<Core.Platforms.IssueClaimCode>().AddScoped<Core.Platforms.MoveContext>().AddScoped<Core.Platforms.MovePlatform>();
             services.AddScoped<AddAuthority>().AddScoped<JoinAuthority>().AddScoped<LeaveAuthority>();
             services.AddScoped<Core.Content.PublishContent>();
             services.AddSingleton<FindKeys>().AddSingleton<BeginRotation>().AddSingleton<ReplaceKey>().AddSingleton<RevokeKeys>().AddSingleton<RewrapKeys>();
@@ -64,10 +67,10 @@ public static class CommandLine
         }
     }
 
-    /// <summary>Whether it says what is wrong with the settings, a file or the network, so that its message is enough.</summary>
+    /// <summary>Whether it says what is wrong with the settings, the master key, a file or the network, so that its message is enough.</summary>
     public static bool IsPlain(Exception e) =>
         e is InvalidOperationException or ArgumentException or FormatException or IOException or InvalidDataException
-            or UnauthorizedAccessException or System.Net.Sockets.SocketException;
+            or UnauthorizedAccessException or System.Net.Sockets.SocketException or System.Security.Cryptography.CryptographicException;
 
     /// <summary>The settings as the web program reads them.</summary>
     public static IConfiguration Configuration()

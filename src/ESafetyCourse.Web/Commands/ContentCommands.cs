@@ -66,8 +66,7 @@ public static class ContentCommands
     public static async Task<int> PublishAsync(IServiceProvider services, ContentCatalogue catalogue, string? acceptedBy, CancellationToken ct)
     {
         var unreviewed = PublishContent.Unreviewed(catalogue).Select(scenario => scenario.Id).ToList();
-        var production = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null or "Production";
-        if (production && unreviewed.Count > 0 && string.IsNullOrWhiteSpace(acceptedBy))
+        if (!CommandLine.IsDevelopment && unreviewed.Count > 0 && string.IsNullOrWhiteSpace(acceptedBy))
         {
             return CommandLine.Refuse(
                 $"No safeguarding person has reviewed {string.Join(", ", unreviewed)} (level 4). Have them reviewed and sign that off (esafety content sign-off), or accept them with --accept-unreviewed \"name, role\".");

@@ -24,7 +24,7 @@ public static class DemoCommands
 
     private static async Task<int> PrepareAsync(IServiceProvider services, string? lms, FileInfo? profile, CancellationToken ct)
     {
-        if (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null or "Production")
+        if (!CommandLine.IsDevelopment)
             return CommandLine.Refuse("The demonstration is not for production: set ASPNETCORE_ENVIRONMENT=Development to try it out.");
         var db = services.GetRequiredService<CourseContext>();
         if (!await db.Schools.AnyAsync(school => school.Slug == Slug, ct))
@@ -41,10 +41,9 @@ public static class DemoCommands
     private static async Task<int> RegisterAsync(IServiceProvider services, string lms, SchoolId school, CancellationToken ct)
     {
         var registration = new Registration(
-            lms, "esafety-demo-tool", PlatformCommands.Address($"{lms}/lti/auth"), PlatformCommands.Address($"{lms}/lti/token"), null,
-            PlatformCommands.Address($"{lms}/lti/certs"), ["1"], [], false, true);
+            lms, "esafety-demo-tool", PlatformAddCommand.Address($"{lms}/lti/auth"), PlatformAddCommand.Address($"{lms}/lti/token"), null,
+            PlatformAddCommand.Address($"{lms}/lti/certs"), ["1"], [], false, true) { SameClientId = true }; // Every demo LMS gives that one.
         if (RegistrationRules.Faults(registration) is { Count: > 0 } faults) return CommandLine.Refuse([.. faults]);
-        await PlatformCommands.RegisterAsync(services, registration, school, ct);
-        return 0;
+        return (await PlatformAddCommand.RegisterAsync(services, registration, school, ct)).Why is { } why ? CommandLine.Refuse(PlatformAddCommand.Words(why)) : 0;
     }
 }

@@ -34,8 +34,10 @@ public static class DoctorCommands
         if (reference is not null) return await ShowAsync(db, launches, reference, ct);
         var schools = only is null ? await db.Schools.AsNoTracking().OrderBy(school => school.Slug).ToListAsync(ct) : [only];
         foreach (var school in schools) await SayLightsAsync(services.GetRequiredService<FindConnection>(), school, ct);
+        await SayWaitingAsync(db, ct);
         var newest = await launches.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(Newest).ToListAsync(ct);
-        Console.WriteLine(newest.Count == 0 ? "No launch was refused in the last 30 days." : "Refused launches, the newest first:");
+        var nothing = only is null ? "No launch was refused in the last 30 days." : "No launch of this school was refused in the last 30 days.";
+        Console.WriteLine(newest.Count == 0 ? nothing : "Refused launches, the newest first:");
         foreach (var launch in newest) await SayAsync(db, launch, ct);
         return 0;
     }
@@ -54,6 +56,19 @@ public static class DoctorCommands
         Console.WriteLine($"{school.Slug}\t{school.NameEn}");
         foreach (var light in (await find.RunAsync(new Viewer.LeadOf(school.Id), null, ct)).Lights)
             Console.WriteLine($"  {ConnectionWords.Of(light.Kind).En}: {ConnectionWords.Of(light.Colour).En}. {ConnectionWords.Of(light).En}");
+    }
+
+    // On a platform that schools share nobody knows yet whose such a deployment will be: it is in no school's light, and may be any school's.
+    private static async Task SayWaitingAsync(CourseContext db, CancellationToken ct)
+    {
+        var waiting = await (
+            from deployment in db.Deployments.AsNoTracking()
+            join lti in db.LtiRegistrations on deployment.PlatformId equals lti.PlatformId
+            where lti.InUse && lti.Platform.SchoolId == null && deployment.SchoolId == null && deployment.ApprovedAt == null
+            orderby lti.Issuer, lti.ClientId, deployment.LtiId
+            select new { lti.Issuer, lti.ClientId, deployment.LtiId }).ToListAsync(ct);
+        if (waiting.Count > 0) Console.WriteLine("Deployments of shared platforms that wait for 'esafety platform approve', of no school yet:");
+        foreach (var one in waiting) Console.WriteLine($"  {one.Issuer}\t{one.ClientId}\tdeployment {one.LtiId}");
     }
 
     private static async Task SayAsync(CourseContext db, RefusedLaunch launch, CancellationToken ct)

@@ -47,9 +47,11 @@ public static class KeyCommands
                 return Say([$"Signing now with {signing.KeyId}.", .. MeansForPlatforms]);
             }
 
-            var next = (await services.GetRequiredService<BeginRotation>().RunAsync(CommandLine.Operator, stop)).Value;
+            var key = (await services.GetRequiredService<BeginRotation>().RunAsync(CommandLine.Operator, stop)).Value;
             return Say(
-                $"The next key is {next.KeyId}. It is published from now on and will sign from {Time(next.SigningAt!.Value)}, or within the hour after.",
+                key.State == KeyState.Signing
+                    ? $"The first key is {key.KeyId}. It is published and signs from now on."
+                    : $"The next key is {key.KeyId}. It is published from now on and will sign from {Time(key.SigningAt!.Value)}, or within the hour after.",
                 "There is nothing to do in the LMS.");
         }, ct));
         return command;
@@ -63,7 +65,7 @@ public static class KeyCommands
         {
             var ids = parsed.GetRequiredValue(kid);
             var revoked = await services.GetRequiredService<RevokeKeys>().RunAsync(CommandLine.Operator, ids, stop);
-            if (revoked.IsRefused(out var why, out var signing))
+            if (revoked.IsRefused(out var why, out var done))
             {
                 return CommandLine.Refuse(why.Reason == RevokeKeys.Unknown
                     ? $"There is no key '{why.Detail}'; 'esafety key list' shows them all. Nothing was changed."
@@ -73,10 +75,11 @@ public static class KeyCommands
             return Say(
             [
                 .. ids.Select(id => $"Revoked {id}: it is no longer published, and its private key is gone from the database."),
-                $"Signing now with {signing.KeyId}.",
-                .. MeansForPlatforms,
+                .. done.IsAnother ? [$"Signing now with {done.Signing.KeyId}.", .. MeansForPlatforms] : (string[])[$"Signing on with {done.Signing.KeyId}."],
                 "Until an LMS has fetched the set anew it may still believe what a revoked key signs. In Moodle, 'Purge all caches' ends that at once;",
-                "so does our next request for an access token, each of which lasts an hour.",
+                done.IsAnother
+                    ? "so does our next request for an access token, each of which lasts an hour."
+                    : "our requests, which go on with the same key, don't. 'esafety key rotate --now' has another key sign, so that they do.",
             ]);
         }, ct));
         return command;
@@ -89,7 +92,15 @@ public static class KeyCommands
         {
             var done = await services.GetRequiredService<RewrapKeys>().RunAsync(CommandLine.Operator, stop);
             if (done.IsRefused(out var why, out var rewrapped))
-                return CommandLine.Refuse($"The key '{why.Detail}' is sealed with a master key that is not configured. Nothing was changed.");
+            {
+                return CommandLine.Refuse(
+                    $"The key '{why.Detail}' is sealed with a master key that is not configured. Nothing was changed.",
+                    "Name that master key in ESafety__OldMasterKeyFiles__0. If it is lost:",
+                    why.Reason == RewrapKeys.SealedByAnother
+                        ? $"esafety key revoke --kid {why.Detail}"
+                        : $"delete from protection_keys where name = '{why.Detail}';  -- in the database; it opens no session any more");
+            }
+
             return Say(rewrapped.ToolKeys + rewrapped.ProtectionKeys == 0
                 ? $"Nothing to change: everything is sealed with the master key {rewrapped.MasterKeyName}."
                 : $"Sealed with the master key {rewrapped.MasterKeyName}: {rewrapped.ToolKeys} signing, {rewrapped.ProtectionKeys} for cookies.");

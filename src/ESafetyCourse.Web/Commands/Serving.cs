@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using ESafetyCourse.Core.Keys;
 using ESafetyCourse.Core.Schema;
 using ESafetyCourse.Web.Jobs;
 using Npgsql;
@@ -39,8 +41,9 @@ public static class Serving
                     return CommandLine.Refuse($"The database lacks {string.Join(", ", schema.Missing)}: run 'esafety migrate' first.");
                 if (!await JobStore.IsReadyAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), ct))
                     return CommandLine.Refuse("The database lacks the tables of the jobs: run 'esafety migrate' first.");
+                await app.Services.GetRequiredService<ToolKeys>().CheckAsync(ct);
             }
-            catch (MigrationRefusedException e)
+            catch (Exception e) when (e is MigrationRefusedException or CryptographicException)
             {
                 return CommandLine.Refuse(e.Message);
             }

@@ -30,7 +30,7 @@ public static class LtiLinks
     /// <summary>The address of a registration link.</summary>
     public static string RegisterBy(string code) => $"{Root}/register/{code}";
 
-    /// <summary>Opens a module in a tab beside the page where somebody chooses for their course.</summary>
+    /// <summary>Shows a module in a tab beside the page where somebody chooses for their course.</summary>
     public const string Preview = Root + "/preview";
 
     /// <summary>The tool's public keys.</summary>

@@ -1,6 +1,7 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Wording;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ESafetyCourse.Web.Links;
 
@@ -87,8 +88,8 @@ public readonly record struct VisitLinks(VisitId Visit)
     /// <summary>Makes a lead code.</summary>
     public string LeadCode() => At("people/code");
 
-    /// <summary>Answers whether a newcomer is the person whose id the LMS gave them.</summary>
-    public string Answer(PersonId newcomer) => At($"people/{newcomer}/answer");
+    /// <summary>Answers whether a newcomer is somebody who was known before.</summary>
+    public string Answer(PersonId newcomer, PersonId former) => At($"people/{newcomer}/answer/{former}");
 
     /// <summary>One person.</summary>
     /// <param name="person">Who.</param>
@@ -131,7 +132,14 @@ public readonly record struct VisitLinks(VisitId Visit)
     /// <param name="course">Which.</param>
     /// <param name="page">Of the members, from 1.</param>
     /// <param name="done">What was done a moment ago.</param>
-    public string Roster(ContextId course, int page = 1, LeadDeed? done = null) => At($"rosters/{course}") + Query(Page(page), ("done", done?.Stored()));
+    /// <param name="many">To how many people; 0 for none.</param>
+    public string Roster(ContextId course, int page = 1, LeadDeed? done = null, int many = 0) =>
+        At($"rosters/{course}") + Query(Page(page), ("done", done?.Stored()), ("many", many > 0 ? $"{many}" : null));
+
+    /// <summary>A page of this visit once more, after something was done.</summary>
+    /// <param name="address">Its address; see <see cref="Has"/>.</param>
+    /// <param name="done">What was done a moment ago.</param>
+    public static string After(string address, LeadDeed done) => QueryHelpers.AddQueryString(address, "done", done.Stored());
 
     /// <summary>Those who are not seen in a course any more.</summary>
     public string Vanished(ContextId course, int page = 1) => At($"rosters/{course}/vanished") + Query(Page(page));

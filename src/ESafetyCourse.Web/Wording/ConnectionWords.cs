@@ -59,9 +59,11 @@ public static class ConnectionWords
         LightColour.Good => new("The keys that the LMS signs with are found.", "Mae’r allweddi y mae’r LMS yn llofnodi â nhw i’w cael."),
         _ => Together(
             new(
-                $"Launches refused in seven days because the keys of the LMS could not be found: {light.Count}.",
-                $"Agoriadau a wrthodwyd mewn saith diwrnod am na ellid dod o hyd i allweddi’r LMS: {light.Count}."),
-            Since(light),
+                $"Launches refused because the keys of the LMS could not be found or did not fit, in seven days or since somebody came in last: {light.Count}.",
+                $"Agoriadau a wrthodwyd am na ellid dod o hyd i allweddi’r LMS neu am nad oeddent yn cyfateb, mewn saith diwrnod neu ers i rywun ddod i mewn ddiwethaf: {light.Count}."),
+            light.Colour == LightColour.Bad ? Since(light) : new Bilingual(
+                "Anybody can send a launch with a wrong key: “Last launch” shows whether people come in.",
+                "Gall unrhyw un anfon agoriad ag allwedd anghywir: mae “Agorwyd ddiwethaf” yn dangos a yw pobl yn dod i mewn."),
             new(
                 "Give the person who looks after your LMS a reference from the list below.",
                 "Rhowch gyfeirnod o’r rhestr isod i’r sawl sy’n gofalu am eich LMS.")),
@@ -73,8 +75,8 @@ public static class ConnectionWords
         LightColour.Good => new("The clock of the LMS goes with ours.", "Mae cloc yr LMS yn cyd-fynd â’n cloc ni."),
         _ => Together(
             new(
-                $"Launches refused in seven days because they were too old or from the future: {light.Count}.",
-                $"Agoriadau a wrthodwyd mewn saith diwrnod am eu bod yn rhy hen neu o’r dyfodol: {light.Count}."),
+                $"Launches refused because they were too old or from the future, in seven days or since somebody came in last: {light.Count}.",
+                $"Agoriadau a wrthodwyd am eu bod yn rhy hen neu o’r dyfodol, mewn saith diwrnod neu ers i rywun ddod i mewn ddiwethaf: {light.Count}."),
             Differs(light), Since(light),
             new("If it happens to everybody, the clock of the LMS has to be set.", "Os yw’n digwydd i bawb, rhaid gosod cloc yr LMS.")),
     };
@@ -113,6 +115,9 @@ public static class ConnectionWords
         LightColour.Bad => new(
             $"Grades that failed: {light.Count}. Grades that wait: {light.Others}. The page “Grades sent” says why, and sends them again.",
             $"Graddau a fethodd: {light.Count}. Graddau sy’n aros: {light.Others}. Mae’r dudalen “Graddau a anfonwyd” yn dweud pam, ac yn eu hanfon eto."),
+        LightColour.Look => new(
+            $"Grades that are held up: {light.Count}. They are tried again by themselves for three days. The page “Grades sent” shows them.",
+            $"Graddau sy’n cael eu dal yn ôl: {light.Count}. Rhoddir cynnig arall arnynt yn awtomatig am dridiau. Mae’r dudalen “Graddau a anfonwyd” yn eu dangos."),
         LightColour.Unknown => new($"No grade has arrived yet. Grades that wait: {light.Others}.", $"Nid oes gradd wedi cyrraedd eto. Graddau sy’n aros: {light.Others}."),
         _ => new($"Grades arrive. Grades that wait: {light.Others}.", $"Mae graddau’n cyrraedd. Graddau sy’n aros: {light.Others}."),
     };

@@ -17,7 +17,7 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
     public CurrentVisit Visit => Context.Features.Get<CurrentVisit>()!;
 
     /// <summary>The language of the page.</summary>
-    public Language Language => Context.Features.Get<CurrentVisit>()?.Language ?? Language.English;
+    public Language Language => Context.Features.Get<CurrentVisit>()?.Language ?? Context.Features.Get<PageLanguage>()?.Language ?? Language.English;
 
     /// <summary>Both wordings side by side: none can be forgotten.</summary>
     public string Say(string en, string cy) => Language == Language.Welsh ? cy : en;
@@ -50,3 +50,7 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
     /// <summary>The letter in the circle beside a name.</summary>
     public string Initial(string name) => Initials.Of(name, Language);
 }
+
+/// <summary>The language of a page that belongs to no visit, and is in one language all the same.</summary>
+/// <param name="Language">Which.</param>
+public sealed record PageLanguage(Language Language);

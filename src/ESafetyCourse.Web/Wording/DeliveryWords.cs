@@ -12,7 +12,9 @@ public static class DeliveryWords
         "not-gradable" => new(
             "The platform takes no grade for this person: teachers, administrators and people who have left the course are not graded.",
             "Nid yw’r platfform yn derbyn gradd i’r person hwn: ni chaiff athrawon, gweinyddwyr na phobl sydd wedi gadael y cwrs eu graddio."),
-        "covered" => new("A grade as good or better went there in its place.", "Aeth gradd gystal neu well yno yn ei lle."),
+        "covered" => new(
+            "A grade as good or better went there in its place. If the activity has another module by now, it is the grade for that one.",
+            "Aeth gradd gystal neu well yno yn ei lle. Os oes modiwl arall gan y gweithgaredd erbyn hyn, y radd am hwnnw ydyw."),
         "newer-held" => new("The platform holds a newer grade and kept it.", "Mae gan y platfform radd fwy diweddar ac fe’i cadwodd."),
         "token-refused" => new(
             "The platform did not let the tool sign in. Check the registration’s services and key set address.",
@@ -25,6 +27,15 @@ public static class DeliveryWords
         "platform-removed" => new(
             "The platform is no longer registered here, so nothing is sent to it. If that is a mistake, tell the person who runs the training.",
             "Nid yw’r platfform wedi’i gofrestru yma mwyach, felly nid anfonir dim iddo. Os mai camgymeriad yw hynny, dywedwch wrth y sawl sy’n rhedeg yr hyfforddiant."),
+        "platform-moved" => new(
+            "The platform has moved to another address. Once the person opens the activity there again, their grade goes to the new place.",
+            "Mae’r platfform wedi symud i gyfeiriad arall. Unwaith y bydd y person yn agor y gweithgaredd yno eto, bydd ei radd yn mynd i’r lle newydd."),
+        "somebody-else" => new(
+            "The account to which this grade would go does not belong to this person any more, so it is not sent.",
+            "Nid yw’r cyfrif y byddai’r radd hon yn mynd iddo’n perthyn i’r person hwn mwyach, felly ni chaiff ei hanfon."),
+        "address-forbidden" => new(
+            "The platform’s address is one that the tool may not call. Tell the person who runs the training.",
+            "Mae cyfeiriad y platfform yn un na chaiff yr offeryn ei alw. Dywedwch wrth y sawl sy’n rhedeg yr hyfforddiant."),
         "refused" => new("The platform refused the grade.", "Gwrthododd y platfform y radd."),
         _ => new("The platform answered in a way that we don’t know.", "Atebodd y platfform mewn ffordd nad ydym yn ei hadnabod."),
     };
@@ -54,6 +65,10 @@ public static class DeliveryWords
         SearchReason.PlatformBusy => Of("platform-busy"),
         SearchReason.PlatformFault => new("The platform reported a fault.", "Rhoddodd y platfform wybod am nam."),
         SearchReason.Refused => new("The platform refused to list or to make columns.", "Gwrthododd y platfform restru neu greu colofnau."),
+        SearchReason.PlatformMoved => new(
+            "The platform has moved to another address. The column is looked for once somebody opens the activity there again.",
+            "Mae’r platfform wedi symud i gyfeiriad arall. Chwilir am y golofn unwaith y bydd rhywun yn agor y gweithgaredd yno eto."),
+        SearchReason.AddressForbidden => Of("address-forbidden"),
         SearchReason.Taken => new("Another activity took the column that was found; it is looked for again.", "Cymerodd gweithgaredd arall y golofn a gafwyd; chwilir eto."),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -63,5 +63,19 @@ public static class DoneWords
     };
 
     /// <summary>The words for what an address says was done; null for none or an unknown one.</summary>
-    public static Bilingual? Of(string? done) => StoredName.TryRead<LeadDeed>(done) is { } known ? All[known] : null;
+    /// <param name="done">What was done.</param>
+    /// <param name="many">To how many people; 0 where that is not said.</param>
+    public static Bilingual? Of(string? done, int many = 0) =>
+        StoredName.TryRead<LeadDeed>(done) is not { } known ? null : many > 0 ? Counted(known, many) ?? All[known] : All[known];
+
+    private static Bilingual? Counted(LeadDeed deed, int many) => deed switch
+    {
+        LeadDeed.PostsAdded => new(
+            $"Posts added: {many}. These people are in the register now.",
+            $"Swyddi a ychwanegwyd: {many}. Mae’r bobl hyn yn y gofrestr nawr."),
+        LeadDeed.CourseUnsaid => new(
+            $"This is no longer your staff course. People erased whom its list alone had brought in: {many}.",
+            $"Nid dyma eich cwrs staff mwyach. Pobl a ddilëwyd am mai’r rhestr hon yn unig a ddaeth â nhw i mewn: {many}."),
+        _ => null,
+    };
 }

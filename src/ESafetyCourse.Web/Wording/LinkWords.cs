@@ -27,8 +27,8 @@ public static class LinkWords
             "That person is a lead. End the right first, or open their page and choose the other person there",
             "Mae’r person hwnnw’n arweinydd. Dewch â’r hawl i ben yn gyntaf, neu agorwch ei dudalen a dewis y person arall yno"),
         [LinkPeople.HasOthers] = new(
-            "Others are recorded as that person. Open their page and undo this first",
-            "Mae eraill wedi’u cofnodi fel y person hwnnw. Agorwch ei dudalen a dadwneud hynny yn gyntaf"),
+            "Others are recorded as that person. Open their page and choose the other person there, or undo this first",
+            "Mae eraill wedi’u cofnodi fel y person hwnnw. Agorwch ei dudalen a dewis y person arall yno, neu ddadwneud hynny yn gyntaf"),
         [LinkPeople.LinkedAlready] = Decided,
         [FindPeople.NotThere] = Decided,
     };

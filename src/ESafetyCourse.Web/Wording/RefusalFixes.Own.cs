@@ -10,6 +10,9 @@ public static partial class RefusalFixes
         ["platform-ambiguous"] = "Several registrations share the issuer and the LMS sent no client id. Have the LMS send `client_id` with the login.",
         ["deployment-unknown"] =
             "Nobody has approved the deployment yet; `esafety platform list` shows it as waiting. `esafety platform approve` with issuer, client id and `--deployment-id`; on a platform that schools share with `--school` where the deployment is one school's.",
+        ["test-user"] = "The LMS’s student view (Canvas) is no person. Leave it and open the activity with an account of one’s own; for a look at the training use “Preview as staff” where content is chosen.",
+        ["context-missing"] =
+            "Schools share the LMS, and the launch has no context claim, as from a menu or a dashboard. Have the activity placed in a course; or give the school a deployment of its own and `esafety platform approve` it with `--school`.",
         ["context-unclaimed"] =
             "Schools share the LMS, and nobody has said whose course this is. Whoever teaches the course opens the activity and enters the code of `esafety context claim-code --school …`; a lead of the school needs none.",
         ["choosing-not-allowed"] =
@@ -32,10 +35,16 @@ public static partial class RefusalFixes
         ["registration-under-way"] =
             "Two tries by one address at once, such as a double click. The second can be made again after a minute, if the tool is not in the LMS’s list by then.",
         ["registration-unsound-answer"] =
-            "The LMS gave an address that is not https, is not its own, or cannot be used; the sentence on the page says which. Correct the site address in the LMS, or register by hand with `esafety platform add`.",
+            "The LMS gave an address that is not https, lies at another LMS that is registered here, or cannot be used; the sentence on the page says which. Correct the site address in the LMS, or register by hand with `esafety platform add`.",
         ["registration-stands"] =
             "The issuer and client id are registered already. `esafety platform invite` with `--issuer` and `--client-id` makes an address that brings that registration up to date.",
         ["registration-of-another"] =
             "The address brings one registration up to date, and the LMS answered for another: in the LMS update the tool that is there, instead of adding one.",
+        ["registration-other-issuer"] =
+            "The address brings a registration of another issuer up to date; the detail logged is what the LMS calls itself. Where the LMS has moved: `esafety platform move --issuer OLD --to NEW`, then the address can be tried again.",
+        ["registration-issuer-stands"] =
+            "The issuer is registered with another key set, or for another school or as shared (`esafety platform list`), and its people are known by the issuer alone. Make the link as that registration stands (`--school …` or `--shared`); bring changed addresses up to date first, with `esafety platform invite --issuer … --client-id …`.",
+        ["registration-client-id-taken"] =
+            "What the tool signs for one client id must be of no use at another LMS. Where both LMSs have really given the id (self-hosted Canvas counts them from a small number) and both are trusted: `esafety platform add … --same-client-id`.",
     };
 }

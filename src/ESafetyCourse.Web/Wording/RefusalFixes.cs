@@ -80,7 +80,7 @@ public static partial class RefusalFixes
         ["registration-configuration-wrong"] =
             "The detail logged names the member of the configuration that is missing or no `https` address: report it to the LMS’s maker.",
         ["registration-issuer-wrong"] =
-            "The LMS’s own address (Moodle: `$CFG->wwwroot`) must have the host that it is opened with; the detail logged is the host that it names.",
+            "The LMS’s own address (Moodle: `$CFG->wwwroot`) must be the one that it is opened with: host, port and folder. The detail logged is the host that it names.",
         ["registration-refused"] =
             "The page and the log say what the LMS answered. A registration can be sent once only, and within the hour in Moodle: begin a new one.",
         ["registration-answer-wrong"] = "The answer has no client id: report it to the LMS’s maker.",

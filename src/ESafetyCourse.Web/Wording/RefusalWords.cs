@@ -218,6 +218,12 @@ public static class RefusalWords
         ["deployment-unknown"] = new(
             "This copy of the training waits to be approved. Ask the person who runs the training to approve it, then open the activity again.",
             "Mae’r copi hwn o’r hyfforddiant yn aros i gael ei gymeradwyo. Gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant ei gymeradwyo, ac yna agorwch y gweithgaredd eto."),
+        ["test-user"] = new(
+            "This is your LMS’s student view, and training is recorded for real people only. Leave the student view, then open the activity again from your course page. Nothing has been stored.",
+            "Dyma olwg myfyriwr eich LMS, a dim ond ar gyfer pobl go iawn y cofnodir hyfforddiant. Gadewch olwg y myfyriwr, ac yna agorwch y gweithgaredd eto o dudalen eich cwrs. Nid oes dim wedi’i storio."),
+        ["context-missing"] = new(
+            "Several schools share this LMS, and it did not say from which course the training was opened. Ask the person who runs the training what to do. Nothing about you has been stored.",
+            "Mae sawl ysgol yn rhannu’r LMS hwn, ac ni ddywedodd o ba gwrs yr agorwyd yr hyfforddiant. Gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant beth i’w wneud. Nid oes dim amdanoch chi wedi’i storio."),
         ["context-unclaimed"] = new(
             "Nobody has said yet which school this course is for. Ask whoever runs the course, or your e‑safety lead, to open this activity once and connect it. Nothing about you has been stored.",
             "Does neb wedi dweud eto ar gyfer pa ysgol y mae’r cwrs hwn. Gofynnwch i’r sawl sy’n rhedeg y cwrs, neu i’ch arweinydd e‑ddiogelwch, agor y gweithgaredd hwn unwaith a’i gysylltu. Nid oes dim amdanoch chi wedi’i storio."),

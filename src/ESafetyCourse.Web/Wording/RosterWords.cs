@@ -17,6 +17,38 @@ public static class RosterWords
         "Somebody you ticked has a post now, or is no longer in the list. Look through the list below, then save again.",
         "Mae gan rywun a diciwyd swydd nawr, neu nid yw yn y rhestr mwyach. Edrychwch drwy’r rhestr isod, ac yna cadwch eto.");
 
+    /// <summary>Everybody was meant, and there are more or fewer now.</summary>
+    public static Bilingual NotAsShown { get; } = new(
+        "There are more or fewer members without a post than you were shown. Look through the list below, then save again.",
+        "Mae mwy neu lai o aelodau heb swydd nag a ddangoswyd i chi. Edrychwch drwy’r rhestr isod, ac yna cadwch eto.");
+
+    /// <summary>Who is in the course without a post where no row shows anybody.</summary>
+    /// <param name="course">The course.</param>
+    /// <param name="counts">Who is in it.</param>
+    public static Bilingual NobodyWithoutPost(StaffCourse course, MemberCounts counts) => (course.WholeAt, counts.Seen) switch
+    {
+        (null, 0) => new("Nobody has been read yet.", "Nid oes neb wedi’i ddarllen eto."),
+        (null, _) => new(
+            "Everybody who has been read so far has a post. The list has not been read to its end yet.",
+            "Mae gan bawb a ddarllenwyd hyd yn hyn swydd. Nid yw’r rhestr wedi’i darllen hyd ei diwedd eto."),
+        (_, 0) => new(
+            "The list was read to its end, and nobody in it takes part in the course.",
+            "Darllenwyd y rhestr hyd ei diwedd, ac nid oes neb ynddi yn cymryd rhan yn y cwrs."),
+        _ => new("Everybody in the course has a post. They are all in the register.", "Mae gan bawb yn y cwrs swydd. Maent i gyd yn y gofrestr."),
+    };
+
+    /// <summary>Why nobody is shown as not seen any more.</summary>
+    /// <param name="course">The course.</param>
+    /// <param name="counts">Who is in it.</param>
+    public static Bilingual NobodyVanished(StaffCourse course, MemberCounts counts) => (course.WholeAt, counts.Met) switch
+    {
+        (null, _) => new(
+            "Who is gone is known once the list has been read to its end.",
+            "Bydd modd gweld pwy sydd wedi mynd unwaith y bydd y rhestr wedi’i darllen hyd ei diwedd."),
+        (_, 0) => new("Nobody was ever read in this course.", "Ni ddarllenwyd neb erioed yn y cwrs hwn."),
+        _ => new("Everybody who was ever read in this course is still in it.", "Mae pawb a ddarllenwyd erioed yn y cwrs hwn ynddo o hyd."),
+    };
+
     /// <summary>The platform offers no list: what to do.</summary>
     public static Bilingual NotOffered { get; } = new(
         "The learning platform doesn’t offer the course’s members to this tool. In Moodle, whoever looks after it sets “IMS LTI Names and Role Provisioning” to “Use this service to retrieve members’ information as per privacy settings” in the tool’s settings. Then open the training once from the course, and read the list again.",

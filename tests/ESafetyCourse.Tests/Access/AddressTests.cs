@@ -20,7 +20,7 @@ public sealed class AddressTests(LaunchableTool tools) : IClassFixture<Launchabl
     }
 
     [Theory]
-    [InlineData("people/{0}/answer")]
+    [InlineData("people/{0}/answer/{1}")]
     [InlineData("people/{0}/lead/end")]
     [InlineData("people/{1}/links/{0}/undo")]
     [InlineData("people/{0}/posts/new")]

@@ -13,8 +13,9 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
     [Fact]
     public async Task No_form_of_the_program_is_accepted_without_its_guard()
     {
-        var (browser, launch, guard) = await ArrivedAsync();
-        var (_, _, others) = await ArrivedAsync(browser);
+        var person = TestPerson.New();
+        var (browser, launch, guard) = await ArrivedAsync(person: person);
+        var (_, _, others) = await ArrivedAsync(browser, person);
         var before = await tools.StoredAsync();
         foreach (var route in ToolRoute.All(tools.Tool).Where(route => route is { Method: "POST", IsOpen: false }))
         {
@@ -175,10 +176,10 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         Assert.All(address, letter => Assert.InRange(letter, '!', '~'));
     }
 
-    private async Task<(Browser Browser, string Launch, string Guard)> ArrivedAsync(Browser? browser = null)
+    private async Task<(Browser Browser, string Launch, string Guard)> ArrivedAsync(Browser? browser = null, TestPerson? person = null)
     {
         browser ??= tools.NewBrowser();
-        var launch = await browser.ArriveAsync(tools.Platform, TestPerson.New());
+        var launch = await browser.ArriveAsync(tools.Platform, person ?? TestPerson.New());
         return (browser, launch, (await browser.GetAsync($"/v/{launch}/about-you")).Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!);
     }
 }

@@ -41,17 +41,38 @@ public sealed class SessionTests(LaunchableTool tools) : IClassFixture<Launchabl
     }
 
     [Fact]
-    public async Task Two_people_in_two_tabs_of_one_browser_do_not_mix()
+    public async Task Whoever_comes_in_on_a_shared_computer_ends_the_pages_of_the_person_before()
     {
         using var browser = tools.NewBrowser();
-        var (carys, huw) = (TestPerson.New(), TestPerson.New("Instructor"));
-        var (one, two) = (await browser.ArriveAsync(tools.Platform, carys), await browser.ArriveAsync(tools.Platform, huw));
-        await browser.SubmitAsync($"/v/{one}/about-you", $"/v/{one}/about-you", ("staff-group", "support"), ("registered", "no"));
+        var one = await browser.ArriveAsync(tools.Platform, TestPerson.New());
+        var page = await browser.GetAsync($"/v/{one}/about-you");
+        var guard = page.Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!;
+        var two = await browser.ArriveAsync(tools.Platform, TestPerson.New("Instructor"));
 
-        Assert.Equal($"/v/{one}/m/sample", (await browser.GetAsync($"/v/{one}/")).Location);
         Assert.Equal($"/v/{two}/about-you", (await browser.GetAsync($"/v/{two}/")).Location);
-        Assert.Equal(1L, await tools.CountAsync($"posts p join visits l on l.person_id = p.person_id where l.id = '{one}'"));
-        Assert.Equal(0L, await tools.CountAsync($"posts p join visits l on l.person_id = p.person_id where l.id = '{two}'"));
+        var back = await browser.GetAsync($"/v/{one}/about-you");
+        Assert.Equal((HttpStatusCode.Unauthorized, "Please open the training again"), (back.Status, back.Heading));
+        var sent = await browser.PostAsync($"/v/{one}/about-you", [new("guard", guard), new("staff-group", "support"), new("registered", "no")]);
+        Assert.Equal(HttpStatusCode.Unauthorized, sent.Status);
+        Assert.Equal(0L, await tools.CountAsync($"posts p join visits l on l.person_id = p.person_id where l.id in ('{one}', '{two}')"));
+        // It stays so when the second one opens something else, and nobody else's page is told from one that never was.
+        await browser.ArriveAsync(tools.Platform, TestPerson.New());
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{Guid.CreateVersion7()}/about-you")).Status);
+    }
+
+    [Fact]
+    public async Task One_person_in_two_tabs_two_courses_and_two_deployments_goes_on_in_each()
+    {
+        using var browser = tools.NewBrowser();
+        var person = TestPerson.New();
+        var visits = new[]
+        {
+            await browser.ArriveAsync(tools.Platform, person),
+            await browser.ArriveAsync(tools.Platform, person, claims => claims[TestClaims.Lti + "context"]!["id"] = "another-course"),
+            await browser.ArriveAsync(tools.Platform, person, claims => claims[TestClaims.Lti + "deployment_id"] = "deployment-2"),
+        };
+        foreach (var visit in visits) Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{visit}/about-you")).Status);
+        Assert.Equal(1L, await tools.CountAsync($"(select distinct session_id from visits where id in ('{string.Join("','", visits)}')) s"));
     }
 
     [Fact]

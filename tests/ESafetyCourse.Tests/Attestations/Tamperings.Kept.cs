@@ -132,6 +132,7 @@ public static partial class Tamperings
         new("grade_targets.identity_id", "update grade_targets set identity_id = gen_random_uuid()", null, "the platform's own id for the person stands beside it, and is compared"),
         new("grade_targets.course", "update grade_targets set course = 'Another'", null, Today),
         new("grade_targets.activity", "update grade_targets set activity = 'Another'", null, Today),
+        new("grade_targets.ended_at", "update grade_targets set ended_at = now()", null, "what was signed before it ended has its grade either way"),
         new("grade_targets.first_met_at", "update grade_targets set first_met_at = first_met_at - interval '1 day'", null, "the grade is wanted either way"),
     ];
 

@@ -106,10 +106,64 @@ public sealed class CommandTests(SharedCourse shared) : IClassFixture<SharedCour
         Assert.Equal((0, "Nothing to change: the platform was registered already."), await SaidAsync(AddAsync("https://moodle.example")));
         Assert.Equal((0, "The platform was registered already; the deployments were added."), await SaidAsync(AddAsync("https://moodle.example", "2")));
         _operator.Settings["ESafety__AllowPrivatePlatforms"] = "true";
-        Assert.Equal(0, (await AddAsync("http://moodle.example")).Exit);
+        var taken = await AddAsync("http://moodle.example");
+        Assert.Equal((1, ""), (taken.Exit, taken.Said));
+        Assert.Contains("--same-client-id", taken.Complained, StringComparison.Ordinal);
+        Assert.Equal(0, (await AddAsync("http://moodle.example", more: "--same-client-id")).Exit);
 
         var (_, list) = await SaidAsync(_operator.TypeAsync("platform", "list"));
         Assert.Equal(["http://moodle.example\tclient\tschool bro-wennol\tdeployments 1\tprivate addresses allowed", "https://moodle.example\tclient\tschool bro-wennol\tdeployments 1, 2"], list.Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public async Task A_registration_that_stands_otherwise_than_it_is_typed_is_left_alone_and_what_to_do_is_said()
+    {
+        await _operator.TypeAsync("school", "add", "--slug", "glan-yr-afon", "--name-en", "Glan-yr-afon School", "--name-cy", "Ysgol Glan-yr-afon");
+        await AddAsync("https://moodle.example");
+        var (_, before) = await SaidAsync(_operator.TypeAsync("platform", "list"));
+        var another = await AddAsync("https://moodle.example", "2", school: "glan-yr-afon");
+        Assert.Equal((1, ""), (another.Exit, another.Said));
+        Assert.Contains("platform approve", another.Complained, StringComparison.Ordinal);
+        var changed = await AddAsync("https://moodle.example", "1", keys: "newkeys");
+        Assert.Equal((1, ""), (changed.Exit, changed.Said));
+        Assert.Contains("'https://moodle.example/jwks'", changed.Complained, StringComparison.Ordinal);
+        Assert.Contains("platform invite --issuer", changed.Complained, StringComparison.Ordinal);
+        Assert.Equal((0, before), await SaidAsync(_operator.TypeAsync("platform", "list")));
+    }
+
+    [Fact]
+    public async Task A_registration_link_is_listed_without_its_token_and_taken_back_once()
+    {
+        _operator.Settings["ESafety__PublicUrl"] = "https://esafety.example.wales";
+        var (_, made) = await SaidAsync(_operator.TypeAsync("platform", "invite", "--school", "bro-wennol"));
+        await _operator.TypeAsync("platform", "invite", "--shared");
+        var (name, token) = (made.Split(' ')[2], made.Split(Environment.NewLine)[1].Split('/')[^1]);
+        await _course.TamperAsync("update registration_links set last_tried_at = created_at, last_refusal = 'registration-refused' where school_id is not null");
+        var (_, list) = await SaidAsync(_operator.TypeAsync("platform", "invite", "list"));
+        Assert.Matches($"(?m)^{name}\tschool bro-wennol\tmade .* UTC\topen until .* UTC\tlast tried .* UTC: registration-refused\r?$", list);
+        Assert.Matches("(?m)^[0-9a-f]{8}\tshared by schools\tmade .* UTC\topen until .* UTC\r?$", list);
+        Assert.DoesNotContain(token, list, StringComparison.Ordinal);
+
+        string[] revoke = ["platform", "invite", "revoke", "--link", name];
+        Assert.Equal((0, "Taken back: nobody registers by it any more."), await SaidAsync(_operator.TypeAsync(revoke)));
+        Assert.Equal(1, (await _operator.TypeAsync(revoke)).Exit);
+        Assert.Equal(1, (await _operator.TypeAsync("platform", "invite", "revoke", "--link", token)).Exit);
+        Assert.Contains("taken back", (await _operator.TypeAsync("platform", "invite", "list")).Said, StringComparison.Ordinal);
+        Assert.Equal(1, await _course.ReadAsync<long>(
+            "select count(*) from evidence where kind = 'registration-link-revoked' and actor = 'operator' and body::jsonb->>'link' = $1 and school_id is not null", name));
+    }
+
+    [Fact]
+    public async Task A_deployment_that_was_approved_for_the_wrong_school_is_put_right()
+    {
+        await _operator.TypeAsync("school", "add", "--slug", "glan-yr-afon", "--name-en", "Glan-yr-afon School", "--name-cy", "Ysgol Glan-yr-afon");
+        await AddAsync("https://moodle.example", school: null);
+        string[] approve = ["platform", "approve", "--issuer", "https://moodle.example", "--client-id", "client", "--deployment-id", "1"];
+        Assert.Equal(1, (await _operator.TypeAsync(approve)).Exit); // It waits for nothing.
+        foreach (var school in new[] { "glan-yr-afon", "bro-wennol" })
+            Assert.Equal((0, "Courses that are met through it from now on are that school's."), await SaidAsync(_operator.TypeAsync([.. approve, "--school", school])));
+        Assert.Contains("deployments 1 (school bro-wennol)", (await _operator.TypeAsync("platform", "list")).Said, StringComparison.Ordinal);
+        Assert.Equal((1, "It is that school's already."), await ComplainedAsync(_operator.TypeAsync([.. approve, "--school", "bro-wennol"])));
     }
 
     [Fact]
@@ -169,6 +223,22 @@ public sealed class CommandTests(SharedCourse shared) : IClassFixture<SharedCour
         Assert.Equal([path], Directory.GetFiles(_folder));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("production")]
+    [InlineData("PRODUCTION")]
+    [InlineData("prod")]
+    public async Task The_demonstration_is_refused_wherever_it_is_not_a_trial(string? environment)
+    {
+        _operator.Settings["ASPNETCORE_ENVIRONMENT"] = environment;
+        var refused = await _operator.TypeAsync("demo", "prepare");
+        Assert.Equal((1, ""), (refused.Exit, refused.Said));
+        Assert.Contains("not for production", refused.Complained, StringComparison.Ordinal);
+        _operator.Settings["ASPNETCORE_ENVIRONMENT"] = "development";
+        Assert.Equal(0, (await _operator.TypeAsync("demo", "prepare")).Exit);
+    }
+
     [Fact]
     public async Task A_mistyped_command_is_not_run_and_help_is_shown()
     {
@@ -177,14 +247,19 @@ public sealed class CommandTests(SharedCourse shared) : IClassFixture<SharedCour
         Assert.Contains("nonsense", ran.Complained, StringComparison.Ordinal);
     }
 
-    private Task<Ran> AddAsync(string url, string deployment = "1") => _operator.TypeAsync(
+    private Task<Ran> AddAsync(string url, string deployment = "1", string? school = "bro-wennol", string keys = "jwks", params string[] more) => _operator.TypeAsync(
+    [
         "platform", "add", "--issuer", url, "--client-id", "client", "--auth-url", $"{url}/auth", "--token-url", $"{url}/token",
-        "--jwks-url", $"{url}/jwks", "--deployment-id", deployment, "--school", "bro-wennol");
+        "--jwks-url", $"{url}/{keys}", "--deployment-id", deployment, .. school is null ? (string[])["--shared"] : ["--school", school], .. more,
+    ]);
 
     private async Task<RefusalCode?> EnterAsync(Core.PersonId person, Core.SchoolId school, string code) =>
         (await _course.WithAsync<EnterLeadCode, Outcome<Done>>(enter => enter.RunAsync(new(person, school), code, default))).Why?.Reason;
 
     private static async Task<(int Exit, string Said)> SaidAsync(Task<Ran> running) => (await running) is var ran ? (ran.Exit, ran.Said.TrimEnd()) : default;
+
+    private static async Task<(int Exit, string Complained)> ComplainedAsync(Task<Ran> running) =>
+        (await running) is var ran ? (ran.Exit, ran.Complained.TrimEnd()) : default;
 
     private static string CodeIn(Ran ran) => ran.Said.TrimEnd().Split(": ")[^1];
 

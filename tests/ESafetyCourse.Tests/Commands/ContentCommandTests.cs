@@ -50,6 +50,13 @@ public sealed class ContentCommandTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal((1, ""), (refused.Exit, refused.Said));
         Assert.Contains("--accept-unreviewed", refused.Complained, StringComparison.Ordinal);
 
+        foreach (var production in new[] { "production", "prod", "Staging" })
+        {
+            _operator.Settings["ASPNETCORE_ENVIRONMENT"] = production;
+            Assert.Equal(1, (await _operator.TypeAsync("content", "publish")).Exit);
+        }
+
+        _operator.Settings["ASPNETCORE_ENVIRONMENT"] = null;
         var published = await _operator.TypeAsync("content", "publish", "--accept-unreviewed", "M. Hughes, county safeguarding officer");
         Assert.Equal((0, ""), (published.Exit, published.Complained));
         Assert.Contains("targeted: edition 1 published.", published.Said, StringComparison.Ordinal);
@@ -60,7 +67,7 @@ public sealed class ContentCommandTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal(0, (await _operator.TypeAsync("content", "publish", "--accept-unreviewed", "M. Hughes, county safeguarding officer")).Exit);
         Assert.Equal(accepted, await _database.ReadAsync<long>(acceptances));
 
-        _operator.Settings["ASPNETCORE_ENVIRONMENT"] = "Development";
+        _operator.Settings["ASPNETCORE_ENVIRONMENT"] = "development";
         var again = await _operator.TypeAsync("content", "publish");
         Assert.Equal(0, again.Exit);
         Assert.Contains("targeted: edition 1, unchanged.", again.Said, StringComparison.Ordinal);

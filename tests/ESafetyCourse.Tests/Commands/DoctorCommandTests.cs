@@ -28,8 +28,26 @@ public sealed class DoctorCommandTests(SharedCourse shared) : IClassFixture<Shar
         Assert.Contains("glan-yr-afon\t", ran.Said, StringComparison.Ordinal);
         Assert.Contains("  Registration: To be mended. No LMS is connected for this school.", ran.Said, StringComparison.Ordinal);
         Assert.Contains("No launch was refused in the last 30 days.", ran.Said, StringComparison.Ordinal);
-        Assert.DoesNotContain("bro-wennol", (await _operator.TypeAsync("doctor", "--school", "glan-yr-afon")).Said, StringComparison.Ordinal);
+        var one = (await _operator.TypeAsync("doctor", "--school", "glan-yr-afon")).Said;
+        Assert.DoesNotContain("bro-wennol", one, StringComparison.Ordinal);
+        Assert.Contains("No launch of this school was refused in the last 30 days.", one, StringComparison.Ordinal);
         Assert.Equal(1, (await _operator.TypeAsync("doctor", "--school", "nowhere")).Exit);
+    }
+
+    [Fact]
+    public async Task Deployments_of_a_shared_platform_that_wait_are_said_apart_as_they_may_be_any_schools()
+    {
+        string[] county = ["--issuer", "https://county.example", "--client-id", "client"];
+        Assert.Equal(0, (await _operator.TypeAsync([
+            "platform", "add", .. county, "--auth-url", "https://county.example/auth", "--token-url", "https://county.example/token",
+            "--jwks-url", "https://county.example/keys", "--deployment-id", "1", "--shared"])).Exit);
+        const string Waiting = "of no school yet:";
+        Assert.DoesNotContain(Waiting, (await _operator.TypeAsync("doctor")).Said, StringComparison.Ordinal);
+        await _course.SqlAsync("update deployments set approved_at = null where lti_id = '1'");
+        foreach (string[] words in (string[][])[["doctor"], ["doctor", "--school", "bro-wennol"]])
+            Assert.Contains($"{Waiting}{Environment.NewLine}  https://county.example\tclient\tdeployment 1{Environment.NewLine}", (await _operator.TypeAsync(words)).Said, StringComparison.Ordinal);
+        Assert.Equal(0, (await _operator.TypeAsync(["platform", "approve", .. county, "--deployment-id", "1", "--school", "bro-wennol"])).Exit);
+        Assert.DoesNotContain(Waiting, (await _operator.TypeAsync("doctor")).Said, StringComparison.Ordinal);
     }
 
     [Fact]

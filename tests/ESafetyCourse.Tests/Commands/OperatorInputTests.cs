@@ -27,6 +27,8 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
         { "https://moodle.example.wales?tenant=1", "has a question mark" },
         { "https://moodle.example.wales#top", "has a # in it" },
         { "https://name:word@moodle.example.wales", "has a user name in it" },
+        { "https://moodle；x.example.wales", "is not a web address" },
+        { "https://＊.example.wales", "is not a web address" },
         { "http://moodle.example.wales", "is plain http" },
         { $"https://moodle.example.wales/{new string('x', 3000)}", "at most 2048 are taken" },
     };
@@ -200,7 +202,7 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
             new RemovePlatform(rows, clock).RunAsync(new(), "https://nowhere.example", "client", Ct))).Why?.Reason);
         foreach (var (deployment, code) in new[] { ("1", AddDeployments.NotRegistered), ("clîent", AddDeployments.Unsound) })
             Assert.Equal(code, (await db.WithAsync<CourseContext, Outcome<int>>(rows =>
-                new AddDeployments(rows, clock).RunAsync(new(), "https://nowhere.example", "client", [deployment], Ct))).Why?.Reason);
+                new AddDeployments(rows, clock).RunAsync(new(), Registration() with { Issuer = "https://nowhere.example", Deployments = [deployment] }, nowhere, Ct))).Why?.Reason);
     }
 
     [Fact]
@@ -211,10 +213,61 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
         Assert.Equal(RegisterPlatform.AlreadyRegistered, await RegisterAsync(registration));
         foreach (var (added, deployments) in new[] { (1, new[] { "1", "2" }), (0, ["1", "2"]) })
             Assert.Equal(added, (await house.Course.WithAsync<CourseContext, Outcome<int>>(db => new AddDeployments(db, house.Course.Clock)
-                .RunAsync(new(), registration.Issuer, registration.ClientId, deployments, Ct))).Value);
+                .RunAsync(new(), registration with { Deployments = deployments }, house.Course.School.Id, Ct))).Value);
         Assert.Equal(2, await house.Course.ReadAsync<long>(
             "select count(*) from evidence e join lti_registrations p on p.platform_id::text = e.subject where kind = 'deployment-added' and client_id = $1", registration.ClientId));
     }
+
+    [Fact]
+    public async Task Deployments_are_added_to_what_stands_only_where_it_stands_so()
+    {
+        var registration = Registration() with { FrameOrigins = ["https://vanity.example.wales"] };
+        Assert.Null(await RegisterAsync(registration));
+        var other = new Uri("https://moodle.example.wales/other");
+        var more = registration with { Deployments = ["2"] };
+        foreach (var (given, says) in new[]
+        {
+            (more with { AuthorizationUrl = other }, "authentication request"), (more with { TokenUrl = other }, "access token"), (more with { JwksUrl = other }, "key set"),
+            (more with { TokenAudience = "another" }, "token audience"), (more with { FrameOrigins = ["https://x.example.wales"] }, "frame origin"),
+            (more with { SharedIssuer = true }, "many customers"),
+        })
+        {
+            var refused = (await AddAsync(given, house.Course.School.Id)).Why!;
+            Assert.Equal(AddDeployments.OtherAddresses, refused.Reason);
+            Assert.Contains(says, refused.Detail, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(AddDeployments.OtherSchool, (await AddAsync(more, null)).Why?.Reason);
+        Assert.Equal(AddDeployments.OtherSchool, (await AddAsync(more, TypedId.New<SchoolId>())).Why?.Reason);
+        Assert.Equal(1, await house.Course.ReadAsync<long>(
+            "select count(*) from deployments d join lti_registrations p on p.platform_id = d.platform_id where client_id = $1", registration.ClientId));
+        Assert.Equal(1, (await AddAsync(more with { FrameOrigins = [] }, house.Course.School.Id)).Value);
+    }
+
+    [Fact]
+    public async Task A_client_id_that_another_lms_gave_is_refused_unless_the_operator_knows_both()
+    {
+        var registration = Registration();
+        Assert.Null(await RegisterAsync(registration));
+        var other = registration with { Issuer = "https://other.example.wales" };
+        Assert.Equal(RegisterPlatform.ClientIdTaken, await RegisterAsync(other));
+        await house.Course.WithAsync<CourseContext, Outcome<Done>>(db =>
+            new RemovePlatform(db, house.Course.Clock).RunAsync(new(), registration.Issuer, registration.ClientId, Ct));
+        Assert.Equal(RegisterPlatform.ClientIdTaken, await RegisterAsync(other)); // It may know us still.
+        Assert.Null(await RegisterAsync(registration)); // At the same issuer it is nobody else's.
+        Assert.Null(await RegisterAsync(other with { SameClientId = true }));
+    }
+
+    [Fact]
+    public async Task An_issuer_that_is_known_to_serve_many_customers_is_kept_as_one_that_does()
+    {
+        var registration = Registration() with { Issuer = "https://canvas.instructure.com" };
+        Assert.Null(await RegisterAsync(registration));
+        Assert.True(await house.Course.ReadAsync<bool>("select shared_issuer from lti_registrations where client_id = $1", registration.ClientId));
+    }
+
+    private Task<Outcome<int>> AddAsync(Registration registration, SchoolId? school) =>
+        house.Course.WithAsync<CourseContext, Outcome<int>>(db => new AddDeployments(db, house.Course.Clock).RunAsync(new(), registration, school, Ct));
 
     private static Registration Registration() => new(
         "https://moodle.example.wales", $"client-{Guid.NewGuid():n}", new("https://moodle.example.wales/auth"), new("https://moodle.example.wales/token"),

@@ -10,7 +10,8 @@ public sealed class ConnectionFiguresTests
 
     private static readonly ConnectionFigures Well = new()
     {
-        Platforms = 1, Waiting = 0, LastVisitAt = Now.AddHours(-1), CameIn = 20, StaffCourses = 1, RostersUnread = 0, GradesSent = 3, GradesFailed = 0, GradesWaiting = 0, Refused = new Dictionary<string, RefusedOften>(),
+        Platforms = 1, Waiting = 0, LastVisitAt = Now.AddHours(-1), CameIn = 20, StaffCourses = 1, RostersUnread = 0,
+        GradesSent = 3, GradesFailed = 0, GradesWaiting = 0, GradesHeldUp = 0, Refused = new Dictionary<string, RefusedOften>(),
     };
 
     private static readonly ConnectionFigures New = Well with { Platforms = 0, LastVisitAt = null, CameIn = 0, StaffCourses = 0, GradesSent = 0 };
@@ -31,7 +32,6 @@ public sealed class ConnectionFiguresTests
 
     [Theory]
     [InlineData(LightKind.Keys, "platform-keys-unreachable")]
-    [InlineData(LightKind.Keys, "token-kid-unknown")]
     [InlineData(LightKind.Clock, "token-expired")]
     [InlineData(LightKind.Clock, "token-from-future")]
     [InlineData(LightKind.Clock, "token-before-login")]
@@ -43,17 +43,31 @@ public sealed class ConnectionFiguresTests
     }
 
     [Theory]
+    [InlineData("token-kid-unknown")]
+    [InlineData("token-signature-wrong")]
+    [InlineData("token-key-weak")]
+    public void A_key_that_does_not_fit_is_worth_a_look_and_no_more_as_anybody_can_send_one(string code)
+    {
+        Assert.Equal(LightColour.Look, Of(Refused(code, 500, Now), LightKind.Keys));
+        Assert.Equal(LightColour.Look, Of(Refused(code, 500, Now) with { LastVisitAt = null }, LightKind.Keys));
+        Assert.Equal(LightColour.Look, Of(Refused(code, 1, Now.AddHours(-2)), LightKind.Keys));
+    }
+
+    [Theory]
     [InlineData(2, LightColour.Good)]
     [InlineData(3, LightColour.Look)]
     [InlineData(20, LightColour.Look)]
     [InlineData(21, LightColour.Bad)]
-    public void Cookies_are_judged_against_those_who_came_in(int refused, LightColour colour) => Assert.Equal(colour, Of(Refused("state-unknown", refused, Now), LightKind.Cookies));
+    public void Cookies_are_judged_against_those_who_came_in(int refused, LightColour colour) => Assert.Equal(colour, Of(Refused("browser-differs", refused, Now), LightKind.Cookies));
 
     [Fact]
     public void Deployments_that_wait_grades_that_failed_and_a_long_silence_are_seen()
     {
         Assert.Equal(LightColour.Look, Of(Well with { Waiting = 2 }, LightKind.Registration));
         Assert.Equal(LightColour.Bad, Of(Well with { GradesFailed = 1 }, LightKind.Grades));
+        Assert.Equal(LightColour.Look, Of(Well with { GradesWaiting = 1, GradesHeldUp = 1 }, LightKind.Grades));
+        Assert.Equal(LightColour.Look, Of(Well with { GradesSent = 0, GradesWaiting = 1, GradesHeldUp = 1 }, LightKind.Grades));
+        Assert.Equal(LightColour.Good, Of(Well with { GradesWaiting = 1 }, LightKind.Grades));
         Assert.Equal(LightColour.Bad, Of(Well with { RostersUnread = 1 }, LightKind.Roster));
         Assert.Equal(LightColour.Look, Of(Well with { LastVisitAt = Now.AddDays(-61) }, LightKind.LastLaunch));
     }

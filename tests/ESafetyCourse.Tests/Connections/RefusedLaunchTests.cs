@@ -1,4 +1,6 @@
+using ESafetyCourse.Core.Connections;
 using ESafetyCourse.Core.Launches;
+using ESafetyCourse.Core.People;
 using ESafetyCourse.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,7 +74,7 @@ public sealed class RefusedLaunchTests(LaunchableTool tools) : IClassFixture<Lau
     public async Task Three_hundred_an_hour_are_kept_of_a_platform_and_the_next_is_answered_all_the_same()
     {
         await RunAsync("""
-            insert into refused_launches select gen_random_uuid(), 'R-' || n, now(), 'token-expired', null, (select platform_id from lti_registrations limit 1), null, '{}'
+            insert into refused_launches select gen_random_uuid(), 'R-' || n, now(), 'token-expired', null, (select platform_id from lti_registrations limit 1), null, '{}', true
             from generate_series(1, 300) n
             """);
         using var browser = tools.NewBrowser();
@@ -113,6 +115,34 @@ public sealed class RefusedLaunchTests(LaunchableTool tools) : IClassFixture<Lau
             });
             return await tools.Tool.Database.ReadAsync<Guid>("select school_id from refused_launches order by at desc limit 1");
         }
+    }
+
+    [Fact]
+    public async Task What_anybody_can_send_takes_no_place_of_a_launch_whose_signature_was_good_and_makes_no_light_red()
+    {
+        using var stranger = tools.NewBrowser();
+        for (var number = 0; number < KeepRefusal.MostUnprovenInAnHour + 5; number++)
+        {
+            var login = await stranger.BeginAsync(tools.Platform);
+            var made = $"{TestPlatform.Part(new() { ["alg"] = "RS256", ["kid"] = "mine" })}.{TestPlatform.Part(TestClaims.Of(tools.Platform, TestPerson.Carys, login.Nonce))}.AAAA";
+            // With a browser's secret and without: neither is a launch of the platform's.
+            if (number % 2 == 0) stranger.Cookies.Clear();
+            await stranger.PostAsync("/lti/launch", [new("state", login.State), new("id_token", made), new("binding", "another")]);
+        }
+
+        Assert.Equal(KeepRefusal.MostUnprovenInAnHour, await tools.CountAsync("refused_launches where not proven"));
+        Assert.Equal(0, await tools.CountAsync("refused_launches where proven"));
+        var lights = (await tools.Tool.WithAsync<FindConnection, Connection>(find => find.RunAsync(new Viewer.LeadOf(tools.Tool.School.Id), null, default))).Lights;
+        Assert.DoesNotContain(lights, light => light.Colour == LightColour.Bad);
+        Assert.Equal((LightColour.Look, 0), (lights.Single(light => light.Kind == LightKind.Keys).Colour, lights.Single(light => light.Kind == LightKind.Cookies).Count));
+
+        using var browser = tools.NewBrowser();
+        Assert.Equal(2, (await browser.LaunchAsync(tools.Platform, TestPerson.Carys, claims => claims["nonce"] = "x")).Page.QuerySelectorAll("code").Length);
+        var real = await browser.BeginAsync(tools.Platform);
+        var token = tools.Platform.Sign(TestClaims.Of(tools.Platform, TestPerson.Carys, real.Nonce));
+        browser.Cookies.Clear();
+        await browser.PostAsync("/lti/launch", [new("state", real.State), new("id_token", token), new("binding", "another")]);
+        Assert.Equal("browser-differs, token-nonce-wrong", await tools.Tool.Database.ReadAsync<string>("select string_agg(code, ', ' order by code) from refused_launches where proven"));
     }
 
     [Fact]

@@ -6,12 +6,16 @@ namespace ESafetyCourse.Tests.DemoLms;
 
 public sealed class PlatformTests
 {
-    [Fact]
-    public void It_refuses_to_run_in_production()
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("production")]
+    [InlineData("prod")]
+    [InlineData("Staging")]
+    public void It_refuses_to_run_anywhere_but_in_development(string environment)
     {
-        var refusal = Assert.Throws<NotForProductionException>(() => DemoPlatform.Create(["--environment=Production"]));
-        Assert.Contains("Production", refusal.Message, StringComparison.Ordinal);
-        var exitCode = typeof(DemoPlatform).Assembly.EntryPoint!.Invoke(null, [new[] { "--environment=Production" }]);
+        var refusal = Assert.Throws<NotForProductionException>(() => DemoPlatform.Create([$"--environment={environment}"]));
+        Assert.Contains($"the {environment} environment", refusal.Message, StringComparison.Ordinal);
+        var exitCode = typeof(DemoPlatform).Assembly.EntryPoint!.Invoke(null, [new[] { $"--environment={environment}" }]);
         Assert.Equal(1, exitCode);
     }
 

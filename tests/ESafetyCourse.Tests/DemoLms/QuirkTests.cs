@@ -70,6 +70,20 @@ public sealed class QuirkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tab_of_its_own_may_be_called_a_frame_and_storage_may_be_in_a_frame_of_its_own()
+    {
+        foreach (var (on, target, frame) in new[] { (false, "window", ""), (true, "iframe", "keeper") })
+        {
+            await SwitchAsync("24", on);
+            await SwitchAsync("27", on);
+            var claims = (await _carys.LaunchAsync("target=window")).Claims;
+            Assert.Equal(target, claims.Lti("launch_presentation").GetProperty("document_target").GetString());
+            var page = (await _carys.GetAsync("/course/2/activity/11?storage=offered")).Page;
+            Assert.Equal(frame, page.QuerySelector("script[data-tool]")!.GetAttribute("data-frame"));
+        }
+    }
+
+    [Fact]
     public async Task The_key_set_may_lack_alg_and_old_keys()
     {
         await _carys.PostAsync(_platform.Url + "/dev/keys/rotate", []);

@@ -241,7 +241,7 @@ public sealed class DeliverTests(SharedCourse shared) : IClassFixture<SharedCour
         await _course.SqlAsync("update platforms set allow_private = false");
         await SignAsync("Carys Bevan", "4");
         await DeliverAsync();
-        Assert.Equal("failed 1 refused", await StateAsync());
+        Assert.Equal("failed 1 address-forbidden", await StateAsync());
         Assert.Empty(_lms.Scores);
     }
 

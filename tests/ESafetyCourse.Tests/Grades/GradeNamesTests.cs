@@ -14,7 +14,8 @@ public sealed class GradeNamesTests
     {
         Assert.Equal(["waiting", "sending", "sent", "not-gradable", "failed"], Names<GradeState>());
         Assert.Equal(
-            ["not-gradable", "covered", "newer-held", "token-refused", "platform-away", "platform-busy", "platform-fault", "platform-removed", "refused"],
+            ["not-gradable", "covered", "newer-held", "token-refused", "platform-away", "platform-busy", "platform-fault", "platform-removed",
+                "platform-moved", "somebody-else", "address-forbidden", "refused"],
             Names<GradeReason>());
     }
 

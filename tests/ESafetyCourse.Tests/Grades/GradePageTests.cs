@@ -63,6 +63,16 @@ public sealed class GradePageTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_sends_a_grade_again_while_it_is_being_sent_comes_back_to_the_list()
+    {
+        await SqlAsync("update grades set state = 'sending', tries = 1");
+        var grade = await _tool.Database.ReadAsync<Guid>("select id from grades");
+        Assert.Equal(HttpStatusCode.SeeOther, (await AsLeadAsync($"grades/{grade}/again")).Status);
+        Assert.Equal("sending 1", await StateAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await AsLeadAsync($"grades/{Guid.CreateVersion7()}/again")).Status);
+    }
+
+    [Fact]
     public async Task What_stands_there_is_read_again_when_a_lead_asks()
     {
         await SqlAsync("update grades set state = 'sent', settled_at = now(), read_at = now() - interval '1 hour'");

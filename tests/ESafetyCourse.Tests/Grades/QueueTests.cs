@@ -1,8 +1,11 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Tests.Kit;
+using Npgsql;
 
 namespace ESafetyCourse.Tests.Grades;
 
@@ -128,6 +131,97 @@ public sealed class QueueTests(SharedCourse shared) : IClassFixture<SharedCourse
         await Given.SignedAsync(await Given.LaunchAsync(_carys, lineItem: Here));
         await _course.SqlAsync("update grades set state = 'sending'");
         Assert.False(await SendAgainAsync(_course.School.Id, new GradeId(await _course.ReadAsync<Guid>("select id from grades"))));
+    }
+
+    [Fact]
+    public async Task A_grade_that_would_go_to_another_persons_cell_since_a_lead_took_their_word_back_is_not_sent()
+    {
+        var huw = await Given.PersonAsync("Huw Davies");
+        await Given.SignedAsync(await Given.LaunchAsync(huw, lineItem: Here, subject: "12"), "Huw Davies");
+        await Given.LaunchAsync(_carys, lineItem: Here, subject: "7");
+        await SayAsync(huw, _carys);
+        _course.Clock.Move(TimeSpan.FromHours(2));
+        await Given.LaunchAsync(_carys, lineItem: Here, subject: "12"); // Huw's account, which counts as Carys's.
+        await _course.SqlAsync("update person_links set undone_at = $1", _course.Clock.GetUtcNow());
+        _course.Clock.Move(TimeSpan.FromHours(2));
+        await Given.SignedAsync(await Given.LaunchAsync(_carys, lineItem: Here, subject: "7"), wrong: Single(), passMark: 50);
+        Assert.Equal("7", await _course.ReadAsync<string>("select string_agg(subject, ',') from grades where person_id = $1", _carys.Value));
+        await FindsNothingAsync();
+    }
+
+    [Fact]
+    public async Task Where_the_lms_began_its_ids_anew_nothing_goes_to_whoever_has_the_old_one_by_now_and_the_lead_reads_why()
+    {
+        await Given.SignedAsync(await Given.LaunchAsync(_carys, lineItem: Here, subject: "7"));
+        await _course.SqlAsync("update identities set retired_at = $1 where subject = '7'", _course.Clock.GetUtcNow());
+        await Given.LaunchAsync(await Given.PersonAsync("Huw Davies"), lineItem: Here, subject: "7");
+        _course.Clock.Move(TimeSpan.FromHours(2));
+        await Given.SignedAsync(await Given.LaunchAsync(_carys, lineItem: There, subject: "70"), wrong: Single(), passMark: 50);
+        Assert.Equal("70", await _course.ReadAsync<string>(
+            "select string_agg(subject, ',') from grades where changed_at = (select max(signed_at) from attestations)"));
+        await _course.SqlAsync("update grades set next_try_at = $1", _course.Clock.GetUtcNow());
+        var platform = new PlatformId(await _course.ReadAsync<Guid>("select id from platforms"));
+        var claimed = await _course.Get<GradeOutbox>().ClaimAsync(platform, _course.Clock.UtcNowStored().AddMinutes(1), TestContext.Current.CancellationToken);
+        Assert.Equal("70", Assert.Single(claimed).Score.UserId);
+        var next = await _course.Get<GradeOutbox>().NextAsync(platform, TestContext.Current.CancellationToken);
+        Assert.True(next > _course.Clock.GetUtcNow(), "Whoever delivers would come back at once for a grade that nobody takes.");
+        await _course.Get<SweepGrades>().RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("failed somebody-else", await _course.ReadAsync<string>("select concat_ws(' ', state, why) from grades where subject = '7'"));
+
+        Assert.False(await SendAgainAsync(_course.School.Id, new(await _course.ReadAsync<Guid>("select id from grades where subject = '7'"))));
+        var all = await _course.WithAsync<SendAllAgain, Outcome<int>>(again => again.RunAsync(new(_carys, _course.School.Id), default));
+        Assert.Equal(SendAllAgain.NoneFailed, all.Why!.Reason);
+        await FindsNothingAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_has_another_account_in_the_same_course_gets_the_grade_there_as_well()
+    {
+        await Given.SignedAsync(await Given.LaunchAsync(_carys, lineItem: Here, subject: "7"));
+        _course.Clock.Move(TimeSpan.FromDays(1));
+        await Given.LaunchAsync(_carys, lineItem: Here, subject: "70");
+        await SweepAsync();
+        await SweepAsync();
+        Assert.Equal("7,70", await _course.ReadAsync<string>("select string_agg(subject, ',' order by subject) from grades"));
+    }
+
+    [Fact]
+    public async Task A_lower_score_of_whoever_is_the_same_person_by_a_leads_word_takes_nothing_back()
+    {
+        var newcomer = await Given.PersonAsync("Carys Bevan");
+        await Given.SignedAsync(await Given.LaunchAsync(newcomer, lineItem: Here, subject: "new"));
+        await _course.SqlAsync("update grades set state = 'sent', tried_at = $1, timestamp_sent = $1", _course.Clock.GetUtcNow());
+        await SayAsync(newcomer, _carys);
+        _course.Clock.Move(TimeSpan.FromDays(365));
+        await Given.SignedAsync(await Given.LaunchAsync(_carys, lineItem: Here, subject: "new"), wrong: Single(), passMark: 50);
+        var platform = new PlatformId(await _course.ReadAsync<Guid>("select id from platforms"));
+        var claimed = await _course.Get<GradeOutbox>().ClaimAsync(platform, _course.Clock.UtcNowStored().AddMinutes(1), TestContext.Current.CancellationToken);
+        Assert.Equal(100, Assert.Single(claimed).Score.ScoreGiven);
+        await FindsNothingAsync();
+    }
+
+    [Fact]
+    public async Task Nothing_is_queued_for_a_platform_that_is_not_registered_any_more()
+    {
+        await Given.LaunchAsync(_carys, lineItem: Here);
+        await _course.WithAsync<CourseContext, Outcome<Done>>(db =>
+            new RemovePlatform(db, _course.Clock).RunAsync(new(), "http://lms.example", "esafety-demo-tool", default));
+        _course.Clock.Move(TimeSpan.FromHours(2));
+        await Given.PlatformAsync("http://other.example");
+        await Given.SignedAsync(await Given.LaunchAsync(_carys, lineItem: "http://other.example/items/1"));
+        Assert.Equal(["http://other.example/items/1"], await LineItemsAsync());
+        await FindsNothingAsync();
+    }
+
+    private Task SayAsync(PersonId one, PersonId other) => _course.SqlAsync(
+        "insert into person_links values ($1, $2, $3, $4, true, $5, null)",
+        Guid.CreateVersion7(), _course.School.Id.Value, one.Value, other.Value, _course.Clock.GetUtcNow());
+
+    private async Task FindsNothingAsync()
+    {
+        var chains = new List<ChainFinding>();
+        await new VerifyEvidence(_course.Get<NpgsqlDataSource>()).RunAsync(null, chains.Add, default);
+        Assert.Empty(chains.SelectMany(chain => chain.Beside.First));
     }
 
     /// <summary>One question wrong in each attempt, and none that must be right.</summary>

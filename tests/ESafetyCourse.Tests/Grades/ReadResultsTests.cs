@@ -1,5 +1,6 @@
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Tests.Kit;
+using Microsoft.AspNetCore.Builder;
 
 namespace ESafetyCourse.Tests.Grades;
 
@@ -85,6 +86,28 @@ public sealed class ReadResultsTests(SharedCourse shared) : IClassFixture<Shared
         await ReadAsync();
         _course.Clock.Move(TimeSpan.FromDays(2));
         Assert.Empty(await _course.Get<ReadResults>().DueAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_result_that_meets_a_fault_is_asked_for_again_while_the_others_are_read()
+    {
+        var visit = await _course.Given.LaunchAsync(await _course.Given.PersonAsync("Huw Davies"), lineItem: $"{_lms.Url}/lti/none/lineitem", subject: "5");
+        await _course.Given.SignedAsync(visit, "Huw Davies");
+        await _course.DeliverAsync();
+        await using var faulty = await BareLms.StartAsync($"http://127.0.0.1:{TestTool.FreePort()}", lms =>
+        {
+            lms.MapGet("/items/1/results", () => Microsoft.AspNetCore.Http.Results.StatusCode(500));
+        });
+        await _course.SqlAsync("update platforms set frame_origins = array[$1]", faulty.Urls.Single());
+        var column = $"{faulty.Urls.Single()}/items/1";
+        await _course.SqlAsync("update resource_links set line_item_url = $1, grade_scopes = 'result.readonly score' where line_item_url like '%none%'", column);
+        await _course.SqlAsync(
+            "update grades set state = 'sent', line_item_url = $1, settled_at = $2, read_due_at = $2 where subject = '5'", column, _course.Clock.GetUtcNow().AddSeconds(-1));
+        _course.Clock.Move(TimeSpan.FromMinutes(1));
+        await ReadAsync();
+        Assert.Equal(1L, await _course.ReadAsync<long>("select count(*) from grades where subject = '4' and read_at is not null"));
+        Assert.Equal(1L, await _course.ReadAsync<long>(
+            "select count(*) from grades where subject = '5' and read_at is null and read_due_at > $1", _course.Clock.GetUtcNow()));
     }
 
     [Fact]

@@ -33,13 +33,18 @@ public sealed class SchoolLms : IAsyncDisposable
     public IReadOnlyList<ReceivedRequest> Scores =>
         [.. _app.Services.GetRequiredService<RequestLog>().Latest().Where(request => request.Path.Contains("/scores", StringComparison.Ordinal))];
 
-    public static async Task<SchoolLms> StartAsync(TestCourse course, int? port = null, params string[] more)
+    /// <summary>How often an access token was asked for.</summary>
+    public int TokensAskedFor =>
+        _app.Services.GetRequiredService<RequestLog>().Latest().Count(request => request.Path.EndsWith("/lti/token", StringComparison.Ordinal));
+
+    public static async Task<SchoolLms> StartAsync(TestCourse course, int? port = null, TimeProvider? clock = null, params string[] more)
     {
         var at = port ?? TestTool.FreePort();
         string[] args = ["--environment=Development", $"--DemoLms:Url=http://127.0.0.1:{at}", "--DemoLms:ToolUrl=http://tool.example", .. more];
         var app = DemoPlatform.Create(args, builder =>
         {
             builder.Logging.ClearProviders();
+            if (clock is not null) builder.Services.AddSingleton(clock);
             builder.Services.AddHttpClient(DemoPlatform.ToolClientName).ConfigurePrimaryHttpMessageHandler(() => new Keys(course));
         });
         await app.StartAsync();

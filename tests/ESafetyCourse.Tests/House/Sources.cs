@@ -21,6 +21,13 @@ public static class Sources
             .Select(file => new SourceFile(file.Short, File.ReadAllText(file.Full))),
     ];
 
+    /// <summary>The commands that stand in the first box under a heading of a paper in <c>docs</c>, without their remarks.</summary>
+    public static IReadOnlyList<string> Commands(string paper, string heading)
+    {
+        var box = File.ReadAllText(Path.Combine(Root, "docs", paper)).Split(heading + "\n")[1].Split("```bash\n")[1].Split("```")[0];
+        return [.. box.Split('\n').Select(line => line.Split('#')[0].TrimEnd()).Where(line => line.Length > 0)];
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

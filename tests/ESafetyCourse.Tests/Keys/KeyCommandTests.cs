@@ -103,14 +103,62 @@ public sealed class KeyCommandTests(Cluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Where_the_master_key_is_lost_the_keys_are_revoked_and_new_ones_sign()
     {
-        var lost = (await _course.Get<ToolKeys>().SigningAsync(Ct)).KeyId;
+        var previous = (await _course.Get<ToolKeys>().SigningAsync(Ct)).KeyId;
+        Assert.Equal(0, (await _operator.TypeAsync("key", "rotate", "--now")).Exit);
+        var signing = (await _course.Get<ToolKeys>().SigningAsync(Ct)).KeyId;
         _operator.Settings["ESafety__MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         var rewrap = await _operator.TypeAsync("key", "rewrap");
         Assert.Equal((1, ""), (rewrap.Exit, rewrap.Said));
-        Assert.Contains($"The key '{lost}' is sealed with a master key that is not configured. Nothing was changed.", rewrap.Complained, StringComparison.Ordinal);
-        Assert.Equal(0, (await _operator.TypeAsync("key", "revoke", "--kid", lost)).Exit);
+        Assert.Contains($"The key '{previous}' is sealed with a master key that is not configured. Nothing was changed.", rewrap.Complained, StringComparison.Ordinal);
+        Assert.Contains($"esafety key revoke --kid {previous}", rewrap.Complained, StringComparison.Ordinal);
+        var one = await _operator.TypeAsync("key", "revoke", "--kid", signing); // Another one that signs would be sealed beside a key that doesn't open.
+        Assert.Equal(1, one.Exit);
+        Assert.Contains($"'{previous}'", one.Complained, StringComparison.Ordinal);
+        Assert.Equal(0, (await _operator.TypeAsync("key", "revoke", "--kid", previous, "--kid", signing)).Exit);
         Assert.StartsWith("Nothing to change", (await _operator.TypeAsync("key", "rewrap")).Said, StringComparison.Ordinal);
-        Assert.Equal("retired signing", await _course.ReadAsync<string>("select string_agg(state, ' ' order by created_at) from tool_keys"));
+        Assert.Equal("retired retired signing", await _course.ReadAsync<string>("select string_agg(state, ' ' order by created_at) from tool_keys"));
+    }
+
+    [Fact]
+    public async Task A_wrong_master_key_seals_no_key_and_is_said_in_one_sentence()
+    {
+        var signing = (await _course.Get<ToolKeys>().SigningAsync(Ct)).KeyId;
+        _operator.Settings["ESafety__MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        foreach (string[] words in (string[][])[["key", "rotate"], ["key", "rotate", "--now"], ["serve", "--urls", "http://127.0.0.1:0"]])
+        {
+            var ran = await _operator.TypeAsync(words);
+            Assert.Equal(1, ran.Exit);
+            Assert.DoesNotContain("Exception", ran.Said, StringComparison.Ordinal); // What the program logs as it starts stands there, too.
+            Assert.StartsWith($"The signing key '{signing}' is sealed with a master key that is not configured", Assert.Single(ran.Complained.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, await _course.ReadAsync<long>("select count(*) from tool_keys"));
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_key_yet_a_rotation_makes_the_first_one_which_signs_at_once()
+    {
+        var began = await _operator.TypeAsync("key", "rotate");
+        var signing = (await _course.Get<ToolKeys>().SigningAsync(Ct)).KeyId;
+        Assert.StartsWith($"The first key is {signing}. It is published and signs from now on.", began.Said, StringComparison.Ordinal);
+        Assert.Equal("signing", await _course.ReadAsync<string>("select string_agg(state, ' ') from tool_keys"));
+    }
+
+    [Fact]
+    public async Task Who_revokes_a_key_that_does_not_sign_is_told_that_the_one_that_does_goes_on()
+    {
+        var previous = (await _course.Get<ToolKeys>().SigningAsync(Ct)).KeyId;
+        Assert.Equal(0, (await _operator.TypeAsync("key", "rotate", "--now")).Exit);
+        var signing = (await _course.Get<ToolKeys>().SigningAsync(Ct)).KeyId;
+        Assert.Equal(0, (await _operator.TypeAsync("key", "rotate")).Exit);
+        var next = await _course.ReadAsync<string>("select kid from tool_keys where state = 'next'");
+        foreach (var kid in new[] { previous, next })
+        {
+            var said = (await _operator.TypeAsync("key", "revoke", "--kid", kid)).Said;
+            Assert.Contains($"Signing on with {signing}.", said, StringComparison.Ordinal);
+            Assert.Contains("key rotate --now", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("from its next token request on", said, StringComparison.Ordinal);
+        }
     }
 
     private async Task<string[]> ListAsync() => (await _operator.TypeAsync("key", "list")).Said.TrimEnd().Split(Environment.NewLine)

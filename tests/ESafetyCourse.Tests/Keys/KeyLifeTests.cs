@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Keys;
@@ -53,6 +54,19 @@ public sealed class KeyLifeTests(Cluster cluster) : IAsyncLifetime
         var (first, second) = ((await KeysAsync())[0], (await KeysAsync())[1]);
         Assert.Equal($$"""{"inPlaceOf":"{{first.KeyId}}"}""", await _course.ReadAsync<string>(
             "select body from evidence where kind = 'key-promoted' and subject = $1", second.KeyId));
+    }
+
+    [Fact]
+    public async Task An_instance_with_a_wrong_master_key_makes_no_next_key_and_changes_nothing()
+    {
+        var signing = (await _course.Get<ToolKeys>().SigningAsync(Ct)).KeyId;
+        var wrong = new RotateKeys(_course.Get<NpgsqlDataSource>(), new MasterKey(RandomNumberGenerator.GetBytes(32)), _course.Clock);
+        _course.Clock.Move(TimeSpan.FromDays(84));
+        var refused = await Assert.ThrowsAsync<CryptographicException>(() => wrong.RunAsync(new Actor.Program(), Ct));
+        Assert.Contains(signing, refused.Message, StringComparison.Ordinal);
+        Assert.Single(await KeysAsync());
+        await RotateAsync();
+        Assert.Equal(2, (await KeysAsync()).Count);
     }
 
     [Fact]

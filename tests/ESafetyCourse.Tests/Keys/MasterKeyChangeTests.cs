@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ESafetyCourse.Tests.Commands;
+using ESafetyCourse.Tests.House;
 using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Keys;
@@ -73,6 +74,67 @@ public sealed class MasterKeyChangeTests(Cluster cluster)
         await using var back = await TestTool.StartAsync(first.Database, With(_new, first.Url, _old));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{visit}/about-you")).Status);
         Assert.Equal(kid, await KidAsync(browser));
+    }
+
+    [Fact]
+    public async Task A_master_key_that_is_given_up_as_the_paper_says_opens_nothing_any_more_and_the_next_change_goes_well()
+    {
+        var first = await TestTool.StartAsync(cluster, settings: With(_old));
+        await using var platform = await TestPlatform.StartAsync(first);
+        using var browser = new Browser(first);
+        var visit = await browser.ArriveAsync(platform, TestPerson.Carys);
+        var kid = await KidAsync(browser);
+        using var another = new Browser(first);
+        var login = await another.BeginAsync(platform);
+        await first.DisposeAsync();
+
+        var keeper = new Operator(first.Database) { Settings = { ["ESafety__MasterKey"] = _new } };
+        const string Heading = "### A master key that is lost, or that somebody else may have";
+        foreach (var step in Sources.Commands("operating.md", Heading).Where(step => step is not "esafety serve"))
+        {
+            if (step.Split('\'') is [var start, var sql, _] && start.StartsWith("psql ", StringComparison.Ordinal))
+            {
+                await TestDatabase.ExecuteAsync(first.Database.App, sql);
+                continue;
+            }
+
+            var ran = await keeper.TypeAsync([.. step.Replace(" --kid … --kid …", $" --kid {kid}", StringComparison.Ordinal).Split(' ').Skip(1)]);
+            Assert.True(ran is { Exit: 0, Complained: "" }, $"{step}: {ran}");
+        }
+
+        Assert.StartsWith("Nothing to change", (await keeper.TypeAsync("key", "rewrap")).Said, StringComparison.Ordinal);
+        await using (await TestTool.StartAsync(first.Database, With(_new, first.Url)))
+        {
+            Assert.NotEqual(kid, await KidAsync(browser));
+            Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync($"/v/{visit}/about-you")).Status);
+            LaunchableTool.AssertRefused("state-unknown", await another.ReturnAsync(login, platform.Sign(TestClaims.Of(platform, TestPerson.Huw, login.Nonce))));
+            Assert.NotEmpty(await browser.ArriveAsync(platform, TestPerson.Carys));
+        }
+
+        var third = NewKey();
+        (keeper.Settings["ESafety__MasterKey"], keeper.Settings["ESafety__OldMasterKeys__0"]) = (third, _new);
+        Assert.EndsWith(": 1 signing, 1 for cookies.", (await keeper.TypeAsync("key", "rewrap")).Said.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cookie_key_that_nothing_opens_any_more_is_named_with_the_statement_that_lets_the_change_go_on()
+    {
+        var first = await TestTool.StartAsync(cluster, settings: With(_old));
+        await using var platform = await TestPlatform.StartAsync(first);
+        using var browser = new Browser(first);
+        await browser.ArriveAsync(platform, TestPerson.Carys);
+        var kid = await KidAsync(browser);
+        await first.DisposeAsync();
+
+        var keeper = new Operator(first.Database) { Settings = { ["ESafety__MasterKey"] = _new } };
+        Assert.Equal(0, (await keeper.TypeAsync("key", "revoke", "--kid", kid)).Exit);
+        var refused = await keeper.TypeAsync("key", "rewrap");
+        Assert.Equal((1, ""), (refused.Exit, refused.Said));
+        var name = await first.Database.ReadAsync<string>("select name from protection_keys");
+        var statement = refused.Complained.Split('\n').Single(line => line.StartsWith("delete ", StringComparison.Ordinal));
+        Assert.Contains($"'{name}'", statement, StringComparison.Ordinal);
+        await TestDatabase.ExecuteAsync(first.Database.App, statement);
+        Assert.Equal(0, (await keeper.TypeAsync("key", "rewrap")).Exit);
     }
 
     // Started again where it stood.

@@ -74,6 +74,8 @@ public sealed class MasterKeyTests
             Assert.Contains("/nowhere/key", Assert.Throws<InvalidOperationException>(() => options.ReadMasterKey()).Message, StringComparison.Ordinal);
             options = new ToolOptions { MasterKey = Convert.ToBase64String(Second), OldMasterKeys = ["c2hvcnQ="] };
             Assert.Throws<ArgumentException>(() => options.ReadMasterKey());
+            options = new ToolOptions { MasterKey = Convert.ToBase64String(Second), MasterKeyFile = file };
+            Assert.Contains("both set", Assert.Throws<InvalidOperationException>(() => options.ReadMasterKey()).Message, StringComparison.Ordinal);
         }
         finally
         {

@@ -43,7 +43,7 @@ public sealed class RevocationTests(Cluster cluster) : IAsyncLifetime
         Assert.True(await _moodle.BelievesAsync(stolen.Sign(new JsonObject())));
 
         var said = new List<Ran>();
-        foreach (var step in Steps("### A signing key that somebody else may have"))
+        foreach (var step in Sources.Commands("operating.md", "### A signing key that somebody else may have"))
             said.Add(await _operator.TypeAsync([.. step.Split(' ').Skip(1).Select(word => word == "…" ? stolen.KeyId : word)]));
         Assert.Equal(3, said.Count);
         Assert.All(said, ran => Assert.Equal((0, ""), (ran.Exit, ran.Complained)));
@@ -100,11 +100,4 @@ public sealed class RevocationTests(Cluster cluster) : IAsyncLifetime
     [
         .. JsonDocument.Parse((await KeySetAsync()).Body).RootElement.GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("kid").GetString()!),
     ];
-
-    // The commands that stand in the first box under that heading.
-    private static IEnumerable<string> Steps(string heading)
-    {
-        var box = File.ReadAllText(Path.Combine(Sources.Root, "docs", "operating.md")).Split(heading + "\n")[1].Split("```bash\n")[1].Split("```")[0];
-        return box.Split('\n').Where(line => line.StartsWith("esafety ", StringComparison.Ordinal)).Select(line => line.Split('#')[0].TrimEnd());
-    }
 }

@@ -44,10 +44,10 @@ public sealed class Given(TestCourse course)
     public async Task PlatformAsync(string url, string clientId = "esafety-demo-tool", bool allowPrivate = true)
     {
         var registration = new Registration(
-            url, clientId, new($"{url}/lti/auth"), new($"{url}/lti/token"), null, new($"{url}/lti/certs"), ["1"], [], false, allowPrivate);
+            url, clientId, new($"{url}/lti/auth"), new($"{url}/lti/token"), null, new($"{url}/lti/certs"), ["1"], [], false, allowPrivate) { SameClientId = true };
         await course.WithAsync<CourseContext>(db => new RegisterPlatform(db, course.Clock).RunAsync(new(), registration, course.School.Id, Ct));
         _deployment = await course.ReadAsync<Guid>(
-            "select d.id from deployments d join lti_registrations p on p.platform_id = d.platform_id where p.issuer = $1 and p.client_id = $2", url, clientId);
+            "select d.id from deployments d join lti_registrations p on p.platform_id = d.platform_id where p.issuer = $1 and p.client_id = $2 and p.in_use", url, clientId);
     }
 
     /// <summary>A launch of the person, through a link of its own for each line item.</summary>

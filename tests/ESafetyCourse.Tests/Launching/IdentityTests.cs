@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Launching;
@@ -6,6 +7,33 @@ namespace ESafetyCourse.Tests.Launching;
 /// <summary>Who a launch is: (platform scope, sub), never an e-mail address (docs/design.md §3.8).</summary>
 public sealed class IdentityTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
+    [Fact]
+    public async Task A_platforms_student_view_is_nobody_even_where_it_was_taken_for_somebody_before()
+    {
+        using var browser = tools.NewBrowser();
+        var viewer = TestPerson.New();
+        foreach (var known in new[] { false, true })
+        {
+            if (known) await browser.ArriveAsync(tools.Platform, viewer);
+            var before = await tools.StoredAsync();
+            foreach (var type in new[] { "LtiResourceLinkRequest", "LtiDeepLinkingRequest" })
+            {
+                var answer = await browser.LaunchAsync(tools.Platform, viewer, claims =>
+                {
+                    ((JsonArray)claims[TestClaims.Lti + "roles"]!).Add("http://purl.imsglobal.org/vocab/lti/system/person#TestUser");
+                    claims[TestClaims.Lti + "message_type"] = type;
+                    claims["https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings"] = new JsonObject
+                    {
+                        ["accept_types"] = new JsonArray("ltiResourceLink"), ["deep_link_return_url"] = $"{tools.Platform.Url}/return",
+                    };
+                });
+                LaunchableTool.AssertRefused("test-user", answer);
+            }
+
+            Assert.Equal(before, await tools.StoredAsync());
+        }
+    }
+
     [Fact]
     public async Task The_same_subject_on_two_deployments_of_a_platform_is_one_person()
     {

@@ -61,6 +61,20 @@ public sealed class LoginLimitTests(Cluster cluster)
         Assert.Equal(HttpStatusCode.OK, await OpenAsync(tool, platform, "192.0.2.1"));
     }
 
+    [Fact]
+    public async Task Answers_of_platforms_have_a_limit_of_their_own_with_two_for_each_login()
+    {
+        await using var tool = await StartAsync(atOnce: 20);
+        using var browser = new Browser(tool);
+        browser.Headers["X-Forwarded-For"] = "192.0.2.1";
+        var answers = new List<Answer>();
+        for (var number = 0; number < 200; number++) answers.Add(await browser.PostAsync("/lti/launch", [new("state", "made-up"), new("id_token", "a.b.c")]));
+        Assert.InRange(answers.FindIndex(answer => answer.Status == HttpStatusCode.TooManyRequests), 40, 150);
+        Assert.Equal("too-many-logins", answers.Find(answer => answer.Status == HttpStatusCode.TooManyRequests)!.Code);
+        browser.Headers["X-Forwarded-For"] = "192.0.2.2";
+        LaunchableTool.AssertRefused("state-unknown", await browser.PostAsync("/lti/launch", [new("state", "made-up"), new("id_token", "a.b.c")]));
+    }
+
     [Theory]
     [InlineData("LoginsAtOnce", "0")]
     [InlineData("LoginsPerSecond", "-1")]

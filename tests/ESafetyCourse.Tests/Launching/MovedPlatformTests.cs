@@ -43,6 +43,19 @@ public sealed class MovedPlatformTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_was_on_the_way_in_when_it_moved_opens_it_again_and_is_nobody_new()
+    {
+        using var browser = new Browser(_tool);
+        await browser.ArriveAsync(_before, TestPerson.Carys);
+        Assert.Null((await MoveAsync(_before.Issuer, _after.Issuer)).Why);
+        // The registration is remembered for some seconds, with the issuer that it had.
+        LaunchableTool.AssertRefused("state-unknown", await browser.LaunchAsync(_before, TestPerson.Carys));
+        LaunchableTool.AssertRefused("state-unknown", await browser.LaunchAsync(_before, TestPerson.New("Instructor")));
+        Assert.Equal(1, await _tool.Database.ReadAsync<long>("select count(*) from people"));
+        Assert.Equal(1, (await MoveAsync(_after.Issuer, _before.Issuer)).Value.People);
+    }
+
+    [Fact]
     public async Task It_does_not_move_to_where_people_have_come_from_already_nor_to_nonsense()
     {
         Assert.Equal(MovePlatform.NotRegistered, (await MoveAsync("https://nobody.example", _after.Issuer)).Why!.Reason);
@@ -51,6 +64,7 @@ public sealed class MovedPlatformTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal(MovePlatform.Taken, (await MoveAsync(_before.Issuer, another.Issuer)).Why!.Reason);
         await using var shared = await TestPlatform.StartAsync(_tool, clientId: "client-8", issuer: "https://canvas.example", shared: true);
         Assert.Equal(MovePlatform.Shared, (await MoveAsync("https://canvas.example", "https://else.example")).Why!.Reason);
+        Assert.Equal(MovePlatform.Shared, (await MoveAsync(_before.Issuer, "https://canvas.instructure.com")).Why!.Reason);
         Assert.Equal(0, await _tool.Database.ReadAsync<long>("select count(*) from evidence where kind = 'platform-moved'"));
     }
 

@@ -71,6 +71,7 @@ public sealed class OfferTests(Cluster cluster) : IAsyncLifetime
 
         await LaunchAsync(Columns, null, change: claims => claims[TestClaims.Lti + "custom"]!["module"] = "another", "lineitem", "score");
         Assert.Equal((true, false), (await ReadAsync<bool>("select line_item_url is null from resource_links"), await ReadAsync<bool>("select line_item_found from resource_links")));
+        Assert.Equal(1L, await ReadAsync<long>("select count(*) from grade_targets where ended_at is not null")); // The column was the former module's.
 
         await LaunchAsync(Columns, $"{_platform.Url}/named", "lineitem", "score");
         Assert.Equal($"{_platform.Url}/named", await ReadAsync<string>("select line_item_url from resource_links"));

@@ -61,6 +61,7 @@ public sealed class PlatformKeyTests(LaunchableTool tools) : IClassFixture<Launc
         Assert.Equal(before, await tools.StoredAsync());
 
         platform.Down = false;
+        tools.Tool.Clock.Move(TimeSpan.FromSeconds(5));
         Assert.NotEmpty((await browser.ReturnAsync(login, token)).Launch);
     }
 }

@@ -115,8 +115,9 @@ public sealed class RegistrationPageTests(Cluster cluster) : IAsyncLifetime
             _lms.Says["authorization_endpoint"] = $"{_lms.Url}/elsewhere";
             Task<string> UpdateAsync(string issuer, string client) => TokenAsync(invite => invite.RunAsync(new(), issuer, client, default));
             var wrong = await PressAsync(await UpdateAsync(other.Issuer, other.ClientId));
-            Assert.Contains("registration-of-another", wrong.Body, StringComparison.Ordinal);
+            Assert.Contains("registration-other-issuer", wrong.Body, StringComparison.Ordinal);
             Assert.Single(_lms.Asked); // Nothing was registered there either.
+            _lms.Says["jwks_uri"] = $"{_lms.Url}/newcerts"; // For a registration that stands it may change.
             var right = await UpdateAsync(_lms.Url, _lms.ClientId);
             var updated = await PressAsync(right);
             Assert.Contains("The connection is up to date", updated.Body, StringComparison.Ordinal);
@@ -138,11 +139,14 @@ public sealed class RegistrationPageTests(Cluster cluster) : IAsyncLifetime
     [InlineData("ftp://moodle.example/x")]
     [InlineData("javascript:alert(1)")]
     [InlineData("nonsense")]
+    [InlineData("https://a；b.com/x")]
+    [InlineData("https://＊.com/x")]
     public async Task Without_the_operators_leave_no_private_address_is_called(string configuration)
     {
         var link = await TokenAsync(invite => invite.RunAsync(new(), _tool.School.Id, false, allowPrivate: false, default));
         var page = await OpenAsync(link, configuration);
-        Assert.DoesNotContain("javascript:", page.Framing, StringComparison.Ordinal);
+        Assert.True(page.Status is HttpStatusCode.OK or HttpStatusCode.BadRequest, page.Body);
+        Assert.Equal(page.Status == HttpStatusCode.OK ? $"'self' {new Uri(configuration).GetLeftPart(UriPartial.Authority)}" : "*", page.Framing); // Why not is read in the LMS's frame.
         var answer = await PressAsync(link, configuration);
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("registration-", answer.Body, StringComparison.Ordinal);
@@ -177,6 +181,78 @@ public sealed class RegistrationPageTests(Cluster cluster) : IAsyncLifetime
         _lms.Says["issuer"] = $"{_lms.Url}?tenant=1";
         Assert.Contains("has a question mark", (await PressAsync(await LinkAsync())).Body, StringComparison.Ordinal);
         Assert.Equal(0, await _tool.Database.ReadAsync<long>("select count(*) from platforms"));
+    }
+
+    [Theory]
+    [InlineData("authorization_endpoint", "/auth", "authentication request address")]
+    [InlineData("token_endpoint", "/token", "access token address")]
+    [InlineData("jwks_uri", "/certs", "key set address")]
+    [InlineData("authorization_server", "/token", "token audience")]
+    public async Task An_lms_that_names_an_address_of_another_one_here_is_not_asked_to_register(string member, string path, string says)
+    {
+        await PressAsync(await LinkAsync());
+        await using var evil = await RegisteringPlatform.StartAsync();
+        evil.Says[member] = $"{_lms.Url}{path}";
+        var answer = await PressAsync(await LinkAsync(), evil.Configuration);
+        Assert.Contains("registration-unsound-answer", answer.Body, StringComparison.Ordinal);
+        Assert.Contains(says, answer.Body, StringComparison.Ordinal);
+        Assert.Empty(evil.Asked);
+        Assert.Equal(1, await _tool.Database.ReadAsync<long>("select count(*) from lti_registrations"));
+    }
+
+    [Fact]
+    public async Task A_token_audience_that_is_an_address_lies_at_the_lms_or_where_it_gives_tokens()
+    {
+        _lms.Says["authorization_server"] = "https://moodle.example/token";
+        var link = await LinkAsync();
+        Assert.Contains("token audience", (await PressAsync(link)).Body, StringComparison.Ordinal);
+        Assert.Empty(_lms.Asked);
+        _lms.Says["token_endpoint"] = "http://127.0.0.1:9/token";
+        _lms.Says["authorization_server"] = "http://127.0.0.1:9/";
+        Assert.Equal(HttpStatusCode.OK, (await PressAsync(link)).Status);
+    }
+
+    [Fact]
+    public async Task A_client_id_that_another_lms_gave_is_not_taken_from_a_second_one()
+    {
+        await PressAsync(await LinkAsync());
+        await using var evil = await RegisteringPlatform.StartAsync();
+        var answer = await PressAsync(await LinkAsync(), evil.Configuration);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("registration-client-id-taken", answer.Body, StringComparison.Ordinal);
+        Assert.Equal(1, await _tool.Database.ReadAsync<long>("select count(*) from lti_registrations"));
+    }
+
+    [Fact]
+    public async Task A_link_for_a_new_lms_gives_an_issuer_that_stands_no_second_key_set_and_no_second_school()
+    {
+        await PressAsync(await LinkAsync());
+        _lms.ClientId = "second";
+        var other = (await _tool.AddSchoolAsync()).School.Id;
+        foreach (var school in new SchoolId?[] { other, null })
+            Assert.Contains("registration-issuer-stands", (await PressAsync(await TokenAsync(invite => invite.RunAsync(new(), school, false, true, default)))).Body, StringComparison.Ordinal);
+        _lms.Says["jwks_uri"] = "http://127.0.0.1:9/keys";
+        Assert.Contains("registration-issuer-stands", (await PressAsync(await LinkAsync())).Body, StringComparison.Ordinal);
+        Assert.Single(_lms.Asked);
+        // An issuer of many customers is no name of anybody.
+        Assert.Equal(HttpStatusCode.OK, (await PressAsync(await TokenAsync(invite => invite.RunAsync(new(), other, true, true, default)))).Status);
+        (_lms.Says["jwks_uri"], _lms.ClientId) = ($"{_lms.Url}/certs", "third");
+        Assert.Equal(HttpStatusCode.OK, (await PressAsync(await LinkAsync())).Status); // Moodle: “Register as a new external tool”.
+        Assert.Equal(3, await _tool.Database.ReadAsync<long>("select count(*) from lti_registrations"));
+    }
+
+    [Theory]
+    [InlineData("claimed_until = claimed_until + interval '1 minute'", 1)]
+    [InlineData("used_at = created_at", 0)]
+    [InlineData("revoked_at = created_at", 0)]
+    public async Task Whose_claim_has_lapsed_or_whose_link_was_taken_back_meanwhile_has_not_registered(string meanwhile, long claims)
+    {
+        _lms.Waits = () => _tool.Database.ReadAsync<long>($"with u as (update registration_links set {meanwhile} returning 1) select count(*) from u");
+        var answer = await PressAsync(await LinkAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("registration-link-unknown", answer.Body, StringComparison.Ordinal);
+        Assert.Equal(0, await _tool.Database.ReadAsync<long>("select (select count(*) from platforms) + (select count(*) from evidence where kind = 'platform-added')"));
+        Assert.Equal(claims, await _tool.Database.ReadAsync<long>("select count(*) from registration_links where claimed_until is not null")); // Another's claim stays.
     }
 
     [Fact]

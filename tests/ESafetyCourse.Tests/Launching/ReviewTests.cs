@@ -45,6 +45,23 @@ public sealed class ReviewTests(LaunchableTool tools) : IClassFixture<Launchable
     }
 
     [Fact]
+    public async Task Of_a_grade_that_their_column_was_not_sent_nobody_who_runs_a_course_hears()
+    {
+        var person = await SignedAsync();
+        using var browser = tools.NewBrowser();
+        foreach (var column in new[] { $"{tools.Platform.Url}/lineitem/2", "https://elsewhere.example/lineitem/1" })
+        {
+            var page = await ReviewAsync(browser, TestPerson.New("Instructor"), person.Subject, claims => TestClaims.WithColumn(claims, column));
+            Assert.Equal(HttpStatusCode.NotFound, page.Status);
+            Assert.DoesNotContain(person.Name!, page.Body, StringComparison.Ordinal);
+        }
+
+        var lead = TestPerson.New("Instructor");
+        await LeadAsync(browser, lead);
+        Assert.Equal(HttpStatusCode.OK, (await ReviewAsync(browser, lead, person.Subject, claims => TestClaims.WithColumn(claims, $"{tools.Platform.Url}/lineitem/2"))).Status);
+    }
+
+    [Fact]
     public async Task Staff_see_their_own_work_and_of_others_not_even_whether_there_is_any()
     {
         var person = await SignedAsync();
@@ -132,7 +149,7 @@ public sealed class ReviewTests(LaunchableTool tools) : IClassFixture<Launchable
     private async Task<TestPerson> SignedAsync()
     {
         var person = TestPerson.New() with { Name = $"Mair {Guid.NewGuid():n}" };
-        using var learner = await LearnerAtWork.ArriveAsync(tools.Tool, tools.Platform, person);
+        using var learner = await LearnerAtWork.ArriveAsync(tools.Tool, tools.Platform, person, claims => TestClaims.WithColumn(claims, $"{tools.Platform.Url}/lineitem/1"));
         await learner.HandInAsync();
         Assert.Equal(HttpStatusCode.SeeOther, (await learner.SignAsync("Mair Test")).Status);
         return person;

@@ -184,11 +184,27 @@ public sealed class SharedPlatformTests(Cluster cluster) : IAsyncLifetime
         Action<JsonObject> through = claims => claims[TestClaims.Lti + "deployment_id"] = "d-2";
         LaunchableTool.AssertRefused("deployment-unknown", await browser.LaunchAsync(_county, TestPerson.Carys, through));
         Assert.Equal(1, await _tool.Database.ReadAsync<long>("select count(*) from deployments where lti_id = 'd-2' and approved_at is null"));
-        Assert.Null((await _tool.WithAsync<CourseContext, Outcome<Done>>(db =>
-            new ApproveDeployment(db, _tool.Clock).RunAsync(new(), _county.Issuer, _county.ClientId, "d-2", _other.Id, default))).Why);
+        Assert.Equal(new ApprovedDeployment(true, 0), (await ApproveAsync("d-2", _other.Id)).Value);
         await browser.ArriveAsync(_county, TestPerson.Carys, through);
         Assert.Equal(_other.Id.Value, await _tool.Database.ReadAsync<Guid>("select school_id from visits"));
         Assert.Equal(_other.Id.Value, await _tool.Database.ReadAsync<Guid>("select school_id from contexts"));
+    }
+
+    [Fact]
+    public async Task A_deployment_that_was_approved_for_the_wrong_school_is_put_right_and_courses_met_before_stay()
+    {
+        using var browser = new Browser(_tool);
+        Assert.Equal(ApproveDeployment.NotWaiting, (await ApproveAsync(TestPlatform.Deployment, null)).Why!.Reason);
+        Assert.Equal(new ApprovedDeployment(false, 0), (await ApproveAsync(TestPlatform.Deployment, _other.Id)).Value);
+        await browser.ArriveAsync(_county, TestPerson.Carys, In("course-1"));
+        Assert.Equal(new ApprovedDeployment(false, 1), (await ApproveAsync(TestPlatform.Deployment, _tool.School.Id)).Value);
+        Assert.Equal(ApproveDeployment.SameSchool, (await ApproveAsync(TestPlatform.Deployment, _tool.School.Id)).Why!.Reason);
+        foreach (var course in new[] { "course-1", "course-2" }) await browser.ArriveAsync(_county, TestPerson.Carys, In(course));
+        Assert.Equal([_other.Id.Value, _other.Id.Value, _tool.School.Id.Value], await _tool.Database.ReadAsync<Guid[]>("select array_agg(school_id order by began_at, id) from visits"));
+        Assert.Equal([_other.Id.Value, _other.Id.Value, _tool.School.Id.Value],
+            await _tool.Database.ReadAsync<Guid[]>($"""
+                select array_agg(school_id order by body::jsonb->>'to' = '{_tool.School.Id}', school_id = '{_tool.School.Id}') from evidence where kind = 'deployment-moved'
+                """));
     }
 
     [Fact]
@@ -207,6 +223,71 @@ public sealed class SharedPlatformTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal([_tool.School.Id.Value, _other.Id.Value], schools);
         Assert.Equal(2, await _tool.Database.ReadAsync<long>("select count(distinct school_id) from evidence where kind = 'context-moved'"));
     }
+
+    [Fact]
+    public async Task Right_codes_are_no_tries_but_for_the_first_look_and_wrong_ones_are_whichever_step_they_come_with()
+    {
+        await using var tool = await TestTool.StartAsync(cluster, settings: new() { ["ESafety:Limits:WrongCodesByNetwork"] = "2", ["ESafety:Limits:CodesByPerson"] = "5" });
+        await using var county = await TestPlatform.StartForSchoolsAsync(tool);
+        using var browser = new Browser(tool);
+        for (var number = 1; number <= 5; number++)
+        {
+            var code = (await tool.WithAsync<CourseContext, Outcome<NewClaimCode>>(db => new IssueClaimCode(db, tool.Clock).RunAsync(new(), tool.School.Id, default))).Value.Code;
+            var asked = await browser.LaunchAsync(county, TestPerson.Huw, In($"course-{number}"));
+            var sure = await ClaimAsync(browser, asked, ("code", code));
+            Assert.Equal((number, HttpStatusCode.OK), (number, sure.Status));
+            Assert.Equal((number, HttpStatusCode.OK), (number, (await ClaimAsync(browser, sure, ("code", code), ("sure", "true"))).Status));
+        }
+
+        for (var number = 6; number <= 8; number++)
+        {
+            var asked = await browser.LaunchAsync(county, TestPerson.New("Instructor"), In($"course-{number}"));
+            var status = (await ClaimAsync(browser, asked, ("code", "BCDF-BCDF-BCDF"), ("sure", "true"))).Status;
+            Assert.Equal((number, number == 8 ? HttpStatusCode.TooManyRequests : HttpStatusCode.BadRequest), (number, status));
+        }
+    }
+
+    [Fact]
+    public async Task A_claimed_copy_knows_which_course_it_was_copied_from()
+    {
+        await ConnectAsync("year-1", _tool.School.Id);
+        using var browser = new Browser(_tool);
+        Action<JsonObject> copy = claims =>
+        {
+            In("year-2")(claims);
+            claims[TestClaims.Lti + "custom"]!["context_history"] = "year-1,year-0";
+        };
+        var asked = await browser.LaunchAsync(_county, TestPerson.Huw, copy);
+        Assert.Equal(HttpStatusCode.OK, (await ClaimAsync(browser, asked, ("code", await CodeAsync(_tool.School.Id)), ("sure", "true"))).Status);
+        Assert.Equal("year-1", await _tool.Database.ReadAsync<string>("select o.lti_id from contexts c join contexts o on o.id = c.copied_from where c.lti_id = 'year-2'"));
+    }
+
+    [Fact]
+    public async Task A_launch_without_a_course_is_the_operators_to_mend_and_not_the_teachers()
+    {
+        using var browser = new Browser(_tool);
+        foreach (var person in new[] { TestPerson.Huw, TestPerson.Carys })
+        {
+            var answer = await browser.LaunchAsync(_county, person, claims => claims.Remove(TestClaims.Lti + "context"));
+            LaunchableTool.AssertRefused("context-missing", answer);
+            Assert.DoesNotContain("runs the course", answer.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await _tool.Database.ReadAsync<long>(Count));
+    }
+
+    [Fact]
+    public async Task Whoever_connects_a_course_while_adding_the_training_is_sent_to_add_it_as_there_is_nothing_to_open()
+    {
+        using var browser = new Browser(_tool);
+        var asked = await browser.LaunchAsync(_county, TestPerson.Huw, As("LtiDeepLinkingRequest"));
+        var done = await ClaimAsync(browser, asked, ("code", await CodeAsync(_tool.School.Id)), ("sure", "true"));
+        Assert.Contains("add the training again", done.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("open the activity", done.Body, StringComparison.Ordinal);
+    }
+
+    private Task<Outcome<ApprovedDeployment>> ApproveAsync(string deployment, SchoolId? school) => _tool.WithAsync<CourseContext, Outcome<ApprovedDeployment>>(db =>
+        new ApproveDeployment(db, _tool.Clock).RunAsync(new(), _county.Issuer, _county.ClientId, deployment, school, default));
 
     private Task<Outcome<SchoolId>> MoveAsync(Guid context, SchoolId to) => _tool.WithAsync<CourseContext, Outcome<SchoolId>>(db =>
         new MoveContext(db, _tool.Clock).RunAsync(new Actor.Operator(), new(context), to, default));

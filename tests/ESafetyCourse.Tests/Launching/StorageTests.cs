@@ -48,15 +48,23 @@ public sealed class StorageTests(LaunchableTool tools) : IClassFixture<Launchabl
     }
 
     [Fact]
-    public async Task A_tab_that_takes_a_launch_over_keeps_those_it_has()
+    public async Task A_tab_that_takes_a_launch_over_keeps_those_it_has_of_the_same_person_and_nobody_elses()
     {
         using var tab = tools.NewBrowser();
-        var held = await tab.ArriveAsync(tools.Platform, TestPerson.New());
-        var (code, launch) = await ArrivedAsync();
+        var person = TestPerson.New();
+        var held = await tab.ArriveAsync(tools.Platform, person);
+        var (code, launch) = await ArrivedAsync(person);
         await TakeAsync(tab, code);
 
         Assert.Equal(HttpStatusCode.OK, (await tab.GetAsync($"/v/{held}/about-you")).Status);
         Assert.Equal(HttpStatusCode.OK, (await tab.GetAsync($"/v/{launch}/about-you")).Status);
+
+        var (another, theirs) = await ArrivedAsync();
+        // The part that says whose it is can't be changed for the person who is there.
+        LaunchableTool.AssertRefused("state-unknown", await TakeAsync(tab, $"{another.Split('.')[0]}.{code.Split('.')[1]}"));
+        await TakeAsync(tab, another);
+        Assert.Equal(HttpStatusCode.OK, (await tab.GetAsync($"/v/{theirs}/about-you")).Status);
+        foreach (var before in new[] { held, launch }) Assert.Equal(HttpStatusCode.Unauthorized, (await tab.GetAsync($"/v/{before}/about-you")).Status);
     }
 
     [Fact]
@@ -110,12 +118,12 @@ public sealed class StorageTests(LaunchableTool tools) : IClassFixture<Launchabl
         LaunchableTool.AssertRefused("state-unknown", await PostStoredAsync(browser, login, Token(login, TestPerson.New())));
     }
 
-    private async Task<(string Code, string Launch)> ArrivedAsync()
+    private async Task<(string Code, string Launch)> ArrivedAsync(TestPerson? person = null)
     {
         using var frame = tools.NewBrowser();
         var login = await frame.BeginAsync(tools.Platform);
         frame.Cookies.Clear();
-        var arrived = await PostStoredAsync(frame, login, Token(login, TestPerson.New()));
+        var arrived = await PostStoredAsync(frame, login, Token(login, person ?? TestPerson.New()));
         return (arrived.Fields("#new-tab").Single(field => field.Key == "code").Value, arrived.Page.Body!.GetAttribute("data-address")!.Split('/')[2]);
     }
 

@@ -126,9 +126,37 @@ public sealed class GuardedHttpTests
             }
         });
         using var http = GuardedHttp.Create(Laptop);
-        http.Timeout /= 10; // Five seconds, which nobody need wait for here.
+        var soon = GuardedHttp.LongestFetch / 10; // Five seconds, which nobody need wait for here.
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => GuardedHttp.Fetch(http, server.Address, TestContext.Current.CancellationToken));
+            () => GuardedHttp.Fetch(http, server.Address, TestContext.Current.CancellationToken, soon));
+        using var hurried = GuardedHttp.Create(Laptop);
+        hurried.Timeout = soon;
+        Assert.Equal("the platform did not answer in time", Assert.IsType<TokenOutcome.TryAgain>(await AskForTokenAsync(hurried, server)).Why);
+    }
+
+    [Fact]
+    public async Task A_service_may_take_longer_than_what_is_merely_fetched()
+    {
+        var gaveUp = new TaskCompletionSource();
+        await using var server = await StubServer.StartAsync(async context =>
+        {
+            await gaveUp.Task;
+            await context.Response.WriteAsync("""{"access_token":"t"}""");
+        });
+        using var http = GuardedHttp.Create(Laptop);
+        Assert.Equal((TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5)), (http.Timeout, GuardedHttp.LongestFetch));
+        var token = AskForTokenAsync(http, server);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => GuardedHttp.Fetch(http, server.Address, TestContext.Current.CancellationToken, TimeSpan.FromMilliseconds(50)));
+        gaveUp.SetResult();
+        Assert.IsType<TokenOutcome.Granted>(await token);
+    }
+
+    private static Task<TokenOutcome> AskForTokenAsync(HttpClient http, StubServer server)
+    {
+        var key = ToolKey.Create();
+        return new ServiceTokens(http, _ => new(key), TimeProvider.System)
+            .GetAsync(new(server.Address, "client", server.Address.AbsoluteUri), ["scope"], TestContext.Current.CancellationToken);
     }
 
     [Fact]

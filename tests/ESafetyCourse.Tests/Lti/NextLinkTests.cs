@@ -19,15 +19,25 @@ public sealed class NextLinkTests
     [InlineData("""<https://lms.example/a>; rel="https://x.example/next" """, null)]
     [InlineData("""<https://lms.example/a>; rel="differences" """, null)]
     [InlineData("""<https://lms.example/a>; xrel="next" """, null)]
-    [InlineData("""<javascript:alert(1)>; rel="next" """, null)]
-    [InlineData("""https://lms.example/a; rel="next" """, null)]
     [InlineData("", null)]
     public void The_next_page_is_found_however_it_is_written(string header, string? next)
     {
-        Assert.Equal(next, NextLink.Of([header], Page)?.AbsoluteUri);
-        Assert.Equal(next, NextLink.Of(["<https://lms.example/z>; rel=\"self\"", header], Page)?.AbsoluteUri);
+        Assert.Equal(next, NextLink.Of([header], Page)?.Address?.AbsoluteUri);
+        Assert.Equal(next, NextLink.Of(["<https://lms.example/z>; rel=\"self\"", header], Page)?.Address?.AbsoluteUri);
         // As the bytes of UTF-8 look to whoever reads headers as Latin-1.
-        Assert.Equal(next, NextLink.Of([Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(header))], Page)?.AbsoluteUri);
+        Assert.Equal(next, NextLink.Of([Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(header))], Page)?.Address?.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("""<javascript:alert(1)>; rel="next" """)]
+    [InlineData("""<http://>; rel="next" """)]
+    [InlineData("""https://lms.example/a; rel="next" """)]
+    [InlineData("""<https://lms.example/a; rel="next" """)]
+    [InlineData("""https://lms.example/a; rel="next", <https://lms.example/z>; rel="last" """)]
+    public void A_next_page_whose_address_cannot_be_read_is_not_the_end(string header)
+    {
+        Assert.Equal(new NextLink(Address: null), NextLink.Of([header], Page));
+        Assert.Equal(new NextLink(Address: null), NextLink.Of(["<https://lms.example/y>; rel=\"self\"", header], Page));
     }
 
     [Fact]

@@ -87,7 +87,20 @@ public sealed class PlatformKeysTests
         var keys = Keys();
         await Assert.ThrowsAsync<NotSupportedException>(() => keys.FindAsync(Address, "old", TestContext.Current.CancellationToken));
         answer = () => Task.FromResult(Jwks("old"));
+        clock.Pass(TimeSpan.FromSeconds(5));
         await Found(keys, "old");
+    }
+
+    [Fact]
+    public async Task A_platform_that_never_answered_yet_is_asked_every_five_seconds_whoever_comes()
+    {
+        answer = () => throw new HttpRequestException("down");
+        var keys = Keys();
+        for (var launch = 0; launch < 50; launch++) Assert.Equal("platform-keys-unreachable", await Refused(keys, "old"));
+        Assert.Equal(1, fetches);
+        clock.Pass(TimeSpan.FromSeconds(5));
+        for (var launch = 0; launch < 50; launch++) Assert.Equal("platform-keys-unreachable", await Refused(keys, "old"));
+        Assert.Equal(2, fetches);
     }
 
     [Fact]
@@ -168,7 +181,7 @@ public sealed class PlatformKeysTests
     [InlineData("time-out")]
     [InlineData("not json")]
     [InlineData("no keys")]
-    public async Task A_platform_that_cannot_be_asked_is_a_refusal_and_is_asked_again_next_time(string trouble)
+    public async Task A_platform_that_cannot_be_asked_is_a_refusal_and_is_asked_again_five_seconds_later(string trouble)
     {
         answer = () => trouble switch
         {
@@ -181,6 +194,7 @@ public sealed class PlatformKeysTests
         var keys = Keys();
         Assert.Equal("platform-keys-unreachable", await Refused(keys, "old"));
         answer = () => Task.FromResult(Jwks("old"));
+        clock.Pass(TimeSpan.FromSeconds(5));
         await Found(keys, "old");
         Assert.Equal(2, fetches);
     }

@@ -55,9 +55,26 @@ public sealed class RegistrationTests
     [InlineData("file:///etc/passwd", "registration-address-wrong")]
     [InlineData("/c", "registration-address-wrong")]
     [InlineData("https://lms.example.evil.example/c", "registration-issuer-wrong")]
-    [InlineData("https://LMS.example:8443/c", null)]
+    [InlineData("https://lms.example:8443/c", "registration-issuer-wrong")]
+    [InlineData("https://lms；x.example/c", "registration-address-wrong")]
+    [InlineData("https://＊.example/c", "registration-address-wrong")]
+    [InlineData("https://LMS.example:443/c", null)]
     public void A_configuration_comes_from_the_issuers_own_host_over_https(string address, string? code) =>
         Assert.Equal(code, Read(address: address).Why?.Code);
+
+    [Theory]
+    [InlineData("https://lms.example/a/mod/lti/openid-configuration.php", null)]
+    [InlineData("https://lms.example/b/c", "registration-issuer-wrong")]
+    [InlineData("https://lms.example/ab/c", "registration-issuer-wrong")]
+    [InlineData("https://lms.example/a/../b/c", "registration-issuer-wrong")]
+    [InlineData("https://lms.example/a/%2e%2e/b/c", "registration-issuer-wrong")]
+    [InlineData("https://lms.example/a/..%2Fb/c", "registration-issuer-wrong")]
+    [InlineData("https://lms.example/a", "registration-issuer-wrong")]
+    public void Of_several_platforms_at_one_host_each_speaks_for_its_own_folder(string address, string? code)
+    {
+        foreach (var issuer in new[] { "https://lms.example/a", "https://lms.example/a/" })
+            Assert.Equal(code, Read(configuration => configuration["issuer"] = issuer, address).Why?.Code);
+    }
 
     [Fact]
     public void Plain_http_needs_a_policy_that_allows_it()
@@ -67,7 +84,12 @@ public sealed class RegistrationTests
             foreach (var name in Addresses) configuration[name] = configuration[name]!.ToString().Replace("https://", "http://", StringComparison.Ordinal);
         }
 
-        Assert.Equal("registration-configuration-wrong", Read(Plain).Why?.Code);
+        Assert.Equal("registration-issuer-wrong", Read(Plain).Why?.Code);
+        Assert.Equal("registration-configuration-wrong", Read(configuration =>
+        {
+            Plain(configuration);
+            configuration["issuer"] = "https://lms.example";
+        }).Why?.Code);
         Assert.Null(PlatformConfiguration.Read(new Uri("http://lms.example/c"), Written(Plain), new AddressPolicy { AllowPrivate = true }).Why);
     }
 

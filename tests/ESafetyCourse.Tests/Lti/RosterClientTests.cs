@@ -81,6 +81,7 @@ public sealed class RosterClientTests : IAsyncDisposable
     [InlineData("https://127.0.0.1:{0}/m", "at another address")]
     [InlineData("http://127.0.0.1:1/m", "at another address")]
     [InlineData("/m", "in a circle")]
+    [InlineData("javascript:alert({0})", "could not be read")]
     public async Task A_next_page_that_leads_astray_is_not_followed(string next, string why)
     {
         services.Answer = context =>

@@ -49,6 +49,13 @@ public sealed class LeadAtWork : IDisposable
     public async Task<IReadOnlyList<string>?> RowAsync(string name) => (await GetAsync("people")).Page.QuerySelectorAll("tbody tr")
         .Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToList()).SingleOrDefault(cells => cells[0] == name);
 
+    /// <summary>Takes back what stands first on somebody's page of who they are and are not.</summary>
+    public async Task UndoAsync(Guid page)
+    {
+        var form = (await GetAsync($"people/{page}")).Page.QuerySelector($"form[action^='{At($"people/{page}/links/")}']")!;
+        await DoAsync(form.GetAttribute("action")![At("").Length..]);
+    }
+
     /// <summary>How many rows of evidence of that kind this lead left about somebody or something.</summary>
     public Task<long> EvidenceAsync(string kind, object subject, string body = "%") => _tools.Tool.Database.ReadAsync<long>(
         "select count(*) from evidence where kind = @kind and subject = @subject and person_id = @lead and actor = 'person' and body like @body",
@@ -71,6 +78,18 @@ public static class PeopleLookUps
         await browser.SubmitAsync($"/v/{launch}/about-you", $"/v/{launch}/about-you", ("staff-group", group), ("registered", registered));
         return await tools.PersonOfAsync(launch);
     }
+
+    /// <summary>Somebody who said what they do, then an LMS that gives their id to another name and another address.</summary>
+    public static async Task<(TestPerson Before, TestPerson After, Guid Former, Guid Newcomer)> RestartedAsync(this LaunchableTool tools)
+    {
+        var before = TestPerson.New() with { Name = $"Mair {Guid.NewGuid():n}" };
+        var after = before with { Name = $"Mair {Guid.NewGuid():n}", Email = $"{Guid.NewGuid():n}@ysgol.example" };
+        return (before, after, await tools.StaffAsync(before), await tools.StaffAsync(after));
+    }
+
+    /// <summary>The first question about a newcomer on the page of people, or null.</summary>
+    public static AngleSharp.Dom.IElement? QuestionAbout(this Answer page, Guid newcomer) =>
+        page.Page.QuerySelector($"section:has(form[action*='/people/{newcomer}/answer/'])");
 
     public static Task<Guid> PostOfAsync(this LaunchableTool tools, Guid person) =>
         tools.Tool.Database.ReadAsync<Guid>("select id from posts where person_id = @id and ended_at is null", ("id", person));

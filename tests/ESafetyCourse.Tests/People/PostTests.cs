@@ -143,7 +143,7 @@ public sealed class PostTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         Assert.Null(await lead.RowAsync("Somebody Elsewhere"));
         foreach (var page in new[] { $"{person}", $"{person}/posts/new", $"{person}/posts/{post}", $"{own}/posts/{post}", $"{person}/same", $"{Guid.NewGuid()}", "nonsense" })
             Assert.Equal(HttpStatusCode.NotFound, (await lead.GetAsync($"people/{page}")).Status);
-        foreach (var page in new[] { $"{person}/posts/new", $"{person}/posts/{post}", $"{own}/posts/{post}", $"{own}/posts/{post}/end", $"{person}/lead/end", $"{person}/answer", $"{own}/links/{Guid.NewGuid()}/undo" })
+        foreach (var page in new[] { $"{person}/posts/new", $"{person}/posts/{post}", $"{own}/posts/{post}", $"{own}/posts/{post}/end", $"{person}/lead/end", $"{person}/answer/{own}", $"{own}/links/{Guid.NewGuid()}/undo" })
             Assert.Equal(HttpStatusCode.NotFound, (await lead.PostAsync($"people/{page}", ("staff-group", "support"), ("registered", "no"), ("answer", "same"))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await lead.PostAsync($"people/{own}/same", ("other", $"{person}"))).Status);
 
@@ -160,7 +160,7 @@ public sealed class PostTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         var before = await tools.StoredAsync();
         foreach (var page in new[] { "", "/code", $"/{person}", $"/{person}/posts/new", $"/{person}/posts/{post}", $"/{person}/same" })
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{launch}/people{page}")).Status);
-        string[] deeds = ["/code", $"/{person}/posts/new", $"/{person}/posts/{post}", $"/{person}/posts/{post}/end", $"/{person}/lead/end", $"/{person}/same", $"/{person}/answer", $"/{person}/links/{post}/undo"];
+        string[] deeds = ["/code", $"/{person}/posts/new", $"/{person}/posts/{post}", $"/{person}/posts/{post}/end", $"/{person}/lead/end", $"/{person}/same", $"/{person}/answer/{post}", $"/{person}/links/{post}/undo"];
         foreach (var page in deeds)
             Assert.Equal(HttpStatusCode.NotFound, (await browser.SubmitAsync($"/v/{launch}/about-you", $"/v/{launch}/people{page}", ("staff-group", "support"), ("registered", "no"))).Status);
         using var lead = await LeadAtWork.ArriveAsync(tools);

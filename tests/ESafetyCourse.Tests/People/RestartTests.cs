@@ -14,7 +14,7 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
         var question = Question(await lead.GetAsync("people"), newcomer)!;
         Assert.Equal([$"Before: {before.Name}", $"Now: {after.Name}"], question.QuerySelectorAll("h3").Select(heading => heading.TextContent.Trim()));
         Assert.Contains("Signednothing", question.TextContent, StringComparison.Ordinal);
-        await lead.DoAsync($"people/{newcomer}/answer", ("answer", "same"));
+        await lead.DoAsync($"people/{newcomer}/answer/{former}", ("answer", "same"));
 
         Assert.Null(Question(await lead.GetAsync("people"), newcomer));
         Assert.Equal(1L, await lead.EvidenceAsync("people-linked", newcomer, $"%{former}%"));
@@ -36,10 +36,10 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
     {
         var (before, after, former, newcomer) = await RestartedAsync();
         using var lead = await LeadAtWork.ArriveAsync(tools);
-        await lead.DoAsync($"people/{newcomer}/answer", ("answer", "same"));
+        await lead.DoAsync($"people/{newcomer}/answer/{former}", ("answer", "same"));
         using var browser = tools.NewBrowser();
         var launch = await browser.ArriveAsync(tools.Platform, after);
-        await UndoAsync(lead, former);
+        await lead.UndoAsync(former);
 
         Assert.Equal(1L, await lead.EvidenceAsync("people-link-undone", newcomer, $"%{former}%"));
         Assert.NotNull(Question(await lead.GetAsync("people"), newcomer));
@@ -55,7 +55,7 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
     {
         var (before, after, former, newcomer) = await RestartedAsync();
         using var lead = await LeadAtWork.ArriveAsync(tools);
-        await lead.DoAsync($"people/{newcomer}/answer", ("answer", "else"));
+        await lead.DoAsync($"people/{newcomer}/answer/{former}", ("answer", "else"));
 
         Assert.Null(Question(await lead.GetAsync("people"), newcomer));
         Assert.Equal(1L, await lead.EvidenceAsync("people-told-apart", newcomer, $"%{former}%"));
@@ -65,7 +65,7 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
         Assert.Equal(newcomer, await tools.PersonOfAsync(await browser.ArriveAsync(tools.Platform, after)));
         Assert.Contains("Somebody else than", (await lead.GetAsync($"people/{newcomer}")).Text("main"), StringComparison.Ordinal);
 
-        await UndoAsync(lead, newcomer);
+        await lead.UndoAsync(newcomer);
         Assert.NotNull(Question(await lead.GetAsync("people"), newcomer));
     }
 
@@ -74,9 +74,9 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
     {
         var (_, _, former, newcomer) = await RestartedAsync();
         using var lead = await LeadAtWork.ArriveAsync(tools);
-        var none = await lead.PostAsync($"people/{newcomer}/answer");
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, $"#same-{newcomer}"), (none.Status, none.Page.QuerySelector(".govuk-error-summary a")!.GetAttribute("href")));
-        await Task.WhenAll(new[] { "same", "else", "same", "else" }.Select(answer => lead.PostAsync($"people/{newcomer}/answer", ("answer", answer))));
+        var none = await lead.PostAsync($"people/{newcomer}/answer/{former}");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, $"#same-{newcomer}-{former}"), (none.Status, none.Page.QuerySelector(".govuk-error-summary a")!.GetAttribute("href")));
+        await Task.WhenAll(new[] { "same", "else", "same", "else" }.Select(answer => lead.PostAsync($"people/{newcomer}/answer/{former}", ("answer", answer))));
 
         Assert.Equal(1L, await tools.CountAsync($"person_links where person_id = '{newcomer}' and other_id = '{former}' and undone_at is null"));
         Assert.True(await lead.EvidenceAsync("people-linked", newcomer) <= 1 && await lead.EvidenceAsync("people-told-apart", newcomer) <= 1);
@@ -87,10 +87,10 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
     {
         var (_, after, former, newcomer) = await RestartedAsync();
         using var lead = await LeadAtWork.ArriveAsync(tools);
-        await lead.DoAsync($"people/{newcomer}/answer", ("answer", "same"));
+        await lead.DoAsync($"people/{newcomer}/answer/{former}", ("answer", "same"));
         var third = after with { Name = NewName(), Email = $"{Guid.NewGuid():n}@ysgol.example" };
         var thirdPerson = await tools.StaffAsync(third);
-        await lead.DoAsync($"people/{thirdPerson}/answer", ("answer", "same"));
+        await lead.DoAsync($"people/{thirdPerson}/answer/{newcomer}", ("answer", "same"));
         using var browser = tools.NewBrowser();
 
         Assert.Equal(former, await tools.PersonOfAsync(await browser.ArriveAsync(tools.Platform, third)));
@@ -106,7 +106,7 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
         using var other = await LeadAtWork.ArriveAsync(tools);
         foreach (var (who, words) in new[] { (lead, "That is you"), (other, "That person is a lead") })
         {
-            var refused = await who.PostAsync($"people/{newcomer}/answer", ("answer", "same"));
+            var refused = await who.PostAsync($"people/{newcomer}/answer/{former}", ("answer", "same"));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
             Assert.StartsWith(words, refused.Text(".govuk-error-summary a"), StringComparison.Ordinal);
         }
@@ -128,11 +128,11 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
         using var browser = tools.NewBrowser();
         var own = await browser.ArriveAsync(tools.Platform, after);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{own}/register")).Status);
-        await lead.DoAsync($"people/{newcomer}/answer", ("answer", "same"));
+        await lead.DoAsync($"people/{newcomer}/answer/{former.Person}", ("answer", "same"));
         var next = await browser.ArriveAsync(tools.Platform, after);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{next}/register")).Status);
 
-        await UndoAsync(lead, former.Person);
+        await lead.UndoAsync(former.Person);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{next}/register")).Status);
     }
 
@@ -149,36 +149,23 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
             """, ("id", Guid.CreateVersion7()), ("slug", $"s-{Guid.NewGuid():n}"), ("former", former));
 
         Assert.Null(Question(await lead.GetAsync("people"), newcomer));
-        Assert.Equal(lead.At("people"), (await lead.PostAsync($"people/{newcomer}/answer", ("answer", "same"))).Location);
+        Assert.Equal(lead.At("people"), (await lead.PostAsync($"people/{newcomer}/answer/{former}", ("answer", "same"))).Location);
         Assert.Equal(0L, await tools.CountAsync($"person_links where person_id = '{newcomer}'"));
     }
 
     [Fact]
     public async Task The_register_tells_a_lead_that_there_is_something_to_answer()
     {
-        var (_, _, _, newcomer) = await RestartedAsync();
+        var (_, _, former, newcomer) = await RestartedAsync();
         using var lead = await LeadAtWork.ArriveAsync(tools);
 
         Assert.NotNull((await lead.GetAsync("register")).Page.QuerySelector($"main a[href='{lead.At("people")}']"));
-        Assert.Equal(HttpStatusCode.SeeOther, (await lead.PostAsync($"people/{newcomer}/answer", ("answer", "else"))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await lead.PostAsync($"people/{newcomer}/answer/{former}", ("answer", "else"))).Status);
     }
 
-    private static AngleSharp.Dom.IElement? Question(Answer page, Guid newcomer) =>
-        page.Page.QuerySelector($"section:has(form[action$='/people/{newcomer}/answer'])");
-
-    private static async Task UndoAsync(LeadAtWork lead, Guid page)
-    {
-        var form = (await lead.GetAsync($"people/{page}")).Page.QuerySelector($"form[action^='{lead.At($"people/{page}/links/")}']")!;
-        await lead.DoAsync(form.GetAttribute("action")![lead.At("").Length..]);
-    }
+    private static AngleSharp.Dom.IElement? Question(Answer page, Guid newcomer) => page.QuestionAbout(newcomer);
 
     private static string NewName() => $"Mair {Guid.NewGuid():n}";
 
-    /// <summary>Somebody who said what they do, then an LMS that gives their id to another name and another address.</summary>
-    private async Task<(TestPerson Before, TestPerson After, Guid Former, Guid Newcomer)> RestartedAsync()
-    {
-        var before = TestPerson.New() with { Name = NewName() };
-        var after = before with { Name = NewName(), Email = $"{Guid.NewGuid():n}@ysgol.example" };
-        return (before, after, await tools.StaffAsync(before), await tools.StaffAsync(after));
-    }
+    private Task<(TestPerson Before, TestPerson After, Guid Former, Guid Newcomer)> RestartedAsync() => tools.RestartedAsync();
 }

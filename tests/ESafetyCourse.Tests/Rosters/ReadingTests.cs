@@ -162,17 +162,21 @@ public sealed class ReadingTests(SharedCourse shared) : IClassFixture<SharedCour
     }
 
     [Fact]
-    public async Task What_is_taken_back_while_it_is_read_writes_nothing_more()
+    public async Task Whom_a_list_names_without_a_language_has_none_until_they_come_in()
     {
-        _room.Page(Member("1", "Ann"));
-        _room.Page(Member("2", "Beth"));
-        _room.Instead = page =>
-        {
-            if (page == 1) _course.WithAsync<UnsayStaffCourse>(unsay => unsay.RunAsync(_room.Lead, _room.Context, CancellationToken.None)).GetAwaiter().GetResult();
-            return null;
-        };
-        await _room.ReadAgainAsync();
-        Assert.Equal("Ann", await _course.ReadAsync<string>("select string_agg(name, ' ') from identities"));
+        await _room.ReadAgainAsync(Member("1", "Ann"), new { user_id = "2", name = "Beth", locale = "cy-GB" }, new { user_id = "3", name = "Cai", locale = "en" });
+        Assert.Equal("Ann - Beth cy Cai en", await _course.ReadAsync<string>(
+            "select string_agg(p.name || ' ' || coalesce(p.language, '-'), ' ' order by p.name) from people p join identities i on i.person_id = p.id"));
+    }
+
+    [Fact]
+    public async Task Who_was_erased_stays_without_a_name_whatever_the_list_says()
+    {
+        await _room.ReadAgainAsync(Member("1", "Ann", "ann@school.example"));
+        await _course.SqlAsync("update people set name = null, email = null, erased_at = now() where name = 'Ann'");
+        await _course.SqlAsync("update identities set name = null, email = null");
+        await _room.ReadAgainAsync(Member("1", "Ann", "ann@school.example"));
+        Assert.Equal(1L, await _course.ReadAsync<long>("select count(*) from identities where name is null and email is null"));
     }
 
     [Fact]

@@ -44,10 +44,17 @@ public sealed class RosterPagesTests(LaunchableTool tools) : IClassFixture<Launc
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await lead.PostAsync(
             $"rosters/{context}/posts", ("person", $"{ann}"), ("staff-group", "support"), ("registered", "no"))).Status);
 
+        var changed = await lead.PostAsync($"rosters/{context}/posts", ("everyone", "yes"), ("shown", "2"), ("staff-group", "support"), ("registered", "no"));
+        Assert.Equal(["There are more or fewer members without a post than you were shown. Look through the list below, then save again."],
+            changed.Page.QuerySelectorAll(".govuk-error-summary a").Select(fault => fault.TextContent));
+        Assert.Equal("1", changed.Page.QuerySelector("input[name=shown]")!.GetAttribute("value"));
+        Assert.Contains("Posts added: 2.", (await lead.GetAsync($"rosters/{context}?done=posts-added&many=2")).Text("main"), StringComparison.Ordinal);
+
         var back = lead.At($"rosters/{context}");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await lead.PostAsync($"people/{unnamed}/name", ("typed", " "), ("back", back))).Status);
         var named = await lead.PostAsync($"people/{unnamed}/name", ("typed", "Dai"), ("back", back));
-        Assert.Equal((HttpStatusCode.SeeOther, back), (named.Status, named.Location));
+        Assert.Equal((HttpStatusCode.SeeOther, $"{back}?done=named"), (named.Status, named.Location));
+        Assert.Contains("The name is kept.", (await lead.Browser.GetAsync(named.Location)).Text("main"), StringComparison.Ordinal);
         Assert.Contains("Dai", (await lead.GetAsync($"rosters/{context}")).Text("main"), StringComparison.Ordinal);
         Assert.Contains("calls this person Ann", (await lead.GetAsync($"people/{ann}/name")).Text("main"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, (await lead.PostAsync($"people/{ann}/name", ("typed", "Other"))).Status);
@@ -68,6 +75,7 @@ public sealed class RosterPagesTests(LaunchableTool tools) : IClassFixture<Launc
         var context = await ContextAsync("staff-2");
         Assert.Contains("IMS LTI Names and Role Provisioning", (await lead.GetAsync($"rosters/{context}")).Text("main"), StringComparison.Ordinal);
         await lead.DoAsync($"rosters/{context}/staff");
+        Assert.Contains("Who is gone is known once", (await lead.GetAsync($"rosters/{context}")).Text("main"), StringComparison.Ordinal);
         await SqlAsync("update staff_courses set started_at = now(), due_at = now() + interval '1 minute', pages = 3, members = 1500 where context_id = @context", context);
         Assert.Contains("pages 3, members 1500 so far", (await lead.GetAsync($"rosters/{context}")).Text("main"), StringComparison.Ordinal);
         Assert.NotNull((await lead.GetAsync($"rosters/{context}")).Page.QuerySelector("progress#reading"));
@@ -81,6 +89,53 @@ public sealed class RosterPagesTests(LaunchableTool tools) : IClassFixture<Launc
                 Assert.True(seen.Add((await lead.GetAsync($"rosters/{context}")).Page.QuerySelectorAll("section.note p").Last().TextContent), why);
             }
         }
+    }
+
+    [Fact]
+    public async Task What_is_said_of_a_list_is_true_however_far_it_was_read()
+    {
+        using var lead = await LeadAtWork.ArriveAsync(tools, alter: In("staff-4", $"{tools.Platform.Url}/members"));
+        var context = await ContextAsync("staff-4");
+        await lead.DoAsync($"rosters/{context}/staff");
+        await SaysAsync("Nobody has been read yet.", "Who is gone is known once");
+        await SqlAsync("update staff_courses set started_at = now(), finished_at = now(), whole_at = now(), due_at = '2099-01-01' where context_id = @context", context);
+        await SaysAsync("nobody in it takes part in the course", "Nobody was ever read in this course.");
+        var member = await MemberAsync(context, "Shared Supply");
+        await SaysAsync("Members without a post, by name", "Everybody who was ever read in this course is still in it.");
+        await SqlAsync("update staff_courses set whole_at = null, why = 'endless' where context_id = @context", context);
+        await SaysAsync("there may be more members", "Who is gone is known once");
+        await SqlAsync("insert into shared_logins select gen_random_uuid(), school_id, @person, now(), null from contexts where id = @context", context, member);
+        var page = await lead.GetAsync($"rosters/{context}");
+        Assert.Equal(("Shared log-in", 0), (page.Text("tbody .govuk-tag"), page.Page.QuerySelectorAll("input[name=person], input[name=everyone]").Length));
+        await SqlAsync("insert into posts select gen_random_uuid(), @person, school_id, 'support', false, now(), null from contexts where id = @context", context, member);
+        await SaysAsync("Everybody who has been read so far has a post.", "Who is gone is known once");
+
+        async Task SaysAsync(params string[] all)
+        {
+            var said = (await lead.GetAsync($"rosters/{context}")).Text("main");
+            Assert.All(all, words => Assert.Contains(words, said, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Whom_a_list_named_without_a_language_has_that_of_their_first_launch()
+    {
+        var who = TestPerson.New() with { Name = "Cymraes Restr" };
+        using var browser = tools.NewBrowser();
+        await browser.ArriveAsync(tools.Platform, TestPerson.New());
+        await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, """
+            insert into people (id, name, created_at) values (@id, 'Cymraes Restr', now());
+            insert into identities (id, scope, subject, person_id, name, first_seen_at)
+            select @id, i.scope, @subject, @id, 'Cymraes Restr', now() from identities i order by i.first_seen_at desc limit 1
+            """, ("id", Guid.CreateVersion7()), ("subject", who.Subject));
+        foreach (var (asked, shown) in new[] { ("cy", "cy"), ("en", "cy") }) // Once known, it is the person's to change.
+        {
+            var launch = await browser.ArriveAsync(tools.Platform, who, claims =>
+                claims["https://purl.imsglobal.org/spec/lti/claim/launch_presentation"] = new JsonObject { ["locale"] = asked });
+            Assert.Equal(shown, await tools.Tool.Database.ReadAsync<string>("select language from visits where id = @id", ("id", Guid.Parse(launch))));
+        }
+
+        Assert.Equal(1L, await tools.CountAsync("people where name = 'Cymraes Restr' and language = 'cy'"));
     }
 
     [Fact]

@@ -31,13 +31,13 @@ public sealed class StaffCourseTests(SharedCourse shared) : IClassFixture<Shared
         Assert.Equal(new RosterFigures(1, 5, null), await _course.ReadAsync(context));
         Assert.Equal(SyncRoster.NotDue, (await _course.SyncAsync(context)).Why?.Reason); // Until the night, or until a lead asks.
 
-        await _course.WithAsync<UnsayStaffCourse>(unsay => unsay.RunAsync(lead, context, Ct));
+        Assert.Equal(5, await _course.UnsayAsync(lead, context));
         _course.Clock.Move(TimeSpan.FromDays(2));
         Assert.Equal(SyncRoster.NotDue, (await _course.SyncAsync(context)).Why?.Reason);
         Assert.Empty(await _course.Get<SweepRosters>().RunAsync(Ct));
         Assert.Empty(await _course.ListAsync(lead, context));
         Assert.Equal(AddPosts.NobodyLeft, (await _course.GiveAsync(lead, context, null)).Why?.Reason);
-        Assert.Equal(5L, await _course.ReadAsync<long>("select count(*) from roster_members"));
+        Assert.Equal(0L, await _course.ReadAsync<long>("select count(*) from roster_members"));
         Assert.Equal("staff-course-said staff-course-unsaid", await _course.ReadAsync<string>(
             "select string_agg(kind, ' ' order by id) from evidence where subject = $1 and person_id = $2", $"{context}", lead.Person.Value));
     }
@@ -63,7 +63,17 @@ public sealed class StaffCourseTests(SharedCourse shared) : IClassFixture<Shared
         Assert.Equal(1, (await _course.GiveAsync(lead, context, members["Carys Bevan"], members["Elin Prosser"], nobody)).Value);
         Assert.Equal(AddPosts.NobodyLeft, (await _course.GiveAsync(lead, context, nobody)).Why?.Reason);
         Assert.Equal(AddPosts.NobodyChosen, (await _course.GiveAsync(lead, context)).Why?.Reason);
-        Assert.Equal(2, (await _course.GiveAsync(lead, context, null)).Value);
+        // Everybody is whom the lead was shown, and nobody else; a log-in that several people use is nobody's post.
+        foreach (var shown in new[] { 0, 1, 3 }) Assert.Equal(AddPosts.NotAsShown, (await _course.GiveAsync(lead, context, shown, null)).Why?.Reason);
+        var shared = members["Siân Morgan"];
+        await _course.SqlAsync("insert into shared_logins values (gen_random_uuid(), $1, $2, now(), null)", lead.School.Value, shared.Value);
+        Assert.Equal(new MemberCounts(5, 2, 0, 0) { Shared = 1 }, await _course.CountAsync(lead, context));
+        Assert.Equal(["Siân Morgan"], (await _course.ListAsync(lead, context)).Where(member => member.IsShared).Select(member => member.Name));
+        Assert.Equal(AddPosts.NobodyLeft, (await _course.GiveAsync(lead, context, shared)).Why?.Reason);
+        Assert.Equal(AddPosts.NotAsShown, (await _course.GiveAsync(lead, context, 2, null)).Why?.Reason);
+        Assert.Equal(1, (await _course.GiveAsync(lead, context, null)).Value);
+        await _course.SqlAsync("update shared_logins set undone_at = now()");
+        Assert.Equal(1, (await _course.GiveAsync(lead, context, null)).Value);
         Assert.Equal(new MemberCounts(5, 0, 0, 0), await _course.CountAsync(lead, context));
         Assert.Equal(5L, await _course.ReadAsync<long>("select count(*) from posts"));
     }
@@ -168,7 +178,10 @@ public sealed class StaffCourseTests(SharedCourse shared) : IClassFixture<Shared
         Assert.Empty(await _course.ListAsync(other, context));
         Assert.Equal(AddPosts.NobodyLeft, (await _course.GiveAsync(other, context, null)).Why?.Reason);
 
+        var member = (await _course.ListAsync(lead, context))[0].Id;
+        Assert.NotNull(await _course.Get<FindNaming>().RunAsync(Viewer.Of(lead), member, Ct));
         await _course.SqlAsync("update contexts set school_id = $1 where id = $2", other.School.Value, context.Value);
+        Assert.Null(await _course.Get<FindNaming>().RunAsync(Viewer.Of(lead), member, Ct));
         await _course.SqlAsync("update staff_courses set due_at = '2026-01-01'");
         Assert.Equal(SyncRoster.NotDue, (await _course.SyncAsync(context)).Why?.Reason); // The old school's word holds no more.
         Assert.Empty(await _course.ListAsync(lead, context));

@@ -113,8 +113,17 @@ internal static class StaffCourses
     /// <summary>A reading that must take place.</summary>
     public static async Task<RosterFigures> ReadAsync(this TestCourse course, ContextId context) => (await course.SyncAsync(context)).Value;
 
-    public static Task<Outcome<int>> GiveAsync(this TestCourse course, Actor.Lead by, ContextId context, params IReadOnlyCollection<PersonId>? people) =>
-        course.WithAsync<AddPosts, Outcome<int>>(add => add.RunAsync(by, context, people, StaffGroup.Support, false, Ct));
+    public static async Task<Outcome<int>> GiveAsync(this TestCourse course, Actor.Lead by, ContextId context, params IReadOnlyCollection<PersonId>? people) =>
+        await course.GiveAsync(by, context, (await course.CountAsync(by, context)).ToPlace, people);
+
+    /// <summary>The same where the lead was shown so many.</summary>
+    public static Task<Outcome<int>> GiveAsync(this TestCourse course, Actor.Lead by, ContextId context, int shown, IReadOnlyCollection<PersonId>? people) =>
+        course.WithAsync<AddPosts, Outcome<int>>(add => add.RunAsync(by, context, people, shown, StaffGroup.Support, false, Ct));
+
+    /// <summary>Takes it back.</summary>
+    /// <returns>How many people were erased.</returns>
+    public static async Task<int> UnsayAsync(this TestCourse course, Actor.Lead by, ContextId context) =>
+        (await course.WithAsync<UnsayStaffCourse, Outcome<int>>(unsay => unsay.RunAsync(by, context, Ct))).Value;
 
     public static Task<Outcome<Done>> NameAsync(this TestCourse course, Actor.Lead by, PersonId person, string? name) =>
         course.WithAsync<NamePerson, Outcome<Done>>(naming => naming.RunAsync(by, person, name, Ct));

@@ -16,12 +16,12 @@ public sealed class GradesController(FindDeliveries find, SendAgain again, SendA
     public async Task<IActionResult> Grades(string? page, CancellationToken ct) =>
         View(new GradesModel(await find.RunAsync(Lead, page, ct), await editions.TitlesAsync(Visit.Language, ct)));
 
-    /// <summary>Sends a grade once more, now.</summary>
+    /// <summary>Sends a grade once more, now; where it is just being sent, there is nothing to do.</summary>
     [HttpPost("grades/{grade}/again")]
     public async Task<IActionResult> Again(GradeId grade, string? page, CancellationToken ct) =>
-        (await again.RunAsync(Visit.Lead!, grade, ct)).Why is null
-            ? SeeOther(To.Grades(int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1))
-            : Notice.NotFound();
+        (await again.RunAsync(Visit.Lead!, grade, ct)).Why?.Reason == SendAgain.NotThere
+            ? Notice.NotFound()
+            : SeeOther(To.Grades(int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1));
 
     /// <summary>Sends all that have failed once more; where none has any more, there is nothing to do.</summary>
     [HttpPost("grades/again")]

@@ -30,35 +30,39 @@ public sealed class ClaimController(
         var page = new ClaimPage(form.Course!, course.Course.Title, theirs);
         if (form.Back) return View("Claim", page);
         if (form.School is { } school)
-            return theirs.FirstOrDefault(one => one.Lead.School == school) is { } lead ? await DoneAsync(await claim.RunAsync(lead.Lead, course.Course, ct), page, ct) : Unknown(page);
+            return theirs.FirstOrDefault(one => one.Lead.School == school) is { } lead
+                ? await DoneAsync(await claim.RunAsync(lead.Lead, course.Course, ct), page, course.Chooses, ct) : Unknown(page);
         if (form.Code is not { Length: > 0 and <= 64 } code) return Unknown(page);
         var network = Network.Of(HttpContext);
-        if (tries.Count($"{course.Scope} {course.Subject}", network) is { } wait) return TryLater(page, wait);
-        if (form.Sure) return await DoneAsync(await claim.RunAsync(course.Course, code, ct), page, ct);
-        if ((await claim.SchoolOfAsync(code, ct)).IsRefused(out _, out var named))
-        {
-            tries.Wrong(network);
-            return Unknown(page);
-        }
-
-        return View("ClaimSure", page with { Code = code, School = await NameAsync(named, ct) });
+        // Whoever says yes to what the first step has shown tries no further code.
+        var isSure = form.Sure && course.WasAsked(code);
+        if (!isSure && tries.Count($"{course.Scope} {course.Subject}", network) is { } wait) return TryLater(page, wait);
+        var outcome = form.Sure ? await claim.RunAsync(course.Course, code, ct) : await claim.SchoolOfAsync(code, ct);
+        if (outcome.Why?.Reason == ClaimContext.CodeUnknown) tries.Wrong(network);
+        if (form.Sure) return await DoneAsync(outcome, page, course.Chooses, ct);
+        if (outcome.IsRefused(out _, out var named)) return Unknown(page);
+        var asked = seal.Seal(course with { Asked = OneTimeCode.Hash(code) });
+        return View("ClaimSure", page with { Course = asked, Code = code, School = await NameAsync(named, ct) });
     }
 
-    private async Task<IActionResult> DoneAsync(Outcome<SchoolId> outcome, ClaimPage page, CancellationToken ct)
+    private async Task<IActionResult> DoneAsync(Outcome<SchoolId> outcome, ClaimPage page, bool chooses, CancellationToken ct)
     {
+        var again = chooses
+            ? new Bilingual("Go to your course page and add the training again.", "Ewch i dudalen eich cwrs ac ychwanegwch yr hyfforddiant eto.")
+            : new Bilingual("Go to your course page and open the activity again.", "Ewch i dudalen eich cwrs ac agorwch y gweithgaredd eto.");
         if (!outcome.IsRefused(out var why, out var school))
         {
             var name = await NameAsync(school, ct);
             return new Notice(StatusCodes.Status200OK,
                 new("This course is connected", "Mae’r cwrs hwn wedi’i gysylltu"),
-                new($"It belongs to {name.En} from now on. Go to your course page and open the activity again.",
-                    $"Mae’n perthyn o hyn ymlaen i’r ysgol hon: {name.Cy}. Ewch i dudalen eich cwrs ac agorwch y gweithgaredd eto.")).ToResult();
+                new($"It belongs to {name.En} from now on. {again.En}",
+                    $"Mae’n perthyn o hyn ymlaen i’r ysgol hon: {name.Cy}. {again.Cy}")).ToResult();
         }
 
         return why.Reason == ClaimContext.CodeUnknown ? Unknown(page) : new Notice(StatusCodes.Status409Conflict,
             new("This course is connected already", "Mae’r cwrs hwn wedi’i gysylltu eisoes"),
-            new("Go to your course page and open the activity again. If it shows another school than yours, ask the person who runs the training to move the course.",
-                "Ewch i dudalen eich cwrs ac agorwch y gweithgaredd eto. Os yw’n dangos ysgol heblaw eich un chi, gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant symud y cwrs."), why.Code).ToResult();
+            new($"{again.En} If it shows another school than yours, ask the person who runs the training to move the course.",
+                $"{again.Cy} Os yw’n dangos ysgol heblaw eich un chi, gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant symud y cwrs."), why.Code).ToResult();
     }
 
     private async Task<Bilingual> NameAsync(SchoolId id, CancellationToken ct)

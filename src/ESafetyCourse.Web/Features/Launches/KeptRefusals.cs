@@ -15,15 +15,16 @@ public sealed partial class KeptRefusals(KeepRefusal keep, TimeProvider clock, I
     /// <param name="login">The login that it was refused for.</param>
     /// <param name="why">The refusal.</param>
     /// <param name="idToken">The token as it came, or null where none did.</param>
+    /// <param name="isProven">Whether the platform's signature was good.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<string?> ReferenceAsync(LoginUnderWay login, Refusal why, string? idToken, CancellationToken ct)
+    public async Task<string?> ReferenceAsync(LoginUnderWay login, Refusal why, string? idToken, bool isProven, CancellationToken ct)
     {
         var facts = idToken is null ? new Dictionary<string, IReadOnlyList<string>>() : TokenFacts.Of(idToken, clock.GetUtcNow());
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
         try
         {
-            return (await keep.RunAsync(login.Platform.Id, why, facts, patience.Token)).IsRefused(out _, out var reference) ? null : reference;
+            return (await keep.RunAsync(login.Platform.Id, why, facts, isProven, patience.Token)).IsRefused(out _, out var reference) ? null : reference;
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or OperationCanceledException)
         {

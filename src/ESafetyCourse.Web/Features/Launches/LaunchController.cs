@@ -1,4 +1,3 @@
-using ESafetyCourse.Core;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Launches;
 using ESafetyCourse.Core.Visits;
@@ -7,6 +6,7 @@ using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Links;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ESafetyCourse.Web.Features.Launches;
 
@@ -18,6 +18,7 @@ public sealed class LaunchController(
 {
     /// <summary>Verifies the launch once, opens a session and sends people on to their page.</summary>
     [HttpPost(LtiLinks.Launch)]
+    [EnableRateLimiting(LaunchLimit.Policy)]
     public async Task<IActionResult> Launch(CancellationToken ct)
     {
         if (await LtiForm.ReadAsync(Request, ct) is not { } fields) return RefusalPage.Unreadable(HttpContext, log);
@@ -36,9 +37,10 @@ public sealed class LaunchController(
     {
         if (!guard.FromOurPage(Request) || await LtiForm.ReadAsync(Request, ct) is not { } fields) return RefusalPage.Unreadable(HttpContext, log);
         var code = fields.FirstOrDefault(field => field.Key == "code").Value ?? "";
-        var session = await SessionAsync();
+        var owner = HandOver.OwnerOf(code);
+        var session = await BrowserSession.ForAsync(HttpContext, owner);
         if (await handOver.TakeAsync(code, session, ct) is not { } visit) return Refused(ToolRefusals.StateUnknown.Refuse());
-        await BrowserSession.ContinueAsync(HttpContext, session, clock);
+        await BrowserSession.ContinueAsync(HttpContext, session, owner, clock);
         var (to, address) = (new VisitLinks(visit), fields.FirstOrDefault(field => field.Key == "address").Value);
         return SeeOther(address is not null && to.Has(address) ? address : to.Contents());
     }
@@ -50,13 +52,13 @@ public sealed class LaunchController(
         if (await seal.OpenAsync(state, ct) is not { } login) return Refused(ToolRefusals.StateUnknown.Refuse());
         if (BindingCookie.Read(HttpContext, state) is { } cookie)
         {
-            if (!login.BoundBy(cookie)) return await RefusedAsync(login, ToolRefusals.BrowserDiffers.Refuse(), null, ct);
-            if ((await end.RunAsync(login, ct)).IsRefused(out var spent, out _)) return await RefusedAsync(login, spent, null, ct);
+            if (!login.BoundBy(cookie)) return await RefusedAsync(login, ToolRefusals.BrowserDiffers.Refuse(), null, isProven: false, ct);
+            if ((await end.RunAsync(login, ct)).IsRefused(out var spent, out _)) return await RefusedAsync(login, spent, null, isProven: false, ct);
             BindingCookie.Clear(HttpContext, state);
         }
 
         // Whoever posts the form can write anything as the error: only a code is kept.
-        var reference = await kept.ReferenceAsync(login, RefusalPage.IsErrorCode(why.Detail) ? why : why.Reason.Refuse(), null, ct);
+        var reference = await kept.ReferenceAsync(login, RefusalPage.IsErrorCode(why.Detail) ? why : why.Reason.Refuse(), null, isProven: false, ct);
         return RefusalPage.Of(HttpContext, why, log, said: why.Detail, reference);
     }
 
@@ -73,38 +75,40 @@ public sealed class LaunchController(
             return View("Carry", new CarryPage(state, idToken, login.Storage));
         }
 
+        var verified = await verify.RunAsync(login, idToken, ct);
+        var isProven = verified.Why is not { } found || !RefusalCodes.BeforeSignature.Contains(found.Reason);
         var ours = cookie is not null || guard.FromOurPage(Request);
-        if (!ours || !login.BoundBy(cookie ?? stored)) return await RefusedAsync(login, ToolRefusals.BrowserDiffers.Refuse(), idToken, ct);
-        if ((await verify.RunAsync(login, idToken, ct)).IsRefused(out var why, out var message)) return await RefusedAsync(login, why, idToken, ct);
+        // The token is looked at all the same: it says whether this was a launch of the platform's, or anybody's who knows where to post.
+        if (!ours || !login.BoundBy(cookie ?? stored)) return await RefusedAsync(login, ToolRefusals.BrowserDiffers.Refuse(), idToken, isProven, ct);
+        if (verified.IsRefused(out var why, out var message)) return await RefusedAsync(login, why, idToken, isProven, ct);
         return await RecordAsync(login, message, (state, idToken), viaStorage: cookie is null, ct);
     }
 
     private async Task<IActionResult> RecordAsync(
         LoginUnderWay login, LtiMessage message, (string State, string IdToken) came, bool viaStorage, CancellationToken ct)
     {
-        var session = await SessionAsync();
+        var owner = BrowserSession.OwnerOf(login.Platform.IdentityScope(message.DeploymentId), message.Subject);
+        var session = await BrowserSession.ForAsync(HttpContext, owner);
         if ((await record.RunAsync(login, message, session, ct)).IsRefused(out var why, out var recorded))
-            return why.Reason == ToolRefusals.ContextUnclaimed ? await UnclaimedAsync(login, message, why, came.IdToken, ct) : await RefusedAsync(login, why, came.IdToken, ct);
-        await BrowserSession.ContinueAsync(HttpContext, session, clock);
+            return why.Reason == ToolRefusals.ContextUnclaimed
+                ? await UnclaimedAsync(login, message, why, came.IdToken, ct) : await RefusedAsync(login, why, came.IdToken, isProven: true, ct);
+        await BrowserSession.ContinueAsync(HttpContext, session, owner, clock);
         BindingCookie.Clear(HttpContext, came.State);
         if (recorded.GradeMissing is { } person) await queue.RunAsync(person, ct);
         var address = Landing(message, recorded, new(recorded.Visit));
         if (!viaStorage) return SeeOther(address);
         ContentPolicy.AllowFraming(HttpContext, login.Platform.FrameOrigins);
-        return View("Arrived", new ArrivedPage(address, await handOver.OfferAsync(recorded.Visit, ct)));
+        return View("Arrived", new ArrivedPage(address, await handOver.OfferAsync(recorded.Visit, owner, ct)));
     }
 
     // Who teaches the course is asked whose it is; everybody else reads whom to ask. Neither leaves anything of themselves behind here.
     private async Task<IActionResult> UnclaimedAsync(LoginUnderWay login, LtiMessage message, Refusal why, string idToken, CancellationToken ct)
     {
         if (UnclaimedCourse.Of(login, message, clock.GetUtcNow()) is not { } course)
-            return RefusalPage.Unclaimed(HttpContext, log, await kept.ReferenceAsync(login, why, idToken, ct));
+            return RefusalPage.Unclaimed(HttpContext, log, await kept.ReferenceAsync(login, why, idToken, isProven: true, ct));
         ContentPolicy.AllowFraming(HttpContext, login.Platform.FrameOrigins);
         return View("Claim", new ClaimPage(courses.Seal(course), course.Course.Title, await leads.RunAsync(course, ct)));
     }
-
-    private async Task<SessionId> SessionAsync() =>
-        (await HttpContext.AuthenticateAsync()).Principal?.SessionId() ?? TypedId.New<SessionId>();
 
     private static string Landing(LtiMessage message, RecordedLaunch recorded, VisitLinks to) => message switch
     {
@@ -114,8 +118,8 @@ public sealed class LaunchController(
         _ => recorded.Module is { } module ? to.Module(module) : to.Contents(),
     };
 
-    private async Task<IActionResult> RefusedAsync(LoginUnderWay login, Refusal why, string? idToken, CancellationToken ct) =>
-        RefusalPage.Of(HttpContext, why, log, reference: await kept.ReferenceAsync(login, why, idToken, ct));
+    private async Task<IActionResult> RefusedAsync(LoginUnderWay login, Refusal why, string? idToken, bool isProven, CancellationToken ct) =>
+        RefusalPage.Of(HttpContext, why, log, reference: await kept.ReferenceAsync(login, why, idToken, isProven, ct));
 
     private IActionResult Refused(Refusal why) => RefusalPage.Of(HttpContext, why, log);
 

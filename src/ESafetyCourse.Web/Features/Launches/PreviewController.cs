@@ -1,33 +1,32 @@
-using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Features.Player;
 using ESafetyCourse.Web.Links;
-using Microsoft.AspNetCore.Authentication;
+using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Launches;
 
-/// <summary>Opens a module as staff see it, in a tab beside the page where somebody chooses for their course.</summary>
-public sealed class PreviewController(BeginPreview begin, FormGuard guard, TimeProvider clock, ILogger<PreviewController> log) : Controller
+/// <summary>Shows a module, in a tab beside the page where somebody chooses for their course: to read, and nothing else.</summary>
+public sealed class PreviewController(FindPreview find, FormGuard guard, ILogger<PreviewController> log) : Controller
 {
-    /// <summary>Begins a visit of the tab's own and goes on to the module's front page.</summary>
+    /// <summary>The page. It is no page of a visit, and keeps no cookie; its one form shows it in the other language.</summary>
     [HttpPost(LtiLinks.Preview)]
     public async Task<IActionResult> Preview(CancellationToken ct)
     {
         if (!guard.FromOurPage(Request) || await LtiForm.ReadAsync(Request, ct) is not { } fields) return RefusalPage.Unreadable(HttpContext, log);
-        var session = (await HttpContext.AuthenticateAsync()).Principal?.SessionId() ?? TypedId.New<SessionId>();
-        if (await begin.RunAsync(Field("ticket"), session, ct) is not { } visit)
+        var ticket = Field("ticket");
+        if (await find.RunAsync(ticket, Field("module"), ct) is not { } preview)
         {
             ContentPolicy.AllowFramingByAnyone(HttpContext);
             return Notice.OpenAgain();
         }
 
-        await BrowserSession.ContinueAsync(HttpContext, session, clock);
-        var to = new VisitLinks(visit);
-        var address = to.Module(Field("module") ?? "");
-        Response.Headers.Location = to.Has(address) ? address : to.Contents();
-        return StatusCode(StatusCodes.Status303SeeOther);
+        if (preview.Module is not { } module) return Notice.NotFound();
+        HttpContext.Features.Set(new PageLanguage(Field("language") is "en" or "cy" ? Languages.Read(Field("language")) : preview.Language));
+        return View(new PreviewPage(module.Module, module.Profile, ticket!));
 
         string? Field(string name) => fields.FirstOrDefault(field => field.Key == name).Value;
     }
@@ -38,3 +37,9 @@ public sealed class PreviewController(BeginPreview begin, FormGuard guard, TimeP
 /// <param name="Module">The module's slug.</param>
 /// <param name="Title">Its title.</param>
 public sealed record PreviewOffer(string Ticket, string Module, string Title);
+
+/// <summary>A module to look at.</summary>
+/// <param name="Module">The module.</param>
+/// <param name="Profile">The school's profile, read for it.</param>
+/// <param name="Ticket">The ticket that it was opened with, to show it in the other language.</param>
+public sealed record PreviewPage(Module Module, SchoolProfile Profile, string Ticket) : IInModule;

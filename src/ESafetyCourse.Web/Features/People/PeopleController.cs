@@ -25,33 +25,33 @@ public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeo
     public async Task<IActionResult> MakeCode(CancellationToken ct) => View("LeadCode", (await make.RunAsync(Visit.Lead!, Visit.SchoolId, ct)).Value);
 
     /// <summary>Answers whether a newcomer is somebody who was known before.</summary>
-    [HttpPost("people/{person}/answer")]
-    public async Task<IActionResult> Answer(PersonId person, string? answer, CancellationToken ct)
+    [HttpPost("people/{person}/answer/{former}")]
+    public async Task<IActionResult> Answer(PersonId person, PersonId former, string? answer, CancellationToken ct)
     {
         var people = await find.RunAsync(Lead, ct);
         if (people.Of(person) is null) return Notice.NotFound();
-        var asked = (await find.QuestionsAsync(Lead, ct)).FirstOrDefault(row => row.Newcomer == person);
+        var asked = (await find.QuestionsAsync(Lead, ct)).FirstOrDefault(row => row.Newcomer == person && row.Former == former);
         if (asked is null) return SeeOther(To.People()); // Another lead was quicker.
         switch (answer)
         {
             case "same":
-                if ((await link.RunAsync(Visit.Lead!, person, asked.Former, ct)).Why is not { } why) return SeeOther(To.People(LeadDeed.Linked));
-                return await UnansweredAsync(people, person, LinkWords.Of(why), ct);
+                if ((await link.RunAsync(Visit.Lead!, person, former, ct)).Why is not { } why) return SeeOther(To.People(LeadDeed.Linked));
+                return await UnansweredAsync(people, asked, LinkWords.Of(why), ct);
             case "else":
-                await apart.RunAsync(Visit.Lead!, person, asked.Former, ct); // Refused where another lead was quicker: it is answered.
+                await apart.RunAsync(Visit.Lead!, person, former, ct); // Refused where another lead was quicker: it is answered.
                 return SeeOther(To.People(LeadDeed.Apart));
             default:
-                return await UnansweredAsync(people, person, LinkWords.Unanswered, ct);
+                return await UnansweredAsync(people, asked, LinkWords.Unanswered, ct);
         }
     }
 
-    private async Task<IActionResult> UnansweredAsync(SchoolPeople people, PersonId newcomer, Bilingual words, CancellationToken ct) => InvalidForm(
-        "People", await ModelAsync(people, ct), LinkWords.NotKept, new Fault(SameQuestion.FieldOf(newcomer), words));
+    private async Task<IActionResult> UnansweredAsync(SchoolPeople people, PersonQuestion asked, Bilingual words, CancellationToken ct) => InvalidForm(
+        "People", await ModelAsync(people, ct), LinkWords.NotKept, new Fault(SameQuestion.FieldOf(asked), words));
 
     private async Task<PeopleModel> ModelAsync(SchoolPeople people, CancellationToken ct)
     {
         var questions = (await find.QuestionsAsync(Lead, ct))
-            .Select(asked => new SameQuestion(asked.Newcomer, people.Of(asked.Newcomer)!, people.Of(asked.Former)!, asked.IsReused)).ToList();
+            .Select(asked => new SameQuestion(asked, people.Of(asked.Newcomer)!, people.Of(asked.Former)!)).ToList();
         var signed = await SignedAsync(questions.SelectMany(question => new[] { question.Newcomer, question.Former }), ct);
         return new PeopleModel(people, questions, signed);
     }
@@ -68,15 +68,14 @@ public sealed record PeopleModel(SchoolPeople People, IReadOnlyList<SameQuestion
 }
 
 /// <summary>Is this the same person?</summary>
-/// <param name="Id">The newcomer's own id.</param>
+/// <param name="Asked">The two records, each by its own id.</param>
 /// <param name="Newcomer">Who was met later.</param>
 /// <param name="Former">Who was met before.</param>
-/// <param name="IsReused">An LMS gave the id of the one to the other; else they come from two platforms, with one name and one address.</param>
-public sealed record SameQuestion(PersonId Id, SchoolPerson Newcomer, SchoolPerson Former, bool IsReused)
+public sealed record SameQuestion(PersonQuestion Asked, SchoolPerson Newcomer, SchoolPerson Former)
 {
-    /// <summary>Id of the button that a fault leads to.</summary>
-    public string Field => FieldOf(Id);
+    /// <summary>Id of the button that a fault leads to: a newcomer may be asked about several times.</summary>
+    public string Field => FieldOf(Asked);
 
-    /// <summary>The same for a newcomer.</summary>
-    public static string FieldOf(PersonId newcomer) => $"same-{newcomer}";
+    /// <summary>The same for two records.</summary>
+    public static string FieldOf(PersonQuestion asked) => $"same-{asked.Newcomer}-{asked.Former}";
 }

@@ -86,7 +86,7 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
         var ids = found.Ids;
         var posts = await db.Posts.AsNoTracking().VisibleTo(Lead).Where(post => ids.Contains(post.PersonId)).OrderBy(post => post.CreatedAt).ToListAsync(ct);
         var signed = (await SignedAsync([found], ct)).SelectMany(row => row).OrderByDescending(row => row.SignedAt).ToList();
-        var shared = await db.SharedLogins.AsNoTracking().VisibleTo(Lead).AnyAsync(row => row.PersonId == found.Id && row.UndoneAt == null, ct);
+        var shared = await db.SharedLogins.AsNoTracking().VisibleTo(Lead).AnyAsync(row => ids.Contains(row.PersonId) && row.UndoneAt == null, ct);
         return new PersonModel(found, people, posts, signed, await LinksAsync(found, ct), shared);
     }
 
@@ -105,7 +105,7 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
 /// <param name="Posts">Posts held now and before.</param>
 /// <param name="Signed">What they signed, the newest first.</param>
 /// <param name="Links">What leads said of who they are, and are not.</param>
-/// <param name="IsShared">Whether a lead said that several people use the log-in.</param>
+/// <param name="IsShared">Whether a lead said that several people use the log-in of one of their records.</param>
 public sealed record PersonModel(
     SchoolPerson Person, SchoolPeople People, IReadOnlyList<Post> Posts, IReadOnlyList<SignedTitle> Signed, IReadOnlyList<PersonLink> Links, bool IsShared)
 {

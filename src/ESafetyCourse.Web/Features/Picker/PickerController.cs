@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace ESafetyCourse.Web.Features.Picker;
 
 /// <summary>Chooses what stands in a course of the LMS (Deep Linking 2.0): a page of the visit that the platform's request brought.</summary>
-public sealed class PickerController(FindDeepLinking find, OfferedModules modules, AnswerDeepLink answer, BeginPreview preview, IOptions<ToolOptions> tool) : VisitPage
+public sealed class PickerController(FindDeepLinking find, OfferedModules modules, AnswerDeepLink answer, FindPreview preview, IOptions<ToolOptions> tool) : VisitPage
 {
     /// <summary>What there is to choose from.</summary>
     [HttpGet("choose")]

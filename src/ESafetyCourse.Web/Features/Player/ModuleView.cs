@@ -32,6 +32,9 @@ public abstract class ModuleView<TModel> : CoursePage<TModel> where TModel : IIn
     /// <summary>A text of the module, with the school's values.</summary>
     public override string Say(Bilingual text) => ProfileText.Fill(text.In(Language), Profile, Language);
 
+    /// <summary>A page of the module as HTML, with the school's values.</summary>
+    public string Markdown(Bilingual body) => PageText.ToHtml(body.In(Language), Profile, Language);
+
     /// <summary>A text of the module as paragraphs: a blank line parts them.</summary>
     public IEnumerable<string> Paragraphs(Bilingual text) =>
         Say(text).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

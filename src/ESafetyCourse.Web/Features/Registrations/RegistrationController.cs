@@ -33,7 +33,12 @@ public sealed partial class RegistrationController(
         }
 
         if (configuration is null) return View("Register", new RegistrationPage(code, null, null, null, link.PlatformId is not null));
-        if (Address(configuration, link) is not { } lms) return View("Registered", RegistrationEnd.Of(RegistrationWrong.Refuse()));
+        if (Address(configuration, link) is not { } lms)
+        {
+            ContentPolicy.AllowFramingByAnyone(HttpContext);
+            return Ended(RegistrationWrong.Refuse());
+        }
+
         ContentPolicy.AllowFraming(HttpContext, [lms.Origin()]);
         return View("Register", new RegistrationPage(code, lms, token, await SchoolAsync(link.SchoolId, ct), link.PlatformId is not null));
     }

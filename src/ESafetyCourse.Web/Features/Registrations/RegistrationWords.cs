@@ -25,6 +25,15 @@ public static class RegistrationWords
         [RegisterByLink.OtherPlatform] = new(
             "This link is for another registration than the one that your LMS answered for, and nothing was changed here. In your LMS choose to update the existing tool, not to add a new one.",
             "Mae’r ddolen hon ar gyfer cofrestriad heblaw’r un yr atebodd eich LMS drosto, ac ni newidiwyd dim yma. Yn eich LMS dewiswch ddiweddaru’r offeryn sydd yno, nid ychwanegu un newydd."),
+        [RegisterByLink.OtherIssuer] = new(
+            "This link is for an LMS at another address than the one that your LMS calls itself by, and nothing was changed here. If your LMS has moved, tell the person who runs the training its old and its new address.",
+            "Mae’r ddolen hon ar gyfer LMS mewn cyfeiriad heblaw’r un y mae eich LMS yn ei roi iddo’i hun, ac ni newidiwyd dim yma. Os yw eich LMS wedi symud, rhowch ei hen gyfeiriad a’i gyfeiriad newydd i’r sawl sy’n rhedeg yr hyfforddiant."),
+        [RegisterByLink.IssuerStands] = new(
+            "This LMS is connected already, for another school or with other keys, and nothing was changed here. Ask the person who runs the training.",
+            "Mae’r LMS hwn wedi’i gysylltu eisoes, ar gyfer ysgol arall neu gydag allweddi eraill, ac ni newidiwyd dim yma. Gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant."),
+        [RegisterByLink.ClientIdTaken] = new(
+            "Your LMS gave a client id that another LMS uses here, and nothing was kept here. Remove the tool from your LMS, and ask the person who runs the training.",
+            "Rhoddodd eich LMS rif cleient y mae LMS arall yn ei ddefnyddio yma, ac ni chadwyd dim yma. Tynnwch yr offeryn o’ch LMS, a gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant."),
     };
 
     /// <summary>The words for a refusal of <see cref="RegisterByLink"/>.</summary>

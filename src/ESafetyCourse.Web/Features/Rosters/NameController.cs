@@ -6,6 +6,7 @@ using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Features.Leads;
 using ESafetyCourse.Web.Links;
+using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Rosters;
@@ -26,7 +27,7 @@ public sealed class NameController(FindNaming find, NamePerson name) : LeadPage
         if (await find.RunAsync(Lead, person, ct) is not { } naming) return Notice.NotFound();
         var model = new NameModel(person, naming, form.Typed, Own(form.Back));
         if (await SwitchedAsync(form.Language, ct)) return View(model);
-        if ((await name.RunAsync(Visit.Lead!, person, form.Typed, ct)).Why is not { } why) return SeeOther(model.Back);
+        if ((await name.RunAsync(Visit.Lead!, person, form.Typed, ct)).Why is not { } why) return SeeOther(VisitLinks.After(model.Back, LeadDeed.Named));
         if (why.Reason == NamePerson.NamedByLms) return SeeOther(To.Name(person, form.Back)); // Given meanwhile: the page says so.
         return InvalidForm("Name", model, new("The name was not kept", "Ni chadwyd yr enw"), new Fault("typed", Words(why.Reason)));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Rosters;
@@ -21,16 +22,17 @@ public sealed class RostersController(
 
     /// <summary>One course: what is known of it, and its members without a post.</summary>
     [HttpGet("rosters/{course}")]
-    public async Task<IActionResult> Roster(ContextId course, string? page, string? done, CancellationToken ct) =>
-        await ModelAsync(course, page, new(), ct) is { } model ? View(model with { Done = DoneWords.Of(done) }) : Notice.NotFound();
+    public async Task<IActionResult> Roster(ContextId course, string? page, string? done, int many, CancellationToken ct) =>
+        await ModelAsync(course, page, new(), ct) is { } model ? View(model with { Done = DoneWords.Of(done, many) }) : Notice.NotFound();
 
     /// <summary>Those who are not seen in it any more.</summary>
     [HttpGet("rosters/{course}/vanished")]
     public async Task<IActionResult> Vanished(ContextId course, string? page, CancellationToken ct)
     {
         if (await courses.RunAsync(Lead, course, ct) is not { Staff: not null } found) return Notice.NotFound();
-        var shown = ListPage.Nearest(page, (await members.CountAsync(Lead, course, ct)).Vanished);
-        return View(new VanishedModel(found, shown, await members.RunAsync(Lead, course, MemberList.Vanished, shown, ct)));
+        var counts = await members.CountAsync(Lead, course, ct);
+        var shown = ListPage.Nearest(page, counts.Vanished);
+        return View(new VanishedModel(found, counts, shown, await members.RunAsync(Lead, course, MemberList.Vanished, shown, ct)));
     }
 
     /// <summary>Says that it is the staff course, and has it read.</summary>
@@ -40,7 +42,9 @@ public sealed class RostersController(
     /// <summary>Takes that back.</summary>
     [HttpPost("rosters/{course}/not-staff")]
     public async Task<IActionResult> Unsay(ContextId course, CancellationToken ct) =>
-        (await unsay.RunAsync(Visit.Lead!, course, ct)).Why is null ? SeeOther(To.Roster(course, done: LeadDeed.CourseUnsaid)) : Notice.NotFound();
+        (await unsay.RunAsync(Visit.Lead!, course, ct)).IsRefused(out _, out var erased)
+            ? Notice.NotFound()
+            : SeeOther(To.Roster(course, done: LeadDeed.CourseUnsaid, many: erased));
 
     /// <summary>Has it read now.</summary>
     [HttpPost("rosters/{course}/read")]
@@ -57,10 +61,11 @@ public sealed class RostersController(
         var faults = post.Faults().ToList();
         if (chosen.Nobody) faults.Insert(0, new Fault("everyone-yes", RosterWords.ChooseSomebody));
         if (faults.Count > 0) return InvalidForm("Roster", model, new("There is something left to answer", "Mae rhywbeth ar ôl i’w ateb"), faults);
-        var outcome = await add.RunAsync(Visit.Lead!, course, chosen.All ? null : chosen.People, post.Group!.Value, post.EwcRegistered!.Value, ct);
-        return outcome.Why is null
-            ? SeeOther(To.Roster(course, done: LeadDeed.PostsAdded))
-            : InvalidForm("Roster", model, RosterWords.LookAgain, new Fault("everyone-yes", RosterWords.HaveOneNow));
+        var people = chosen.All ? null : chosen.People;
+        var outcome = await add.RunAsync(Visit.Lead!, course, people, chosen.AllShown, post.Group!.Value, post.EwcRegistered!.Value, ct);
+        if (!outcome.IsRefused(out var why, out var added)) return SeeOther(To.Roster(course, done: LeadDeed.PostsAdded, many: added));
+        var words = why.Reason == AddPosts.NotAsShown ? RosterWords.NotAsShown : RosterWords.HaveOneNow;
+        return InvalidForm("Roster", model, RosterWords.LookAgain, new Fault("everyone-yes", words));
     }
 
     private IActionResult Waiting(Outcome<PlatformId> outcome, ContextId course, LeadDeed? done)
@@ -99,9 +104,10 @@ public sealed record RosterModel(
 
 /// <summary>The page of those who are not seen any more.</summary>
 /// <param name="Course">The course.</param>
+/// <param name="Counts">How many members it has.</param>
 /// <param name="Page">Which page.</param>
 /// <param name="Rows">Those on it.</param>
-public sealed record VanishedModel(SchoolCourse Course, ListPage Page, IReadOnlyList<ListedMember> Rows);
+public sealed record VanishedModel(SchoolCourse Course, MemberCounts Counts, ListPage Page, IReadOnlyList<ListedMember> Rows);
 
 /// <summary>Whom a lead has ticked.</summary>
 public sealed record ChosenMembers
@@ -112,11 +118,17 @@ public sealed record ChosenMembers
     /// <summary><c>yes</c>: every member without a post, on whatever page.</summary>
     public string? Everyone { get; init; }
 
+    /// <summary>How many there were on all pages, as the form was shown.</summary>
+    public string? Shown { get; init; }
+
     /// <summary>The page of the list that they were ticked on.</summary>
     public string? Page { get; init; }
 
     /// <summary>Whether everybody is meant.</summary>
     public bool All => Everyone == "yes";
+
+    /// <summary>How many were shown; what is no number shows nobody.</summary>
+    public int AllShown => int.TryParse(Shown, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>Whether nobody is.</summary>
     public bool Nobody => !All && People.Count == 0;

@@ -7,16 +7,33 @@ using Microsoft.Extensions.Options;
 
 namespace ESafetyCourse.Web.Features.Launches;
 
-/// <summary>
-/// How many logins one network may begin. Nothing is stored for one, but anybody may ask for it. Generous, as a staff
-/// meeting of several schools comes from one address: a burst, then so many a second.
-/// </summary>
-public sealed partial class LoginLimit(IOptions<ToolOptions> options, TimeProvider clock, ILogger<LoginLimit> log) : IRateLimiterPolicy<string>
+/// <summary>How many logins one network may begin. Nothing is stored for one, but anybody may ask for it.</summary>
+public sealed class LoginLimit(IOptions<ToolOptions> options, TimeProvider clock, ILogger<LoginLimit> log) : NetworkLimit(options, clock, log)
 {
     /// <summary>Its name among the policies.</summary>
     public const string Policy = "logins";
+}
 
+/// <summary>How many answers of platforms one network may bring: two for each login, as a page of ours posts one again where no cookie came back.</summary>
+public sealed class LaunchLimit(IOptions<ToolOptions> options, TimeProvider clock, ILogger<LaunchLimit> log) : NetworkLimit(options, clock, log)
+{
+    /// <summary>Its name among the policies.</summary>
+    public const string Policy = "launches";
+
+    /// <inheritdoc/>
+    protected override int ForEachLogin => 2;
+}
+
+/// <summary>
+/// How much of the way in one network may take. Generous, as a staff meeting of several schools comes from one address: a burst, then so many a
+/// second.
+/// </summary>
+public abstract partial class NetworkLimit(IOptions<ToolOptions> options, TimeProvider clock, ILogger log) : IRateLimiterPolicy<string>
+{
     private readonly LogPace _pace = new(clock, TimeSpan.FromMinutes(1));
+
+    /// <summary>How much of it a login needs.</summary>
+    protected virtual int ForEachLogin => 1;
 
     /// <inheritdoc/>
     public Func<OnRejectedContext, CancellationToken, ValueTask> OnRejected => (rejected, _) => RefuseAsync(rejected);
@@ -27,7 +44,8 @@ public sealed partial class LoginLimit(IOptions<ToolOptions> options, TimeProvid
         var limits = options.Value.Limits;
         return RateLimitPartition.GetTokenBucketLimiter(Network.Of(httpContext), _ => new TokenBucketRateLimiterOptions
         {
-            TokenLimit = limits.LoginsAtOnce, TokensPerPeriod = limits.LoginsPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0,
+            TokenLimit = limits.LoginsAtOnce * ForEachLogin, TokensPerPeriod = limits.LoginsPerSecond * ForEachLogin,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0,
         });
     }
 
