@@ -63,6 +63,31 @@ public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
         await CheckAsync(learner);
     }
 
+    [Fact]
+    public async Task The_page_on_which_an_lms_registers_says_one_thing_at_a_time_and_axe_finds_nothing()
+    {
+        await Stage.SqlAsync("""
+            insert into registration_links (token_hash, school_id, shared_issuer, allow_private, created_at, expires_at)
+            select sha256('axe'), id, false, true, now(), now() + interval '1 day' from schools where slug = 'bro-wennol'
+            """);
+        await using var administrator = await Stage.VisitorAsync(320, 740);
+        var tab = await administrator.Context.NewPageAsync();
+        var configuration = Uri.EscapeDataString($"{Stage.Lms.Url}/.well-known/openid-configuration");
+        await tab.GotoAsync($"{Stage.Tool.Url}/lti/register/axe?openid_configuration={configuration}&registration_token=x");
+        Assert.False(await tab.Locator("#wait").IsVisibleAsync());
+        await CheckAsync(new Learner(tab, tab.MainFrame));
+        await tab.EvaluateAsync("() => document.getElementById('register').addEventListener('submit', event => event.preventDefault())");
+        await tab.Locator("main form button").ClickAsync();
+        Assert.True(await tab.Locator("#wait").IsVisibleAsync() && await tab.Locator("main form button").IsDisabledAsync());
+        await CheckAsync(new Learner(tab, tab.MainFrame));
+        await tab.ReloadAsync();
+        var learner = new Learner(tab, tab.MainFrame);
+        await learner.PressAsync(tab.Locator("main form button")); // The demo LMS knows no such token.
+        Assert.Equal("registration-refused", await tab.Locator("code").TextContentAsync());
+        Assert.False(await tab.Locator("#close").IsVisibleAsync()); // Nobody frames it who could close it.
+        await CheckAsync(learner);
+    }
+
     [Theory]
     [InlineData("en", 1280)]
     [InlineData("cy", 320)]
