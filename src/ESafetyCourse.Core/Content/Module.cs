@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ESafetyCourse.Core.Content;
 
 /// <summary>
@@ -32,7 +34,26 @@ public sealed record Module(
     IReadOnlyList<Statement> Statements,
     IReadOnlyList<Page> Pages,
     IReadOnlyList<Scenario> Scenarios,
-    IReadOnlyList<Question> Questions);
+    IReadOnlyList<Question> Questions)
+{
+    /// <summary>Ids that stood in the module once and are never used again.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Retired { get; init; } = [];
+
+    /// <summary>All ids that records may hold, those of a story's parts with the story's before them, as in <c>BC07/nearly</c>.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Ids =>
+    [
+        .. Pages.Select(page => page.Id), .. Questions.Select(question => question.Id), .. Outcomes.Select(outcome => outcome.Id),
+        .. MustGetRight.Select(rule => rule.Id), .. Statements.Select(statement => statement.Id), .. Scenarios.SelectMany(IdsOf),
+    ];
+
+    private static IEnumerable<string> IdsOf(Scenario story) => new[] { story.Story, story.Equivalent }.OfType<Story>().SelectMany(told => (IEnumerable<string>)
+        [
+            .. told.Scenes.Select(scene => $"{story.Id}/{scene.Id}"), .. told.Endings.Select(ending => $"{story.Id}/{ending.Id}"),
+            .. told.Scenes.SelectMany(scene => scene.Choices.Select(choice => $"{story.Id}/{scene.Id}/{choice.Id}")),
+        ]).Prepend(story.Id);
+}
 
 /// <summary>A learning outcome, which is one clause group of the quiz (docs/design.md §8).</summary>
 public sealed record Outcome(string Id, Bilingual Text);
@@ -129,7 +150,11 @@ public sealed record Scene(
 /// <param name="From">A key of <see cref="Scenario.People"/>, or <c>me</c>.</param>
 /// <param name="Time">Clock time shown, e.g. <c>19:42</c>; null where none.</param>
 /// <param name="Text">What is said.</param>
-public sealed record Line(string From, string? Time, Bilingual Text);
+public sealed record Line(string From, string? Time, Bilingual Text)
+{
+    /// <summary>Unique in its scene; null in editions from before lines had ids.</summary>
+    public string? Id { get; init; }
+}
 
 /// <summary>What follows from a choice.</summary>
 public enum Verdict

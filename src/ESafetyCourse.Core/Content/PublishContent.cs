@@ -21,6 +21,9 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
     /// <summary>Whoever accepts what nobody has reviewed is not named so that the evidence can tell; <see cref="AcceptedByFault"/> says why.</summary>
     public static RefusalCode AcceptedByNobody { get; } = new("content-accepted-by-nobody");
 
+    /// <summary>Ids of an edition are gone, and not retired: they could be used again for something else. The detail names them.</summary>
+    public static RefusalCode IdsLost { get; } = new("content-ids-lost");
+
     /// <summary>What is wrong with the name and role of whoever accepts, as a sentence; null when nothing is, or nobody is named.</summary>
     public static string? AcceptedByFault(string? acceptedBy) => acceptedBy is not null && PlainText.Fault(acceptedBy, LongestName) is { } fault
         ? $"The name and role of whoever accepts them {fault}." : null;
@@ -34,7 +37,7 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
     /// <param name="catalogue">The content as read.</param>
     /// <param name="acceptedBy">Who accepts unreviewed level 4 scenarios, by name and role; null for a demonstration.</param>
     /// <param name="ct">Cancellation.</param>
-    /// <returns>Refused with <see cref="AcceptedByNobody"/>.</returns>
+    /// <returns>Refused with <see cref="AcceptedByNobody"/> or <see cref="IdsLost"/>.</returns>
     public async Task<Outcome<Published>> RunAsync(Actor.Operator by, ContentCatalogue catalogue, string? acceptedBy, CancellationToken ct)
     {
         if (AcceptedByFault(acceptedBy) is not null) return AcceptedByNobody.Refuse();
@@ -42,7 +45,14 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
         await using var save = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('editions'))", ct);
         var published = new List<PublishedNow>();
-        foreach (var module in catalogue.Modules) published.Add(await PublishAsync(by, catalogue, module, now, ct));
+        foreach (var module in catalogue.Modules)
+        {
+            var newest = await db.Editions.AsNoTracking().Where(row => row.ModuleSlug == module.Slug).OrderByDescending(row => row.Number).FirstOrDefaultAsync(ct);
+            if (newest is not null && EditionDocument.Read(newest).Module.Ids.Except(module.Ids).Except(module.Retired).ToList() is { Count: > 0 } lost)
+                return IdsLost.Refuse($"{module.Slug}: {string.Join(", ", lost)}");
+            published.Add(Publish(by, catalogue, module, newest, now));
+        }
+
         foreach (var signed in catalogue.SignOffs.Except(catalogue.Lapsed))
         {
             var reviewed = new EvidenceEntry.StoryReviewed(signed.Of, TypedWords.New(signed.By), signed.On, signed.Hash);
@@ -73,12 +83,10 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
         if (!earlier.Any(isSaidBy)) db.Add(EvidenceRow.Of(by, what, now));
     }
 
-    private async Task<PublishedNow> PublishAsync(Actor.Operator by, ContentCatalogue catalogue, Module module, DateTimeOffset now, CancellationToken ct)
+    private PublishedNow Publish(Actor.Operator by, ContentCatalogue catalogue, Module module, Edition? newest, DateTimeOffset now)
     {
         var document = EditionDocument.Write(module, catalogue);
         var hash = EditionDocument.Hash(document);
-        var newest = await db.Editions.Where(row => row.ModuleSlug == module.Slug).OrderByDescending(row => row.Number)
-            .Select(row => new { row.Number, row.ContentHash }).FirstOrDefaultAsync(ct);
         if (newest?.ContentHash == hash) return new PublishedNow(module.Slug, newest.Number, false);
 
         var edition = new Edition

@@ -73,7 +73,8 @@ public static class ContentCommands
         }
 
         if (PublishContent.AcceptedByFault(acceptedBy) is { } fault) return CommandLine.Refuse(fault);
-        var published = (await services.GetRequiredService<PublishContent>().RunAsync(CommandLine.Operator, catalogue, acceptedBy, ct)).Value;
+        if ((await services.GetRequiredService<PublishContent>().RunAsync(CommandLine.Operator, catalogue, acceptedBy, ct)).IsRefused(out var no, out var published))
+            return CommandLine.Refuse($"These were published, and are gone now: {no.Detail}. Records hold them for years: list them under “retired” in module.yaml, so that they are never used again.");
         foreach (var module in published.Modules)
             Console.WriteLine(module.IsNew ? $"{module.Slug}: edition {module.Number} published." : $"{module.Slug}: edition {module.Number}, unchanged.");
         return 0;

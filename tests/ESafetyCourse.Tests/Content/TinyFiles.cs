@@ -93,6 +93,9 @@ public static class TinyFiles
         clauses:
           - code-1
           - code-2
+        stories:
+          - { id: S01 }
+          - { id: BC01 }
         outcomes:
           - { id: tell, en: Tell early, cy: Dweud yn gynnar }
           - { id: keep, en: Keep evidence, cy: Cadw tystiolaeth }

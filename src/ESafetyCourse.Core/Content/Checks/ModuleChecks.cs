@@ -12,6 +12,8 @@ internal static class ModuleChecks
         Ids.Unique(module.MustGetRight, rule => rule.Id, "must-get-right rule", notes);
         Ids.Unique(module.Scenarios, scenario => scenario.Id, "scenario", notes);
 
+        foreach (var (id, at) in notes.Placed(module.Retired).Where(retired => module.Ids.Contains(retired.Word)))
+            notes.Problems.Add(at, $"“{id}” is retired, but stands in the module: records hold it for what it was. Give the new thing an id of its own.");
         clauses.Known(module.Clauses);
         Taught(module, notes);
         foreach (var statement in module.Statements) clauses.KnownAndSome(statement.Clauses, statement, $"statement {statement.Id}");

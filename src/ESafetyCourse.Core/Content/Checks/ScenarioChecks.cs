@@ -57,6 +57,7 @@ internal static class ScenarioChecks
 
     private static void RunScene(Scenario scenario, Scene scene, Notes notes)
     {
+        Ids.Unique(scene.Lines.Where(line => line.Id is not null), line => line.Id!, $"line of scene {scene.Id}", notes);
         Ids.Unique(scene.Choices, choice => choice.Id, $"choice of scene {scene.Id}", notes);
         if (scene.Choices.Count is < 2 or > 4)
             notes.Complain(scene, $"scene {scene.Id} has {scene.Choices.Count} choices; it needs two to four.");

@@ -29,7 +29,7 @@ internal static class CourseFormat
     /// <summary>A text that stands in several places.</summary>
     public static Kind Block { get; } = new(
         "block", "A text that is written once and stands wherever [[its id]] does: a page's paragraph, or words within any text.",
-        Id("in the whole course"), Word("about", "what it is for, for authors").Optional,
+        Small("in the whole course"), Word("about", "what it is for, for authors").Optional,
         new Key("text", Holds.Body, "what stands there: words, or the Markdown of a page where [[its id]] has a line to itself"));
 
     /// <summary>How to reach somebody.</summary>
@@ -60,6 +60,11 @@ internal static class CourseFormat
         Id("e.g. A09-1; signed evidence holds it"), Text("text", Paragraph, "what is signed"), Clauses("what it attests to"),
         Flag("registrants_only", "shown to and signed by EWC registrants alone").Optional);
 
+    /// <summary>A story's place in a module.</summary>
+    public static Kind StoryPlace { get; } = new(
+        "story", "A story of the module; one that stands in another module's folder with that before it, as in boundaries/BC07.",
+        Word("id", "the story, e.g. S24, or boundaries/BC07"), Word("outcome", "for another module's story: the outcome that it practises here").Optional);
+
     /// <summary>A module.</summary>
     public static Kind Module { get; } = new(
         "module", "A module: what it is called, what is learned, what must be right, what is signed.",
@@ -67,22 +72,24 @@ internal static class CourseFormat
         Text("summary", Sentence, "one or two sentences for the list of modules"), Number("minutes", "how long it takes"),
         Number("items_per_sitting", "questions drawn for one attempt"),
         Of<Translation>("welsh", "whether a translator has confirmed the Welsh"),
-        Clauses("every clause that the module teaches"), Things("outcomes", Outcome, "what a learner can do afterwards"),
-        Things("must_get_right", MustGetRight, "rules that a pass needs right"), Things("statements", Statement, "what is signed"));
+        Clauses("every clause that the module teaches"), Things("stories", StoryPlace, "its stories, in the order in which they are played"),
+        Things("outcomes", Outcome, "what a learner can do afterwards"),
+        Things("must_get_right", MustGetRight, "rules that a pass needs right"), Things("statements", Statement, "what is signed"),
+        new Key("retired", Holds.Words, "ids that once stood in the module, and are never used again").Optional);
 
     /// <summary>A page.</summary>
     public static Kind Page { get; } = new(
         "page", "A short page to read.",
-        Id("in its module"), Word("outcome", "an outcome of module.yaml"), Text("title", Heading, "heading"), Clauses("the clauses that it teaches"),
+        Small("in its module"), Word("outcome", "an outcome of module.yaml"), Text("title", Heading, "heading"), Clauses("the clauses that it teaches"),
         new Key("body", Holds.Body, "Markdown: paragraphs, **bold**, lists, ### headings, links"));
 
     /// <summary>Something that can be ticked.</summary>
-    public static Kind Answer { get; } = new("answer", "Something that can be ticked.", [Id("in its question"), Flag("correct", "it is right").Optional, .. Sides(Sentence)]);
+    public static Kind Answer { get; } = new("answer", "Something that can be ticked.", [Small("in its question"), Flag("correct", "it is right").Optional, .. Sides(Sentence)]);
 
     /// <summary>A question of the bank.</summary>
     public static Kind Question { get; } = new(
         "question", "A question of the bank.",
-        Id("in the whole course"), Word("group", "the outcome that it assesses"), Clauses("the clauses that it assesses"),
+        Small("in the whole course"), Word("group", "the outcome that it assesses"), Clauses("the clauses that it assesses"),
         Flag("multiple", "several answers are right").Optional, Word("must", "the must-get-right rule that it is a variant of").Optional,
         Word("page", "the page that teaches it"), Text("ask", Paragraph, "the question"), Things("answers", Answer, "three to five"),
         Text("feedback", Paragraph, "why, shown after answering"));
@@ -94,13 +101,13 @@ internal static class CourseFormat
     /// <summary>A message, comment or sentence.</summary>
     public static Kind Line { get; } = new(
         "line", "A message, comment or sentence spoken.",
-        [Word("from", "one of the people, or me"), Word("time", "clock time shown, in quotes").Optional, .. Sides(Paragraph)]);
+        [Small("in its scene").Optional, Word("from", "one of the people, or me"), Word("time", "clock time shown, in quotes").Optional, .. Sides(Paragraph)]);
 
     /// <summary>A choice.</summary>
     public static Kind Choice { get; } = new(
         "choice", "What one might do, what happened then, and why.",
         [
-            Id("in its scene"), Of<Verdict>("verdict", "what follows"), .. Sides(Sentence), Text("consequence", Paragraph, "what happened then"),
+            Small("in its scene"), Of<Verdict>("verdict", "what follows"), .. Sides(Sentence), Text("consequence", Paragraph, "what happened then"),
             Text("because", Paragraph, "the reason, shown after choosing"), Clauses("the clauses behind it"),
             Word("then", "where the story goes next: a scene or an ending"),
         ]);
@@ -108,13 +115,13 @@ internal static class CourseFormat
     /// <summary>A scene.</summary>
     public static Kind Scene { get; } = new(
         "scene", "A moment of a story that ends in a decision.",
-        Id("in its scenario"), Of<SceneKind>("kind", "what it looks like"), Text("narration", 900, "what has happened"),
+        Small("in its scenario"), Of<SceneKind>("kind", "what it looks like"), Text("narration", 900, "what has happened"),
         Text("heading", Heading, "name of the thread or page, or the place of the talk; not for text").Optional,
         Things("lines", Line, "what is written or said; not for text").Optional, Text("ask", Sentence, "the question"), Things("choices", Choice, "two to four"));
 
     /// <summary>An ending.</summary>
     public static Kind Ending { get; } = new(
-        "ending", "How a story ends.", Id("in its scenario"), Of<Verdict>("verdict", "how well"), Text("title", Heading, "a short heading"),
+        "ending", "How a story ends.", Small("in its scenario"), Of<Verdict>("verdict", "how well"), Text("title", Heading, "a short heading"),
         Text("text", 900, "what came of it and what to keep in mind"));
 
     private static readonly Key[] Told =
@@ -129,7 +136,7 @@ internal static class CourseFormat
     public static Kind Scenario { get; } = new(
         "scenario", "A story of scenes with choices that lead to endings.",
         [
-            Id("the file's name, e.g. S24 or BC11"), Text("title", Heading, "title"), Number("level", "sensitivity, 1 to 4"),
+            Id("the file's name, e.g. S24 or BC11") with { Form = IdForm.Story }, Text("title", Heading, "title"), Number("level", "sensitivity, 1 to 4"),
             Word("outcome", "the outcome that it practises"), Text("setting", Paragraph, "who and where, before the first scene"),
             new Key("people", Holds.Named, "who speaks, by a short name") { Of = Speaker }.Optional,
             Text("content_note", Sentence, "what it touches on: levels 3 and 4").Optional, .. Told,
@@ -143,6 +150,8 @@ internal static class CourseFormat
         Word("hash", "of the text that was reviewed, both languages"));
 
     private static Key Id(string meaning, string name = "id") => new(name, Holds.Id, meaning);
+
+    private static Key Small(string meaning) => Id(meaning) with { Form = IdForm.Small };
 
     private static Key Word(string name, string meaning) => new(name, Holds.Word, meaning);
 

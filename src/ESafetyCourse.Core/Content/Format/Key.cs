@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace ESafetyCourse.Core.Content.Format;
 
 /// <summary>What stands under a key.</summary>
@@ -61,6 +63,9 @@ internal sealed record Key(string Name, Holds Holds, string Meaning)
     /// <summary>Whether school profile variables may stand in the text.</summary>
     public bool Variables { get; init; } = true;
 
+    /// <summary>The form that an id has; null where ids that stand are older than the rule, and signed evidence holds them.</summary>
+    public IdForm? Form { get; init; }
+
     /// <summary>The words that can be chosen.</summary>
     public IReadOnlyList<string> OneOf { get; init; } = [];
 
@@ -72,6 +77,24 @@ internal sealed record Key(string Name, Holds Holds, string Meaning)
 
     /// <summary>The same key with a text that is the same for every school.</summary>
     public Key Fixed => this with { Variables = false };
+}
+
+/// <summary>The form of an id: it stands in addresses, and a dot is kept for owners of content.</summary>
+/// <param name="Pattern">What it matches.</param>
+/// <param name="Words">The same for authors.</param>
+internal sealed partial record IdForm(Regex Pattern, string Words)
+{
+    /// <summary>Of most things.</summary>
+    public static IdForm Small { get; } = new(SmallPattern(), "small letters, digits and hyphens, beginning with a letter, at most 40");
+
+    /// <summary>Of stories.</summary>
+    public static IdForm Story { get; } = new(StoryPattern(), "capital letters and a number, as in S24 or BC11");
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$")]
+    private static partial Regex SmallPattern();
+
+    [GeneratedRegex("^[A-Z]{1,3}[0-9]{1,3}$")]
+    private static partial Regex StoryPattern();
 }
 
 /// <summary>A kind of thing that stands in content files: its keys, in the order in which they are written.</summary>

@@ -17,18 +17,45 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
         var questions = files.Root($"{folder}/quiz.yaml") is { } quiz
             ? ListFile.Pieces(quiz, $"{folder}/quiz.yaml", CourseFormat.Question, notes).Select(ReadQuestion).ToList()
             : [];
-        var scenarios = files.In($"{folder}/scenarios")
-            .Select(file => files.Root(file) is { } root ? ScenarioFile.Read(root, file, notes) : null)
-            .OfType<Scenario>()
-            .OrderBy(scenario => scenario.Id.StartsWith('S') ? 0 : 1) // everyday stories before the ones drawn from breach cases
-            .ThenBy(scenario => scenario.Id, StringComparer.Ordinal)
-            .ToList();
+        var stories = files.In($"{folder}/scenarios").ToDictionary(file => Path.GetFileNameWithoutExtension(file)!, Story, StringComparer.Ordinal);
         return files.Root($"{folder}/module.yaml") is { } module
-            ? ReadModule(new Piece(module, $"{folder}/module.yaml", CourseFormat.Module, notes), pages, scenarios, questions)
+            ? ReadModule(new Piece(module, $"{folder}/module.yaml", CourseFormat.Module, notes), pages, stories, questions)
             : null;
     }
 
-    private Module ReadModule(Piece piece, List<Page> pages, List<Scenario> scenarios, List<Question> questions)
+    private Scenario? Story(string file) => files.Root(file) is { } root ? ScenarioFile.Read(root, file, notes) : null;
+
+    // In the order of module.yaml; one of another module's practises what is learned here.
+    private List<Scenario> Stories(Piece module, Dictionary<string, Scenario?> own)
+    {
+        var (played, named) = (new List<Scenario>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var piece in module.Pieces("stories"))
+        {
+            var (name, outcome) = (piece.Word("id"), piece.OptionalWord("outcome"));
+            piece.Close();
+            if (name.Length == 0 || !named.Add(name)) continue;
+            var story = name.Split('/') switch
+            {
+                [var slug, var id] when files.Has($"modules/{slug}/scenarios/{id}.yaml") => Story($"modules/{slug}/scenarios/{id}.yaml"),
+                [var id] when own.TryGetValue(id, out var here) => here,
+                _ => Missing(piece, name),
+            };
+            if (story is not null && outcome is not null) story = notes.At(story with { Outcome = outcome }, piece.At);
+            if (story is not null) played.Add(story);
+        }
+
+        foreach (var left in own.Keys.Where(id => !named.Contains(id)))
+            module.Complain(module.PlaceOf("stories"), $"the story {left} lies in the module’s folder, but is not among its “stories”.");
+        return played;
+    }
+
+    private static Scenario? Missing(Piece piece, string name)
+    {
+        piece.Complain(piece.At, $"there is no story “{name}”: it is a file in scenarios/, or with its module, as in boundaries/BC07.");
+        return null;
+    }
+
+    private Module ReadModule(Piece piece, List<Page> pages, Dictionary<string, Scenario?> stories, List<Question> questions)
     {
         var module = new Module(
             piece.Word("id"),
@@ -43,8 +70,11 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
             [.. piece.Pieces("must_get_right").Select(rule => Close(rule, new MustGetRight(rule.Word("id"), rule.BothHere())))],
             [.. piece.Pieces("statements").Select(ReadStatement)],
             pages,
-            scenarios,
-            questions);
+            Stories(piece, stories),
+            questions)
+        {
+            Retired = piece.Words("retired"),
+        };
         return Close(piece, module);
     }
 

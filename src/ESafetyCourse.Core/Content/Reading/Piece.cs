@@ -206,6 +206,7 @@ internal sealed class Piece
 
     private string Limited(string key, string text)
     {
+        if (_kind[key].Form is { } form && !form.Pattern.IsMatch(text)) Complain(PlaceOf(key), $"“{key}” of {Name} must be {form.Words}.");
         if (text.Length > _kind[key].Longest)
             Complain(PlaceOf(key), $"“{key}” of {Name} is {text.Length} characters long; at most {_kind[key].Longest} are taken.");
         return text;
