@@ -64,6 +64,12 @@ public sealed class RefusalTests
     [InlineData(Quiz, "{ id: b,", "{ id: a,", "{ id: a, correct: false", "the answer of question m90-q1 id “a” is already used")]
     [InlineData(Module, "id: A90-2", "id: A90-1", "id: A90-1\n    text: { en: I keep", "the statement id “A90-1” is already used")]
     [InlineData(Pages, "id: keeping", "id: telling", "id: telling\n  outcome: keep", "the page id “telling” is already used")]
+    [InlineData(Quiz, "id: m90-q1", "id: M90.q1", "id: M90.q1", "“id” of question M90.q1 must be small letters, digits and hyphens")]
+    [InlineData(Story, "id: S01", "id: s01", "id: s01", "must be capital letters and a number")]
+    [InlineData(Story, "id: save", "id: a-choice-whose-name-is-far-too-long-to-stand-in-an-address", "id: a-choice", "at most 40")]
+    [InlineData(Module, "  - { id: S01 }", "  - { id: S09 }", "S09", "there is no story “S09”")]
+    [InlineData(Module, "  - { id: S01 }", "", "stories:", "the story S01 lies in the module’s folder, but is not among its “stories”")]
+    [InlineData(Module, "must_get_right:", "retired: [old-page, telling]\nmust_get_right:", "telling", "“telling” is retired, but stands in the module")]
     // Pages
     [InlineData(Pages, "### And then", "![](picture.png)", "![](picture.png)", "has an image without words")]
     [InlineData(Pages, "### And then", "A <b>bold</b> word", "A <b>", "holds HTML")]
@@ -79,8 +85,8 @@ public sealed class RefusalTests
     [InlineData(Sensitive, "level: 4", "level: high", "level: high", "must be a whole number")]
     [InlineData(Story, "level: 1", "level: 0", "level: 0", "must be a whole number, 1 or more, but is “0”")]
     [InlineData(Story, "level: 1", "level: 3", "id: S01", "needs an “equivalent”")]
-    [InlineData(Sensitive, "    kind: text\n    narration: { en: You", "    kind: talk\n    heading: { en: Hall, cy: Neuadd }\n    lines: [{ from: me, en: Hi, cy: Helo }]\n    narration: { en: You", "id: worry", "on level 4 nothing is shown as messages")]
-    [InlineData(Sensitive, "    kind: text\n    narration: { en: You", "    kind: text\n    lines: [{ from: me, en: Hi, cy: Helo }]\n    narration: { en: You", "lines:", "on level 4 nobody speaks")]
+    [InlineData(Sensitive, "    kind: text\n    narration: { en: You", "    kind: talk\n    heading: { en: Hall, cy: Neuadd }\n    lines: [{ id: l1, from: me, en: Hi, cy: Helo }]\n    narration: { en: You", "id: worry", "on level 4 nothing is shown as messages")]
+    [InlineData(Sensitive, "    kind: text\n    narration: { en: You", "    kind: text\n    lines: [{ id: l1, from: me, en: Hi, cy: Helo }]\n    narration: { en: You", "lines:", "on level 4 nobody speaks")]
     [InlineData(Sensitive, "      kind: text\n      narration: { en: A colleague", "      kind: post\n      narration: { en: A colleague", "- id: eq-worry", "in an equivalent nothing is shown")]
     [InlineData(Profile, "name: designated_safeguarding_person", "name: safeguarding_person", null, "scenario BC01 is sensitive, so its screens name designated_safeguarding_person")]
     // The quiz
@@ -104,7 +110,7 @@ public sealed class RefusalTests
     [InlineData(Module, "welsh: unconfirmed", "welsh: maybe", "welsh: maybe", "must be one of confirmed, unconfirmed")]
     [InlineData(Module, "  - code-1", "  - { code: 1 }", "{ code: 1 }", "is a list of single words")]
     [InlineData(Story, "level: 1", "level: [1]", "level: [1]", "needs a single word")]
-    [InlineData(Story, "- { from: mared, time", "- &x { from: mared, time", "&x", "needs quotes around it")]
+    [InlineData(Story, "- { id: l1, from: mared, time", "- &x { id: l1, from: mared, time", "&x", "needs quotes around it")]
     // Variables of the profile
     [InlineData(Profile, "default: never", "default: always", "default: always", "the default “always” of variable former_rule is not one of its options")]
     [InlineData(Profile, "required: true\n  meaning: { en: The name", "meaning: { en: The name", "name: school_name", "needs either a “default” or “required: true”")]

@@ -155,7 +155,7 @@ public static class TinyFiles
             narration: { en: A message comes., cy: Daw neges. }
             heading: { en: Mared, cy: "Mared " }
             lines:
-              - { from: mared, time: "19:42", en: Have you seen it?, cy: Welaist ti fe? }
+              - { id: l1, from: mared, time: "19:42", en: Have you seen it?, cy: Welaist ti fe? }
             ask: { en: What now?, cy: Beth nawr? }
             choices:
               - id: answer

@@ -13,6 +13,9 @@ public sealed class Learner(Browser browser, string launch)
     private static readonly Lazy<ContentCatalogue> Shipped = new(() =>
         ((ContentReading<ContentCatalogue>.Sound)ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"))).Value);
 
+    /// <summary>The modules as they are taught to this learner: those of today, or of an edition that they began with.</summary>
+    public IReadOnlyList<Module> Taught { get; init; } = Shipped.Value.Modules;
+
     private string _address = $"/v/{launch}/";
 
     /// <summary>The path below the launch.</summary>
@@ -72,7 +75,7 @@ public sealed class Learner(Browser browser, string launch)
         var boxes = form.QuerySelectorAll("input[name=answers]").ToList();
         if (boxes.Count == 0) return [];
         var asked = Flat(form.QuerySelector("h1")!.TextContent);
-        var question = Shipped.Value.Modules.SelectMany(module => module.Questions)
+        var question = Taught.SelectMany(module => module.Questions)
             .First(one => asked == Flat(one.Ask.En) || asked == Flat(one.Ask.Cy) || Begins(one.Ask.En) || Begins(one.Ask.Cy));
         var right = boxes.Where(box => question.Answers.Single(answer => answer.Id == box.GetAttribute("value")).Correct);
         return question.Multiple ? right : right.Take(1);

@@ -101,7 +101,7 @@ internal static class CourseFormat
     /// <summary>A message, comment or sentence.</summary>
     public static Kind Line { get; } = new(
         "line", "A message, comment or sentence spoken.",
-        [Small("in its scene").Optional, Word("from", "one of the people, or me"), Word("time", "clock time shown, in quotes").Optional, .. Sides(Paragraph)]);
+        [Small("in its scene"), Word("from", "one of the people, or me"), Word("time", "clock time shown, in quotes").Optional, .. Sides(Paragraph)]);
 
     /// <summary>A choice.</summary>
     public static Kind Choice { get; } = new(

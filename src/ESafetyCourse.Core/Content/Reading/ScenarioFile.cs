@@ -74,7 +74,7 @@ internal static class ScenarioFile
 
     private static Line ReadLine(Piece piece, Notes notes)
     {
-        var line = new Line(piece.Word("from"), piece.OptionalWord("time"), piece.BothHere()) { Id = piece.OptionalWord("id") };
+        var line = new Line(piece.Word("from"), piece.OptionalWord("time"), piece.BothHere()) { Id = piece.Word("id") };
         piece.Close();
         return notes.At(line, piece.At);
     }
