@@ -212,7 +212,11 @@ public sealed record Question(
     string Page,
     Bilingual Ask,
     IReadOnlyList<Answer> Answers,
-    Bilingual Feedback);
+    Bilingual Feedback)
+{
+    /// <summary>The answers stand in the author's order; null, as in editions from before they were shuffled, where each attempt has its own.</summary>
+    public bool? FixedOrder { get; init; }
+}
 
 /// <summary>Something that can be ticked.</summary>
 public sealed record Answer(string Id, bool Correct, Bilingual Text);

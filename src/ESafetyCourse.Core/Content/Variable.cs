@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ESafetyCourse.Core.Content;
 
 /// <summary>What kind of value a school profile variable takes.</summary>
@@ -39,6 +41,10 @@ public sealed record Variable(
     string? DefaultKey,
     IReadOnlyDictionary<string, Bilingual> Options)
 {
+    /// <summary>Texts name it by a block alone.</summary>
+    [JsonIgnore]
+    public bool BlocksOnly { get; init; }
+
     /// <summary>The smallest number allowed.</summary>
     public int? Least { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ESafetyCourse.Core.Content;
 
 namespace ESafetyCourse.Core.Training;
@@ -37,6 +39,15 @@ public static class QuizDraw
         random.Shuffle(order);
         return order;
     }
+
+    /// <summary>
+    /// The answers of a question in the order in which one attempt shows them: each attempt in another, so that no place is the right one; the same
+    /// for ever for the same seed, so that what was shown can be shown again. Where the order is part of what is asked it is the author's.
+    /// </summary>
+    /// <param name="question">The question.</param>
+    /// <param name="seed">Seed stored with the attempt.</param>
+    public static IReadOnlyList<Answer> Shown(Question question, int seed) => question.FixedOrder is true ? question.Answers
+        : [.. question.Answers.OrderBy(answer => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{question.Id}/{answer.Id}"))), StringComparer.Ordinal)];
 
     /// <summary>Whether a draw has what every draw has, whatever was seen before: enough questions, each rule and each clause group.</summary>
     public static bool IsWhole(Module module, IReadOnlyCollection<string> drawn)

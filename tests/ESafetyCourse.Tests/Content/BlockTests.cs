@@ -53,6 +53,17 @@ public sealed class BlockTests : IDisposable
     }
 
     [Fact]
+    public void What_only_blocks_may_name_is_not_typed_again()
+    {
+        _tiny.WithFile(Blocks, "- id: whom\n  text: { en: \"Tell {e_safety_lead}.\", cy: \"Dywedwch wrth {e_safety_lead}.\" }\n").With(Pages, "### And then", "[[whom]]").With(Pages, "### Ac wedyn", "[[whom]]");
+        _tiny.With("profile.yaml", "- name: e_safety_lead\n", "- name: e_safety_lead\n  blocks_only: true\n");
+        var problems = _tiny.Problems();
+        Assert.NotEmpty(problems);
+        Assert.All(problems, problem => Assert.Contains("names {e_safety_lead} itself", problem.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain(problems, problem => problem.File == Blocks);
+    }
+
+    [Fact]
     public void One_of_several_lines_stands_on_pages_alone()
     {
         _tiny.WithFile(Blocks, "- id: long\n  text: { en: \"One.\\n\\nTwo.\", cy: \"Un.\\n\\nDau.\" }\n");

@@ -78,7 +78,7 @@ public sealed class WalkTests(WalkTests.Ground ground) : IClassFixture<WalkTests
                 var seen = await SeenAsync($"quiz/{number}");
                 var ids = seen.Page.QuerySelectorAll("input[name=answers]").Select(input => input.GetAttribute("value")!).ToList();
                 var asked = seen.Heading;
-                var question = module.Questions.Single(q => Filled(q.Ask.In(language), asked) && ids.SequenceEqual(q.Answers.Select(answer => answer.Id)));
+                var question = module.Questions.Single(q => Filled(q.Ask.In(language), asked) && ids.Order().SequenceEqual(q.Answers.Select(answer => answer.Id).Order()));
                 var ticks = question.Answers.Where(answer => answer.Correct == rightly).Select(answer => ("answers", answer.Id));
                 await PostAsync(seen, $"quiz/{number}", [.. question.Multiple && rightly ? ticks : ticks.Take(1)]);
             }

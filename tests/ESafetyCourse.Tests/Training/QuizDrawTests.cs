@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Tests.Kit;
 
@@ -29,6 +30,20 @@ public sealed class QuizDrawTests
         var seen = SampleCourse.Module.Questions.Select(question => question.Id).Except(Unseen).ToDictionary(id => id, _ => 1);
         Assert.Equal(Unseen, Draw(seen, seed).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Answers_stand_in_an_order_of_the_attempts_own_for_ever_and_each_is_about_equally_often_in_each_place()
+    {
+        var question = FiveAnswers();
+        Assert.Equal("ebcda", Order(question, 4711)); // For ever: receipts and results of years ago show what was shown.
+        var places = Enumerable.Range(0, 1000).Select(seed => Order(question, seed)).ToList();
+        Assert.All("abcde", letter => Assert.All(Enumerable.Range(0, 5), at => Assert.InRange(places.Count(order => order[at] == letter), 140, 260)));
+        Assert.Equal("abcde", Order(question with { FixedOrder = true }, 4711));
+    }
+
+    private static Question FiveAnswers() => SampleCourse.Module.Questions[0] with { Answers = [.. "abcde".Select(letter => new Core.Content.Answer($"{letter}", letter == 'a', new("x", "y")))] };
+
+    private static string Order(Question question, int seed) => string.Concat(QuizDraw.Shown(question, seed).Select(answer => answer.Id));
 
     [Fact]
     public void Of_what_one_has_seen_the_longest_ago_comes_first()

@@ -26,6 +26,8 @@ internal static partial class TextChecks
     private static void RunSide(TextRead read, Language language, IReadOnlyDictionary<string, Variable> variables, Notes notes)
     {
         var (text, start) = (read.Text.In(language), read.Start(language));
+        foreach (var name in ProfileText.VariablesIn(read.Typed.In(language)).Distinct().Where(name => variables.GetValueOrDefault(name) is { BlocksOnly: true }))
+            notes.Problems.Add(start.At, $"{read.Whose} names {{{name}}} itself: whom to tell is said by blocks alone, in one way. Write the block that says it, such as [[route-child]].");
         foreach (Match found in AnyBrace().Matches(text))
         {
             var at = start.Line(LineOf(text, found.Index));

@@ -46,7 +46,8 @@ internal static class CourseFormat
         Text("meaning", Sentence, "what it is, for the person who fills in the school profile").Fixed,
         new Key("options", Holds.NamedTexts, "what can be chosen: a key with its words").Optional,
         Text("none", Sentence, "what a list says where nothing is chosen").Fixed.Optional,
-        Thing("contact", Contact, "how to reach them where a school has not said").Optional);
+        Thing("contact", Contact, "how to reach them where a school has not said").Optional,
+        Flag("blocks_only", "texts name it by a block alone, so that whom to tell is said in one way").Optional);
 
     /// <summary>A learning outcome.</summary>
     public static Kind Outcome { get; } = new("outcome", "What a learner can do afterwards; a group of the quiz.", [Id("in its module"), .. Sides(Sentence)]);
@@ -90,7 +91,8 @@ internal static class CourseFormat
     public static Kind Question { get; } = new(
         "question", "A question of the bank.",
         Small("in the whole course"), Word("group", "the outcome that it assesses"), Clauses("the clauses that it assesses"),
-        Flag("multiple", "several answers are right").Optional, Word("must", "the must-get-right rule that it is a variant of").Optional,
+        Flag("multiple", "several answers are right").Optional,
+        Flag("fixed_order", "the answers stand as they are written here: steps, amounts; others are shuffled for each attempt").Optional, Word("must", "the must-get-right rule that it is a variant of").Optional,
         Word("page", "the page that teaches it"), Text("ask", Paragraph, "the question"), Things("answers", Answer, "three to five"),
         Text("feedback", Paragraph, "why, shown after answering"));
 

@@ -4,7 +4,7 @@ namespace ESafetyCourse.Core.Content.Reading;
 internal static class BothTexts
 {
     /// <summary>Reads <c>{ en: …, cy: … }</c>.</summary>
-    public static Bilingual Read(Node node, Place at, string whose, Notes notes, bool markdown = false, bool variables = true)
+    public static Bilingual Read(Node node, Place at, string whose, Notes notes, bool markdown = false, bool variables = true, bool inBlock = false)
     {
         if (node is not MapNode map)
         {
@@ -20,11 +20,11 @@ internal static class BothTexts
                 "A text with a comma inside { } needs quotes around it.");
         }
 
-        return Join(Side(map, "en"), Side(map, "cy"), at, whose, notes, markdown, variables);
+        return Join(Side(map, "en"), Side(map, "cy"), at, whose, notes, markdown, variables, inBlock);
     }
 
     /// <summary>Joins two sides, either of which may be missing.</summary>
-    public static Bilingual Join(Entry? en, Entry? cy, Place at, string whose, Notes notes, bool markdown, bool variables)
+    public static Bilingual Join(Entry? en, Entry? cy, Place at, string whose, Notes notes, bool markdown, bool variables, bool inBlock = false)
     {
         var written = new Bilingual(Words(en, "English (en)", at, whose, notes), Words(cy, "Welsh (cy)", at, whose, notes));
         var text = new Bilingual(
@@ -32,7 +32,10 @@ internal static class BothTexts
             BlocksFile.Fill(written.Cy, Language.Welsh, Start(cy, at), (whose, markdown), notes));
         // Where a block has brought lines of its own, those of the text are no lines of the file.
         TextStart Now(Entry? side, bool same) => Start(side, at) is var start && same ? start : start with { Block = false };
-        notes.Texts.Add(new TextRead(text, whose, Now(en, text.En == written.En), Now(cy, text.Cy == written.Cy)) { Markdown = markdown, Variables = variables });
+        notes.Texts.Add(new TextRead(text, whose, Now(en, text.En == written.En), Now(cy, text.Cy == written.Cy)) 
+        {
+            Markdown = markdown, Variables = variables, Typed = inBlock ? new("", "") : written,
+        });
         return text;
     }
 

@@ -96,7 +96,7 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
             piece.Both("ask"),
             [.. piece.Pieces("answers").Select(answer =>
                 Close(answer, new Answer(answer.Word("id"), answer.Flag("correct"), answer.BothHere())))],
-            piece.Both("feedback")));
+            piece.Both("feedback")) { FixedOrder = piece.Flag("fixed_order") ? true : null });
 
     private T Close<T>(Piece piece, T record)
         where T : class

@@ -29,6 +29,9 @@ internal sealed record TextRead(Bilingual Text, string Whose, TextStart En, Text
     /// <summary>Whether school profile variables may stand in it.</summary>
     public bool Variables { get; init; } = true;
 
+    /// <summary>What its author has typed outside of blocks.</summary>
+    public Bilingual Typed { get; init; } = new("", "");
+
     /// <summary>One of the two sides.</summary>
     public TextStart Start(Language language) => language == Language.Welsh ? Cy : En;
 }

@@ -51,6 +51,7 @@ internal static class ProfileFile
             Least = kind == VariableKind.Number && piece.Has("least") ? piece.Number("least", least: 0) : null,
             Most = kind == VariableKind.Number && piece.Has("most") ? piece.Number("most") : null,
             None = kind == VariableKind.List ? piece.Both("none") : null,
+            BlocksOnly = piece.Flag("blocks_only"),
             DefaultContact = kind == VariableKind.Contact ? ContactDetailsOf(piece.OptionalPiece("contact")) : null,
         };
         if (kind == VariableKind.List && !piece.Has("none")) piece.Demand("none");

@@ -54,6 +54,6 @@ public sealed class QuizController(FindProgress find, Profiles profiles, StartQu
 
     private ViewResult Unanswered(QuestionModel model) => InvalidForm(
         "Question", model, new("This question has no answer yet", "Nid oes ateb i’r cwestiwn hwn eto"), new Fault(
-            $"answer-{model.Question.Answers[0].Id}",
+            $"answer-{model.Answers[0].Id}",
             model.Question.Multiple ? new("Tick at least one answer", "Ticiwch o leiaf un ateb") : new("Choose an answer", "Dewiswch ateb")));
 }

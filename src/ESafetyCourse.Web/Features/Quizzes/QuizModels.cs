@@ -20,7 +20,11 @@ public record QuizModel(Progress Progress, SchoolProfile Profile) : IInModule
 /// <param name="Number">From 1.</param>
 /// <param name="Ticked">What is ticked.</param>
 public sealed record QuestionModel(
-    Progress Progress, SchoolProfile Profile, Question Question, int Number, IReadOnlyList<string> Ticked) : QuizModel(Progress, Profile);
+    Progress Progress, SchoolProfile Profile, Question Question, int Number, IReadOnlyList<string> Ticked) : QuizModel(Progress, Profile)
+{
+    /// <summary>Its answers, in the order of this attempt.</summary>
+    public IReadOnlyList<Answer> Answers => QuizDraw.Shown(Question, Progress.Attempt.Seed);
+}
 
 /// <summary>The result: the mark as frozen, with each question's own result.</summary>
 public sealed record ResultModel(Progress Progress, SchoolProfile Profile, IReadOnlyList<MarkedQuestion> Questions) : QuizModel(Progress, Profile);
@@ -29,4 +33,8 @@ public sealed record ResultModel(Progress Progress, SchoolProfile Profile, IRead
 /// <param name="Progress">The attempt.</param>
 /// <param name="Profile">The school's profile, read for the attempt's edition.</param>
 /// <param name="Marked">The question, what was ticked and what it earned.</param>
-public sealed record QuestionResult(Progress Progress, SchoolProfile Profile, MarkedQuestion Marked) : QuizModel(Progress, Profile);
+public sealed record QuestionResult(Progress Progress, SchoolProfile Profile, MarkedQuestion Marked) : QuizModel(Progress, Profile)
+{
+    /// <summary>Its answers, in the order in which they were shown.</summary>
+    public IReadOnlyList<Answer> Answers => QuizDraw.Shown(Marked.Question, Progress.Attempt.Seed);
+}
