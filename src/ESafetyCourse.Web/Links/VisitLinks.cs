@@ -61,7 +61,7 @@ public readonly record struct VisitLinks(VisitId Visit)
     public string RegisterWorkbook(RegisterFilter filter = default) => At("register.xlsx") + Query([.. filter.Values]);
 
     /// <summary>Grades on their way to the learning platform.</summary>
-    public string Grades(int page = 1) => At("grades") + Query(Page(page));
+    public string Grades(int page = 1, LeadDeed? done = null) => At("grades") + Query(Page(page), ("done", done?.Stored()));
 
     /// <summary>How the school's LMS and the tool get on.</summary>
     public string Connection(int page = 1) => At("connection") + Query(Page(page));

@@ -41,6 +41,9 @@ public enum LeadDeed
 
     /// <summary>Several people use a log-in.</summary>
     LoginShared,
+
+    /// <summary>What the grade books show is to be read.</summary>
+    ResultsAsked,
 }
 
 /// <summary>What was done, in words.</summary>
@@ -59,6 +62,9 @@ public static class DoneWords
         [LeadDeed.PostsAdded] = new("The posts are added. These people are in the register now.", "Mae’r swyddi wedi’u hychwanegu. Mae’r bobl hyn yn y gofrestr nawr."),
         [LeadDeed.Named] = new("The name is kept.", "Mae’r enw wedi’i gadw."),
         [LeadDeed.LoginShared] = new("Nobody can sign with this log-in from now on.", "Ni all neb lofnodi â’r mewngofnod hwn o hyn ymlaen."),
+        [LeadDeed.ResultsAsked] = new(
+            "The grade books are being read. Load this page again in a minute to see what stands there.",
+            "Mae’r llyfrau graddau’n cael eu darllen. Llwythwch y dudalen hon eto ymhen munud i weld beth sydd yno."),
         [LeadDeed.Undone] = new("That is undone.", "Mae hynny wedi’i ddadwneud."),
     };
 

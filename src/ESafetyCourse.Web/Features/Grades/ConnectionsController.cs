@@ -14,6 +14,10 @@ public sealed class ConnectionsController(TestConnection test) : LeadPage
     public async Task<IActionResult> Connections(CancellationToken ct) =>
         View(new ConnectionsModel(await test.FindAsync(Visit.SchoolId, ct), null));
 
+    /// <summary>A test that was made, opened again: its result is not kept.</summary>
+    [HttpGet("grades/connections/{platform}")]
+    public IActionResult Tested(PlatformId platform) => SeeOther(To.Connections());
+
     /// <summary>Tests one, and shows what came of it.</summary>
     [HttpPost("grades/connections/{platform}")]
     public async Task<IActionResult> Test(PlatformId platform, CancellationToken ct) =>

@@ -4,6 +4,7 @@ using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Leads;
+using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Grades;
@@ -13,8 +14,8 @@ public sealed class GradesController(FindDeliveries find, SendAgain again, SendA
 {
     /// <summary>How many grades are where, and fifty of them.</summary>
     [HttpGet("grades")]
-    public async Task<IActionResult> Grades(string? page, CancellationToken ct) =>
-        View(new GradesModel(await find.RunAsync(Lead, page, ct), await editions.TitlesAsync(Visit.Language, ct)));
+    public async Task<IActionResult> Grades(string? page, string? done, CancellationToken ct) =>
+        View(new GradesModel(await find.RunAsync(Lead, page, ct), await editions.TitlesAsync(Visit.Language, ct), DoneWords.Of(done)));
 
     /// <summary>Sends a grade once more, now; where it is just being sent, there is nothing to do.</summary>
     [HttpPost("grades/{grade}/again")]
@@ -36,11 +37,12 @@ public sealed class GradesController(FindDeliveries find, SendAgain again, SendA
     public async Task<IActionResult> Results(CancellationToken ct)
     {
         await ask.RunAsync(Visit.Lead!, ct);
-        return SeeOther(To.Grades());
+        return SeeOther(To.Grades(done: LeadDeed.ResultsAsked));
     }
 }
 
 /// <summary>The page of grades.</summary>
 /// <param name="Found">How many are where, and those of one page.</param>
 /// <param name="Titles">Slug → title; a module that is no longer published has none.</param>
-public sealed record GradesModel(Deliveries Found, IReadOnlyDictionary<string, string> Titles);
+/// <param name="Done">What the lead did a moment ago, or null.</param>
+public sealed record GradesModel(Deliveries Found, IReadOnlyDictionary<string, string> Titles, Bilingual? Done);
