@@ -39,7 +39,7 @@ public static class FormatReference
         Holds.Body => "Markdown in both languages",
         Holds.Side => "a text",
         Holds.Thing => $"one {key.Of!.Name}",
-        Holds.Things => $"a list of {key.Of!.Name}s",
+        Holds.Things => $"a list; each item: {key.Of!.Name}",
         Holds.Named => $"a short name, and under it a {key.Of!.Name}",
         Holds.NamedTexts => "a short name, and under it a text in both languages",
         _ => "as its `kind` says",
