@@ -128,7 +128,7 @@ internal sealed class ProfileYaml
         return null;
     }
 
-    // course-map.md, "Interlocks"; and a lead who is the headteacher is named once, so that the two can't differ.
+    // What is pointed to must be there; and a lead who is the headteacher is named once, so that the two can't differ.
     private void Interlocks()
     {
         if (Said(CoreVariables.SignpostsOfficialAccount, "yes") && !Said(CoreVariables.UsesSocialMedia, "yes")

@@ -24,7 +24,7 @@ public enum VariableKind
     Flag,
 }
 
-/// <summary>A school profile variable: what it means and what it may hold (course-map.md, "School profile variables").</summary>
+/// <summary>A school profile variable: what it means and what it may hold (content/README.md, What a school fills in).</summary>
 /// <param name="Name">As content writes it in braces.</param>
 /// <param name="Kind">What it may hold.</param>
 /// <param name="Meaning">For the person who fills in the profile.</param>

@@ -95,7 +95,7 @@ internal sealed partial class CanonicalYaml
     {
         var lines = value.TrimEnd('\n', ' ').Split('\n');
         // A first line that begins with a space would be taken for the indent.
-        _text.Append(lines[0].StartsWith(' ') ? $" |2\n" : " |\n");
+        _text.Append(lines[0].StartsWith(' ') ? " |2\n" : " |\n");
         foreach (var line in lines)
         {
             if (line.Length > 0) _text.Append(' ', indent).Append(line.TrimEnd());
@@ -106,7 +106,7 @@ internal sealed partial class CanonicalYaml
     /// <summary>A thing in one line; null where a part of it has several.</summary>
     private static string? InLine(Node node, Kind? kind, Key? key = null) => node switch
     {
-        ScalarNode scalar => key is { Holds: Holds.Body } || scalar.Value.TrimEnd('\n').Contains('\n', StringComparison.Ordinal) ? null : Scalar(scalar.Value, key, inBraces: false),
+        ScalarNode scalar => key is { Holds: Holds.Body } || HasLines(scalar) ? null : Scalar(scalar.Value, key, inBraces: false),
         ListNode list => list.Items.All(item => item is ScalarNode) ? $"[{string.Join(", ", list.Items.Select(item => Scalar(((ScalarNode)item).Value, null, inBraces: true)))}]" : null,
         MapNode map => Braced(map, kind, key),
         _ => null,
@@ -116,7 +116,7 @@ internal sealed partial class CanonicalYaml
     {
         if (map.Entries.Count == 0) return "{}";
         if (key is { Holds: Holds.Body or Holds.Named or Holds.NamedTexts }) return null;
-        if (map.Entries.Any(entry => entry.Value is not ScalarNode scalar || scalar.Value.TrimEnd('\n').Contains('\n', StringComparison.Ordinal))) return null;
+        if (map.Entries.Any(entry => entry.Value is not ScalarNode scalar || HasLines(scalar))) return null;
         return $"{{ {string.Join(", ", InOrder(map, kind).Select(pair => $"{Word(pair.Entry.Key)}: {Scalar(((ScalarNode)pair.Entry.Value).Value, pair.Key, inBraces: true)}"))} }}";
     }
 
@@ -127,6 +127,8 @@ internal sealed partial class CanonicalYaml
         var order = kind.Keys.Select(key => key.Name).ToList();
         return entries.OrderBy(entry => order.IndexOf(entry.Key) is >= 0 and var place ? place : order.Count).Select(entry => (entry, kind.Find(entry.Key)));
     }
+
+    private static bool HasLines(ScalarNode scalar) => scalar.Value.TrimEnd('\n').Contains('\n', StringComparison.Ordinal);
 
     private static bool Fits(int before, string line) => before + line.Length <= Widest;
 
