@@ -38,6 +38,8 @@ internal sealed class AttemptCheck(CheckedEditions editions, Findings findings)
         else if (module.Slug != attempt.Module) yield return $"its edition is of the module {module.Slug}";
         else
         {
+            if (!Conditions.Fit(module, attempt.Conditions)) yield return "the conditions kept are not those that its edition depends on";
+            module = module.For(attempt.Conditions);
             foreach (var fault in StepsCheck.Faults(attempt, module, _earlier.LastOrDefault())) yield return fault;
             foreach (var fault in MarkCheck.Faults(attempt, module)) yield return fault;
             if (attempt.Drawn is { } drawn && !QuizDraw.IsWhole(module, drawn)) yield return "the questions drawn are no whole quiz";

@@ -12,7 +12,7 @@ internal sealed record KeptMark(
 /// attestation names it. <c>Elsewhere</c>: the same person drew questions of the same module at another school too.
 /// </summary>
 internal sealed record KeptAttempt(
-    Guid Id, Guid Person, bool PersonThere, string Module, Guid Edition, int Number, int PassMark, int Seed, string State,
+    Guid Id, Guid Person, bool PersonThere, string Module, Guid Edition, int Number, int PassMark, IReadOnlyList<string> Conditions, int Seed, string State,
     IReadOnlyList<string>? Drawn, double StartedAt, KeptMark? Mark, bool Attested, bool Elsewhere,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Answers, IReadOnlySet<string> Pages,
     IReadOnlyDictionary<string, string> Endings, IReadOnlySet<(string Scenario, string Scene, string Choice)> Decisions)
@@ -20,7 +20,7 @@ internal sealed record KeptAttempt(
     /// <summary>The attempts of one school, those of a person at a module together and in order.</summary>
     public static readonly string Rows = $"""
         select t.id, t.person_id, exists (select 1 from people p where p.id = t.person_id) as person_there,
-               t.module_slug, t.edition_id, t.number, t.pass_mark, t.seed, t.state, array_to_json(t.drawn)::text as drawn,
+               t.module_slug, t.edition_id, t.number, t.pass_mark, array_to_json(t.conditions)::text as conditions, t.seed, t.state, array_to_json(t.drawn)::text as drawn,
                {Written.Seconds("t.started_at")} as started_at,
                m.score::text as score, m.score_percent, m.passed, array_to_json(m.missed_rules)::text as missed_rules, m.questions,
                {Written.Seconds("m.marked_at")} as marked_at,
@@ -38,7 +38,7 @@ internal sealed record KeptAttempt(
 
     public static KeptAttempt Read(NpgsqlDataReader row) => new(
         row.Get<Guid>("id"), row.Get<Guid>("person_id"), row.Get<bool>("person_there"), row.Get<string>("module_slug"),
-        row.Get<Guid>("edition_id"), row.Get<int>("number"), row.Get<int>("pass_mark"), row.Get<int>("seed"), row.Get<string>("state"),
+        row.Get<Guid>("edition_id"), row.Get<int>("number"), row.Get<int>("pass_mark"), Texts(row.Text("conditions")!), row.Get<int>("seed"), row.Get<string>("state"),
         row.Text("drawn") is { } drawn ? Texts(drawn) : null, row.Get<double>("started_at"),
         row.Text("score") is { } score ? ReadMark(row, score) : null, row.Get<bool>("attested"), row.Get<bool>("elsewhere"),
         Json<Dictionary<string, JsonElement>>(row, "answers")

@@ -34,9 +34,9 @@ internal static class StepsCheck
     private static bool Fits((string Scenario, string Scene, string Choice) made, Module module) =>
         module.FindScene(made.Scenario, made.Scene)?.Choices.Any(choice => choice.Id == made.Choice) is true;
 
-    // The first choice in a scene is kept; going back and choosing otherwise leads on too, without being kept.
+    // The first choice in a scene is kept; until November 2026, going back and choosing otherwise led on too, without being kept.
     private static bool Reached(string scenario, string ending, KeptAttempt attempt, Module module) =>
         module.FindEnding(scenario, ending) is not null
         && attempt.Decisions.Any(made => made.Scenario == scenario
-            && module.FindScene(scenario, made.Scene)?.Choices.Any(choice => choice.Then == ending) is true);
+            && module.FindScene(scenario, made.Scene)?.Choices.Any(choice => choice.Leads.Contains(ending)) is true);
 }

@@ -11,6 +11,9 @@ public sealed record ContentCatalogue(
     IReadOnlyDictionary<string, Variable> Variables,
     IReadOnlyList<SignOff> SignOffs)
 {
+    /// <summary>Every picture, by the name that texts and editions have for it.</summary>
+    public IReadOnlyDictionary<string, PictureFile> Pictures { get; init; } = new Dictionary<string, PictureFile>();
+
     /// <summary>A story by module and id, as sign-offs name it; null where there is none.</summary>
     /// <param name="name">E.g. <c>boundaries/BC02</c>.</param>
     public Scenario? Story(string name) => name.Split('/') is [var slug, var id]

@@ -20,7 +20,7 @@ public static class ContentText
     internal static ContentReading<ContentCatalogue> Read(IReadOnlyDictionary<string, TextFile> texts, Notes notes)
     {
         var files = new ContentFiles(texts, notes);
-        foreach (var stranger in texts.Keys.Where(file => CourseFiles.Of(file) is null))
+        foreach (var stranger in texts.Keys.Where(file => CourseFiles.Of(file) is null && PictureFile.NameOf(file) is null))
             notes.Problems.Add(new Place(stranger, 1), $"this file is not read. Content has {string.Join(", ", CourseFiles.All.Select(file => file.Pattern))}.");
         foreach (var file in files.In("blocks"))
             if (files.Root(file) is { } blocks) BlocksFile.Read(blocks, file, notes);
@@ -41,7 +41,10 @@ public static class ContentText
 
         BlocksFile.Close(notes);
         IReadOnlyList<SignOff> signed = files.Has(SignOff.File) && files.Root(SignOff.File) is { } root ? SignOffsFile.Read(root, notes) : [];
-        var catalogue = new ContentCatalogue([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables, signed);
+        var catalogue = new ContentCatalogue([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables, signed)
+        {
+            Pictures = files.Pictures(),
+        };
         CatalogueChecks.Run(catalogue, notes);
         catalogue = Reviewed(catalogue);
         var problems = notes.Problems.All();

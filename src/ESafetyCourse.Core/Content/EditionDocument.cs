@@ -8,11 +8,12 @@ namespace ESafetyCourse.Core.Content;
 
 /// <summary>
 /// Freezes a module into text and thaws it. The same module always gives the same text, so that its hash tells whether
-/// anything changed. Old editions are read for years: a record here may gain an optional member, never lose or rename one.
+/// anything changed. Old editions are read for years: a record here may gain an optional member, never lose or rename one. Format 2, since
+/// November 2026, may have pictures, traces and whatever else is optional; format 1 has none.
 /// </summary>
 public static class EditionDocument
 {
-    private const int Format = 1;
+    private const int Newest = 2;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -30,20 +31,25 @@ public static class EditionDocument
     {
         var variables = ModuleTexts.VariablesOf(module).Union(CoreVariables.All).Where(catalogue.Variables.ContainsKey);
         return JsonSerializer.Serialize(new Frozen(
-            Format,
+            Newest,
             module,
             Sorted(ModuleTexts.ClausesOf(module).Select(id => KeyValuePair.Create(id, catalogue.Clauses[id]))),
-            Sorted(variables.Select(name => KeyValuePair.Create(name, catalogue.Variables[name])))), Json);
+            Sorted(variables.Select(name => KeyValuePair.Create(name, catalogue.Variables[name]))),
+            ModuleTexts.PicturesOf(module).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } names
+                ? Sorted(names.Select(name => KeyValuePair.Create(name, catalogue.Pictures[name].Svg))) : null), Json);
     }
 
     /// <summary>Thaws an edition. That the document fits its hash is for <c>evidence verify</c> to say.</summary>
     /// <exception cref="JsonException">The document is not one that the program writes.</exception>
-    public static PublishedEdition Read(Edition row) => JsonSerializer.Deserialize<Frozen>(row.Document, Json) is { Format: Format } frozen
-        ? new PublishedEdition(row.Id, row.Number, row.ContentHash, frozen.Module, frozen.Clauses, frozen.Variables)
+    public static PublishedEdition Read(Edition row) => JsonSerializer.Deserialize<Frozen>(row.Document, Json) is { Format: 1 or Newest } frozen
+        ? new PublishedEdition(row.Id, row.Number, row.ContentHash, frozen.Module, frozen.Clauses, frozen.Variables) { Pictures = frozen.Pictures ?? PublishedEdition.NoPictures }
         : throw new JsonException("This is not an edition in a format that this version reads.");
 
     /// <summary>The hash of a story's text in both languages: what a review is of. Who reviewed it is not part of that.</summary>
     public static string HashOf(Scenario story) => Hash(JsonSerializer.Serialize(story with { ReviewedBy = null }, Json));
+
+    /// <summary>The hash of a page's text in both languages: a page that reads the same has the same.</summary>
+    public static string HashOf(Page page) => Hash(JsonSerializer.Serialize(page, Json));
 
     /// <summary>The hash of a document: SHA-256 of its UTF-8, lower-case hex.</summary>
     public static string Hash(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
@@ -57,5 +63,6 @@ public static class EditionDocument
 
     // What stands in the text and nothing else, so that a member that an edition gains in memory changes no hash.
     private sealed record Frozen(
-        int Format, Module Module, IReadOnlyDictionary<string, Clause> Clauses, IReadOnlyDictionary<string, Variable> Variables);
+        int Format, Module Module, IReadOnlyDictionary<string, Clause> Clauses, IReadOnlyDictionary<string, Variable> Variables,
+        IReadOnlyDictionary<string, string>? Pictures = null);
 }

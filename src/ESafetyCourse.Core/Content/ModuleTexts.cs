@@ -15,7 +15,7 @@ public static class ModuleTexts
         .. module.Outcomes.Select(outcome => outcome.Text),
         .. module.MustGetRight.Select(rule => rule.Text),
         .. module.Statements.Select(statement => statement.Text),
-        .. module.Pages.SelectMany(page => new[] { page.Title, page.Body }),
+        .. module.Pages.SelectMany(Of),
         .. module.Scenarios.SelectMany(Of),
         .. module.Questions.SelectMany(question => question.Answers.Select(answer => answer.Text).Append(question.Ask).Append(question.Feedback)),
     ];
@@ -27,6 +27,7 @@ public static class ModuleTexts
     {
         var names = new SortedSet<string>(Of(module).SelectMany(text => ProfileText.VariablesIn(text.En)), StringComparer.Ordinal);
         if (module.Scenarios.Any(scenario => scenario.Sensitive)) names.Add(CoreVariables.SafeguardingPerson);
+        names.UnionWith(module.Whens.SelectMany(when => when.Keys));
         return names;
     }
 
@@ -39,22 +40,42 @@ public static class ModuleTexts
             .Concat(module.Scenarios.SelectMany(Scenes).SelectMany(scene => scene.Choices).SelectMany(choice => choice.Clauses)),
         StringComparer.Ordinal);
 
+    /// <summary>The names of the pictures that a module shows.</summary>
+    public static IReadOnlySet<string> PicturesOf(Module module) => new SortedSet<string>(
+        module.Pages.Select(page => page.Picture?.Name)
+            .Concat(module.Scenarios.SelectMany(Scenes).Select(scene => scene.Picture?.Name))
+            .Concat(module.Scenarios.SelectMany(story => story.People.Values).Select(person => person.Figure)).OfType<string>(),
+        StringComparer.Ordinal);
+
+    private static IEnumerable<Bilingual> Of(Page page) => Some(
+    [
+        page.Title, page.Body, page.Picture?.Text, page.Guess?.Ask, .. page.Guess?.Options.Select(option => option.Text) ?? [],
+        page.Example?.Title, page.Example?.Body, page.Sort?.Ask, .. page.Sort?.Bins.Select(bin => bin.Text) ?? [],
+        .. page.Sort?.Items.Select(item => item.Text) ?? [], page.Reflect, page.Today,
+    ]);
+
+    private static IEnumerable<Bilingual> Some(IEnumerable<Bilingual?> texts) => texts.OfType<Bilingual>();
+
     private static IEnumerable<Bilingual> Of(Scenario scenario) =>
     [
         scenario.Title, scenario.Setting,
         .. scenario.People.Values.Select(person => person.Role),
         .. new[] { scenario.ContentNote }.OfType<Bilingual>(),
         .. Scenes(scenario).SelectMany(Of),
-        .. Stories(scenario).SelectMany(story => story.Endings).SelectMany(ending => new[] { ending.Title, ending.Text }),
+        .. Stories(scenario).SelectMany(story => story.Endings).SelectMany(ending => new[] { ending.Title, ending.Text }.Concat(Of(ending.Echoes))),
     ];
 
-    private static IEnumerable<Bilingual> Of(Scene scene) =>
+    private static IEnumerable<Bilingual> Of(Scene scene) => Some(
     [
-        scene.Narration, scene.Ask,
-        .. new[] { scene.Heading }.OfType<Bilingual>(),
-        .. scene.Lines.Select(line => line.Text),
-        .. scene.Choices.SelectMany(choice => new[] { choice.Text, choice.Consequence, choice.Because }),
-    ];
+        scene.Narration, .. Of(scene.Echoes), scene.Heading, scene.Picture?.Text,
+        .. new[] { scene.Lines, scene.Call?.Lines, scene.Group?.Lines }.SelectMany(lines => lines ?? []).SelectMany(line => new[] { line.Text, line.Image }),
+        scene.Email?.To, scene.Email?.Subject, scene.Email?.Body, .. scene.Email?.Attachments ?? [],
+        scene.Notification?.App, scene.Notification?.Title, scene.Notification?.Text, scene.Call?.Number,
+        scene.Document?.Title, scene.Document?.By, scene.Document?.Body, scene.Group?.Name,
+        scene.Ask, .. scene.Choices.SelectMany(choice => new[] { choice.Text, choice.Consequence, choice.Because }),
+    ]);
+
+    private static IEnumerable<Bilingual> Of(IReadOnlyList<Echo>? echoes) => echoes?.Select(echo => echo.Text) ?? [];
 
     private static IEnumerable<Scene> Scenes(Scenario scenario) => Stories(scenario).SelectMany(story => story.Scenes);
 

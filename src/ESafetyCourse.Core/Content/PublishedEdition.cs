@@ -16,4 +16,11 @@ public sealed record PublishedEdition(
     string Hash,
     Module Module,
     IReadOnlyDictionary<string, Clause> Clauses,
-    IReadOnlyDictionary<string, Variable> Variables);
+    IReadOnlyDictionary<string, Variable> Variables)
+{
+    /// <summary>No picture.</summary>
+    public static IReadOnlyDictionary<string, string> NoPictures { get; } = new Dictionary<string, string>();
+
+    /// <summary>The pictures frozen with it: name → SVG.</summary>
+    public IReadOnlyDictionary<string, string> Pictures { get; init; } = NoPictures;
+}

@@ -87,7 +87,7 @@ public sealed class SchoolProfile
     /// <exception cref="InvalidOperationException">The profile was read for another edition.</exception>
     public void MustBeFor(Module module)
     {
-        if (_edition is { } edition && !ReferenceEquals(edition.Module, module))
+        if (_edition is { } edition && !ReferenceEquals(edition.Module, module.PartOf ?? module))
             throw new InvalidOperationException($"This profile was read for edition {edition.Number} of {edition.Module.Slug}, not for this edition of {module.Slug}.");
     }
 

@@ -7,7 +7,7 @@ namespace ESafetyCourse.Core.Content;
 /// <param name="Of">Module and story, e.g. <c>boundaries/BC02</c>.</param>
 /// <param name="By">Name and role.</param>
 /// <param name="On">The day.</param>
-/// <param name="Hash">Of the text that was reviewed (<see cref="EditionDocument.HashOf"/>).</param>
+/// <param name="Hash">Of the text that was reviewed (<see cref="EditionDocument.HashOf(Scenario)"/>).</param>
 public sealed record SignOff(string Of, string By, DateOnly On, string Hash)
 {
     /// <summary>The file of the content that holds them.</summary>

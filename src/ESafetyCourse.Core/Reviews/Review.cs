@@ -25,8 +25,8 @@ public sealed record ReviewedAttempt(PublishedEdition Edition, AttemptState Stat
     /// <summary>What is shown of an attempt.</summary>
     internal static ReviewedAttempt Of(PublishedEdition edition, Attempt attempt, Mark? mark, IReadOnlyDictionary<string, string> endings)
     {
-        var module = edition.Module;
-        var asked = (mark is null ? [] : MarkedQuestion.Frozen(mark, module)).ToLookup(one => one.Question.Group);
+        var module = edition.Module.For(attempt.Conditions);
+        var asked = (mark is null ? [] : MarkedQuestion.Frozen(mark, module, attempt.Seed)).ToLookup(one => one.Question.Group);
         return new(
             edition, attempt.State,
             [.. module.Outcomes.Where(group => asked.Contains(group.Id))

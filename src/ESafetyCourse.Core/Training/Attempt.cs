@@ -42,6 +42,9 @@ public sealed class Attempt : IOfPersonAtSchool
     /// <summary>Whole percent needed, as the school profile said when the attempt began.</summary>
     public int PassMark { get; init; }
 
+    /// <summary>What the school's profile said, of that which the module depends on, when the attempt began (<see cref="Content.Conditions"/>).</summary>
+    public string[] Conditions { get; init; } = [];
+
     /// <summary>Seed of the question draw.</summary>
     public int Seed { get; init; }
 

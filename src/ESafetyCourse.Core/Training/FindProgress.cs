@@ -86,7 +86,7 @@ public sealed class FindProgress(NpgsqlDataSource database, Editions editions)
     {
         Id = new(row.Get<Guid>("id")), PersonId = new(row.Get<Guid>("person_id")), SchoolId = new(row.Get<Guid>("school_id")),
         ModuleSlug = row.Get<string>("module_slug"), EditionId = new(row.Get<Guid>("edition_id")), Number = row.Get<int>("number"),
-        PassMark = row.Get<int>("pass_mark"), Seed = row.Get<int>("seed"), State = StoredName.Read<AttemptState>(row.Get<string>("state")),
+        PassMark = row.Get<int>("pass_mark"), Conditions = row.Get<string[]>("conditions"), Seed = row.Get<int>("seed"), State = StoredName.Read<AttemptState>(row.Get<string>("state")),
         Place = row.Text("place"), Drawn = row.Maybe<string[]>("drawn"), StartedAt = row.Get<DateTimeOffset>("started_at"),
     };
 

@@ -27,7 +27,7 @@ public sealed class HandInQuiz(CourseContext db, FindProgress find, TimeProvider
         if (Array.FindIndex(drawn, question => !answers.ContainsKey(question)) is >= 0 and var unanswered)
             return TrainingRefusals.Unanswered.Refuse((unanswered + 1).ToString(CultureInfo.InvariantCulture));
 
-        var marked = Quiz.Mark(progress.Module, drawn, answers, attempt.PassMark);
+        var marked = Quiz.Mark(progress.Module, drawn, answers, attempt.PassMark, attempt.Seed);
         db.Add(new Mark
         {
             AttemptId = id, Score = marked.Score, ScorePercent = marked.ScorePercent, Passed = marked.Passed,

@@ -35,8 +35,8 @@ public sealed record Progress(
     IReadOnlyDictionary<string, IReadOnlyCollection<string>> Answers,
     Mark? Mark)
 {
-    /// <summary>The module as frozen in the edition.</summary>
-    public Module Module => Edition.Module;
+    /// <summary>The module as frozen in the edition, with what is there for the attempt's school.</summary>
+    public Module Module { get; } = Edition.Module.For(Attempt.Conditions);
 
     /// <summary>The first page not yet read, or null.</summary>
     public Page? NextPage => Module.Pages.FirstOrDefault(page => !PagesRead.Contains(page.Id));
@@ -62,19 +62,8 @@ public sealed record Progress(
     public Question? QuestionAt(int number) =>
         Attempt.Drawn?.ElementAtOrDefault(number - 1) is { } id ? Module.Questions.First(question => question.Id == id) : null;
 
-    /// <summary>The first choices that led to an ending; empty where they led elsewhere, and somebody went back to see this one.</summary>
-    public IReadOnlyList<Choice> WayTo(Scenario scenario, Ending ending)
-    {
-        var story = scenario.StoryOf(ending);
-        var way = new List<Choice>();
-        for (var scene = story.Scene(story.Start); scene is not null; scene = story.Scene(way[^1].Then))
-        {
-            if (!Decisions.TryGetValue((scenario.Id, scene.Id), out var chosen) || way.Count > story.Scenes.Count) return [];
-            way.Add(scene.Choices.First(choice => choice.Id == chosen));
-        }
-
-        return way.Count > 0 && way[^1].Then == ending.Id ? way : [];
-    }
+    /// <summary>How far the first choices have led in one of a scenario's stories (docs/adr/0018-stories-remember.md).</summary>
+    public StoryWay Way(Scenario scenario, Story story) => StoryWay.Of(story, scene => Decisions.GetValueOrDefault((scenario.Id, scene)));
 
     /// <summary>The earliest thing left to do.</summary>
     public ModuleLocation FirstUndone => Attempt.State switch
@@ -106,9 +95,9 @@ public sealed record Progress(
         ModuleLocation.Reading(var page) => PagesRead.Contains(page) || NextPage?.Id == page,
         ModuleLocation.Opening(var scenario) => NextPage is null && (Endings.ContainsKey(scenario) || NextScenario?.Id == scenario),
         ModuleLocation.Deciding(var scenario, var scene) => May(new ModuleLocation.Opening(scenario)) && Reached(scenario, scene),
-        ModuleLocation.Following(var scenario, var scene, var choice) => May(new ModuleLocation.Opening(scenario)) && Decisions.ContainsKey((scenario, scene))
-            && Module.FindScene(scenario, scene)?.Choices.Any(c => c.Id == choice) is true,
-        ModuleLocation.Ended(var scenario, var ending) => Endings.ContainsKey(scenario) && Module.FindEnding(scenario, ending) is not null,
+        ModuleLocation.Following(var scenario, var scene, var choice) => May(new ModuleLocation.Opening(scenario))
+            && Stories(scenario).Any(way => way.Steps.Any(step => step.Scene.Id == scene && step.Scene.Choices.Any(c => c.Id == choice))),
+        ModuleLocation.Ended(var scenario, var ending) => Endings.GetValueOrDefault(scenario) == ending || Stories(scenario).Any(way => way.At == ending),
         ModuleLocation.Answering(0) => MayStartQuiz && Attempt.Drawn is null,
         ModuleLocation.Answering(var number) => Attempt is { Drawn: { } drawn, State: AttemptState.Open } && number >= 1 && number <= drawn.Length + 1,
         ModuleLocation.Results => Mark is not null,
@@ -126,15 +115,9 @@ public sealed record Progress(
         _ => Step.Sign,
     };
 
-    // A scene is reached when it opens a story, or when any choice in a decided scene leads to it: one may have gone back
-    // and chosen otherwise, so every way on from a decided scene is open.
-    private bool Reached(string scenarioId, string sceneId)
-    {
-        var scenario = Module.Scenarios.First(s => s.Id == scenarioId);
-        return Stories(scenario).Any(story => story.Start == sceneId
-            || story.Scenes.Any(scene => Decisions.ContainsKey((scenarioId, scene.Id)) && scene.Choices.Any(choice => choice.Then == sceneId)));
-    }
+    // Scenes decided, and the one that the first choices lead to: to look at what would have been leads nowhere else.
+    private bool Reached(string scenario, string scene) => Stories(scenario).Any(way => way.At == scene || way.Steps.Any(step => step.Scene.Id == scene));
 
-    private static IEnumerable<Story> Stories(Scenario scenario) =>
-        scenario.Equivalent is { } equivalent ? [scenario.Story, equivalent] : [scenario.Story];
+    private IEnumerable<StoryWay> Stories(string id) =>
+        Module.Scenarios.FirstOrDefault(one => one.Id == id) is { } scenario ? new[] { scenario.Story, scenario.Equivalent }.OfType<Story>().Select(story => Way(scenario, story)) : [];
 }

@@ -16,34 +16,46 @@ public sealed record Marked(decimal Score, bool Passed, IReadOnlyList<string> Mi
     public int ScorePercent => (int)decimal.Floor(Score);
 
     /// <summary>The results as RFC 8785 JSON for the mark's evidence row.</summary>
-    public string ToEvidence() => CanonicalJson.Write(new JsonArray([.. Questions.Select(question => new JsonObject
+    /// <param name="shown">Whether the order of the answers is kept; marks from before 29 November 2026 don't hold it.</param>
+    public string ToEvidence(bool shown = true) => CanonicalJson.Write(new JsonArray([.. Questions.Select(question =>
     {
-        ["question"] = question.Question.Id,
-        ["chosen"] = new JsonArray([.. question.Chosen.Order(StringComparer.Ordinal).Select(id => JsonValue.Create(id))]),
-        ["hundredths"] = question.Hundredths,
+        var row = new JsonObject { ["question"] = question.Question.Id, ["chosen"] = Ids(question.Chosen.Order(StringComparer.Ordinal)), ["hundredths"] = question.Hundredths };
+        if (shown) row["shown"] = Ids(question.Shown);
+        return row;
     })]));
+
+    private static JsonArray Ids(IEnumerable<string> ids) => new([.. ids.Select(id => JsonValue.Create(id))]);
 }
 
 /// <summary>One question's result.</summary>
 /// <param name="Question">The question.</param>
 /// <param name="Chosen">Answer ids ticked.</param>
 /// <param name="Hundredths">0 to 100 hundredths of the question's point.</param>
-public sealed record MarkedQuestion(Question Question, IReadOnlyCollection<string> Chosen, int Hundredths)
+/// <param name="Shown">Answer ids in the order in which they were shown.</param>
+public sealed record MarkedQuestion(Question Question, IReadOnlyCollection<string> Chosen, int Hundredths, IReadOnlyList<string> Shown)
 {
+    /// <summary>The answers as they were shown.</summary>
+    public IReadOnlyList<Answer> Answers => [.. Shown.Select(id => Question.Answers.First(answer => answer.Id == id))];
+
     /// <summary>Whether it earned the whole point.</summary>
     public bool Right => Hundredths == 100;
 
     /// <summary>Each question's result as the mark holds it, in the order asked: shown as it was frozen, never marked again.</summary>
     /// <param name="mark">The final mark.</param>
     /// <param name="module">The attempt's edition.</param>
-    public static IReadOnlyList<MarkedQuestion> Frozen(Mark mark, Module module)
+    /// <param name="seed">The attempt's seed, for a mark that doesn't hold in which order answers were shown.</param>
+    public static IReadOnlyList<MarkedQuestion> Frozen(Mark mark, Module module, int seed)
     {
         using var evidence = JsonDocument.Parse(mark.Questions);
-        return [.. evidence.RootElement.EnumerateArray().Select(row => new MarkedQuestion(
-            module.Questions.Single(question => question.Id == row.GetProperty("question").GetString()),
-            [.. row.GetProperty("chosen").EnumerateArray().Select(id => id.GetString()!)],
-            row.GetProperty("hundredths").GetInt32()))];
+        return [.. evidence.RootElement.EnumerateArray().Select(row =>
+        {
+            var question = module.Questions.Single(question => question.Id == row.GetProperty("question").GetString());
+            var shown = row.TryGetProperty("shown", out var kept) ? Ids(kept) : [.. QuizDraw.Shown(question, seed).Select(answer => answer.Id)];
+            return new MarkedQuestion(question, Ids(row.GetProperty("chosen")), row.GetProperty("hundredths").GetInt32(), shown);
+        })];
     }
+
+    private static List<string> Ids(JsonElement list) => [.. list.EnumerateArray().Select(id => id.GetString()!)];
 }
 
 /// <summary>How a quiz is marked. Pure: the same answers always give the same mark.</summary>
@@ -54,13 +66,15 @@ public static class Quiz
     /// <param name="drawn">Question ids drawn.</param>
     /// <param name="answers">Question id → answer ids ticked; unanswered questions earn nothing.</param>
     /// <param name="passMark">Whole percent needed.</param>
+    /// <param name="seed">The attempt's seed, which has shuffled the answers.</param>
     public static Marked Mark(
-        Module module, IReadOnlyList<string> drawn, IReadOnlyDictionary<string, IReadOnlyCollection<string>> answers, int passMark)
+        Module module, IReadOnlyList<string> drawn, IReadOnlyDictionary<string, IReadOnlyCollection<string>> answers, int passMark, int seed)
     {
         var asked = drawn.Select(id => module.Questions.Single(question => question.Id == id)).ToList();
         var marked = asked
             .Select(question => (question, chosen: answers.GetValueOrDefault(question.Id) ?? []))
-            .Select(item => new MarkedQuestion(item.question, item.chosen, Hundredths(item.question, item.chosen)))
+            .Select(item => new MarkedQuestion(
+                item.question, item.chosen, Hundredths(item.question, item.chosen), [.. QuizDraw.Shown(item.question, seed).Select(answer => answer.Id)]))
             .ToList();
         var score = decimal.Floor(100m * marked.Sum(question => question.Hundredths) / marked.Count) / 100m;
         var missed = marked.Where(item => item.Question.Must is not null && !item.Right).Select(item => item.Question.Must!).Distinct().ToList();

@@ -9,7 +9,7 @@ namespace ESafetyCourse.Core.Training;
 
 /// <summary>
 /// Begins an attempt on the newest edition, with the pass mark of the school profile at this moment. After a failed quiz
-/// the pages read and the scenarios ended come along, so that one goes straight to new questions.
+/// the pages read and the scenarios ended come along, as far as their text is the same, so that one goes straight to new questions.
 /// </summary>
 public sealed class StartAttempt(CourseContext db, Editions editions, Profiles profiles, FindProgress find, TimeProvider clock)
 {
@@ -26,11 +26,11 @@ public sealed class StartAttempt(CourseContext db, Editions editions, Profiles p
         if (profile.Missing(edition.Module) is { Count: > 0 } missing)
             return TrainingRefusals.ModuleNotReady.Refuse(string.Join(' ', missing.Select(variable => variable.Name)));
 
-        await BeginAsync(viewer, edition, profile.PassMarkPercent, ct);
+        await BeginAsync(viewer, edition, profile, ct);
         return (await find.RunAsync(viewer, slug, ct))!.Resume;
     }
 
-    private async Task BeginAsync(Viewer.Self viewer, PublishedEdition edition, int passMark, CancellationToken ct)
+    private async Task BeginAsync(Viewer.Self viewer, PublishedEdition edition, SchoolProfile profile, CancellationToken ct)
     {
         var slug = edition.Module.Slug;
         var last = await db.Attempts.AsNoTracking().VisibleTo(viewer)
@@ -42,7 +42,7 @@ public sealed class StartAttempt(CourseContext db, Editions editions, Profiles p
         var attempt = new Attempt
         {
             Id = TypedId.New<AttemptId>(), PersonId = viewer.Person, SchoolId = viewer.School, ModuleSlug = slug,
-            EditionId = edition.Id, Number = (last?.Number ?? 0) + 1, PassMark = passMark,
+            EditionId = edition.Id, Number = (last?.Number ?? 0) + 1, PassMark = profile.PassMarkPercent, Conditions = Conditions.Held(edition.Module, profile),
             Seed = RandomNumberGenerator.GetInt32(int.MaxValue), State = AttemptState.Open, StartedAt = clock.UtcNowStored(),
         };
         await using var save = await db.Database.BeginTransactionAsync(ct);
@@ -64,8 +64,12 @@ public sealed class StartAttempt(CourseContext db, Editions editions, Profiles p
     private async Task BringAlongAsync(Attempt last, Attempt attempt, Module module, CancellationToken ct)
     {
         var (from, to) = (last.Id.Value, attempt.Id.Value);
-        var pages = module.Pages.Select(page => page.Id).ToArray();
-        var scenarios = module.Scenarios.Select(scenario => scenario.Id).ToArray();
+        // What reads as it did: a page or a story that was changed is to be read again.
+        var (before, now) = ((await editions.GetAsync(last.EditionId, ct)).Module.For(last.Conditions), module.For(attempt.Conditions));
+        var read = before.Pages.ToDictionary(page => page.Id, EditionDocument.HashOf, StringComparer.Ordinal);
+        var told = before.Scenarios.ToDictionary(story => story.Id, EditionDocument.HashOf, StringComparer.Ordinal);
+        var pages = now.Pages.Where(page => read.GetValueOrDefault(page.Id) == EditionDocument.HashOf(page)).Select(page => page.Id).ToArray();
+        var scenarios = now.Scenarios.Where(story => told.GetValueOrDefault(story.Id) == EditionDocument.HashOf(story)).Select(story => story.Id).ToArray();
         await db.Database.ExecuteSqlAsync($"""
             insert into pages_read (attempt_id, page_id, read_at) select {to}, page_id, read_at from pages_read
             where attempt_id = {from} and page_id = any({pages})

@@ -137,6 +137,7 @@ public static partial class Tamperings
         new("attempts.pass_mark", $"update attempts set pass_mark = 1 where id = {Huw}", "the pass mark differs from what was signed"),
         new("attempts.pass_mark", $"update attempts set pass_mark = 90 where id = {Sian}", "marked again, it is not passed"),
         new("attempts.pass_mark", $"update attempts set pass_mark = 66 where id = {Sian}", null, "nothing was signed for it, and it is passed either way"),
+        new("attempts.conditions", $"update attempts set conditions = array['uses_social_media=yes'] where id = {Mair}", "the conditions kept are not those that its edition depends on"),
         new("attempts.seed", "update attempts set seed = seed + 1", "the questions drawn are not those that its seed draws"),
         new("attempts.state", $"update attempts set state = 'failed' where id = {Huw}", "the state of the attempt differs from what was signed"),
         new("attempts.state", $"update attempts set state = 'signed' where id = {Sian}", "it is signed, but no attestation names it"),

@@ -53,7 +53,7 @@ public sealed class VerifyEvidenceTests(Cluster cluster) : IAsyncLifetime
     {
         var launch = await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan"));
         await Given.AtStoriesAsync(launch);
-        foreach (var choice in new[] { "poorly", "well" }) await Given.DecidedAsync(launch, "S90", "start", choice);
+        foreach (var (scene, choice) in new[] { ("start", "poorly"), ("start", "well"), ("later", "mend") }) await Given.DecidedAsync(launch, "S90", scene, choice);
         foreach (var (scene, choice) in new[] { ("eq-start", "poorly"), ("eq-later", "hide") }) await Given.DecidedAsync(launch, "S91", scene, choice);
         await Given.SignedAsync(launch);
         await FindsNothingAsync();
@@ -78,7 +78,7 @@ public sealed class VerifyEvidenceTests(Cluster cluster) : IAsyncLifetime
     {
         var launch = await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan"));
         var progress = await Given.AtQuizAsync(launch);
-        var marked = Quiz.Mark(progress.Module, progress.Attempt.Drawn!, progress.Answers, progress.Attempt.PassMark);
+        var marked = Quiz.Mark(progress.Module, progress.Attempt.Drawn!, progress.Answers, progress.Attempt.PassMark, progress.Attempt.Seed);
         await _course.SqlAsync( // No page asks for it any more; it may have happened once.
             "insert into marks (attempt_id, score, score_percent, passed, missed_rules, questions, marked_at) values ($1, $2, $3, $4, $5, $6, $7)",
             progress.Attempt.Id.Value, marked.Score, marked.ScorePercent, marked.Passed, marked.MissedRules.ToArray(), marked.ToEvidence(), _course.Clock.UtcNowStored());

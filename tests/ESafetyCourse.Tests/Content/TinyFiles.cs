@@ -224,7 +224,7 @@ public static class TinyFiles
         - id: m90-q{{number}}
           group: {{(number % 2 == 0 ? "keep" : "tell")}}
           clauses: [code-{{1 + (number % 2)}}]
-          multiple: {{(number == 6 ? "true" : "false")}}
+          kind: {{(number == 6 ? "several" : "one")}}
         {{(number <= 3 ? "  must: no-copies" : "  # no must-get-right rule")}}
           page: {{(number % 2 == 0 ? "keeping" : "telling")}}
           ask: { en: Question {{number}}?, cy: Cwestiwn {{number}}? }

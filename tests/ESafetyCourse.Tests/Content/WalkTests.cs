@@ -22,7 +22,11 @@ public sealed class WalkTests(WalkTests.Ground ground) : IClassFixture<WalkTests
         var launch = $"/v/{await browser.ArriveAsync(ground.Platform, TestPerson.New(), claims => claims["https://purl.imsglobal.org/spec/lti/claim/custom"] = new JsonObject { ["module"] = slug })}";
         await browser.SubmitAsync($"{launch}/about-you", $"{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
         await browser.SubmitAsync($"{launch}/m/{slug}", $"{launch}/language", ("language", language));
-        var walk = new Walk(browser, $"{launch}/m/{slug}", Shipped.Modules.Single(module => module.Slug == slug), Languages.Read(language));
+        var walk = new Walk(browser, $"{launch}/m/{slug}", Shipped.Modules.Single(module => module.Slug == slug), Languages.Read(language), story => TestDatabase.ExecuteAsync(ground.Tool.Database.Admin, """
+            with person as (select a.id from attempts a join visits v on v.person_id = a.person_id where v.id = @visit),
+                 decided as (delete from decisions where attempt_id in (select id from person) and scenario_id = @story)
+            delete from endings_met where attempt_id in (select id from person) and scenario_id = @story
+            """, ("visit", Guid.Parse(launch.Split('/')[2])), ("story", story)));
 
         await walk.StartAsync();
         foreach (var page in walk.Module.Pages) await walk.ReadAsync(page);
@@ -52,7 +56,7 @@ public sealed class WalkTests(WalkTests.Ground ground) : IClassFixture<WalkTests
         }
     }
 
-    private sealed class Walk(Browser browser, string root, Module module, Language language)
+    private sealed class Walk(Browser browser, string root, Module module, Language language, Func<string, Task> forget)
     {
         public Module Module => module;
 
@@ -67,7 +71,7 @@ public sealed class WalkTests(WalkTests.Ground ground) : IClassFixture<WalkTests
         {
             await ShowsAsync($"scenario/{scenario.Id}", scenario.Title);
             foreach (var story in scenario.Equivalent is { } equivalent ? [scenario.Story, equivalent] : new[] { scenario.Story })
-                await PlayAsync(scenario, story, story.Start, []);
+                foreach (var path in EveryTurn(story)) await PlayAsync(scenario, path);
         }
 
         public async Task<string> TakeQuizAsync(bool rightly)
@@ -88,24 +92,30 @@ public sealed class WalkTests(WalkTests.Ground ground) : IClassFixture<WalkTests
             return result.Page.QuerySelector("main form[action$='/start']") is null ? "passed" : "failed";
         }
 
-        // Every choice of every scene once: what follows is shown with its reason, and the way on is open.
-        private async Task PlayAsync(Scenario scenario, Story story, string at, HashSet<string> been)
+        // Ways on which every choice of every scene is once made first, with what it leads to.
+        private static IEnumerable<StoryPath> EveryTurn(Story story)
         {
-            if (!been.Add(at)) return;
-            if (story.Ending(at) is { } ending)
+            var seen = new HashSet<(string, string, string)>();
+            return StoryWalk.Paths(story).Where(path => path.Steps.Select((step, at) =>
+                seen.Add((step.Scene.Id, step.Choice.Id, path.Steps.ElementAtOrDefault(at + 1)?.Scene.Id ?? path.Ending.Id))).ToList().Contains(true));
+        }
+
+        // What follows stands with its reason above the next scene; somebody else's first choices are forgotten before.
+        private async Task PlayAsync(Scenario scenario, StoryPath path)
+        {
+            await forget(scenario.Id);
+            var place = $"scenario/{scenario.Id}/{path.Steps[0].Scene.Id}";
+            foreach (var (scene, choice) in path.Steps)
             {
-                await ShowsAsync($"ending/{scenario.Id}/{at}", ending.Title);
-                return;
+                var asked = await ShowsAsync(place, scene.Ask);
+                Assert.Equal(scene.Choices.Select(one => one.Id), asked.Page.QuerySelectorAll("input[name=choice]").Select(input => input.GetAttribute("value")));
+                foreach (var text in scene.Narration.In(language).Split("\n\n")) Assert.True(Filled(text, asked.Page.Body!.TextContent), $"{place} does not tell “{text}”.");
+                await PostAsync(asked, $"scenario/{scenario.Id}/{scene.Id}", ("choice", choice.Id));
+                place = $"scenario/{scenario.Id}/{scene.Id}/{choice.Id}";
+                await ShowsAsync(place, choice.Because);
             }
 
-            var scene = story.Scene(at)!;
-            var asked = await ShowsAsync($"scenario/{scenario.Id}/{at}", scene.Ask);
-            foreach (var choice in scene.Choices)
-            {
-                await PostAsync(asked, $"scenario/{scenario.Id}/{at}", ("choice", choice.Id));
-                await ShowsAsync($"scenario/{scenario.Id}/{at}/{choice.Id}", choice.Because);
-                await PlayAsync(scenario, story, choice.Then, been);
-            }
+            await ShowsAsync($"ending/{scenario.Id}/{path.Ending.Id}", path.Ending.Title);
         }
 
         private async Task<Kit.Answer> SeenAsync(string place)

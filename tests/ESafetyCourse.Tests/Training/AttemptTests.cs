@@ -150,7 +150,7 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
             await HandInAsync(launch);
             await Task.WhenAll(answering);
             var after = await Given.ProgressAsync(launch);
-            Assert.Equal(Quiz.Mark(after.Module, after.Attempt.Drawn!, after.Answers, 70).ToEvidence(), after.Mark!.Questions);
+            Assert.Equal(Quiz.Mark(after.Module, after.Attempt.Drawn!, after.Answers, 70, after.Attempt.Seed).ToEvidence(), after.Mark!.Questions);
         }
     }
 

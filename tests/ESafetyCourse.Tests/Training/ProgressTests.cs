@@ -45,7 +45,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public void A_decision_opens_every_way_on_so_that_one_may_go_back_and_choose_otherwise()
+    public void A_decision_shows_what_would_have_been_and_the_story_goes_on_from_it()
     {
         var progress = At(BothPages, decisions: [("S90", "start")]);
         Open(progress, new ModuleLocation.Following("S90", "start", "well"), new ModuleLocation.Following("S90", "start", "poorly"), new ModuleLocation.Deciding("S90", "later"));

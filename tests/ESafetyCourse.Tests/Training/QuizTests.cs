@@ -65,7 +65,7 @@ public sealed class QuizTests
     [Fact]
     public void What_was_left_open_earns_nothing_and_is_still_counted()
     {
-        var marked = Quiz.Mark(SampleCourse.Module, ["q04", "q05"], new Dictionary<string, IReadOnlyCollection<string>> { ["q04"] = ["a"] }, 50);
+        var marked = Quiz.Mark(SampleCourse.Module, ["q04", "q05"], new Dictionary<string, IReadOnlyCollection<string>> { ["q04"] = ["a"] }, 50, 1);
         Assert.Equal((50m, true, 2), (marked.Score, marked.Passed, marked.Questions.Count));
     }
 
@@ -73,28 +73,40 @@ public sealed class QuizTests
     public void An_answer_to_a_question_that_was_not_drawn_changes_nothing()
     {
         var answers = new Dictionary<string, IReadOnlyCollection<string>> { ["q04"] = ["b"], ["q05"] = ["a"] };
-        Assert.Equal(0m, Quiz.Mark(SampleCourse.Module, ["q04"], answers, 50).Score);
+        Assert.Equal(0m, Quiz.Mark(SampleCourse.Module, ["q04"], answers, 50, 1).Score);
     }
 
     [Fact]
     public void Who_leaves_every_question_open_scores_nothing_and_fails()
     {
-        var marked = Quiz.Mark(SampleCourse.Module, ["q01", "q04"], new Dictionary<string, IReadOnlyCollection<string>>(), 70);
+        var marked = Quiz.Mark(SampleCourse.Module, ["q01", "q04"], new Dictionary<string, IReadOnlyCollection<string>>(), 70, 1);
         Assert.Equal((0m, false), (marked.Score, marked.Passed));
     }
 
     [Fact]
     public void The_evidence_says_for_each_question_in_the_order_asked_what_was_ticked_and_earned()
     {
-        Assert.Equal(
-            """[{"chosen":["a","c"],"hundredths":0,"question":"q06"},{"chosen":["a"],"hundredths":100,"question":"q04"}]""",
-            Mark(50, ("q06", "c a"), ("q04", "a")).ToEvidence());
+        var marked = Mark(50, ("q06", "c a"), ("q04", "a"));
+        Assert.Equal("""[{"chosen":["a","c"],"hundredths":0,"question":"q06"},{"chosen":["a"],"hundredths":100,"question":"q04"}]""", marked.ToEvidence(shown: false));
+        Assert.Equal($$"""[{"chosen":["a","c"],"hundredths":0,"question":"q06","shown":[{{Shown("q06")}}]},{"chosen":["a"],"hundredths":100,"question":"q04","shown":[{{Shown("q04")}}]}]""", marked.ToEvidence());
+        static string Shown(string id) => string.Join(',', QuizDraw.Shown(Question(id), 1).Select(answer => $"\"{answer.Id}\""));
+    }
+
+    [Fact]
+    public void A_frozen_mark_shows_the_answers_as_they_were_shown_and_an_older_one_as_its_seed_does()
+    {
+        var marked = Mark(50, ("q06", "c a"));
+        Mark Kept(string questions) => new() { MissedRules = [], Questions = questions };
+        var backwards = $$"""[{"chosen":["a"],"hundredths":0,"question":"q06","shown":[{{string.Join(',', marked.Questions[0].Shown.Reverse().Select(id => $"\"{id}\""))}}]}]""";
+        Assert.Equal(marked.Questions[0].Shown, MarkedQuestion.Frozen(Kept(marked.ToEvidence()), SampleCourse.Module, 99)[0].Shown);
+        Assert.Equal(marked.Questions[0].Shown.Reverse(), MarkedQuestion.Frozen(Kept(backwards), SampleCourse.Module, 1)[0].Answers.Select(answer => answer.Id));
+        Assert.Equal(marked.Questions[0].Shown, MarkedQuestion.Frozen(Kept(marked.ToEvidence(shown: false)), SampleCourse.Module, 1)[0].Shown);
     }
 
     private static Core.Content.Question Question(string id) => SampleCourse.Module.Questions.Single(question => question.Id == id);
 
     private static Marked Mark(int passMark, params (string Question, string Ticks)[] answers) => Quiz.Mark(
-        SampleCourse.Module, [.. answers.Select(answer => answer.Question)], answers.ToDictionary(answer => answer.Question, answer => Ticks(answer.Ticks)), passMark);
+        SampleCourse.Module, [.. answers.Select(answer => answer.Question)], answers.ToDictionary(answer => answer.Question, answer => Ticks(answer.Ticks)), passMark, 1);
 
     private static IReadOnlyCollection<string> Ticks(string ticks) => ticks.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

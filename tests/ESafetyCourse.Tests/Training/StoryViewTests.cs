@@ -34,6 +34,7 @@ public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture
     [InlineData("Chat")]
     [InlineData("Post")]
     [InlineData("Talk")]
+    [InlineData("Decide")]
     [InlineData("Outcome")]
     [InlineData("Ending")]
     public void A_page_of_a_story_knows_no_attempt(string view)
@@ -50,15 +51,15 @@ public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture
     public async Task A_story_is_shown_where_nobody_has_begun_it()
     {
         var (scene, profile) = (Story.Story.Scenes[0], Profiles.Of(tools.Tool.School, Edition));
-        var opening = await ShownAsync("Opening", new OpeningModel(Module, profile, Story, "/begin", null));
+        var opening = await ShownAsync("Opening", new OpeningModel(Module, profile, Story, null, "/begin", null));
         Assert.Equal("/begin", Way(opening));
 
-        var decide = await ShownAsync("Scene", new SceneModel(Module, profile, Story, scene, "/choose", "well"));
+        var decide = await ShownAsync("Scene", new SceneModel(Module, profile, Story, scene, 1, "/choose", "well", false));
         Assert.Equal("/choose", decide.QuerySelector("form")!.GetAttribute("action"));
         Assert.Equal("well", decide.QuerySelector("input[checked]")!.GetAttribute("value"));
         Assert.Contains("Hello?", decide.QuerySelector(".talk")!.TextContent, StringComparison.Ordinal);
 
-        var outcome = await ShownAsync("Outcome", new OutcomeModel(Module, profile, Story, scene, scene.Choices[1], true, [], "/on", "/back"));
+        var outcome = await ShownAsync("Outcome", new OutcomeModel(Module, profile, Story, scene, scene.Choices[1], true, [], null, "/on", "/back"));
         Assert.Equal(("Say nothing", "/on"), (outcome.QuerySelector("h1")!.TextContent, Way(outcome)));
 
         var ending = await ShownAsync("Ending", new EndingModel(Module, profile, Story, Story.Story.Endings[0], [], new ModuleLocation.Opening("S91"), "/next", "/again"));

@@ -7,7 +7,7 @@ internal static class QuizChecks
 {
     private const int VariantsPerRule = 3; // docs/design.md §8
 
-    public static void Run(Module module, ClauseRules clauses, Notes notes)
+    public static void Run(Module module, ClauseRules clauses, IReadOnlyDictionary<string, Variable> variables, Notes notes)
     {
         foreach (var question in module.Questions)
         {
@@ -16,7 +16,8 @@ internal static class QuizChecks
             RunAnswers(question, notes);
         }
 
-        RunBank(module, notes);
+        // Whatever a school says about itself, a quiz can be drawn there.
+        foreach (var held in Conditions.All(module, variables)) RunBank(module.For(held), held.Length == 0 ? "" : $" Where {string.Join(" and ", held)}.", notes);
     }
 
     private static void RunReferences(Question question, Module module, Notes notes)
@@ -39,38 +40,38 @@ internal static class QuizChecks
         if (!question.Multiple && right != 1)
         {
             notes.Complain(question, $"question {question.Id} has {right} answers marked “correct: true”, but must have exactly one. " +
-                "Where several are right, say “multiple: true”.");
+                "Where several are right, say “kind: several”; where all are and one comes first, “kind: first”.");
         }
         else if (question.Multiple && (right < 2 || wrong < 1))
         {
-            notes.Complain(question, $"question {question.Id} has several right answers (multiple: true), so it needs at least two right " +
+            notes.Complain(question, $"question {question.Id} has several right answers (kind: several), so it needs at least two right " +
                 $"and one wrong; it has {right} right and {wrong} wrong.");
         }
     }
 
-    private static void RunBank(Module module, Notes notes)
+    private static void RunBank(Module module, string where, Notes notes)
     {
         foreach (var outcome in module.Outcomes.Where(outcome => outcome.Id.Length > 0 && module.Questions.All(question => question.Group != outcome.Id)))
             notes.Complain(outcome,
-                $"no question in quiz.yaml assesses the outcome “{outcome.Id}”: write at least one with “group: {outcome.Id}”.");
+                $"no question in quiz.yaml assesses the outcome “{outcome.Id}”: write at least one with “group: {outcome.Id}”.{where}");
         foreach (var rule in module.MustGetRight.Where(rule => rule.Id.Length > 0))
         {
             var variants = module.Questions.Count(question => question.Must == rule.Id);
             if (variants < VariantsPerRule)
                 notes.Complain(rule,
-                    $"the must-get-right rule “{rule.Id}” has {variants} questions (“must: {rule.Id}”); it needs at least {VariantsPerRule}.");
+                    $"the must-get-right rule “{rule.Id}” has {variants} questions (“must: {rule.Id}”); it needs at least {VariantsPerRule}.{where}");
         }
 
         if (module.ItemsPerSitting == 0) return;
         if (module.Questions.Count < 2 * module.ItemsPerSitting)
         {
-            notes.Complain(module, $"the quiz draws {module.ItemsPerSitting} questions at a sitting, so the bank needs at least " +
-                $"{2 * module.ItemsPerSitting}; it has {module.Questions.Count}.");
+            notes.Complain(module.PartOf ?? module, $"the quiz draws {module.ItemsPerSitting} questions at a sitting, so the bank needs at least " +
+                $"{2 * module.ItemsPerSitting}; it has {module.Questions.Count}.{where}");
         }
 
         var least = module.Outcomes.Count + module.MustGetRight.Count;
         if (module.ItemsPerSitting < least)
-            notes.Complain(module,
-                $"items_per_sitting is {module.ItemsPerSitting}, but one for each outcome and each must-get-right rule makes {least}.");
+            notes.Complain(module.PartOf ?? module,
+                $"items_per_sitting is {module.ItemsPerSitting}, but one for each outcome and each must-get-right rule makes {least}.{where}");
     }
 }

@@ -5,14 +5,14 @@ namespace ESafetyCourse.Core.Content.Checks;
 /// <summary>A scenario: its scenes, its sensitivity (content/README.md, Sensitive stories) and both its stories.</summary>
 internal static class ScenarioChecks
 {
-    public static void Run(Scenario scenario, Module module, ClauseRules clauses, Notes notes)
+    public static void Run(Scenario scenario, Module module, ClauseRules clauses, IReadOnlySet<string> musts, Notes notes)
     {
         ModuleChecks.OutcomeExists(module, scenario.Outcome, scenario, $"scenario {scenario.Id}", notes);
         SceneIds(scenario, notes);
         RunSensitivity(scenario, notes);
-        RunStory(scenario, scenario.Story, "the story", clauses, notes);
+        RunStory(scenario, scenario.Story, "the story", clauses, musts, notes);
         if (scenario.Equivalent is not { } equivalent) return;
-        RunStory(scenario, equivalent, "the equivalent", clauses, notes);
+        RunStory(scenario, equivalent, "the equivalent", clauses, musts, notes);
         TextOnly(equivalent, "in an equivalent", notes);
     }
 
@@ -42,12 +42,16 @@ internal static class ScenarioChecks
         }
     }
 
-    private static void RunStory(Scenario scenario, Story story, string what, ClauseRules clauses, Notes notes)
+    private static void RunStory(Scenario scenario, Story story, string what, ClauseRules clauses, IReadOnlySet<string> musts, Notes notes)
     {
         foreach (var scene in story.Scenes)
         {
-            RunScene(scenario, scene, notes);
-            foreach (var choice in scene.Choices) clauses.KnownAndSome(choice.Clauses, choice, $"choice {choice.Id}");
+            SceneChecks.Run(scenario, scene, notes);
+            foreach (var choice in scene.Choices)
+            {
+                clauses.KnownAndSome(choice.Clauses, choice, $"choice {choice.Id}");
+                RunRules(choice, musts, notes);
+            }
         }
 
         if (story.Scenes.Count > 0 && story.Scenes.All(scene => scene.Choices.All(choice => choice.Verdict != Verdict.Safe)))
@@ -55,22 +59,14 @@ internal static class ScenarioChecks
         StoryChecks.Run(scenario.Id, story, what, notes);
     }
 
-    private static void RunScene(Scenario scenario, Scene scene, Notes notes)
+    private static void RunRules(Choice choice, IReadOnlySet<string> musts, Notes notes)
     {
-        Ids.Unique(scene.Lines.Where(line => line.Id is not null), line => line.Id!, $"line of scene {scene.Id}", notes);
-        Ids.Unique(scene.Choices, choice => choice.Id, $"choice of scene {scene.Id}", notes);
-        if (scene.Choices.Count is < 2 or > 4)
-            notes.Complain(scene, $"scene {scene.Id} has {scene.Choices.Count} choices; it needs two to four.");
-        if (scene.Kind != SceneKind.Text && scene.Heading is null)
-            notes.Complain(scene, $"scene {scene.Id} needs a “heading”: the name of the thread or page, or the place of the talk.");
-        if (scene.Kind != SceneKind.Text && scene.Lines.Count == 0)
-            notes.Complain(scene,
-                $"scene {scene.Id} is a {scene.Kind.ToString().ToLowerInvariant()} without “lines”; make it “kind: text” or write what is said.");
-        if (scene.Kind == SceneKind.Text && scene.Lines.Count > 0 && scenario.Level < 4)
-            notes.Complain(scene, $"scene {scene.Id} is “kind: text”, so its “lines” would not be shown. Make it chat, post or talk.");
-        foreach (var line in scene.Lines.Where(line => line.From.Length > 0 && line.From != "me" && !scenario.People.ContainsKey(line.From)))
-            notes.Complain(line,
-                $"“{line.From}” is not one of the people of {scenario.Id}: {string.Join(", ", scenario.People.Keys.Append("me"))}.");
+        if (choice.Breaks is { Count: > 0 } && choice.Verdict != Verdict.Breach)
+            notes.Complain(choice, $"choice {choice.Id} breaks a must-get-right rule, so its verdict is “breach”, here as everywhere.");
+        if (choice.Repairs is { Count: > 0 } && choice.Verdict != Verdict.Safe)
+            notes.Complain(choice, $"choice {choice.Id} puts a broken rule right, so its verdict is “safe”.");
+        foreach (var rule in new[] { choice.Breaks, choice.Repairs }.SelectMany(rules => rules ?? []).Where(rule => !musts.Contains(rule)))
+            notes.Complain(choice, $"choice {choice.Id} names the must-get-right rule “{rule}”, which no module has.");
     }
 
     // Across both stories: progress remembers a scene by its id alone.

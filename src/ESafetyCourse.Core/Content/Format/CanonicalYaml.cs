@@ -117,7 +117,8 @@ internal sealed partial class CanonicalYaml
         if (map.Entries.Count == 0) return "{}";
         if (key is { Holds: Holds.Body or Holds.Named or Holds.NamedTexts }) return null;
         if (map.Entries.Any(entry => entry.Value is not ScalarNode scalar || HasLines(scalar))) return null;
-        return $"{{ {string.Join(", ", InOrder(map, kind).Select(pair => $"{Word(pair.Entry.Key)}: {Scalar(((ScalarNode)pair.Entry.Value).Value, pair.Key, inBraces: true)}"))} }}";
+        var own = key is { Holds: Holds.Conditions } ? key : null;
+        return $"{{ {string.Join(", ", InOrder(map, kind).Select(pair => $"{Word(pair.Entry.Key)}: {Scalar(((ScalarNode)pair.Entry.Value).Value, own ?? pair.Key, inBraces: true)}"))} }}";
     }
 
     private static IEnumerable<(Entry Entry, Key? Key)> InOrder(Node node, Kind? kind)
@@ -140,7 +141,7 @@ internal sealed partial class CanonicalYaml
     private static string Scalar(string value, Key? key, bool inBraces)
     {
         var text = value.TrimEnd('\n');
-        if (key is { Holds: Holds.Number or Holds.Flag } && PlainWord().IsMatch(text)) return text;
+        if (key is { Holds: Holds.Number or Holds.Flag or Holds.Conditions } && PlainWord().IsMatch(text)) return text;
         var plain = !Taken().IsMatch(text) && (inBraces ? PlainInBraces() : Plain()).IsMatch(text);
         return plain ? text : Quoted(text);
     }

@@ -32,8 +32,8 @@ internal static class CourseFiles
         new("profile.yaml", CourseFormat.Variable, true, "what each school fills in about itself (“variables”), with defaults"),
         new("sign-offs.yaml", CourseFormat.SignOff, true, "who has reviewed which level 4 story"),
         new("modules/*/module.yaml", CourseFormat.Module, false, "title, length, outcomes, the rules that must be right, the statements signed"),
-        new("modules/*/pages.yaml", CourseFormat.Page, true, "the pages, in reading order"),
-        new("modules/*/scenarios/*.yaml", CourseFormat.Scenario, false, "one story each"),
+        new("modules/*/pages.yaml", PageFormat.Page, true, "the pages, in reading order"),
+        new("modules/*/scenarios/*.yaml", StoryFormat.Scenario, false, "one story each"),
         new("modules/*/quiz.yaml", CourseFormat.Question, true, "the bank of questions"),
     ];
 

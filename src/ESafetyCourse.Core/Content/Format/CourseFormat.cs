@@ -10,15 +10,40 @@ internal enum Translation
     Unconfirmed,
 }
 
+/// <summary>What a question asks for.</summary>
+internal enum QuestionKind
+{
+    /// <summary>The one right answer.</summary>
+    One,
+
+    /// <summary>All right answers.</summary>
+    Several,
+
+    /// <summary>The one of several right things that comes first.</summary>
+    First,
+}
+
 /// <summary>
 /// The kinds of things that content is made of. Whatever reads, writes, checks or explains content does it by these tables: a key that is not in
 /// them doesn't exist.
 /// </summary>
 internal static class CourseFormat
 {
-    private const int Heading = 120;
-    private const int Sentence = 300;
-    private const int Paragraph = 700;
+    internal const int Heading = 120;
+    internal const int Sentence = 300;
+    internal const int Paragraph = 700;
+
+    /// <summary>Where something comes from.</summary>
+    public static Kind About { get; } = new(
+        "about", "Where something comes from, for authors and reviewers: learners never see it, and a change of it makes no new edition.",
+        Word("source", "a published case, the course map, or invented").Optional, Word("changed", "what differs from the source").Optional,
+        Word("review_by", "the day by which somebody should look at it again, in quotes").Optional, Word("notes", "anything else").Optional);
+
+    /// <summary>Where a thing comes from.</summary>
+    public static Key AboutIt { get; } = Thing("about", About, "where it comes from").Optional;
+
+    /// <summary>What a thing depends on.</summary>
+    public static Key When { get; } = new Key("when", Holds.Conditions, "what a school has to have said about itself for it to be there: a flag or a choice, and its value").Optional;
 
     /// <summary>A clause.</summary>
     public static Kind Clause { get; } = new(
@@ -59,7 +84,7 @@ internal static class CourseFormat
     public static Kind Statement { get; } = new(
         "statement", "A statement signed at the end, in the first person; it names roles, never people.",
         Id("e.g. A09-1; signed evidence holds it"), Text("text", Paragraph, "what is signed"), Clauses("what it attests to"),
-        Flag("registrants_only", "shown to and signed by EWC registrants alone").Optional);
+        Flag("registrants_only", "shown to and signed by EWC registrants alone").Optional, When);
 
     /// <summary>A story's place in a module.</summary>
     public static Kind StoryPlace { get; } = new(
@@ -76,13 +101,7 @@ internal static class CourseFormat
         Clauses("every clause that the module teaches"), Things("stories", StoryPlace, "its stories, in the order in which they are played"),
         Things("outcomes", Outcome, "what a learner can do afterwards"),
         Things("must_get_right", MustGetRight, "rules that a pass needs right"), Things("statements", Statement, "what is signed"),
-        new Key("retired", Holds.Words, "ids that once stood in the module, and are never used again").Optional);
-
-    /// <summary>A page.</summary>
-    public static Kind Page { get; } = new(
-        "page", "A short page to read.",
-        Small("in its module"), Word("outcome", "an outcome of module.yaml"), Text("title", Heading, "heading"), Clauses("the clauses that it teaches"),
-        new Key("body", Holds.Body, "Markdown: paragraphs, **bold**, lists, ### headings, links"));
+        new Key("retired", Holds.Words, "ids that once stood in the module, and are never used again").Optional, AboutIt);
 
     /// <summary>Something that can be ticked.</summary>
     public static Kind Answer { get; } = new("answer", "Something that can be ticked.", [Small("in its question"), Flag("correct", "it is right").Optional, .. Sides(Sentence)]);
@@ -91,59 +110,10 @@ internal static class CourseFormat
     public static Kind Question { get; } = new(
         "question", "A question of the bank.",
         Small("in the whole course"), Word("group", "the outcome that it assesses"), Clauses("the clauses that it assesses"),
-        Flag("multiple", "several answers are right").Optional,
+        Of<QuestionKind>("kind", "`one` answer is right, which is what holds where nothing is said; `several` are; or all are, and the one that comes `first` is asked for").Optional,
         Flag("fixed_order", "the answers stand as they are written here: steps, amounts; others are shuffled for each attempt").Optional, Word("must", "the must-get-right rule that it is a variant of").Optional,
         Word("page", "the page that teaches it"), Text("ask", Paragraph, "the question"), Things("answers", Answer, "three to five"),
-        Text("feedback", Paragraph, "why, shown after answering"));
-
-    /// <summary>Who speaks.</summary>
-    public static Kind Speaker { get; } = new(
-        "person", "Who speaks in a story.", Word("name", "a first name, invented"), Text("role", Heading, "their part in it").Fixed);
-
-    /// <summary>A message, comment or sentence.</summary>
-    public static Kind Line { get; } = new(
-        "line", "A message, comment or sentence spoken.",
-        [Small("in its scene"), Word("from", "one of the people, or me"), Word("time", "clock time shown, in quotes").Optional, .. Sides(Paragraph)]);
-
-    /// <summary>A choice.</summary>
-    public static Kind Choice { get; } = new(
-        "choice", "What one might do, what happened then, and why.",
-        [
-            Small("in its scene"), Of<Verdict>("verdict", "what follows"), .. Sides(Sentence), Text("consequence", Paragraph, "what happened then"),
-            Text("because", Paragraph, "the reason, shown after choosing"), Clauses("the clauses behind it"),
-            Word("then", "where the story goes next: a scene or an ending"),
-        ]);
-
-    /// <summary>A scene.</summary>
-    public static Kind Scene { get; } = new(
-        "scene", "A moment of a story that ends in a decision.",
-        Small("in its scenario"), Of<SceneKind>("kind", "what it looks like"), Text("narration", 900, "what has happened"),
-        Text("heading", Heading, "name of the thread or page, or the place of the talk; not for text").Optional,
-        Things("lines", Line, "what is written or said; not for text").Optional, Text("ask", Sentence, "the question"), Things("choices", Choice, "two to four"));
-
-    /// <summary>An ending.</summary>
-    public static Kind Ending { get; } = new(
-        "ending", "How a story ends.", Small("in its scenario"), Of<Verdict>("verdict", "how well"), Text("title", Heading, "a short heading"),
-        Text("text", 900, "what came of it and what to keep in mind"));
-
-    private static readonly Key[] Told =
-    [
-        Word("start", "the first scene"), Things("scenes", Scene, "the scenes"), Things("endings", Ending, "the endings"),
-    ];
-
-    /// <summary>The way past a sensitive story.</summary>
-    public static Kind Equivalent { get; } = new("equivalent", "A second, neutral story with the same lesson, all in text.", Told);
-
-    /// <summary>A scenario.</summary>
-    public static Kind Scenario { get; } = new(
-        "scenario", "A story of scenes with choices that lead to endings.",
-        [
-            Id("the file's name, e.g. S24 or BC11") with { Form = IdForm.Story }, Text("title", Heading, "title"), Number("level", "sensitivity, 1 to 4"),
-            Word("outcome", "the outcome that it practises"), Text("setting", Paragraph, "who and where, before the first scene"),
-            new Key("people", Holds.Named, "who speaks, by a short name") { Of = Speaker }.Optional,
-            Text("content_note", Sentence, "what it touches on: levels 3 and 4").Optional, .. Told,
-            Thing("equivalent", Equivalent, "the way past a sensitive story: levels 3 and 4").Optional,
-        ]);
+        Text("feedback", Paragraph, "why, shown after answering"), When, AboutIt);
 
     /// <summary>A safeguarding review.</summary>
     public static Kind SignOff { get; } = new(
@@ -151,29 +121,29 @@ internal static class CourseFormat
         Word("of", "module and story, e.g. boundaries/BC02"), Word("by", "name and role") with { Longest = 200 }, Word("on", "the day, in quotes"),
         Word("hash", "of the text that was reviewed, both languages"));
 
-    private static Key Id(string meaning, string name = "id") => new(name, Holds.Id, meaning);
+    internal static Key Id(string meaning, string name = "id") => new(name, Holds.Id, meaning);
 
-    private static Key Small(string meaning) => Id(meaning) with { Form = IdForm.Small };
+    internal static Key Small(string meaning) => Id(meaning) with { Form = IdForm.Small };
 
-    private static Key Word(string name, string meaning) => new(name, Holds.Word, meaning);
+    internal static Key Word(string name, string meaning) => new(name, Holds.Word, meaning);
 
-    private static Key Number(string name, string meaning) => new(name, Holds.Number, meaning);
+    internal static Key Number(string name, string meaning) => new(name, Holds.Number, meaning);
 
-    private static Key Flag(string name, string meaning) => new(name, Holds.Flag, meaning);
+    internal static Key Flag(string name, string meaning) => new(name, Holds.Flag, meaning);
 
-    private static Key Text(string name, int longest, string meaning) => new(name, Holds.Text, meaning) { Longest = longest };
+    internal static Key Text(string name, int longest, string meaning) => new(name, Holds.Text, meaning) { Longest = longest };
 
-    private static Key Clauses(string meaning) => new("clauses", Holds.Words, meaning);
+    internal static Key Clauses(string meaning) => new("clauses", Holds.Words, meaning);
 
-    private static Key Thing(string name, Kind kind, string meaning) => new(name, Holds.Thing, meaning) { Of = kind };
+    internal static Key Thing(string name, Kind kind, string meaning) => new(name, Holds.Thing, meaning) { Of = kind };
 
-    private static Key Things(string name, Kind kind, string meaning) => new(name, Holds.Things, meaning) { Of = kind };
+    internal static Key Things(string name, Kind kind, string meaning) => new(name, Holds.Things, meaning) { Of = kind };
 
-    private static Key Of<T>(string name, string meaning)
+    internal static Key Of<T>(string name, string meaning)
         where T : struct, Enum => new(name, Holds.OneOf, meaning) { OneOf = [.. Enum.GetValues<T>().Select(value => value.Stored())] };
 
-    private static Key[] Sides(int longest) =>
+    internal static Key[] Sides(int longest, string meaning = "its text") =>
     [
-        new Key("en", Holds.Side, "its text in English") { Longest = longest }, new Key("cy", Holds.Side, "its text in Welsh") { Longest = longest },
+        new Key("en", Holds.Side, $"{meaning}, in English") { Longest = longest }, new Key("cy", Holds.Side, $"{meaning}, in Welsh") { Longest = longest },
     ];
 }

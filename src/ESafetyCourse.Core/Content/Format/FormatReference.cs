@@ -41,6 +41,7 @@ public static class FormatReference
         Holds.Thing => $"one {key.Of!.Name}",
         Holds.Things => $"a list; each item: {key.Of!.Name}",
         Holds.Named => $"a short name, and under it a {key.Of!.Name}",
+        Holds.Conditions => "profile variables, each with a value",
         Holds.NamedTexts => "a short name, and under it a text in both languages",
         _ => "as its `kind` says",
     }) + (key.Longest is { } longest ? $", at most {longest} characters" : "") + (key.Holds == Holds.Text && !key.Variables ? ", no variables" : "");

@@ -44,6 +44,9 @@ internal enum Holds
     /// <summary>Texts in both languages, each under a name of its own.</summary>
     NamedTexts,
 
+    /// <summary>Profile variables, each with the value that is wanted.</summary>
+    Conditions,
+
     /// <summary>A value whose form another key decides.</summary>
     Value,
 }

@@ -26,6 +26,20 @@ internal sealed class ContentFiles(IReadOnlyDictionary<string, TextFile> files, 
         }
     }
 
+    /// <summary>The pictures, by the name that editions have for them.</summary>
+    public IReadOnlyDictionary<string, PictureFile> Pictures()
+    {
+        var pictures = new SortedDictionary<string, PictureFile>(StringComparer.Ordinal);
+        foreach (var (path, file) in files)
+        {
+            if (PictureFile.NameOf(path) is not { } name) continue;
+            if (file is TextFile.Whole(var svg)) pictures.Add(name, new PictureFile(path, svg));
+            else if (file is TextFile.Unreadable(var line, var why)) notes.Problems.Add(new Place(path, line), why);
+        }
+
+        return pictures;
+    }
+
     /// <summary>The files that lie directly in a folder, in order.</summary>
     public IReadOnlyList<string> In(string folder) =>
         [.. files.Keys.Where(file => file.LastIndexOf('/') == folder.Length && file.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];

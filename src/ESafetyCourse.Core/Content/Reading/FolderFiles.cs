@@ -17,14 +17,20 @@ internal sealed class FolderFiles(string folder, Notes notes)
             foreach (var name in ModuleFiles.Names) Take($"{module}/{name}");
             TakeYaml(module);
             TakeYaml($"{module}/scenarios");
+            TakeAll($"{module}/pictures", ".svg");
         }
+
+        TakeAll("figures", ".svg");
 
         return _files;
     }
 
-    private void TakeYaml(string within)
+    private void TakeYaml(string within) => TakeAll(within, ".yaml", ".yml");
+
+    private void TakeAll(string within, params ReadOnlySpan<string> ends)
     {
-        foreach (var entry in Entries(within).Where(entry => Path.GetExtension(entry) is ".yaml" or ".yml")) Take(entry);
+        foreach (var entry in Entries(within))
+            if (ends.Contains(Path.GetExtension(entry))) Take(entry);
     }
 
     private void Take(string file) => _files.TryAdd(file, TextFile.Read(Path.Combine(folder, file)));

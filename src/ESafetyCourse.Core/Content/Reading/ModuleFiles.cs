@@ -12,7 +12,7 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
     public Module? Read(string folder)
     {
         var pages = files.Root($"{folder}/pages.yaml") is { } pageList
-            ? ListFile.Pieces(pageList, $"{folder}/pages.yaml", CourseFormat.Page, notes).Select(ReadPage).ToList()
+            ? ListFile.Pieces(pageList, $"{folder}/pages.yaml", PageFormat.Page, notes).Select(page => PageFile.Read(page, notes)).ToList()
             : [];
         var questions = files.Root($"{folder}/quiz.yaml") is { } quiz
             ? ListFile.Pieces(quiz, $"{folder}/quiz.yaml", CourseFormat.Question, notes).Select(ReadQuestion).ToList()
@@ -73,30 +73,33 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
             Stories(piece, stories),
             questions)
         {
-            Retired = piece.Words("retired"),
+            Retired = piece.Words("retired"), About = PageFile.About(piece, notes),
         };
         return Close(piece, module);
     }
 
     private Statement ReadStatement(Piece piece) =>
-        Close(piece, new Statement(piece.Word("id"), piece.Both("text"), piece.Words("clauses"), piece.Flag("registrants_only")));
+        Close(piece, new Statement(piece.Word("id"), piece.Both("text"), piece.Words("clauses"), piece.Flag("registrants_only")) { When = piece.Conditions("when") });
 
-    private Page ReadPage(Piece piece) =>
-        Close(piece, new Page(
-            piece.Word("id"), piece.Word("outcome"), piece.Both("title"), piece.Both("body"), piece.Words("clauses")));
-
-    private Question ReadQuestion(Piece piece) =>
-        Close(piece, new Question(
+    private Question ReadQuestion(Piece piece)
+    {
+        var kind = piece.Has("kind") ? piece.OneOf<QuestionKind>("kind") : QuestionKind.One;
+        return Close(piece, new Question(
             piece.Word("id"),
             piece.Word("group"),
             piece.Words("clauses"),
-            piece.Flag("multiple"),
+            kind == QuestionKind.Several,
             piece.OptionalWord("must"),
             piece.Word("page"),
             piece.Both("ask"),
             [.. piece.Pieces("answers").Select(answer =>
                 Close(answer, new Answer(answer.Word("id"), answer.Flag("correct"), answer.BothHere())))],
-            piece.Both("feedback")) { FixedOrder = piece.Flag("fixed_order") ? true : null });
+            piece.Both("feedback"))
+        {
+            FixedOrder = piece.Flag("fixed_order") ? true : null, First = kind == QuestionKind.First ? true : null, When = piece.Conditions("when"),
+            About = PageFile.About(piece, notes),
+        });
+    }
 
     private T Close<T>(Piece piece, T record)
         where T : class

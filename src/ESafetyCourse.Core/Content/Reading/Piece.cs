@@ -51,6 +51,9 @@ internal sealed class Piece
     /// <summary>Where a key stands, or the piece where it was left out.</summary>
     public Place PlaceOf(string key) => _entries.TryGetValue(key, out var entry) ? PlaceOf(entry) : At;
 
+    /// <summary>Whether its kind has such a key.</summary>
+    public bool Knows(string key) => _kind.Find(key) is not null;
+
     /// <summary>Whether a key is written at all.</summary>
     public bool Has(string key) => Find(key) is not null;
 
@@ -137,6 +140,39 @@ internal sealed class Piece
         return [];
     }
 
+    /// <summary>A list of words, or null when left out.</summary>
+    public IReadOnlyList<string>? OptionalWords(string key) => Has(key) ? Words(key) : null;
+
+    /// <summary>Values of the school's profile that are wanted, by variable; null when left out.</summary>
+    public IReadOnlyDictionary<string, string>? Conditions(string key)
+    {
+        if (!Has(key)) return null;
+        var wanted = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in Entries(key))
+        {
+            if (entry.Value is ScalarNode { Value.Length: > 0 } word) wanted.Add(entry.Key, YesNo(word.Value) is { } flag ? (flag ? "yes" : "no") : word.Value);
+            else Complain(PlaceOf(entry), $"{Name}: under “{key}” stands a variable with the one value that is wanted, such as uses_social_media: yes.");
+        }
+
+        return wanted.Count > 0 ? wanted : null;
+    }
+
+    /// <summary>A day such as 2026-09-01; the first of all when left out, and, with a problem, when it is none.</summary>
+    public DateOnly Day(string key)
+    {
+        if (!Has(key)) Missing(key);
+        return OptionalDay(key) ?? default;
+    }
+
+    /// <summary>A day, or null when left out.</summary>
+    public DateOnly? OptionalDay(string key)
+    {
+        if (OptionalWord(key) is not { } word) return null;
+        if (DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        Complain(PlaceOf(key), $"{Name}: “{key}” must be a day, as in 2026-09-01, but is “{word}”.");
+        return null;
+    }
+
     /// <summary>A text in both languages; empty when left out.</summary>
     public Bilingual Both(string key)
     {
@@ -173,12 +209,7 @@ internal sealed class Piece
     public void Demand(string key) => Complain(At, $"{Name} has no “{key}” ({_kind[key].Meaning}).");
 
     /// <summary>Yes, no, or null where it is neither.</summary>
-    public static bool? YesNo(string word) => word.ToLowerInvariant() switch
-    {
-        "true" or "yes" => true,
-        "false" or "no" => false,
-        _ => null,
-    };
+    public static bool? YesNo(string word) => word.ToLowerInvariant() switch { "true" or "yes" => true, "false" or "no" => false, _ => null };
 
     private void Take(MapNode map)
     {

@@ -8,7 +8,7 @@ internal static class ScenarioFile
     /// <summary>The scenario.</summary>
     public static Scenario Read(Node root, string file, Notes notes)
     {
-        var piece = new Piece(root, file, CourseFormat.Scenario, notes);
+        var piece = new Piece(root, file, StoryFormat.Scenario, notes);
         var scenario = new Scenario(
             piece.Word("id"),
             piece.Both("title"),
@@ -19,7 +19,7 @@ internal static class ScenarioFile
             piece.OptionalBoth("content_note"),
             ReadStory(piece, notes),
             piece.OptionalPiece("equivalent") is { } equivalent ? Equivalent(equivalent, notes) : null,
-            ReviewedBy: null);
+            ReviewedBy: null) { When = piece.Conditions("when"), About = PageFile.About(piece, notes) };
         piece.Close();
         if (scenario.Id.Length > 0 && scenario.Id != Path.GetFileNameWithoutExtension(file))
             piece.Complain(piece.PlaceOf("id"), $"the file of scenario {scenario.Id} must be called {scenario.Id}.yaml.");
@@ -31,8 +31,8 @@ internal static class ScenarioFile
         var people = new Dictionary<string, Speaker>(StringComparer.Ordinal);
         foreach (var entry in piece.Entries("people"))
         {
-            var person = new Piece(entry.Value, piece.At.File, CourseFormat.Speaker with { Name = $"person {entry.Key}" }, notes, piece.Name);
-            if (!people.TryAdd(entry.Key, new Speaker(person.Word("name"), person.Both("role"))))
+            var person = new Piece(entry.Value, piece.At.File, StoryFormat.Speaker with { Name = $"person {entry.Key}" }, notes, piece.Name);
+            if (!people.TryAdd(entry.Key, new Speaker(person.Word("name"), person.Both("role")) { Figure = person.OptionalWord("figure") is { } figure ? PictureFile.Figure(figure) : null }))
                 piece.Complain(piece.At with { Line = entry.Line }, $"person “{entry.Key}” is written twice.");
             if (entry.Key == "me")
                 piece.Complain(piece.At with { Line = entry.Line }, "“me” is the learner’s own part and can’t be one of the people.");
@@ -65,16 +65,33 @@ internal static class ScenarioFile
             piece.OneOf<SceneKind>("kind") ?? SceneKind.Text,
             piece.Both("narration"),
             piece.OptionalBoth("heading"),
-            [.. piece.Pieces("lines").Select(line => ReadLine(line, notes))],
+            Lines(piece, notes),
             piece.Both("ask"),
-            [.. piece.Pieces("choices").Select(choice => ReadChoice(choice, notes))]);
+            [.. piece.Pieces("choices").Select(choice => ReadChoice(choice, notes))])
+        {
+            Echoes = Echoes(piece, notes), Picture = PageFile.Picture(piece, notes),
+            Email = PageFile.Part(piece, "email", notes, part => new Email(
+                part.Word("from"), part.Both("to"), part.Both("subject"), part.OptionalWord("time"), part.Both("body"), PageFile.Parts(part, "attachments", notes, one => one.BothHere()))),
+            Notification = PageFile.Part(piece, "notification", notes, part => new Notification(part.Both("app"), part.OptionalWord("time"), part.Both("title"), part.Both("text"))),
+            Call = PageFile.Part(piece, "call", notes, part => new Call(part.Word("with"), part.OptionalBoth("number"), Lines(part, notes))),
+            Document = PageFile.Part(piece, "document", notes, part => new Paper(part.Both("title"), part.OptionalBoth("by"), part.Both("body"))),
+            Group = PageFile.Part(piece, "group", notes, part => new GroupChat(part.Both("name"), part.Number("members"), Lines(part, notes))),
+        };
         piece.Close();
         return notes.At(scene, piece.At);
     }
 
+    private static List<Line> Lines(Piece piece, Notes notes) => [.. piece.Pieces("lines").Select(line => ReadLine(line, notes))];
+
+    private static IReadOnlyList<Echo>? Echoes(Piece piece, Notes notes) => PageFile.Parts(piece, "echoes", notes, part =>
+        new Echo(part.BothHere()) { If = part.OptionalWords("if"), Unless = part.OptionalWords("unless") });
+
     private static Line ReadLine(Piece piece, Notes notes)
     {
-        var line = new Line(piece.Word("from"), piece.OptionalWord("time"), piece.BothHere()) { Id = piece.Word("id") };
+        var line = new Line(piece.Word("from"), piece.OptionalWord("time"), piece.BothHere())
+        {
+            Id = piece.Word("id"), Image = piece.Knows("image") ? piece.OptionalBoth("image") : null, If = piece.OptionalWords("if"), Unless = piece.OptionalWords("unless"),
+        };
         piece.Close();
         return notes.At(line, piece.At);
     }
@@ -88,14 +105,19 @@ internal static class ScenarioFile
             piece.Both("consequence"),
             piece.Both("because"),
             piece.Words("clauses"),
-            piece.Word("then"));
+            piece.Word("then"))
+        {
+            But = PageFile.Parts(piece, "but", notes, part => new Turn(part.Word("then")) { If = part.OptionalWords("if"), Unless = part.OptionalWords("unless") }),
+            Leaves = piece.OptionalWords("leaves"), Breaks = piece.OptionalWords("breaks"), Repairs = piece.OptionalWords("repairs"),
+            If = piece.OptionalWords("if"), Unless = piece.OptionalWords("unless"),
+        };
         piece.Close();
         return notes.At(choice, piece.At);
     }
 
     private static Ending ReadEnding(Piece piece, Notes notes)
     {
-        var ending = new Ending(piece.Word("id"), ReadVerdict(piece), piece.Both("title"), piece.Both("text"));
+        var ending = new Ending(piece.Word("id"), ReadVerdict(piece), piece.Both("title"), piece.Both("text")) { Echoes = Echoes(piece, notes) };
         piece.Close();
         return notes.At(ending, piece.At);
     }

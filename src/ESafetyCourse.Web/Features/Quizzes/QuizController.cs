@@ -42,7 +42,7 @@ public sealed class QuizController(FindProgress find, Profiles profiles, StartQu
     /// <summary>The result, question by question.</summary>
     [HttpGet("result")]
     public Task<IActionResult> Result(string module, CancellationToken ct) =>
-        InAsync(module, new ModuleLocation.Results(), (progress, profile) => View(new ResultModel(progress, profile, MarkedQuestion.Frozen(progress.Mark!, progress.Module))), ct);
+        InAsync(module, new ModuleLocation.Results(), (progress, profile) => View(new ResultModel(progress, profile, MarkedQuestion.Frozen(progress.Mark!, progress.Module, progress.Attempt.Seed))), ct);
 
     private ViewResult Show(Progress progress, SchoolProfile profile, int number, IReadOnlyList<string>? ticked = null)
     {

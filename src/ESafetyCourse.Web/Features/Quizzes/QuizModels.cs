@@ -24,6 +24,14 @@ public sealed record QuestionModel(
 {
     /// <summary>Its answers, in the order of this attempt.</summary>
     public IReadOnlyList<Answer> Answers => QuizDraw.Shown(Question, Progress.Attempt.Seed);
+
+    /// <summary>How to answer it.</summary>
+    public Bilingual Hint => Question switch
+    {
+        { Multiple: true } => new("Tick all that apply.", "Ticiwch bob un sy’n berthnasol."),
+        { First: true } => new("All of these have their place. Choose the one that comes first.", "Mae lle i bob un o’r rhain. Dewiswch yr un sy’n dod gyntaf."),
+        _ => new("Choose one.", "Dewiswch un."),
+    };
 }
 
 /// <summary>The result: the mark as frozen, with each question's own result.</summary>
@@ -33,8 +41,4 @@ public sealed record ResultModel(Progress Progress, SchoolProfile Profile, IRead
 /// <param name="Progress">The attempt.</param>
 /// <param name="Profile">The school's profile, read for the attempt's edition.</param>
 /// <param name="Marked">The question, what was ticked and what it earned.</param>
-public sealed record QuestionResult(Progress Progress, SchoolProfile Profile, MarkedQuestion Marked) : QuizModel(Progress, Profile)
-{
-    /// <summary>Its answers, in the order in which they were shown.</summary>
-    public IReadOnlyList<Answer> Answers => QuizDraw.Shown(Marked.Question, Progress.Attempt.Seed);
-}
+public sealed record QuestionResult(Progress Progress, SchoolProfile Profile, MarkedQuestion Marked) : QuizModel(Progress, Profile);

@@ -7,40 +7,40 @@ namespace ESafetyCourse.Web.Features.Stories;
 // What the pages of a story show. None of them knows an attempt: whoever shows a story to somebody who isn't taking the training (a
 // preview, say) says where its buttons lead.
 
-/// <summary>A story's title screen.</summary>
+/// <summary>A story's title screen, with the first scene below it where nothing has to be said or asked before.</summary>
 /// <param name="Module">Which module tells it.</param>
 /// <param name="Profile">The school's profile, read for the module's edition.</param>
 /// <param name="Scenario">The scenario.</param>
+/// <param name="First">The first scene; null for a sensitive story, where it is reached by a button.</param>
 /// <param name="Begin">The address of the first scene.</param>
 /// <param name="BeginEquivalent">The address of the equivalent's first scene; null where there is no equivalent.</param>
-public sealed record OpeningModel(Module Module, SchoolProfile Profile, Scenario Scenario, string Begin, string? BeginEquivalent) : IInModule;
+public sealed record OpeningModel(Module Module, SchoolProfile Profile, Scenario Scenario, SceneModel? First, string Begin, string? BeginEquivalent) : IInModule;
 
-/// <summary>A scene to decide.</summary>
+/// <summary>A scene to decide, or one that was decided and is looked at again.</summary>
 /// <param name="Module">Which module tells it.</param>
 /// <param name="Profile">The school's profile, read for the module's edition.</param>
 /// <param name="Scenario">The scenario.</param>
-/// <param name="Scene">The scene.</param>
+/// <param name="Scene">The scene, as it is told to whoever came this way.</param>
+/// <param name="Number">Its number on the way, from 1.</param>
 /// <param name="Action">The address that takes the choice.</param>
 /// <param name="Ticked">Id of the choice ticked, or null.</param>
+/// <param name="IsDecided">The first choice was made; another one only shows what would have been.</param>
 public sealed record SceneModel(
-    Module Module, SchoolProfile Profile, Scenario Scenario, Scene Scene, string Action, string? Ticked) : IInModule
-{
-    /// <summary>The scene's number in its story, from 1; a choice may pass over some.</summary>
-    public int Number => Scenario.StoryOf(Scene).Scenes.TakeWhile(scene => scene.Id != Scene.Id).Count() + 1;
-}
+    Module Module, SchoolProfile Profile, Scenario Scenario, Scene Scene, int Number, string Action, string? Ticked, bool IsDecided) : IInModule;
 
-/// <summary>What followed from a choice.</summary>
+/// <summary>What followed from a choice, with the next scene below it.</summary>
 /// <param name="Module">Which module tells it.</param>
 /// <param name="Profile">The school's profile, read for the module's edition.</param>
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Scene">The scene that was decided.</param>
 /// <param name="Choice">What was chosen.</param>
-/// <param name="IsFirst">It is the choice that was recorded; otherwise somebody went back to look at another.</param>
+/// <param name="IsFirst">It is the choice that was recorded; otherwise somebody looks at what would have been.</param>
 /// <param name="Clauses">The clauses that the choice rests on.</param>
-/// <param name="Onward">The address of the next scene, or of the ending.</param>
+/// <param name="Next">The next scene; null before an ending, and for a choice that only shows what would have been.</param>
+/// <param name="Onward">The address of what comes next: for a choice that only shows what would have been, what followed from the first one.</param>
 /// <param name="Back">The address of the scene.</param>
 public sealed record OutcomeModel(
-    Module Module, SchoolProfile Profile, Scenario Scenario, Scene Scene, Choice Choice, bool IsFirst, IReadOnlyList<Clause> Clauses,
+    Module Module, SchoolProfile Profile, Scenario Scenario, Scene Scene, Choice Choice, bool IsFirst, IReadOnlyList<Clause> Clauses, SceneModel? Next,
     string Onward, string Back) : IInModule;
 
 /// <summary>How a story ended.</summary>
