@@ -11,6 +11,9 @@ public sealed record ContentCatalogue(
     IReadOnlyDictionary<string, Variable> Variables,
     IReadOnlyList<SignOff> SignOffs)
 {
+    /// <summary>Every clause of the documents, taught or not, in the order of the files; in no edition.</summary>
+    public IReadOnlyList<InventoryClause> Inventory { get; init; } = [];
+
     /// <summary>A story by module and id, as sign-offs name it; null where there is none.</summary>
     /// <param name="name">E.g. <c>boundaries/BC02</c>.</param>
     public Scenario? Story(string name) => name.Split('/') is [var slug, var id]

@@ -24,7 +24,7 @@ public static class ContentText
             notes.Problems.Add(new Place(stranger, 1), $"this file is not read. Content has {string.Join(", ", CourseFiles.All.Select(file => file.Pattern))}.");
         foreach (var file in files.In("blocks"))
             if (files.Root(file) is { } blocks) BlocksFile.Read(blocks, file, notes);
-        var (clauses, variables) = (Clauses(files, notes), Variables(files, notes));
+        var (clauses, inventory, variables) = (Clauses(files, notes), Inventory(files, notes), Variables(files, notes));
         var folders = files.Folders("modules");
         if (folders.Count == 0)
             notes.Problems.Add(new Place("modules", 1), "there is no module here: each has a folder of its own, such as modules/targeted.");
@@ -41,7 +41,7 @@ public static class ContentText
 
         BlocksFile.Close(notes);
         IReadOnlyList<SignOff> signed = files.Has(SignOff.File) && files.Root(SignOff.File) is { } root ? SignOffsFile.Read(root, notes) : [];
-        var catalogue = new ContentCatalogue([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables, signed);
+        var catalogue = new ContentCatalogue([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables, signed) { Inventory = inventory };
         CatalogueChecks.Run(catalogue, notes);
         catalogue = Reviewed(catalogue);
         var problems = notes.Problems.All();
@@ -90,6 +90,9 @@ public static class ContentText
 
         return known;
     }
+
+    private static List<InventoryClause> Inventory(ContentFiles files, Notes notes) =>
+        [.. files.In("inventory").SelectMany(file => files.Root(file) is { } root ? InventoryFile.Read(root, file, notes) : [])];
 
     private static Dictionary<string, Variable> Variables(ContentFiles files, Notes notes)
     {

@@ -68,7 +68,10 @@ public sealed record MustGetRight(string Id, Bilingual Text);
 /// <param name="RegistrantsOnly">Shown to and signed by EWC registrants alone.</param>
 public sealed record Statement(string Id, Bilingual Text, IReadOnlyList<string> Clauses, bool RegistrantsOnly);
 
-/// <summary>A short page to read. The body is Markdown without raw HTML; <c>{variable}</c> is a school profile value.</summary>
+/// <summary>
+/// A short page to read. The body is Markdown without raw HTML; <c>{variable}</c> is a school profile value. The clauses are those that its sentences
+/// are marked with, in order; the marks themselves are for authors, and not in the body.
+/// </summary>
 public sealed record Page(string Id, string Outcome, Bilingual Title, Bilingual Body, IReadOnlyList<string> Clauses);
 
 /// <summary>A scenario: a story of scenes with choices that lead to endings.</summary>

@@ -81,9 +81,11 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
     private Statement ReadStatement(Piece piece) =>
         Close(piece, new Statement(piece.Word("id"), piece.Both("text"), piece.Words("clauses"), piece.Flag("registrants_only")));
 
-    private Page ReadPage(Piece piece) =>
-        Close(piece, new Page(
-            piece.Word("id"), piece.Word("outcome"), piece.Both("title"), piece.Both("body"), piece.Words("clauses")));
+    private Page ReadPage(Piece piece)
+    {
+        var (id, outcome, title, body) = (piece.Word("id"), piece.Word("outcome"), piece.Both("title"), piece.Both("body"));
+        return Close(piece, new Page(id, outcome, title, body, notes.ClausesOf(body)));
+    }
 
     private Question ReadQuestion(Piece piece) =>
         Close(piece, new Question(
