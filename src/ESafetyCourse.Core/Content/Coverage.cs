@@ -30,8 +30,8 @@ public enum ClauseStanding
 /// <param name="Standing">Whether it has to be.</param>
 /// <param name="Taught">Pages with a sentence that is marked with it.</param>
 /// <param name="Practised">
-/// Choices that are not safe and rest on it, in scenes whose safe choice rests on it too: what follows turns on this very rule, and whoever chooses
-/// is told so either way. A clause that stands under the safe choices alone, or under a slip alone, is talked of and not practised.
+/// Choices that go wrong by it, where the scene has one that goes well: whoever decides can break this very rule, sees what comes of it, and is told
+/// the reason. Under safe choices alone a clause is named and not practised, nor under a choice that names so many that it rests on none of them.
 /// </param>
 /// <param name="Assessed">Questions about it.</param>
 /// <param name="Attested">Statements that sign it.</param>
@@ -59,6 +59,9 @@ public sealed record ModuleCoverage(Module Module, int Clauses, int Taught, int 
 /// <param name="Modules">Every module that stands.</param>
 public sealed record Coverage(IReadOnlyList<ClauseCoverage> Clauses, IReadOnlyList<ModuleCoverage> Modules)
 {
+    /// <summary>How many clauses a choice may name and still be about each of them.</summary>
+    private const int MostBehindASlip = 4;
+
     /// <summary>Looks at a sound catalogue.</summary>
     public static Coverage Of(ContentCatalogue catalogue)
     {
@@ -92,12 +95,11 @@ public sealed record Coverage(IReadOnlyList<ClauseCoverage> Clauses, IReadOnlyLi
 
     private static IEnumerable<(string Clause, string Id)> Practice(Scenario scenario)
     {
-        foreach (var scene in new[] { scenario.Story, scenario.Equivalent }.OfType<Story>().SelectMany(story => story.Scenes))
-        {
-            var safe = scene.Choices.Where(choice => choice.Verdict == Verdict.Safe).SelectMany(choice => choice.Clauses).ToHashSet(StringComparer.Ordinal);
-            foreach (var choice in scene.Choices.Where(choice => choice.Verdict != Verdict.Safe))
-                foreach (var clause in choice.Clauses.Where(safe.Contains)) yield return (clause, $"{scenario.Id}/{scene.Id}/{choice.Id}");
-        }
+        var decisions = new[] { scenario.Story, scenario.Equivalent }.OfType<Story>().SelectMany(story => story.Scenes)
+            .Where(scene => scene.Choices.Any(choice => choice.Verdict == Verdict.Safe));
+        foreach (var scene in decisions)
+            foreach (var slip in scene.Choices.Where(choice => choice.Verdict != Verdict.Safe && choice.Clauses.Count <= MostBehindASlip))
+                foreach (var clause in slip.Clauses) yield return (clause, $"{scenario.Id}/{scene.Id}/{slip.Id}");
     }
 
     private static IEnumerable<(string Clause, string Id)> Each(IReadOnlyList<string> clauses, string id) => clauses.Select(clause => (clause, id));
