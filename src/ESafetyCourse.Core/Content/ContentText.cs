@@ -41,7 +41,10 @@ public static class ContentText
 
         BlocksFile.Close(notes);
         IReadOnlyList<SignOff> signed = files.Has(SignOff.File) && files.Root(SignOff.File) is { } root ? SignOffsFile.Read(root, notes) : [];
-        var catalogue = new ContentCatalogue([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables, signed) { Inventory = inventory };
+        var catalogue = new ContentCatalogue([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables, signed)
+        {
+            Inventory = inventory,
+        };
         CatalogueChecks.Run(catalogue, notes);
         catalogue = Reviewed(catalogue);
         var problems = notes.Problems.All();

@@ -70,8 +70,8 @@ public sealed record Coverage(IReadOnlyList<ClauseCoverage> Clauses, IReadOnlyLi
         var assessed = Where(catalogue, module => module.Questions.SelectMany(question => Each(question.Clauses, question.Id)));
         var attested = Where(catalogue, module => module.Statements.SelectMany(statement => Each(statement.Clauses, statement.Id)));
         var standing = catalogue.Modules.Select(module => module.Id).ToHashSet(StringComparer.Ordinal);
-        var same = catalogue.Inventory.SelectMany(clause => clause.SameRuleAs.SelectMany(other => new[] { (clause.Id, Other: other), (other, Other: clause.Id) }))
-            .Distinct().ToLookup(pair => pair.Item1, pair => pair.Other, StringComparer.Ordinal);
+        var pairs = catalogue.Inventory.SelectMany(clause => clause.SameRuleAs.Select(other => (One: clause.Id, Other: other))).ToList();
+        var same = pairs.Concat(pairs.Select(pair => (pair.Other, pair.One))).Distinct().ToLookup(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
         var clauses = catalogue.Inventory.Select(clause => new ClauseCoverage(
             clause, Standing(clause, standing),
             [.. taught[clause.Id]], [.. practised[clause.Id]], [.. assessed[clause.Id]], [.. attested[clause.Id]],

@@ -12,7 +12,10 @@ public static class ContentCommands
     public static string ShippedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "content");
 
     /// <summary>Builds the commands.</summary>
-    public static Command Build() => new("content", "The training's content.") { Check(), Tidy(), Keys(), ContentCoverageCommand.Build(), ContentSignOffCommand.Build(), Publish() };
+    public static Command Build() => new("content", "The training's content.")
+    {
+        Check(), Tidy(), Keys(), ContentCoverageCommand.Build(), ContentSignOffCommand.Build(), Publish(),
+    };
 
     private static Command Check()
     {

@@ -50,7 +50,8 @@ public static class ContentCoverageCommand
     private static void Gaps(StringBuilder page, Module module, Coverage coverage)
     {
         var standing = coverage.Modules.Select(its => its.Module.Id).ToHashSet(StringComparer.Ordinal);
-        var due = coverage.Clauses.Where(covered => covered.Standing == ClauseStanding.Due && covered.Clause.Modules.First(standing.Contains) == module.Id).ToList();
+        var due = coverage.Clauses.Where(covered => covered.Standing == ClauseStanding.Due)
+            .Where(covered => covered.Clause.Modules.First(standing.Contains) == module.Id).ToList();
         var taught = due.Where(covered => covered.Taught.Count > 0).ToList();
         page.Append($"Gaps in {module.Id} {module.Slug}, of {due.Count} clauses\n\n");
         Ids(page, "not taught", due.Where(covered => covered.Taught.Count == 0 && covered.ThroughOthers.Count == 0));
@@ -69,7 +70,8 @@ public static class ContentCoverageCommand
     // RFC 4180; places stand side by side in one field.
     private static string Csv(Coverage coverage)
     {
-        var csv = new StringBuilder("id,document,source,theme,audience,modules,standing,taught,practised,assessed,attested,same rule taught as,superseded by,gist\r\n");
+        var csv = new StringBuilder(
+            "id,document,source,theme,audience,modules,standing,taught,practised,assessed,attested,same rule taught as,superseded by,gist\r\n");
         foreach (var (clause, standing, taught, practised, assessed, attested, others) in coverage.Clauses)
         {
             csv.AppendJoin(',', new[]

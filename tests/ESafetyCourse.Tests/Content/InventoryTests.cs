@@ -38,14 +38,18 @@ public sealed class InventoryTests : IDisposable
     public void What_is_amiss_is_found_where_it_stands(string file, string passage, string instead, string where, string says)
     {
         _tiny.With(file, passage, instead);
-        Assert.Contains(_tiny.Problems(), problem => problem.File == file && problem.Line == _tiny.LineOf(file, where) && problem.Message.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(
+            _tiny.Problems(),
+            problem => problem.File == file && problem.Line == _tiny.LineOf(file, where) && problem.Message.Contains(says, StringComparison.Ordinal));
     }
 
     [Fact]
     public void What_stands_in_the_courses_own_file_bears_its_name()
     {
         _tiny.WithFile("clauses/course.yaml", "- { id: c-3, reference: { en: A, cy: B }, rule: { en: C, cy: D } }");
-        Assert.Contains(_tiny.Problems(), problem => problem.ToString().StartsWith("clauses/course.yaml, line 1: the id c-3 must begin with “course-”", StringComparison.Ordinal));
+        Assert.Contains(
+            _tiny.Problems(),
+            problem => problem.ToString().StartsWith("clauses/course.yaml, line 1: the id c-3 must begin with “course-”", StringComparison.Ordinal));
     }
 
     [Fact]

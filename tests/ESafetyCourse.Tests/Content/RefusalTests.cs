@@ -46,7 +46,7 @@ public sealed class RefusalTests
     [InlineData(Pages, "**Early.**^[code-1]", "**Early.**", "**Yn gynnar.**", "marks code-1 in Welsh, but not in English")]
     [InlineData(Pages, "- Former learners: {former_rule}.", "- Former learners: {former_rule}.^[code-2]", "Former", "marks code-2 in English, but not in Welsh")]
     [InlineData(Pages, "- Former learners: {former_rule}.", "- Former learners: {former_rule}.^[code-2", "Former", "has a mark (^[) that isn’t closed in its line")]
-    [InlineData(Pages, "**Early.**^[code-1]", "**Early.**^[]", "^[]", "names no clause: a mark is written")]
+    [InlineData(Pages, "**Early.**^[code-1]", "**Early.**^[]", "^[]", "names no clause: write ^[powys-1.4c]")]
     [InlineData(Pages, "title: { en: Telling,", "title: { en: \"Telling^[code-1]\",", "title:", "has ^[code-1], but clauses are marked in the body of a page alone")]
     [InlineData(Story, "en: Anger travels.,", "en: \"Anger travels.^[code-1]\",", "because:", "clauses are marked in the body of a page alone")]
     [InlineData(Pages, "  body:\n", "  clauses: [code-1]\n  body:\n", "clauses: [code-1]", "has “clauses”, which means nothing here")]

@@ -68,7 +68,8 @@ public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture
     [Fact]
     public async Task What_only_the_course_asks_is_told_apart_from_what_a_document_states()
     {
-        Clause own = new("course-c11", new("Ours, C11", "Ein rheol, C11"), new("Tell the head.", "Dweud wrth y pennaeth.")), theirs = SampleCourse.Course.Clauses["c-1"];
+        var own = new Clause("course-c11", new("Ours, C11", "Ein rheol, C11"), new("Tell the head.", "Dweud wrth y pennaeth."));
+        var theirs = SampleCourse.Course.Clauses["c-1"];
         var scene = Story.Story.Scenes[0];
         var outcome = await ShownAsync(
             "Outcome", new OutcomeModel(Module, Profiles.Of(tools.Tool.School, Edition), Story, scene, scene.Choices[1], true, [own, theirs], "/on", "/back"));

@@ -28,7 +28,7 @@ internal static class CourseFormat
 
     /// <summary>A clause as the documents have it, whether it is taught yet or not.</summary>
     public static Kind InventoryClause { get; } = new(
-        "inventory clause", "What a document asks, or the course where no document does: for authors and for `esafety content coverage`; learners never see it.",
+        "inventory clause", "What a document asks, or the course where none does: for authors and for `esafety content coverage`; learners never see it.",
         Id("never used for another clause"), Word("source", "where it stands in its document"), new Key("audience", Holds.Words, "whom it binds"),
         Word("theme", "what it is about"), Flag("trainable", "somebody must be able to act on it"),
         new Key("modules", Holds.Words, "the modules that are to teach it, the one that it belongs to first").Optional,
@@ -92,7 +92,10 @@ internal static class CourseFormat
     public static Kind Page { get; } = new(
         "page", "A short page to read.",
         Small("in its module"), Word("outcome", "an outcome of module.yaml"), Text("title", Heading, "heading"),
-        new Key("body", Holds.Body, "Markdown: paragraphs, **bold**, lists, ### headings, links; ^[powys-1.4c] after the sentence that teaches a clause") { Marks = true });
+        new Key("body", Holds.Body, "Markdown: paragraphs, **bold**, lists, ### headings, links; ^[powys-1.4c] after the sentence that teaches a clause")
+        {
+            Marks = true,
+        });
 
     /// <summary>Something that can be ticked.</summary>
     public static Kind Answer { get; } = new("answer", "Something that can be ticked.", [Small("in its question"), Flag("correct", "it is right").Optional, .. Sides(Sentence)]);

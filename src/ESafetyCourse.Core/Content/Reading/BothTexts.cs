@@ -4,7 +4,8 @@ namespace ESafetyCourse.Core.Content.Reading;
 internal static class BothTexts
 {
     /// <summary>Reads <c>{ en: …, cy: … }</c>.</summary>
-    public static Bilingual Read(Node node, Place at, string whose, Notes notes, bool markdown = false, bool variables = true, bool inBlock = false, bool marks = false)
+    public static Bilingual Read(
+        Node node, Place at, string whose, Notes notes, bool markdown = false, bool variables = true, bool inBlock = false, bool marks = false)
     {
         if (node is not MapNode map)
         {
@@ -24,7 +25,8 @@ internal static class BothTexts
     }
 
     /// <summary>Joins two sides, either of which may be missing.</summary>
-    public static Bilingual Join(Entry? en, Entry? cy, Place at, string whose, Notes notes, bool markdown, bool variables, bool inBlock = false, bool marks = false)
+    public static Bilingual Join(
+        Entry? en, Entry? cy, Place at, string whose, Notes notes, bool markdown, bool variables, bool inBlock = false, bool marks = false)
     {
         var (written, clauses) = ClauseMarks.Take(
             new(Words(en, "English (en)", at, whose, notes), Words(cy, "Welsh (cy)", at, whose, notes)), (Start(en, at), Start(cy, at)), (whose, marks), notes);

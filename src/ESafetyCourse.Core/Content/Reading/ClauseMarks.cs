@@ -35,7 +35,8 @@ internal static partial class ClauseMarks
         return (new(english, welsh), notes.Items([.. clauses.Select(mark => mark.Clause)], [.. clauses.Select(mark => mark.At)]));
     }
 
-    private static (string Text, IReadOnlyList<(string Clause, Place At)> Marks) Take(string text, TextStart start, (string Name, bool MayHold) whose, Notes notes)
+    private static (string Text, IReadOnlyList<(string Clause, Place At)> Marks) Take(
+        string text, TextStart start, (string Name, bool MayHold) whose, Notes notes)
     {
         if (!text.Contains(Opening, StringComparison.Ordinal)) return (text, []);
         var marks = new List<(string Clause, Place At)>();
@@ -46,7 +47,7 @@ internal static partial class ClauseMarks
             foreach (var clause in found.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries))
             {
                 if (clause.Length > 0) marks.Add((clause, at));
-                else notes.Problems.Add(at, $"{whose.Name} has {found.Value}, which names no clause: a mark is written ^[powys-1.4c], or ^[powys-1.4c, bnes-2.8.1].");
+                else notes.Problems.Add(at, $"{whose.Name} has {found.Value}, which names no clause: write ^[powys-1.4c], or ^[powys-1.4c, bnes-2.8.1].");
             }
 
             return "";

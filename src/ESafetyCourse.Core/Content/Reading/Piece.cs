@@ -147,7 +147,9 @@ internal sealed class Piece
         }
 
         var known = _kind[key];
-        var text = BothTexts.Read(entry.Value, PlaceOf(entry), $"“{key}” of {Name}", _notes, known.Holds == Holds.Body, known.Variables, ReferenceEquals(_kind, CourseFormat.Block), known.Marks);
+        var text = BothTexts.Read(
+            entry.Value, PlaceOf(entry), $"“{key}” of {Name}", _notes,
+            known.Holds == Holds.Body, known.Variables, inBlock: ReferenceEquals(_kind, CourseFormat.Block), known.Marks);
         Limited(key, text.En);
         Limited(key, text.Cy);
         return text;

@@ -24,8 +24,8 @@ internal static class InventoryFile
         ListFile.Pieces(root, file, CourseFormat.InventoryClause, notes).Select(piece =>
         {
             var clause = new InventoryClause(
-                piece.Word("id"), Path.GetFileNameWithoutExtension(file), piece.Word("source"), piece.Words("audience"), piece.Word("theme"), piece.Flag("trainable"),
-                piece.Words("modules"), piece.Words("same_rule_as"), piece.Words("superseded_by"), piece.Word("gist"));
+                piece.Word("id"), Path.GetFileNameWithoutExtension(file), piece.Word("source"), piece.Words("audience"), piece.Word("theme"),
+                piece.Flag("trainable"), piece.Words("modules"), piece.Words("same_rule_as"), piece.Words("superseded_by"), piece.Word("gist"));
             piece.Close();
             return notes.At(clause, piece.At);
         }).ToList();
