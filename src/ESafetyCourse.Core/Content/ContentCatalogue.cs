@@ -14,6 +14,9 @@ public sealed record ContentCatalogue(
     /// <summary>Every picture, by the name that texts and editions have for it.</summary>
     public IReadOnlyDictionary<string, PictureFile> Pictures { get; init; } = new Dictionary<string, PictureFile>();
 
+    /// <summary>Every clause of the documents, taught or not, in the order of the files; in no edition.</summary>
+    public IReadOnlyList<InventoryClause> Inventory { get; init; } = [];
+
     /// <summary>A story by module and id, as sign-offs name it; null where there is none.</summary>
     /// <param name="name">E.g. <c>boundaries/BC02</c>.</param>
     public Scenario? Story(string name) => name.Split('/') is [var slug, var id]

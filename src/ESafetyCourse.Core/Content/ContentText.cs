@@ -24,7 +24,7 @@ public static class ContentText
             notes.Problems.Add(new Place(stranger, 1), $"this file is not read. Content has {string.Join(", ", CourseFiles.All.Select(file => file.Pattern))}.");
         foreach (var file in files.In("blocks"))
             if (files.Root(file) is { } blocks) BlocksFile.Read(blocks, file, notes);
-        var (clauses, variables) = (Clauses(files, notes), Variables(files, notes));
+        var (clauses, inventory, variables) = (Clauses(files, notes), Inventory(files, notes), Variables(files, notes));
         var folders = files.Folders("modules");
         if (folders.Count == 0)
             notes.Problems.Add(new Place("modules", 1), "there is no module here: each has a folder of its own, such as modules/targeted.");
@@ -44,6 +44,7 @@ public static class ContentText
         var catalogue = new ContentCatalogue([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables, signed)
         {
             Pictures = files.Pictures(),
+            Inventory = inventory,
         };
         CatalogueChecks.Run(catalogue, notes);
         catalogue = Reviewed(catalogue);
@@ -93,6 +94,9 @@ public static class ContentText
 
         return known;
     }
+
+    private static List<InventoryClause> Inventory(ContentFiles files, Notes notes) =>
+        [.. files.In("inventory").SelectMany(file => files.Root(file) is { } root ? InventoryFile.Read(root, file, notes) : [])];
 
     private static Dictionary<string, Variable> Variables(ContentFiles files, Notes notes)
     {

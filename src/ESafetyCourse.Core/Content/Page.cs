@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace ESafetyCourse.Core.Content;
 
-/// <summary>A short page to read. The body is Markdown without raw HTML; <c>{variable}</c> is a school profile value.</summary>
+/// <summary>
+/// A short page to read. The body is Markdown without raw HTML; <c>{variable}</c> is a school profile value. The clauses are those that its sentences
+/// are marked with, in order; the marks themselves are for authors, and not in the body.
+/// </summary>
 public sealed record Page(string Id, string Outcome, Bilingual Title, Bilingual Body, IReadOnlyList<string> Clauses)
 {
     /// <summary>What the school's profile has to say for the page to be read there; null where it always is.</summary>

@@ -5,14 +5,17 @@ using ESafetyCourse.Core.Content.Format;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary><c>esafety content</c>: check, tidy, keys, sign-off, publish.</summary>
+/// <summary><c>esafety content</c>: check, tidy, keys, coverage, sign-off, publish.</summary>
 public static class ContentCommands
 {
     /// <summary>The content that came with this version of the program.</summary>
     public static string ShippedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "content");
 
     /// <summary>Builds the commands.</summary>
-    public static Command Build() => new("content", "The training's content.") { Check(), Tidy(), Keys(), ContentSignOffCommand.Build(), Publish() };
+    public static Command Build() => new("content", "The training's content.")
+    {
+        Check(), Tidy(), Keys(), ContentCoverageCommand.Build(), ContentSignOffCommand.Build(), Publish(),
+    };
 
     private static Command Check()
     {

@@ -44,6 +44,34 @@ public sealed class ContentCommandTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_training_covers_is_said_gaps_first_and_as_a_table_for_a_spreadsheet()
+    {
+        using var tiny = new TinyCourse();
+        tiny.Read();
+        var without = await _operator.TypeAsync("content", "coverage", "--folder", tiny.Folder);
+        Assert.Equal((1, ""), (without.Exit, without.Said));
+        Assert.Contains("no inventory", without.Complained, StringComparison.Ordinal);
+
+        tiny.WithFile("inventory/code.yaml", """
+            - { id: code-1, source: "1, first", audience: [all, heads], theme: t, trainable: true, modules: [M90], gist: Say "early". }
+            - { id: code-2, source: "2", audience: [all], theme: t, trainable: true, modules: [M90], gist: Two. }
+            - { id: code-3, source: "3", audience: [all], theme: t, trainable: true, modules: [M90], gist: Three. }
+            - { id: code-4, source: "4", audience: [all], theme: t, trainable: true, modules: [M91], gist: Four. }
+            """).Read();
+        var page = await _operator.TypeAsync("content", "coverage", "--folder", tiny.Folder);
+        Assert.Equal((0, ""), (page.Exit, page.Complained));
+        Assert.StartsWith("Gaps in M90 tiny, of 3 clauses", page.Said, StringComparison.Ordinal);
+        Assert.Contains("not taught (1): code-3", page.Said, StringComparison.Ordinal);
+        Assert.Contains("  M91: 1", page.Said, StringComparison.Ordinal);
+
+        var table = (await _operator.TypeAsync("content", "coverage", "--csv", "--folder", tiny.Folder)).Said.Split("\r\n");
+        Assert.Equal("id,document,source,theme,audience,modules,standing,taught,practised,assessed,attested,same rule taught as,superseded by,gist", table[0]);
+        Assert.StartsWith("\"code-1\",\"code\",\"1, first\",\"t\",\"all heads\",\"M90\",\"due\",\"tiny/telling\",", table[1], StringComparison.Ordinal);
+        Assert.EndsWith(",\"Say \"\"early\"\".\"", table[1], StringComparison.Ordinal);
+        Assert.Contains("\"code-4\",\"code\",\"4\",\"t\",\"all\",\"M91\",\"waiting\",\"\",\"\"", table[4], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_shipped_training_is_published_once_and_in_production_only_with_leave_for_what_nobody_has_reviewed()
     {
         var refused = await _operator.TypeAsync("content", "publish");

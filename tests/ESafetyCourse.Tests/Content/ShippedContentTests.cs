@@ -64,6 +64,36 @@ public sealed class ShippedContentTests
     }
 
     [Fact]
+    public void Every_document_and_every_position_of_the_course_is_in_the_inventory()
+    {
+        var inventory = Course().Inventory.ToLookup(clause => clause.Document);
+        Assert.Equal(["bnes", "course", "devon", "ewc2016", "ewc2023", "merthyr", "powys"], inventory.Select(document => document.Key));
+        Assert.All(inventory, document => Assert.All(document, clause => Assert.StartsWith($"{document.Key}-", clause.Id, StringComparison.Ordinal)));
+        Assert.Equal(713, inventory.Where(document => document.Key != "course").Sum(document => document.Count()));
+        Assert.Equal(38, inventory["course"].Count(clause => char.IsAsciiDigit(clause.Id[^1])));
+    }
+
+    [Fact]
+    public void A_citation_of_the_Code_or_of_a_guide_to_it_says_which_year_it_means()
+    {
+        foreach (var clause in Course().Clauses.Values.Where(clause => clause.Id.StartsWith("ewc", StringComparison.Ordinal)))
+        {
+            Assert.Contains(clause.Id[3..7], clause.Reference.En, StringComparison.Ordinal);
+            Assert.Contains(clause.Id[3..7], clause.Reference.Cy, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void All_that_a_module_promises_is_taught_in_it_and_nothing_is_taught_that_nobody_has_to_act_on()
+    {
+        var course = Course();
+        var covered = Coverage.Of(course).Clauses.ToDictionary(covered => covered.Clause.Id);
+        foreach (var module in course.Modules)
+            Assert.All(module.Clauses, clause => Assert.Contains(covered[clause].Taught, place => place.Module == module.Slug));
+        Assert.All(covered.Values.Where(clause => clause.Standing == ClauseStanding.NotApplicable), clause => Assert.Empty(clause.Taught));
+    }
+
+    [Fact]
     public void The_worked_example_that_trainers_copy_is_sound()
     {
         var blocks = File.ReadAllText(Path.Combine(Repository, "content", "README.md")).Split("```yaml\n")[1..].Select(block => block.Split("```")[0]).ToList();

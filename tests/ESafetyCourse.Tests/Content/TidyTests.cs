@@ -56,15 +56,16 @@ public sealed class TidyTests : IDisposable
     {
         var tidied = Sound(ContentText.Tidy(new Dictionary<string, string>
         {
-            ["modules/m/pages.yaml"] = "# Whose it is.\n- body:\n    cy: >\n      Un\n      llinell.\n    en: \"One.\\n\\n  - Two.  \\nThree.\\n\"\n  clauses:\n    - a-1\n    - b-2\n  title: {cy: Teitl, en: Title}\n  id: first\n  outcome: keep\n- {id: second}\n",
-        }))["modules/m/pages.yaml"];
+            ["modules/m/quiz.yaml"] = "- clauses:\n    - a-1\n    - b-2\n  id: first\n",
+            ["modules/m/pages.yaml"] = "# Whose it is.\n- body:\n    cy: >\n      Un\n      llinell.\n    en: \"One.\\n\\n  - Two.  \\nThree.\\n\"\n  title: {cy: Teitl, en: Title}\n  id: first\n  outcome: keep\n- {id: second}\n",
+        }));
+        Assert.Equal("- id: first\n  clauses: [a-1, b-2]\n", tidied["modules/m/quiz.yaml"]);
         Assert.Equal("""
             # Whose it is.
 
             - id: first
               outcome: keep
               title: { en: Title, cy: Teitl }
-              clauses: [a-1, b-2]
               body:
                 en: |
                   One.
@@ -75,7 +76,7 @@ public sealed class TidyTests : IDisposable
 
             - id: second
 
-            """, tidied);
+            """, tidied["modules/m/pages.yaml"]);
     }
 
     [Fact]

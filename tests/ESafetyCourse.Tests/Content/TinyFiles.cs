@@ -115,17 +115,16 @@ public static class TinyFiles
         - id: telling
           outcome: tell
           title: { en: Telling, cy: Dweud }
-          clauses: [code-1]
           body:
             en: |
-              At {school_name}, tell {e_safety_lead}. **Early.**
+              At {school_name}, tell {e_safety_lead}. **Early.**^[code-1]
 
               ### And then
 
               - Former learners: {former_rule}.
               - Read [the guide](https://example.org/guide).
             cy: |
-              Yn {school_name}, dywedwch wrth {e_safety_lead}. **Yn gynnar.**
+              Yn {school_name}, dywedwch wrth {e_safety_lead}. **Yn gynnar.**^[code-1]
 
               ### Ac wedyn
 
@@ -134,8 +133,7 @@ public static class TinyFiles
         - id: keeping
           outcome: keep
           title: { en: Keeping, cy: Cadw }
-          clauses: [code-2]
-          body: { en: "Exceptions: {exceptions}.", cy: "Eithriadau: {exceptions}." }
+          body: { en: "Exceptions: {exceptions}.^[code-2]", cy: "Eithriadau: {exceptions}.^[code-2]" }
         """;
 
     public static string Quiz { get; } = string.Join('\n', Enumerable.Range(1, 6).Select(Question));

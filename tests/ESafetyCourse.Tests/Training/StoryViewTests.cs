@@ -66,6 +66,19 @@ public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture
         Assert.Equal(("Well done", "/next"), (ending.QuerySelector("h1")!.TextContent, Way(ending)));
     }
 
+    [Fact]
+    public async Task What_only_the_course_asks_is_told_apart_from_what_a_document_states()
+    {
+        var own = new Clause("course-c11", new("Ours, C11", "Ein rheol, C11"), new("Tell the head.", "Dweud wrth y pennaeth."));
+        var theirs = SampleCourse.Course.Clauses["c-1"];
+        var scene = Story.Story.Scenes[0];
+        var outcome = await ShownAsync(
+            "Outcome", new OutcomeModel(Module, Profiles.Of(tools.Tool.School, Edition), Story, scene, scene.Choices[1], true, [own, theirs], null, "/on", "/back"));
+        Assert.Equal(
+            [("Code 1", "Code 1 Be kind."), ("This course asks", "This course asks Tell the head.")],
+            outcome.QuerySelectorAll(".clauses li").Select(item => (item.QuerySelector("b")!.TextContent, item.TextContent)));
+    }
+
     private static string? Way(AngleSharp.Dom.IParentNode page) => page.QuerySelector("a.govuk-button")!.GetAttribute("href");
 
     /// <summary>The view as a page of no area would show it.</summary>

@@ -41,6 +41,6 @@ internal static class ModuleChecks
     {
         var taught = module.Pages.SelectMany(page => page.Clauses).ToHashSet(StringComparer.Ordinal);
         foreach (var (clause, at) in notes.Placed(module.Clauses).Where(placed => !taught.Contains(placed.Word)))
-            notes.Problems.Add(at, $"clause {clause} is in the module’s list, but no page teaches it (list it under “clauses” of a page).");
+            notes.Problems.Add(at, $"clause {clause} is in the module’s list, but no page teaches it: put ^[{clause}] after the sentence that does.");
     }
 }

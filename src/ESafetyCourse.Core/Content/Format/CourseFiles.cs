@@ -28,6 +28,7 @@ internal static class CourseFiles
     public static IReadOnlyList<CourseFile> All { get; } =
     [
         new("clauses/*.yaml", CourseFormat.Clause, true, "the clauses of the policies and codes"),
+        new("inventory/*.yaml", CourseFormat.InventoryClause, true, "every clause of the documents, and every position of the course, taught or not"),
         new("blocks/*.yaml", CourseFormat.Block, true, "texts that stand in several places"),
         new("profile.yaml", CourseFormat.Variable, true, "what each school fills in about itself (“variables”), with defaults"),
         new("sign-offs.yaml", CourseFormat.SignOff, true, "who has reviewed which level 4 story"),

@@ -51,6 +51,16 @@ internal static class CourseFormat
         Id("never used for another clause"), Text("reference", Heading, "source and number, as learners see them").Fixed,
         Text("rule", Sentence, "the rule in our own words").Fixed);
 
+    /// <summary>A clause as the documents have it, whether it is taught yet or not.</summary>
+    public static Kind InventoryClause { get; } = new(
+        "inventory clause", "What a document asks, or the course where none does: for authors and for `esafety content coverage`; learners never see it.",
+        Id("never used for another clause"), Word("source", "where it stands in its document"), new Key("audience", Holds.Words, "whom it binds"),
+        Word("theme", "what it is about"), Flag("trainable", "somebody must be able to act on it"),
+        new Key("modules", Holds.Words, "the modules that are to teach it, the one that it belongs to first").Optional,
+        new Key("same_rule_as", Holds.Words, "clauses of other documents that ask the same").Optional,
+        new Key("superseded_by", Holds.Words, "the newer clauses that hold in its stead").Optional,
+        Word("gist", "what it asks, in our own words, in English") with { Longest = Sentence });
+
     /// <summary>A text that stands in several places.</summary>
     public static Kind Block { get; } = new(
         "block", "A text that is written once and stands wherever [[its id]] does: a page's paragraph, or words within any text.",

@@ -66,6 +66,9 @@ internal sealed record Key(string Name, Holds Holds, string Meaning)
     /// <summary>Whether school profile variables may stand in the text.</summary>
     public bool Variables { get; init; } = true;
 
+    /// <summary>Whether sentences may carry the marks of the clauses that they teach, as in ^[powys-1.4c].</summary>
+    public bool Marks { get; init; }
+
     /// <summary>The form that an id has; null where ids that stand are older than the rule, and signed evidence holds them.</summary>
     public IdForm? Form { get; init; }
 

@@ -39,9 +39,9 @@ internal static class PageFormat
     /// <summary>A page.</summary>
     public static Kind Page { get; } = new(
         "page", "A short page to read.",
-        Small("in its module"), Word("outcome", "an outcome of module.yaml"), Text("title", Heading, "heading"), Clauses("the clauses that it teaches"), PictureOfIt,
+        Small("in its module"), Word("outcome", "an outcome of module.yaml"), Text("title", Heading, "heading"), PictureOfIt,
         Thing("guess", Guess, "a decision before the page").Optional,
-        new Key("body", Holds.Body, "Markdown: paragraphs, **bold**, lists, ### headings, links"),
+        new Key("body", Holds.Body, "Markdown: paragraphs, **bold**, lists, ### headings, links; ^[powys-1.4c] after the sentence that teaches a clause") { Marks = true },
         Thing("example", Example, "something done well, below the text").Optional, Thing("sort", Sort, "things to sort, below the text").Optional,
         Text("reflect", Sentence, "a question to think about; what is written under it is kept nowhere").Optional,
         Text("today", Sentence, "what to do today").Optional, When, AboutIt);

@@ -4,7 +4,8 @@ namespace ESafetyCourse.Core.Content.Reading;
 internal static class BothTexts
 {
     /// <summary>Reads <c>{ en: …, cy: … }</c>.</summary>
-    public static Bilingual Read(Node node, Place at, string whose, Notes notes, bool markdown = false, bool variables = true, bool inBlock = false)
+    public static Bilingual Read(
+        Node node, Place at, string whose, Notes notes, bool markdown = false, bool variables = true, bool inBlock = false, bool marks = false)
     {
         if (node is not MapNode map)
         {
@@ -20,13 +21,15 @@ internal static class BothTexts
                 "A text with a comma inside { } needs quotes around it.");
         }
 
-        return Join(Side(map, "en"), Side(map, "cy"), at, whose, notes, markdown, variables, inBlock);
+        return Join(Side(map, "en"), Side(map, "cy"), at, whose, notes, markdown, variables, inBlock, marks);
     }
 
     /// <summary>Joins two sides, either of which may be missing.</summary>
-    public static Bilingual Join(Entry? en, Entry? cy, Place at, string whose, Notes notes, bool markdown, bool variables, bool inBlock = false)
+    public static Bilingual Join(
+        Entry? en, Entry? cy, Place at, string whose, Notes notes, bool markdown, bool variables, bool inBlock = false, bool marks = false)
     {
-        var written = new Bilingual(Words(en, "English (en)", at, whose, notes), Words(cy, "Welsh (cy)", at, whose, notes));
+        var (written, clauses) = ClauseMarks.Take(
+            new(Words(en, "English (en)", at, whose, notes), Words(cy, "Welsh (cy)", at, whose, notes)), (Start(en, at), Start(cy, at)), (whose, marks), notes);
         var text = new Bilingual(
             BlocksFile.Fill(written.En, Language.English, Start(en, at), (whose, markdown), notes),
             BlocksFile.Fill(written.Cy, Language.Welsh, Start(cy, at), (whose, markdown), notes));
@@ -36,7 +39,7 @@ internal static class BothTexts
         {
             Markdown = markdown, Variables = variables, Typed = inBlock ? new("", "") : written,
         });
-        return text;
+        return notes.Taught(text, clauses);
     }
 
     private static Entry? Side(MapNode map, string key) => map.Entries.FirstOrDefault(entry => entry.Key == key);

@@ -11,6 +11,7 @@ internal sealed class FolderFiles(string folder, Notes notes)
         Take("profile.yaml");
         if (Path.Exists(Path.Combine(folder, "sign-offs.yaml"))) Take("sign-offs.yaml");
         TakeYaml("clauses");
+        TakeYaml("inventory");
         TakeYaml("blocks");
         foreach (var module in Entries("modules").Where(entry => !LeadsNowhere(entry) && Directory.Exists(Path.Combine(folder, entry))))
         {

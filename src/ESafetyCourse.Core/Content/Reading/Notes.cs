@@ -62,6 +62,7 @@ internal sealed class Notes
 {
     private readonly Dictionary<object, Place> _places = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, IReadOnlyList<Place>> _items = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, IReadOnlyList<string>> _taught = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The problems.</summary>
     public Problems Problems { get; } = new();
@@ -86,6 +87,16 @@ internal sealed class Notes
         _items[words] = places;
         return words;
     }
+
+    /// <summary>Remembers the clauses that the sentences of a text are marked with.</summary>
+    public Bilingual Taught(Bilingual text, IReadOnlyList<string> clauses)
+    {
+        if (clauses.Count > 0) _taught[text] = clauses;
+        return text;
+    }
+
+    /// <summary>The clauses that the sentences of a text are marked with, in order.</summary>
+    public IReadOnlyList<string> ClausesOf(Bilingual text) => _taught.GetValueOrDefault(text) ?? Items([], []);
 
     /// <summary>Where a record stands.</summary>
     public Place PlaceOf(object record) => _places[record];

@@ -6,7 +6,8 @@ internal static class PageFile
     /// <summary>The page.</summary>
     public static Page Read(Piece piece, Notes notes)
     {
-        var page = new Page(piece.Word("id"), piece.Word("outcome"), piece.Both("title"), piece.Both("body"), piece.Words("clauses"))
+        var (id, outcome, title, body) = (piece.Word("id"), piece.Word("outcome"), piece.Both("title"), piece.Both("body"));
+        var page = new Page(id, outcome, title, body, notes.ClausesOf(body))
         {
             When = piece.Conditions("when"), Picture = Picture(piece, notes), Guess = Part(piece, "guess", notes, Guess), Example = Part(piece, "example", notes, Example),
             Sort = Part(piece, "sort", notes, Sort), Reflect = piece.OptionalBoth("reflect"), Today = piece.OptionalBoth("today"), About = About(piece, notes),

@@ -183,7 +183,9 @@ internal sealed class Piece
         }
 
         var known = _kind[key];
-        var text = BothTexts.Read(entry.Value, PlaceOf(entry), $"“{key}” of {Name}", _notes, known.Holds == Holds.Body, known.Variables, inBlock: ReferenceEquals(_kind, CourseFormat.Block));
+        var text = BothTexts.Read(
+            entry.Value, PlaceOf(entry), $"“{key}” of {Name}", _notes,
+            known.Holds == Holds.Body, known.Variables, inBlock: ReferenceEquals(_kind, CourseFormat.Block), known.Marks);
         Limited(key, text.En);
         Limited(key, text.Cy);
         return text;

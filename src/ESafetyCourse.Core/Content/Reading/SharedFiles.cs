@@ -16,6 +16,21 @@ internal static class ClausesFile
         }).ToList();
 }
 
+/// <summary>Reads <c>inventory/*.yaml</c>.</summary>
+internal static class InventoryFile
+{
+    /// <summary>The clauses of one file.</summary>
+    public static IEnumerable<InventoryClause> Read(Node root, string file, Notes notes) =>
+        ListFile.Pieces(root, file, CourseFormat.InventoryClause, notes).Select(piece =>
+        {
+            var clause = new InventoryClause(
+                piece.Word("id"), Path.GetFileNameWithoutExtension(file), piece.Word("source"), piece.Words("audience"), piece.Word("theme"),
+                piece.Flag("trainable"), piece.Words("modules"), piece.Words("same_rule_as"), piece.Words("superseded_by"), piece.Word("gist"));
+            piece.Close();
+            return notes.At(clause, piece.At);
+        }).ToList();
+}
+
 /// <summary>A file that is one list.</summary>
 internal static class ListFile
 {
