@@ -42,8 +42,13 @@ public static class EditionDocument
         ? new PublishedEdition(row.Id, row.Number, row.ContentHash, frozen.Module, frozen.Clauses, frozen.Variables)
         : throw new JsonException("This is not an edition in a format that this version reads.");
 
-    /// <summary>The hash of a story's text in both languages: what a review is of. Who reviewed it is not part of that.</summary>
-    public static string HashOf(Scenario story) => Hash(JsonSerializer.Serialize(story with { ReviewedBy = null }, Json));
+    /// <summary>
+    /// The hash of all that a story is: what a review is of. When it was reviewed is not part of that, nor for which outcome a module plays it.
+    /// </summary>
+    public static string HashOf(Scenario story) => Hash(JsonSerializer.Serialize(story with { Reviewed = null, Outcome = "" }, Json));
+
+    /// <summary>The hash of words in both languages: what a confirmation of Welsh is of.</summary>
+    public static string HashOf(IReadOnlyList<Bilingual> texts) => Hash(JsonSerializer.Serialize(texts, Json));
 
     /// <summary>The hash of a document: SHA-256 of its UTF-8, lower-case hex.</summary>
     public static string Hash(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));

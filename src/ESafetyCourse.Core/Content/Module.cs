@@ -12,7 +12,7 @@ namespace ESafetyCourse.Core.Content;
 /// <param name="Summary">One or two sentences for the contents page.</param>
 /// <param name="Minutes">Time it takes, in minutes.</param>
 /// <param name="ItemsPerSitting">Questions drawn for one attempt.</param>
-/// <param name="WelshConfirmed">Whether a translator has confirmed the Welsh; never shown to learners.</param>
+/// <param name="WelshConfirmed">Whether translators have confirmed all of its Welsh as it stands; never shown to learners.</param>
 /// <param name="Clauses">Every clause that the course map asks this module to teach.</param>
 /// <param name="Outcomes">What a learner can do afterwards; each is one clause group of the quiz.</param>
 /// <param name="MustGetRight">Rules that a pass needs right whatever the score.</param>
@@ -81,7 +81,7 @@ public sealed record Page(string Id, string Outcome, Bilingual Title, Bilingual 
 /// <param name="ContentNote">What it touches on, before the first scene: always for level 3 and 4.</param>
 /// <param name="Story">The scenes.</param>
 /// <param name="Equivalent">The text-only way past a sensitive story: always for level 3 and 4, with the same lesson.</param>
-/// <param name="ReviewedBy">Who, by role and date, reviewed a level 4 scenario for release; null when nobody has.</param>
+/// <param name="Reviewed">The day on which it was reviewed for release; null when nobody has. Some older editions hold name and role before it.</param>
 public sealed record Scenario(
     string Id,
     Bilingual Title,
@@ -92,8 +92,11 @@ public sealed record Scenario(
     Bilingual? ContentNote,
     Story Story,
     Story? Equivalent,
-    string? ReviewedBy)
+    [property: JsonPropertyName("reviewedBy")] string? Reviewed)
 {
+    /// <summary>The slug of the module in whose folder it stands; null where that isn't known, as in editions.</summary>
+    internal string? Home { get; init; }
+
     /// <summary>Whether each screen offers "Stop and get support" and the way past (levels 3 and 4).</summary>
     public bool Sensitive => Level >= 3;
 }

@@ -15,9 +15,25 @@ public static class ModuleTexts
         .. module.Outcomes.Select(outcome => outcome.Text),
         .. module.MustGetRight.Select(rule => rule.Text),
         .. module.Statements.Select(statement => statement.Text),
-        .. module.Pages.SelectMany(page => new[] { page.Title, page.Body }),
+        .. module.Pages.SelectMany(Of),
         .. module.Scenarios.SelectMany(Of),
-        .. module.Questions.SelectMany(question => question.Answers.Select(answer => answer.Text).Append(question.Ask).Append(question.Feedback)),
+        .. module.Questions.SelectMany(Of),
+    ];
+
+    /// <summary>Every text of a page.</summary>
+    public static IEnumerable<Bilingual> Of(Page page) => [page.Title, page.Body];
+
+    /// <summary>Every text of a question.</summary>
+    public static IEnumerable<Bilingual> Of(Question question) => [.. question.Answers.Select(answer => answer.Text), question.Ask, question.Feedback];
+
+    /// <summary>Every text of a scenario, its equivalent included.</summary>
+    public static IEnumerable<Bilingual> Of(Scenario scenario) =>
+    [
+        scenario.Title, scenario.Setting,
+        .. scenario.People.Values.Select(person => person.Role),
+        .. new[] { scenario.ContentNote }.OfType<Bilingual>(),
+        .. Scenes(scenario).SelectMany(Of),
+        .. Stories(scenario).SelectMany(story => story.Endings).SelectMany(ending => new[] { ending.Title, ending.Text }),
     ];
 
     /// <summary>The names of the school profile variables that a module shows, the safeguarding person of sensitive screens included.</summary>
@@ -36,17 +52,11 @@ public static class ModuleTexts
             .Concat(module.Statements.SelectMany(statement => statement.Clauses))
             .Concat(module.Pages.SelectMany(page => page.Clauses))
             .Concat(module.Questions.SelectMany(question => question.Clauses))
-            .Concat(module.Scenarios.SelectMany(Scenes).SelectMany(scene => scene.Choices).SelectMany(choice => choice.Clauses)),
+            .Concat(module.Scenarios.SelectMany(ClausesOf)),
         StringComparer.Ordinal);
 
-    private static IEnumerable<Bilingual> Of(Scenario scenario) =>
-    [
-        scenario.Title, scenario.Setting,
-        .. scenario.People.Values.Select(person => person.Role),
-        .. new[] { scenario.ContentNote }.OfType<Bilingual>(),
-        .. Scenes(scenario).SelectMany(Of),
-        .. Stories(scenario).SelectMany(story => story.Endings).SelectMany(ending => new[] { ending.Title, ending.Text }),
-    ];
+    /// <summary>The ids of the clauses that a scenario cites.</summary>
+    public static IEnumerable<string> ClausesOf(Scenario scenario) => Scenes(scenario).SelectMany(scene => scene.Choices).SelectMany(choice => choice.Clauses);
 
     private static IEnumerable<Bilingual> Of(Scene scene) =>
     [

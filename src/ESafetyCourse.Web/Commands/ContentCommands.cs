@@ -5,14 +5,18 @@ using ESafetyCourse.Core.Content.Format;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary><c>esafety content</c>: check, tidy, keys, sign-off, publish.</summary>
+/// <summary><c>esafety content</c>: check, tidy, keys, publish, waiting, sign-off, confirm-welsh.</summary>
 public static class ContentCommands
 {
     /// <summary>The content that came with this version of the program.</summary>
     public static string ShippedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "content");
 
     /// <summary>Builds the commands.</summary>
-    public static Command Build() => new("content", "The training's content.") { Check(), Tidy(), Keys(), ContentSignOffCommand.Build(), Publish() };
+    public static Command Build() => new("content", "The training's content.")
+    {
+        Check(), Tidy(), Keys(), Publish(),
+        ContentSignOffCommands.BuildWaiting(), ContentSignOffCommands.BuildSignOff(), ContentSignOffCommands.BuildConfirmWelsh(),
+    };
 
     private static Command Check()
     {
@@ -110,7 +114,12 @@ public static class ContentCommands
 
     private static int Say(ContentCatalogue catalogue)
     {
-        foreach (var signed in catalogue.Lapsed) Console.WriteLine($"The review of {signed.Of} by {PlainText.Quoted(signed.By)} on {signed.On:yyyy-MM-dd} has lapsed: its text is another by now.");
+        foreach (var signed in catalogue.Lapsed)
+        {
+            var what = signed.Kind == SignOffKind.Review ? "review" : "confirmation of the Welsh";
+            Console.WriteLine($"The {what} of {signed.Of} by {PlainText.Quoted(signed.By)} on {signed.On:yyyy-MM-dd} has lapsed: its text is another by now.");
+        }
+
         foreach (var module in catalogue.Modules)
             Console.WriteLine($"{module.Id} {module.Slug}: {module.Pages.Count} pages, {module.Scenarios.Count} scenarios, {module.Questions.Count} questions, {module.Clauses.Count} clauses. Sound.");
         return 0;
