@@ -27,7 +27,7 @@ public enum TextTurn
 /// </summary>
 /// <param name="Address">E.g. <c>boundaries/statement/A02-1</c>, <c>boundaries/page/drift</c>, <c>boundaries/S04</c>, <c>blocks/route-child</c>.</param>
 /// <param name="Turn">When its Welsh is to be confirmed.</param>
-/// <param name="Texts">All that it says, blocks filled in, in a certain order.</param>
+/// <param name="Texts">All that it says, blocks filled in.</param>
 public sealed partial record AddressedText(string Address, TextTurn Turn, IReadOnlyList<Bilingual> Texts)
 {
     /// <summary>The story, where it is one.</summary>

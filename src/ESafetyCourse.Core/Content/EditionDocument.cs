@@ -47,8 +47,9 @@ public static class EditionDocument
     /// </summary>
     public static string HashOf(Scenario story) => Hash(JsonSerializer.Serialize(story with { Reviewed = null, Outcome = "" }, Json));
 
-    /// <summary>The hash of words in both languages: what a confirmation of Welsh is of.</summary>
-    public static string HashOf(IReadOnlyList<Bilingual> texts) => Hash(JsonSerializer.Serialize(texts, Json));
+    /// <summary>The hash of words in both languages: what a confirmation of Welsh is of. In which order they stand is not part of that.</summary>
+    public static string HashOf(IEnumerable<Bilingual> texts) =>
+        Hash(JsonSerializer.Serialize(texts.OrderBy(text => text.En, StringComparer.Ordinal).ThenBy(text => text.Cy, StringComparer.Ordinal), Json));
 
     /// <summary>The hash of a document: SHA-256 of its UTF-8, lower-case hex.</summary>
     public static string Hash(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));

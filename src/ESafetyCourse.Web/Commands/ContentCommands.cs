@@ -121,7 +121,7 @@ public static class ContentCommands
         }
 
         foreach (var module in catalogue.Modules)
-            Console.WriteLine($"{module.Id} {module.Slug}: {module.Pages.Count} pages, {module.Scenarios.Count} scenarios, {module.Questions.Count} questions, {module.Clauses.Count} clauses. Sound.");
+            Console.WriteLine($"{module.Id} {module.Slug}: {module.Pages.Count} pages, {module.Scenarios.Count} scenarios, {module.Questions.Count} questions, {module.Clauses.Count} clauses. Sound.{(module.WelshConfirmed ? " Welsh confirmed." : "")}");
         return 0;
     }
 

@@ -58,10 +58,13 @@ public sealed class ContentCommandTests(Cluster cluster) : IAsyncLifetime
         Assert.Contains("Nothing of it waits.", await SaidAsync("confirm-welsh", "--all-of", "tiny", "--by", "N. Ellis"), StringComparison.Ordinal);
         Assert.DoesNotContain("tiny/", await SaidAsync("waiting"), StringComparison.Ordinal);
         Assert.Contains("clauses/code-1", await SaidAsync("waiting"), StringComparison.Ordinal);
+        Assert.Contains("Sound. Welsh confirmed.", await SaidAsync("check"), StringComparison.Ordinal);
 
         tiny.With("modules/tiny/pages.yaml", "cy: Cadw }", "cy: Cadw’r rhain }").Read();
         Assert.Contains("  tiny/page/keeping  (lapsed: Welsh confirmed by N. Ellis on ", await SaidAsync("waiting"), StringComparison.Ordinal);
-        Assert.Contains("The confirmation of the Welsh of tiny/page/keeping by N. Ellis on ", await SaidAsync("check"), StringComparison.Ordinal);
+        var check = await SaidAsync("check");
+        Assert.Contains("The confirmation of the Welsh of tiny/page/keeping by N. Ellis on ", check, StringComparison.Ordinal);
+        Assert.DoesNotContain("Welsh confirmed.", check, StringComparison.Ordinal);
 
         async Task<string> SaidAsync(params string[] words) => (await _operator.TypeAsync(["content", .. words, "--folder", tiny.Folder])).Said;
     }

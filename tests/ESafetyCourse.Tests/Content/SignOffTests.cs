@@ -57,10 +57,13 @@ public sealed class SignOffTests : IDisposable
     }
 
     [Fact]
-    public void A_confirmation_is_of_words_alone_and_of_no_other_text()
+    public void A_confirmation_is_of_words_alone_in_whatever_order_and_of_no_other_text()
     {
-        Sign(SignOffKind.Welsh, "tiny/BC01", "tiny/page/telling");
-        _tiny.With(Story, "verdict: risky", "verdict: breach").With(Pages, "cy: Cadw }", "cy: Cadw’r rhain }");
+        const string right = "    - { id: a, correct: true, en: Right, cy: Cywir }\n";
+        const string perhaps = "    - { id: b, correct: false, en: Perhaps, cy: Efallai }\n";
+        Sign(SignOffKind.Welsh, "tiny/BC01", "tiny/page/telling", "tiny/m90-q1");
+        _tiny.With(Story, "verdict: risky", "verdict: breach").With(Pages, "cy: Cadw }", "cy: Cadw’r rhain }")
+            .With("modules/tiny/quiz.yaml", right + perhaps, perhaps + right);
         Assert.Empty(Sound().Lapsed);
     }
 
@@ -105,10 +108,10 @@ public sealed class SignOffTests : IDisposable
     [Fact]
     public void A_story_that_two_modules_play_is_signed_off_once()
     {
-        foreach (var file in new[] { "module", "pages", "quiz" })
-            _tiny.WithFile($"modules/second/{file}.yaml", TinyFiles.Second(file, "tiny/BC01, outcome: keep"));
-        Assert.DoesNotContain("second/BC01", AddressedText.All(Sound()).Select(text => text.Address));
         Sign(SignOffKind.Review, "tiny/BC01");
+        foreach (var file in new[] { "module", "pages", "quiz" }) // It stands before the story's own module, and practises another outcome by it.
+            _tiny.WithFile($"modules/second/{file}.yaml", TinyFiles.Second(file, "tiny/BC01, outcome: tell").Replace("M91", "M89", StringComparison.Ordinal));
+        Assert.DoesNotContain("second/BC01", AddressedText.All(Sound()).Select(text => text.Address));
         Assert.Equal(["2026-11-29", "2026-11-29"], Sound().Modules.Select(module => module.Scenarios.Single(story => story.Id == "BC01").Reviewed));
     }
 
