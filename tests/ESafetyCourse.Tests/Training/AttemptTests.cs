@@ -181,6 +181,43 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
     }
 
     [Fact]
+    public async Task Into_a_newer_edition_only_pages_and_stories_come_along_that_read_as_they_did()
+    {
+        await Given.MarkedAsync(_launch, wrong: _ => true);
+        var module = SampleCourse.Module;
+        var reworded = module with
+        {
+            Pages = [module.Pages[0], module.Pages[1] with { Body = new("More, and more.", "Mwy, a mwy.") }],
+            Scenarios = [module.Scenarios[0] with { Setting = new("Elsewhere.", "Yn rhywle arall.") }, module.Scenarios[1]],
+        };
+        await _course.PublishAsync(SampleCourse.Course with { Modules = [reworded] });
+        var next = await Given.StartedAsync(_launch);
+        Assert.Equal(["first-page"], next.PagesRead);
+        Assert.Equal(["S91"], next.Endings.Keys);
+        Assert.DoesNotContain(next.Decisions.Keys, decided => decided.Scenario == "S90");
+    }
+
+    [Fact]
+    public async Task What_depends_on_the_school_stays_as_it_was_when_the_attempt_began()
+    {
+        var module = SampleCourse.Module;
+        var accounts = new Variable("accounts", VariableKind.Flag, new("Accounts", "Cyfrifon"), false, null, "no", new Dictionary<string, Bilingual> { ["yes"] = new("yes", "oes"), ["no"] = new("no", "nac oes") });
+        var course = SampleCourse.Course with
+        {
+            Modules = [module with { Pages = [module.Pages[0], module.Pages[1] with { When = new Dictionary<string, string> { ["accounts"] = "yes" } }] }],
+            Variables = new Dictionary<string, Variable>(SampleCourse.Course.Variables) { ["accounts"] = accounts },
+        };
+        await _course.PublishAsync(course);
+        var begun = await Given.StartedAsync(_launch);
+        await _course.SqlAsync("update schools set profile = profile || E'\\naccounts: yes\\n', profile_set_at = profile_set_at + interval '1 second'");
+        Assert.Equal(["accounts=no"], begun.Attempt.Conditions);
+        Assert.Equal(["first-page"], (await Given.ProgressAsync(_launch)).Module.Pages.Select(page => page.Id));
+        var later = await Given.StartedAsync(await Given.LaunchAsync(await Given.PersonAsync("Huw Davies")));
+        Assert.Equal((2, "accounts=yes"), (later.Module.Pages.Count, later.Attempt.Conditions.Single()));
+        Assert.Equal(["first-page"], (await Given.MarkedAsync(_launch)).PagesRead);
+    }
+
+    [Fact]
     public async Task Publishing_what_has_not_changed_makes_no_edition_and_two_operators_at_once_make_one()
     {
         await _course.PublishAsync(SampleCourse.Course);
