@@ -40,7 +40,7 @@ public sealed class InventoryTests : IDisposable
         _tiny.With(file, passage, instead);
         Assert.Contains(
             _tiny.Problems(),
-            problem => problem.File == file && problem.Line == _tiny.LineOf(file, where) && problem.Message.Contains(says, StringComparison.Ordinal));
+            problem => problem.File == file && problem.Line == _tiny.LineOf(file, where) && problem.Message.En.Contains(says, StringComparison.Ordinal));
     }
 
     [Fact]
