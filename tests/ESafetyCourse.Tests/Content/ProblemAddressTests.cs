@@ -54,9 +54,7 @@ public sealed class ProblemAddressTests
         var hint = Assert.Single(sound.Hints);
         Assert.Equal(("review-lapsed", Severity.Hint, File, 1, "tiny/BC01"), (hint.Code, hint.Severity, hint.File, hint.Line, hint.Address));
 
-        var twoReviews = SignOff.Write([Lapsed]) + "
-- { of: tiny/BC01, by: M. Hughes, on: yesterday, hash: ab }
-";
-        Assert.Equal(["day-expected", "review-lapsed", "review-lapsed"], tiny.WithFile(File, twoReviews).Problems().Select(problem => problem.Code));
+        var twoReviews = SignOff.Write([Lapsed]) + "\n- { of: tiny/BC01, by: M. Hughes, on: yesterday, hash: ab }\n";
+        Assert.Equal(["day-expected", "review-lapsed"], tiny.WithFile(File, twoReviews).Problems().Select(problem => problem.Code));
     }
 }

@@ -68,7 +68,7 @@ public sealed partial class ProblemTests
         var type when type == typeof(int) || type == typeof(int?) => 7,
         var type when type == typeof(bool) => true,
         var type when type == typeof(DateOnly) => new DateOnly(2026, 9, 1),
-        var type when type == typeof(Bilingual) => new Bilingual("a thing", "peth"),
+        var type when type == typeof(Bilingual) => new Bilingual("something else", "rhywbeth arall"),
         var type when type.IsAssignableFrom(typeof(string[])) => new[] { "one", "two" },
         var type => throw new InvalidOperationException($"A problem is told by a {type.Name}: say here what one looks like."),
     };

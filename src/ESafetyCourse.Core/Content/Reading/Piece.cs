@@ -24,7 +24,7 @@ internal sealed class Piece
     {
     }
 
-    // Within whole, which stands at the given place; under a name where it has no id of its own.
+    // Within a whole that stands at the given place; under a name where it has no id.
     private Piece(Node node, Place whole, Kind kind, Notes notes, Bilingual? within, string? id)
     {
         (_kind, _notes) = (kind, notes);
@@ -189,8 +189,7 @@ internal sealed class Piece
         }
 
         var known = _kind[key];
-        var text = BothTexts.Read(
-            entry.Value, PlaceOf(entry), Names.Under(key, Name), _notes,
+        var text = BothTexts.Read(entry.Value, PlaceOf(entry), Names.Under(key, Name), _notes,
             known.Holds == Holds.Body, known.Variables, inBlock: ReferenceEquals(_kind, CourseFormat.Block), known.Marks);
         Limited(key, text.En);
         Limited(key, text.Cy);
