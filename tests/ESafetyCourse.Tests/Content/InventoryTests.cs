@@ -49,7 +49,7 @@ public sealed class InventoryTests : IDisposable
         _tiny.WithFile("clauses/course.yaml", "- { id: c-3, reference: { en: A, cy: B }, rule: { en: C, cy: D } }");
         Assert.Contains(
             _tiny.Problems(),
-            problem => problem.ToString().StartsWith("clauses/course.yaml, line 1: the id c-3 must begin with “course-”", StringComparison.Ordinal));
+            problem => problem.ToString().StartsWith("clauses/course.yaml, line 1, own-clause-id: the id c-3 must begin with “course-”", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,8 +9,8 @@ internal static class Names
     {
         new("about", "tarddiad"), new("answer", "ateb"), new("attachment", "atodiad"), new("bin", "grŵp"), new("block", "bloc"), new("call", "galwad"),
         new("choice", "dewis"), new("clause", "cymal"), new("confirmation", "cadarnhad"), new("contact", "cyswllt"),
-        new("document", "dogfen"), new("echo", "adlais"), new("email", "e-bost"),
-        new("ending", "diweddglo"), new("equivalent", "stori gyfatebol"), new("example", "enghraifft"), new("group", "sgwrs grŵp"), new("guess", "dyfaliad"),
+        new("document", "dogfen"), new("echo", "adlais"), new("email", "e-bost"), new("ending", "diweddglo"), new("equivalent", "stori gyfatebol"),
+        new("example", "enghraifft"), new("group", "sgwrs grŵp"), new("guess", "dyfaliad"),
         new("inventory clause", "cymal y rhestr"), new("item", "eitem"), new("line", "llinell"), new("message", "neges"), new("module", "modiwl"),
         new("notification", "hysbysiad"), new("option", "opsiwn"), new("outcome", "deilliant"), new("page", "tudalen"), new("person", "person"),
         new("picture", "llun"), new("question", "cwestiwn"), new("rule", "rheol"), new("scenario", "senario"), new("scene", "golygfa"),
