@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using ESafetyCourse.Core.Content;
 
 namespace ESafetyCourse.Core;
 
@@ -17,24 +18,24 @@ public static class PlainText
     {
         if (string.IsNullOrWhiteSpace(text) || (!text.EnumerateRunes().Any(Rune.IsLetterOrDigit) && Unfit(text, lines: false) is null)) return "is empty";
         if (text.Length > longest) return $"is {text.Length} characters long; at most {longest} are taken";
-        return Unfit(text, lines: false) is { } unfit ? $"holds {unfit.Name}" : null;
+        return Unfit(text, lines: false) is { } unfit ? $"holds {unfit.Name.En}" : null;
     }
 
     /// <summary>The first character that no text may hold, and what to call it; null when all are fit.</summary>
     /// <param name="text">The text.</param>
     /// <param name="lines">Whether it may have several lines, and tabs.</param>
-    public static (int At, string Name)? Unfit(string text, bool lines)
+    public static (int At, Bilingual Name)? Unfit(string text, bool lines)
     {
         var flag = false;
         for (var at = 0; at < text.Length; at++)
         {
             var decoded = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
             if (decoded != OperationStatus.Done || rune == Rune.ReplacementChar)
-                return (at, "U+FFFD, which stands where a letter was lost: write it anew");
+                return (at, new("U+FFFD, which stands where a letter was lost: write it anew", "U+FFFD, sy’n sefyll lle collwyd llythyren: ysgrifennwch hi eto"));
             flag = rune.Value is BlackFlag || (flag && IsTag(rune));
             var fits = flag || (lines && text[at] is '\n' or '\r' or '\t' or '\u00AD'); // Long Welsh words may say where they break.
             if (!fits && (Rune.IsControl(rune) || Hidden.Contains(text[at]) || Hides(rune)))
-                return (at, string.Create(CultureInfo.InvariantCulture, $"the invisible character U+{rune.Value:X4}: take it out"));
+                return (at, new($"the invisible character U+{rune.Value:X4}: take it out", $"y nod anweledig U+{rune.Value:X4}: tynnwch ef allan"));
             at += length - 1;
         }
 

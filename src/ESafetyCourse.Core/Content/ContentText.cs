@@ -1,6 +1,7 @@
 using System.Globalization;
 using ESafetyCourse.Core.Content.Checks;
 using ESafetyCourse.Core.Content.Format;
+using ESafetyCourse.Core.Content.Problems;
 using ESafetyCourse.Core.Content.Reading;
 
 namespace ESafetyCourse.Core.Content;
@@ -21,13 +22,13 @@ public static class ContentText
     {
         var files = new ContentFiles(texts, notes);
         foreach (var stranger in texts.Keys.Where(file => CourseFiles.Of(file) is null && PictureFile.NameOf(file) is null))
-            notes.Problems.Add(new Place(stranger, 1), $"this file is not read. Content has {string.Join(", ", CourseFiles.All.Select(file => file.Pattern))}.");
+            notes.Problems.Add(new Place(stranger, 1), FileProblems.NotRead(CourseFiles.All.Select(file => file.Pattern)));
         foreach (var file in files.In("blocks"))
             if (files.Root(file) is { } blocks) BlocksFile.Read(blocks, file, notes);
         var (clauses, inventory, variables) = (Clauses(files, notes), Inventory(files, notes), Variables(files, notes));
         var folders = files.Folders("modules");
         if (folders.Count == 0)
-            notes.Problems.Add(new Place("modules", 1), "there is no module here: each has a folder of its own, such as modules/targeted.");
+            notes.Problems.Add(new Place("modules", 1), FileProblems.NoModule());
 
         var modules = new List<Module>();
         foreach (var folder in folders)
@@ -35,8 +36,7 @@ public static class ContentText
             if (new ModuleFiles(files, notes).Read(folder) is not { } module) continue;
             modules.Add(module);
             if (module.Slug.Length > 0 && module.Slug != Path.GetFileName(folder))
-                notes.Complain(module,
-                    $"the slug is “{module.Slug}”, but the folder is called “{Path.GetFileName(folder)}”: they must be the same.");
+                notes.Complain(module, ModuleProblems.FolderName(module.Slug, Path.GetFileName(folder)));
         }
 
         BlocksFile.Close(notes);
@@ -48,8 +48,9 @@ public static class ContentText
             Blocks = notes.Blocks.ToDictionary(block => block.Key, block => block.Value.Text, StringComparer.Ordinal),
         };
         CatalogueChecks.Run(catalogue, notes);
-        var problems = notes.Problems.All();
-        return problems.Count == 0 ? new ContentReading<ContentCatalogue>.Sound(Signed(catalogue)) : new ContentReading<ContentCatalogue>.Unsound(problems);
+        // What couldn't be read of one was reported then.
+        foreach (var lapsed in catalogue.Lapsed.Where(lapsed => lapsed.On != default)) notes.Problems.Add(notes.PlaceOf(lapsed) with { Address = lapsed.Of }, Lapsed(lapsed));
+        return notes.Problems.Judge(Signed(catalogue));
     }
 
     internal static ContentReading<IReadOnlyDictionary<string, string>> Tidy(IReadOnlyDictionary<string, TextFile> texts, Notes notes)
@@ -62,10 +63,7 @@ public static class ContentText
             if (CanonicalYaml.Write(root, file, held) is var canonical && canonical != held) tidied.Add(path, canonical);
         }
 
-        var problems = notes.Problems.All();
-        return problems.Count == 0
-            ? new ContentReading<IReadOnlyDictionary<string, string>>.Sound(tidied)
-            : new ContentReading<IReadOnlyDictionary<string, string>>.Unsound(problems);
+        return notes.Problems.Judge<IReadOnlyDictionary<string, string>>(tidied);
     }
 
     // Each story says when it was reviewed as it is now, each module whether all of its Welsh is confirmed. Nobody is named: an edition is for ever.
@@ -84,6 +82,10 @@ public static class ContentText
 
     private static string? Newest(IEnumerable<DateOnly> days) => days.Any() ? days.Max().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
+    private static Problem Lapsed(SignOff signed) => signed.Kind == SignOffKind.Review
+        ? SignOffProblems.ReviewLapsed(signed.Of, PlainText.Quoted(signed.By), signed.On)
+        : SignOffProblems.ConfirmationLapsed(signed.Of, PlainText.Quoted(signed.By), signed.On);
+
     private static Dictionary<string, TextFile> Whole(IReadOnlyDictionary<string, string> files) =>
         files.ToDictionary(file => file.Key, TextFile (file) => new TextFile.Whole(file.Value), StringComparer.Ordinal);
 
@@ -94,7 +96,7 @@ public static class ContentText
         foreach (var clause in read.Where(clause => clause.Id.Length > 0 && !known.TryAdd(clause.Id, clause)))
         {
             var first = notes.PlaceOf(known[clause.Id]);
-            notes.Complain(clause, $"clause {clause.Id} is already written in {first.File}, line {first.Line}. Keep one of them.");
+            notes.Complain(clause, ClauseProblems.Twice(clause.Id, first.File, first.Line));
         }
 
         return known;
@@ -108,7 +110,7 @@ public static class ContentText
         var known = new Dictionary<string, Variable>(StringComparer.Ordinal);
         var read = files.Root("profile.yaml") is { } root ? ProfileFile.Read(root, "profile.yaml", notes) : [];
         foreach (var variable in read.Where(variable => variable.Name.Length > 0 && !known.TryAdd(variable.Name, variable)))
-            notes.Complain(variable, $"variable {variable.Name} is already written in line {notes.PlaceOf(known[variable.Name]).Line}.");
+            notes.Complain(variable, ProfileProblems.VariableTwice(variable.Name, notes.PlaceOf(known[variable.Name]).Line));
         return known;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ESafetyCourse.Core.Content.Format;
+using ESafetyCourse.Core.Content.Problems;
 using ESafetyCourse.Core.Content.Reading;
 
 namespace ESafetyCourse.Core.Content;
@@ -32,29 +33,27 @@ internal sealed class ProfileYaml
     private ProfileYaml(Node root, IReadOnlyDictionary<string, Variable> variables, Notes notes)
     {
         (_variables, _notes) = (variables, notes);
-        _piece = new Piece(root, File, new Kind("the profile", "What a school says of itself.", [.. variables.Values.Select(KeyOf)]), _notes);
+        _piece = new Piece(root, File, new Kind("the profile", "What a school says of itself.", [.. variables.Values.Select(KeyOf)]) { KeysAreThings = true }, _notes);
     }
 
-    public static (Dictionary<string, ProfileValue> Values, IReadOnlyList<ContentProblem> Problems) Read(
-        string yaml, IReadOnlyDictionary<string, Variable> variables)
+    public static Dictionary<string, ProfileValue> Read(string yaml, IReadOnlyDictionary<string, Variable> variables, Notes notes)
     {
-        var notes = new Notes();
-        if (YamlText.Read(yaml, File, notes.Problems) is not { } root) return ([], notes.Problems.All());
+        if (YamlText.Read(yaml, File, notes.Problems) is not { } root) return [];
         var reading = new ProfileYaml(root, variables, notes);
         foreach (var variable in variables.Values.Where(variable => reading._piece.Has(variable.Name))) reading.Take(variable);
         reading._piece.Close();
         reading.Interlocks();
-        return (reading._values, notes.Problems.All());
+        return reading._values;
     }
 
     private static Key KeyOf(Variable variable) => new Key(variable.Name, Holds.Value, variable.Meaning.En)
     {
         Longest = variable.Kind == VariableKind.Text ? LongestText : null,
-        Of = variable.Kind == VariableKind.Contact ? ContactOf(variable) : null,
+        Of = variable.Kind == VariableKind.Contact ? SaidContact : null,
     }.Optional;
 
-    private static Kind ContactOf(Variable variable) => new(
-        variable.Name, "A role, and who holds it.",
+    private static readonly Kind SaidContact = new(
+        CourseFormat.Contact.Name, "A role, and who holds it.",
         [new Key("role", Holds.Text, "the role in words") { Longest = LongestDetail }.Optional, .. CourseFormat.Contact.Keys.Select(key => key with { Longest = LongestDetail })]);
 
     private void Take(Variable variable)
@@ -87,11 +86,11 @@ internal sealed class ProfileYaml
         var details = new ContactDetails(piece.OptionalWord("name"), piece.OptionalWord("phone"), piece.OptionalWord("email"));
         piece.Close();
         if (details is { Phone: null, Email: null })
-            piece.Complain(piece.At, $"{variable.Name} needs a phone number or an e-mail address: people are told to turn to it.");
+            piece.Complain(piece.At, ProfileProblems.OutOfReach(variable.Name));
         if (variable.Required && details.Name is null)
-            piece.Complain(piece.At, $"{variable.Name} needs a “name”: who it is at this school.");
+            piece.Complain(piece.At, ProfileProblems.Nobody(variable.Name));
         if (details.Email is { } email && !email.Contains('@', StringComparison.Ordinal))
-            piece.Complain(piece.PlaceOf("email"), $"“{email}” is not an e-mail address.");
+            piece.Complain(piece.PlaceOf("email"), ProfileProblems.NotAnAddress(email));
         return new ProfileValue(role is { En.Length: > 0, Cy.Length: > 0 } ? role : null, null, null, details);
     }
 
@@ -102,7 +101,7 @@ internal sealed class ProfileYaml
         var (least, most) = (variable.Least ?? 0, variable.Most ?? int.MaxValue);
         if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
             return new ProfileValue(null, null, number, null);
-        Refuse(variable, variable.Most is null ? $"a whole number from {least}" : $"a whole number from {least} to {most}", word);
+        Complain(variable.Name, ProfileProblems.OutOfRange(variable.Name, least, variable.Most, PlainText.Quoted(word)));
         return null;
     }
 
@@ -112,7 +111,7 @@ internal sealed class ProfileYaml
         var unknown = words.FirstOrDefault(word => !variable.Options.ContainsKey(word));
         if (unknown is not null)
         {
-            Refuse(variable, $"a list out of {string.Join(", ", variable.Options.Keys)}", unknown);
+            Complain(variable.Name, ProfileProblems.NotAmong(variable.Name, variable.Options.Keys, PlainText.Quoted(unknown)));
             return null;
         }
 
@@ -124,7 +123,7 @@ internal sealed class ProfileYaml
         if (_piece.OptionalWord(variable.Name) is not { } word) return null;
         var key = variable.Kind == VariableKind.Flag ? Piece.YesNo(word) switch { true => "yes", false => "no", null => word } : word;
         if (variable.Options.ContainsKey(key)) return ProfileValue.OfKeys(key);
-        Refuse(variable, $"one of {string.Join(", ", variable.Options.Keys)}", word);
+        Complain(variable.Name, ProfileProblems.NotOneOf(variable.Name, variable.Options.Keys, PlainText.Quoted(word)));
         return null;
     }
 
@@ -134,19 +133,14 @@ internal sealed class ProfileYaml
         if (Said(CoreVariables.SignpostsOfficialAccount, "yes") && !Said(CoreVariables.UsesSocialMedia, "yes")
             && _variables.ContainsKey(CoreVariables.UsesSocialMedia))
         {
-            Complain(CoreVariables.SignpostsOfficialAccount,
-                $"{CoreVariables.SignpostsOfficialAccount} can only be yes where {CoreVariables.UsesSocialMedia} is yes: without an official account there is nothing to point to.");
+            Complain(CoreVariables.SignpostsOfficialAccount, ProfileProblems.NothingToSignpost(CoreVariables.SignpostsOfficialAccount, CoreVariables.UsesSocialMedia));
         }
 
         if (Said(CoreVariables.LeadIsHeadteacher, "yes") && _values.ContainsKey(CoreVariables.Lead))
-            Complain(CoreVariables.Lead,
-                $"{CoreVariables.LeadIsHeadteacher} is yes, so leave {CoreVariables.Lead} out: the headteacher’s details are used.");
+            Complain(CoreVariables.Lead, ProfileProblems.LeadTwice(CoreVariables.LeadIsHeadteacher, CoreVariables.Lead));
     }
 
     private bool Said(string name, string key) => _values.GetValueOrDefault(name)?.Keys is [var only] && only == key;
 
-    private void Refuse(Variable variable, string expected, string word) =>
-        Complain(variable.Name, $"{variable.Name} must be {expected}, but is “{PlainText.Quoted(word)}”.");
-
-    private void Complain(string name, string message) => _piece.Complain(_piece.PlaceOf(name), message);
+    private void Complain(string name, Problem problem) => _piece.Complain(_piece.PlaceOf(name), problem);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ESafetyCourse.Core.Content.Problems;
+using ESafetyCourse.Core.Content.Reading;
 
 namespace ESafetyCourse.Core.Content;
 
@@ -38,14 +40,12 @@ public sealed class SchoolProfile
     /// <param name="variables">Every variable that some module asks for.</param>
     public static ContentReading<SchoolProfile> Read(string yaml, IReadOnlyDictionary<string, Variable> variables)
     {
-        if (yaml.Length > Longest)
-            return new ContentReading<SchoolProfile>.Unsound([new(ProfileYaml.File, 1, $"it is {yaml.Length} characters long; at most {Longest} are taken.")]);
-        if (PlainText.Unfit(yaml, lines: true) is { } unfit)
-            return new ContentReading<SchoolProfile>.Unsound([new(ProfileYaml.File, yaml.AsSpan(0, unfit.At).Count('\n') + 1, $"this line holds {unfit.Name}.")]);
-        var (values, problems) = ProfileYaml.Read(yaml, variables);
-        return problems.Count == 0
-            ? new ContentReading<SchoolProfile>.Sound(new SchoolProfile(variables, values, null))
-            : new ContentReading<SchoolProfile>.Unsound(problems);
+        var (notes, values) = (new Notes(), new Dictionary<string, ProfileValue>());
+        if (yaml.Length > Longest) notes.Problems.Add(new Place(ProfileYaml.File, 1), ProfileProblems.TooLong(yaml.Length, Longest));
+        else if (PlainText.Unfit(yaml, lines: true) is { } unfit)
+            notes.Problems.Add(new Place(ProfileYaml.File, yaml.AsSpan(0, unfit.At).Count('\n') + 1), FileProblems.Unfit(unfit.Name));
+        else values = ProfileYaml.Read(yaml, variables, notes);
+        return notes.Problems.Judge(new SchoolProfile(variables, values, null));
     }
 
     /// <summary>
@@ -58,7 +58,7 @@ public sealed class SchoolProfile
     public static SchoolProfile Stored(string? yaml, Bilingual schoolName, PublishedEdition? edition)
     {
         var variables = edition?.Variables ?? new Dictionary<string, Variable>();
-        var values = yaml is null ? [] : ProfileYaml.Read(yaml, variables).Values;
+        var values = yaml is null ? [] : ProfileYaml.Read(yaml, variables, new Notes());
         values.TryAdd(CoreVariables.SchoolName, ProfileValue.OfText(schoolName));
         return new SchoolProfile(variables, values, edition);
     }

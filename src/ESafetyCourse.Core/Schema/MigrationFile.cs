@@ -40,7 +40,7 @@ internal sealed record MigrationFile(string Name, string Sql, string Hash)
     {
         TextFile.Whole(var text) => new MigrationFile(
             Path.GetFileNameWithoutExtension(path), text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))),
-        TextFile.Unreadable(var line, var why) => throw new MigrationRefusedException($"{path}, line {line}: {why}"),
+        TextFile.Unreadable(var line, var why) => throw new MigrationRefusedException($"{path}, line {line}: {why.En}"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Content.Format;
+using ESafetyCourse.Web.Wording;
 
 namespace ESafetyCourse.Web.Commands;
 
@@ -20,9 +20,11 @@ public static class ContentCommands
 
     private static Command Check()
     {
-        var folder = Folder();
-        var command = new Command("check", "Read the content and say what is wrong with it, file by file, line by line.") { folder };
-        command.SetAction(parsed => Read(parsed.GetRequiredValue(folder)) is { } catalogue ? Say(catalogue) : 1);
+        var (folder, language) = (Folder(), new Option<string>("--language") { Description = "en or cy.", DefaultValueFactory = _ => "en" });
+        language.AcceptOnlyFromAmong("en", "cy");
+        var command = new Command("check", "Read the content and say what is wrong with it and what could be better, file by file, line by line.") { folder, language };
+        command.SetAction(parsed => parsed.GetRequiredValue(folder) is var within && Exists(within)
+            && Sound(ContentFolder.Read(within.FullName), Languages.Read(parsed.GetRequiredValue(language)), withHints: true) is { } catalogue ? Say(catalogue) : 1);
         return command;
     }
 
@@ -84,7 +86,7 @@ public static class ContentCommands
         return 0;
     }
 
-    /// <summary>Reads a content folder; prints its problems and gives null when there are any.</summary>
+    /// <summary>Reads a content folder; prints what is wrong with it and gives null when something has to be mended.</summary>
     public static ContentCatalogue? Read(DirectoryInfo folder) => Exists(folder) ? Sound(ContentFolder.Read(folder.FullName)) : null;
 
     /// <summary>Writes a file of the content, whole or not at all.</summary>
@@ -96,30 +98,22 @@ public static class ContentCommands
 
     private static bool Exists(DirectoryInfo folder) => folder.Exists || CommandLine.Refuse($"There is no folder {folder.FullName}.") == 0;
 
-    private static T? Sound<T>(ContentReading<T> reading)
+    private static T? Sound<T>(ContentReading<T> reading, Language language = Language.English, bool withHints = false)
         where T : class
     {
-        switch (reading)
+        var (value, problems) = reading switch
         {
-            case ContentReading<T>.Sound(var value):
-                return value;
-            case ContentReading<T>.Unsound(var problems):
-                foreach (var problem in problems) Console.Error.WriteLine(problem);
-                Console.Error.WriteLine($"{problems.Count} problem(s) to mend.");
-                return null;
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
+            ContentReading<T>.Sound sound => (sound.Value, withHints ? sound.Hints : []),
+            ContentReading<T>.Unsound unsound => (null, unsound.Problems),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        foreach (var problem in problems) Console.Error.WriteLine(problem.In(language));
+        if (problems.Count > 0) Console.Error.WriteLine(ContentWords.Count(problems).In(language));
+        return value;
     }
 
     private static int Say(ContentCatalogue catalogue)
     {
-        foreach (var signed in catalogue.Lapsed)
-        {
-            var what = signed.Kind == SignOffKind.Review ? "review" : "confirmation of the Welsh";
-            Console.WriteLine($"The {what} of {signed.Of} by {PlainText.Quoted(signed.By)} on {signed.On:yyyy-MM-dd} has lapsed: its text is another by now.");
-        }
-
         foreach (var module in catalogue.Modules)
             Console.WriteLine($"{module.Id} {module.Slug}: {module.Pages.Count} pages, {module.Scenarios.Count} scenarios, {module.Questions.Count} questions, {module.Clauses.Count} clauses. Sound.{(module.WelshConfirmed ? " Welsh confirmed." : "")}");
         return 0;

@@ -77,7 +77,7 @@ public static class SchoolCommands
     {
         const string notSet = "The profile was not set.";
         var file = TextFile.Read(path);
-        if (file is TextFile.Unreadable(var line, var why)) return CommandLine.Refuse($"{path}, line {line}: {why}", notSet);
+        if (file is TextFile.Unreadable(var line, var why)) return CommandLine.Refuse($"{path}, line {line}: {why.En}", notSet);
         var (yaml, variables) = (((TextFile.Whole)file).Text, await VariablesAsync(services, ct));
         if (SchoolProfile.Read(yaml, variables) is ContentReading<SchoolProfile>.Unsound(var problems))
             return CommandLine.Refuse([.. problems.Select(problem => problem.ToString()), notSet]);

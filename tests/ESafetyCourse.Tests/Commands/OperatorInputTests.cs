@@ -161,14 +161,14 @@ public sealed class OperatorInputTests(OperatorInputTests.OneCourse house) : ICl
         yaml = yaml.Replace("LONG", new string('x', 301), StringComparison.Ordinal).Replace("DEEP", new string('[', 20_000), StringComparison.Ordinal);
         var problem = Assert.Single(await SetAsync(yaml));
         Assert.Equal(line, problem.Line);
-        Assert.Contains(says, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(says, problem.Message.En, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_profile_as_long_as_a_book_is_refused_whole()
     {
         var problem = Assert.Single(await SetAsync($"school_name: {{ en: {new string('x', 100_000)}, cy: B }}"));
-        Assert.Contains("at most 32768 are taken", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("at most 32768 are taken", problem.Message.En, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class BlockTests : IDisposable
     public void What_is_wrong_with_one_is_said_where_it_is(string blocks, string place, string file, string says)
     {
         _tiny.WithFile(Blocks, blocks).With(Pages, "### And then", place).With(Pages, "### Ac wedyn", place);
-        Assert.Contains(_tiny.Problems(), problem => problem.File == file && problem.Message.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(_tiny.Problems(), problem => problem.File == file && problem.Message.En.Contains(says, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class BlockTests : IDisposable
         _tiny.With("profile.yaml", "- name: e_safety_lead\n", "- name: e_safety_lead\n  blocks_only: true\n");
         var problems = _tiny.Problems();
         Assert.NotEmpty(problems);
-        Assert.All(problems, problem => Assert.Contains("names {e_safety_lead} itself", problem.Message, StringComparison.Ordinal));
+        Assert.All(problems, problem => Assert.Contains("names {e_safety_lead} itself", problem.Message.En, StringComparison.Ordinal));
         Assert.DoesNotContain(problems, problem => problem.File == Blocks);
     }
 
@@ -68,6 +68,6 @@ public sealed class BlockTests : IDisposable
     {
         _tiny.WithFile(Blocks, "- id: long\n  text: { en: \"One.\\n\\nTwo.\", cy: \"Un.\\n\\nDau.\" }\n");
         _tiny.With(Quiz, "feedback: { en: Because., cy: Oherwydd. }", "feedback: { en: \"[[long]]\", cy: \"[[long]]\" }");
-        Assert.Contains(_tiny.Problems(), problem => problem.File == Quiz && problem.Message.Contains("can only stand on a page", StringComparison.Ordinal));
+        Assert.Contains(_tiny.Problems(), problem => problem.File == Quiz && problem.Message.En.Contains("can only stand on a page", StringComparison.Ordinal));
     }
 }

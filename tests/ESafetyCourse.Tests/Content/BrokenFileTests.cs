@@ -27,7 +27,7 @@ public sealed class BrokenFileTests : IDisposable
 
         var problem = Assert.Single(_tiny.Reread(), problem => problem.File == Pages);
         Assert.Equal(_tiny.LineOf(Pages, "Cyn-ddysgwyr"), problem.Line);
-        Assert.Contains(says, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(says, problem.Message.En, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class BrokenFileTests : IDisposable
 
         var problem = Assert.Single(tiny.Problems());
         Assert.Equal(tiny.LineOf("modules/tiny/quiz.yaml", "Question\\"), problem.Line);
-        Assert.Contains(says, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(says, problem.Message.En, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,11 +65,11 @@ public sealed class BrokenFileTests : IDisposable
 
         var problems = _tiny.Reread().Select(problem => problem.ToString()).ToList();
 
-        Assert.Contains("clauses/more.yaml, line 1: this is a link to “/nowhere/more.yaml”, which is not there.", problems);
-        Assert.Contains("modules/second, line 1: this is a link to “../../second”, which is not there.", problems);
-        Assert.Contains("modules/third, line 1: this is a link to “third”, which is not there.", problems);
-        Assert.Contains("modules/tiny/scenarios/S02.yaml, line 1: this is a folder, but a file is expected here.", problems);
-        Assert.Contains($"{Pages}, line 1: this is a folder, but a file is expected here.", problems);
+        Assert.Contains("clauses/more.yaml, line 1, unreadable-file: this is a link to “/nowhere/more.yaml”, which is not there.", problems);
+        Assert.Contains("modules/second, line 1, dead-link: this is a link to “../../second”, which is not there.", problems);
+        Assert.Contains("modules/third, line 1, dead-link: this is a link to “third”, which is not there.", problems);
+        Assert.Contains("modules/tiny/scenarios/S02.yaml, line 1, unreadable-file: this is a folder, but a file is expected here.", problems);
+        Assert.Contains($"{Pages}, line 1, unreadable-file: this is a folder, but a file is expected here.", problems);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class BrokenFileTests : IDisposable
         Directory.Delete(Path.Combine(_tiny.Folder, "modules/tiny/scenarios"), recursive: true);
         File.WriteAllText(Path.Combine(_tiny.Folder, "modules/tiny/scenarios"), "");
 
-        Assert.Contains(_tiny.Reread(), problem => problem.ToString() == "modules/tiny/scenarios, line 1: this is a file, but a folder is expected here.");
+        Assert.Contains(_tiny.Reread(), problem => problem.ToString() == "modules/tiny/scenarios, line 1, folder-expected: this is a file, but a folder is expected here.");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class BrokenFileTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_tiny.Folder, Pages), new string('[', 100_000));
 
-        Assert.Contains(_tiny.Reread(), problem => problem.File == Pages && problem.Message.Contains("nested more than 40 deep", StringComparison.Ordinal));
+        Assert.Contains(_tiny.Reread(), problem => problem.File == Pages && problem.Message.En.Contains("nested more than 40 deep", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class BrokenFileTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_tiny.Folder, Pages), new string(' ', (4 * 1024 * 1024) + 1));
 
-        Assert.Contains(_tiny.Reread(), problem => problem.File == Pages && problem.Message.Contains("at most 4 MB", StringComparison.Ordinal));
+        Assert.Contains(_tiny.Reread(), problem => problem.File == Pages && problem.Message.En.Contains("at most 4 MB", StringComparison.Ordinal));
     }
 
     private void Put(string file, byte[] bytes, string after)

@@ -33,7 +33,7 @@ public sealed class ClauseMarkTests : IDisposable
     {
         _tiny.With(Pages, "**Early.**^[code-1]", "**Early.**^[code-1]\n\n      A line.\n\n      Another {nobody}.");
         Assert.Contains(_tiny.Problems(), problem => problem.File == Pages && problem.Line == _tiny.LineOf(Pages, "Another {nobody}.")
-            && problem.Message.Contains("uses {nobody}", StringComparison.Ordinal));
+            && problem.Message.En.Contains("uses {nobody}", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ClauseMarkTests : IDisposable
 
         _tiny.WithFile("blocks/all.yaml", Block.Replace("Two.", "Two.^[code-1]", StringComparison.Ordinal));
         Assert.Contains(_tiny.Problems(), problem => problem is { File: "blocks/all.yaml", Line: 6 }
-            && problem.Message.Contains("clauses are marked in the body of a page alone", StringComparison.Ordinal));
+            && problem.Message.En.Contains("clauses are marked in the body of a page alone", StringComparison.Ordinal));
     }
 
     private ContentCatalogue Sound() => Assert.IsType<ContentReading<ContentCatalogue>.Sound>(_tiny.Read()).Value;

@@ -40,7 +40,7 @@ public sealed class InventoryTests : IDisposable
         _tiny.With(file, passage, instead);
         Assert.Contains(
             _tiny.Problems(),
-            problem => problem.File == file && problem.Line == _tiny.LineOf(file, where) && problem.Message.Contains(says, StringComparison.Ordinal));
+            problem => problem.File == file && problem.Line == _tiny.LineOf(file, where) && problem.Message.En.Contains(says, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class InventoryTests : IDisposable
         _tiny.WithFile("clauses/course.yaml", "- { id: c-3, reference: { en: A, cy: B }, rule: { en: C, cy: D } }");
         Assert.Contains(
             _tiny.Problems(),
-            problem => problem.ToString().StartsWith("clauses/course.yaml, line 1: the id c-3 must begin with “course-”", StringComparison.Ordinal));
+            problem => problem.ToString().StartsWith("clauses/course.yaml, line 1, own-clause-id: the id c-3 must begin with “course-”", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public sealed class ProfileTests
 
         var problem = Assert.Single(refused.Problems);
         Assert.Equal(line, problem.Line);
-        Assert.Contains(says, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(says, problem.Message.En, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class RefusalTests
 
         var problems = tiny.Problems();
 
-        var found = problems.Where(problem => problem.Message.Contains(says, StringComparison.Ordinal)).ToList();
+        var found = problems.Where(problem => problem.Message.En.Contains(says, StringComparison.Ordinal)).ToList();
         Assert.True(found.Count > 0, $"Not found: {says}\nbut: {string.Join('\n', problems)}");
         if (where is not null) Assert.Contains(found, problem => problem.File == file && problem.Line == tiny.LineOf(file, where));
     }
@@ -140,7 +140,7 @@ public sealed class RefusalTests
         using var tiny = new TinyCourse().With(Story, "      - { id: hide, verdict: breach, ", "      # ");
 
         Assert.Contains(tiny.Problems(), problem => problem.File == Story && problem.Line == tiny.LineOf(Story, "- id: second")
-            && problem.Message.Contains("scene second has 1 choices", StringComparison.Ordinal));
+            && problem.Message.En.Contains("scene second has 1 choices", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -152,8 +152,8 @@ public sealed class RefusalTests
 
         var problems = tiny.Problems();
 
-        Assert.Contains(problems, problem => problem.File == Story && problem.Message.Contains("can’t be read as YAML", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.File == Quiz && problem.Message.Contains("“gone”", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.File == Story && problem.Message.En.Contains("can’t be read as YAML", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.File == Quiz && problem.Message.En.Contains("“gone”", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -164,9 +164,9 @@ public sealed class RefusalTests
 
         var problems = tiny.Problems().Select(problem => problem.ToString()).ToList();
 
-        Assert.Contains("modules/tiny/quiz.yaml, line 1: this file is missing.", problems);
-        Assert.Contains(problems, problem => problem.StartsWith("modules/tiny/quizz.yaml, line 1: this file is not read", StringComparison.Ordinal));
-        Assert.Contains("clauses/more.yaml, line 1: there is nothing in this file.", problems);
+        Assert.Contains("modules/tiny/quiz.yaml, line 1, unreadable-file: this file is missing.", problems);
+        Assert.Contains(problems, problem => problem.StartsWith("modules/tiny/quizz.yaml, line 1, unread-file: this file is not read", StringComparison.Ordinal));
+        Assert.Contains("clauses/more.yaml, line 1, empty-file: there is nothing in this file.", problems);
     }
 
     [Fact]

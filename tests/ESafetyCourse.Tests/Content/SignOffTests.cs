@@ -134,7 +134,7 @@ public sealed class SignOffTests : IDisposable
         _tiny.WithFile(file, "- { of: tiny/BC99, by: M. Hughes, on: \"2026-11-29\", hash: ab }");
         Assert.Single(Sound().Lapsed);
         _tiny.WithFile(file, "- { of: tiny/BC01, by: M. Hughes, on: yesterday, hash: ab }");
-        Assert.Contains("must be a day, as in 2026-09-01", Assert.Single(_tiny.Problems()).Message, StringComparison.Ordinal);
+        Assert.Contains("must be a day, as in 2026-09-01", Assert.Single(_tiny.Problems()).Message.En, StringComparison.Ordinal);
     }
 
     private void Sign(SignOffKind kind, params string[] of)

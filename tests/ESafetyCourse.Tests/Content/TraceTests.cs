@@ -37,21 +37,21 @@ public sealed class TraceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("then: well, but: [{ if: [copied], then: late }] }", "then: well }", "ending well of the story is safe, but can be come to without putting right “no-copies”, by forward → note")]
-    [InlineData("clauses: [code-1], then: well, repairs: [no-copies]", "clauses: [code-1], then: well", "ending well of the story is safe, but can be come to without putting right “no-copies”, by forward → own-up")]
+    [InlineData("then: well, but: [{ if: [copied], then: late }] }", "then: well }", "ending well of scenario S02 is safe, but can be come to without putting right “no-copies”, by forward → note")]
+    [InlineData("clauses: [code-1], then: well, repairs: [no-copies]", "clauses: [code-1], then: well", "ending well of scenario S02 is safe, but can be come to without putting right “no-copies”, by forward → own-up")]
     [InlineData("verdict: breach, en: Forward it", "verdict: risky, en: Forward it", "breaks a must-get-right rule, so its verdict is “breach”")]
     [InlineData("verdict: safe, en: Say that", "verdict: risky, en: Say that", "puts a broken rule right, so its verdict is “safe”")]
     [InlineData("breaks: [no-copies]", "breaks: [no-such]", "names the must-get-right rule “no-such”, which no module has")]
-    [InlineData("leaves: [copied]", "leaves: [copied, seen]", "leaves the trace “seen”, on which nothing in the story depends")]
-    [InlineData("leaves: [copied]", "leaves: [seen]", "depends on the trace “copied”, which no choice of the story leaves")]
+    [InlineData("leaves: [copied]", "leaves: [copied, seen]", "leaves the trace “seen”, on which nothing in scenario S02 depends")]
+    [InlineData("leaves: [copied]", "leaves: [seen]", "depends on the trace “copied”, which no choice of scenario S02 leaves")]
     [InlineData("en: Write it down, cy: Ei ysgrifennu,", "en: Write it down, cy: Ei ysgrifennu, if: [copied],", "scene alert has 1 choices for whoever came by keep")]
     [InlineData("{ id: l1, from: ann, en: Is it true?, cy: Ydy e’n wir? }, ", "", "in scene call nothing is said or written for whoever came by forward → go-on")]
     [InlineData("but: [{ if: [copied], then: late }]", "but: [{ if: [copied], then: gone }]", "leads to “gone”")]
     [InlineData("but: [{ if: [copied], then: late }]", "but: [{ if: [copied], then: mail }]", "leads back to the scene “mail”")]
     [InlineData("email: { from: ann,", "document: { title: { en: A, cy: B }, body: { en: A, cy: B } }\n    email: { from: ann,", "so its “document” would not be shown")]
     [InlineData("kind: notification", "kind: document", "is “kind: document”, so it needs “document”")]
-    [InlineData("with: ann", "with: bob", "“bob” is not one of the people of S02")]
-    [InlineData("from: ann, to:", "from: bob, to:", "“bob” is not one of the people of S02")]
+    [InlineData("with: ann", "with: bob", "“bob” is not one of the people of scenario S02")]
+    [InlineData("from: ann, to:", "from: bob, to:", "“bob” is not one of the people of scenario S02")]
     [InlineData("former_rule: never", "former_rule: sometimes", "depends on former_rule being “sometimes”, which is not one of its values: never, agreed")]
     [InlineData("former_rule: never", "school_name: yes", "only a flag or a choice can be depended on")]
     [InlineData("former_rule: never", "no_such: yes", "depends on no_such, which profile.yaml doesn’t have")]
@@ -61,14 +61,14 @@ public sealed class TraceTests : IDisposable
     public void A_mistake_in_what_a_story_remembers_or_shows_is_found(string passage, string instead, string says)
     {
         _rich.With(File, passage, instead);
-        Assert.Contains(_rich.Problems(), problem => problem.File == File && problem.Message.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(_rich.Problems(), problem => problem.File == File && problem.Message.En.Contains(says, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_quiz_can_be_drawn_whatever_a_school_says()
     {
         foreach (var number in new[] { 4, 6 }) _rich.With("modules/tiny/quiz.yaml", $"- id: m90-q{number}\n", $"- id: m90-q{number}\n  when: {{ former_rule: never }}\n");
-        Assert.Contains(_rich.Problems(), problem => problem.Message.Contains("the bank needs at least 6; it has 4. Where former_rule=agreed", StringComparison.Ordinal));
+        Assert.Contains(_rich.Problems(), problem => problem.Message.En.Contains("the bank needs at least 6; it has 4. Where former_rule=agreed", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class TraceTests : IDisposable
     public void A_picture_holds_shapes_and_words_alone(string part, string says)
     {
         _rich.WithFile("figures/ann.svg", RichFiles.Picture.Replace("<rect", $"{part}<rect", StringComparison.Ordinal));
-        Assert.Contains(_rich.Problems(), problem => problem.File == "figures/ann.svg" && problem.Message.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(_rich.Problems(), problem => problem.File == "figures/ann.svg" && problem.Message.En.Contains(says, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Content.Problems;
 using ESafetyCourse.Core.Content.Reading;
 
 namespace ESafetyCourse.Core.Content.Checks;
@@ -18,9 +19,9 @@ internal static class CatalogueChecks
         foreach (var module in catalogue.Modules) RunModule(module, catalogue, notes);
         InventoryChecks.Run(catalogue, notes);
 
-        Ids.Unique(catalogue.Modules, module => module.Id, "module", notes);
-        Ids.Unique(catalogue.Modules.SelectMany(module => module.Questions), question => question.Id, "question", notes);
-        Ids.Unique(catalogue.Modules.SelectMany(module => module.Statements), statement => statement.Id, "statement", notes);
+        Ids.Unique(catalogue.Modules, module => module.Id, Names.Of("module"), notes);
+        Ids.Unique(catalogue.Modules.SelectMany(module => module.Questions), question => question.Id, Names.Of("question"), notes);
+        Ids.Unique(catalogue.Modules.SelectMany(module => module.Statements), statement => statement.Id, Names.Of("statement"), notes);
     }
 
     private static void RunModule(Module module, ContentCatalogue catalogue, Notes notes)
@@ -34,8 +35,7 @@ internal static class CatalogueChecks
         if (module.Scenarios.FirstOrDefault(scenario => scenario.Sensitive) is { } sensitive
             && !catalogue.Variables.ContainsKey(CoreVariables.SafeguardingPerson))
         {
-            notes.Complain(sensitive, $"scenario {sensitive.Id} is sensitive, so its screens name {CoreVariables.SafeguardingPerson}, " +
-                "but profile.yaml doesn’t have that variable.");
+            notes.Complain(sensitive, ModuleProblems.NobodyToTurnTo(Names.Of("scenario", sensitive.Id), CoreVariables.SafeguardingPerson));
         }
     }
 }
@@ -44,15 +44,14 @@ internal static class CatalogueChecks
 internal static class Ids
 {
     /// <summary>Complains about every record after the first with the same id.</summary>
-    public static void Unique<T>(IEnumerable<T> records, Func<T, string> id, string kind, Notes notes)
+    public static void Unique<T>(IEnumerable<T> records, Func<T, string> id, Bilingual kind, Notes notes)
         where T : class
     {
         var first = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var record in records.Where(record => id(record).Length > 0 && !first.TryAdd(id(record), record)))
         {
             var at = notes.PlaceOf(first[id(record)]);
-            notes.Complain(record,
-                $"the {kind} id “{id(record)}” is already used in {at.File}, line {at.Line}. Each needs an id of its own.");
+            notes.Complain(record, KeyProblems.IdUsed(kind, id(record), at.File, at.Line));
         }
     }
 }
@@ -66,15 +65,15 @@ internal sealed class ClauseRules(IReadOnlyDictionary<string, Clause> known, Not
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (clause, at) in notes.Placed(clauses))
         {
-            if (!known.ContainsKey(clause)) notes.Problems.Add(at, $"there is no clause “{clause}” in the clauses folder.");
-            else if (!seen.Add(clause)) notes.Problems.Add(at, $"clause {clause} is listed twice here.");
+            if (!known.ContainsKey(clause)) notes.Problems.Add(at, ClauseProblems.Unknown(clause));
+            else if (!seen.Add(clause)) notes.Problems.Add(at, ClauseProblems.ListedTwice(clause));
         }
     }
 
     /// <summary>The same, and at least one must be there.</summary>
-    public void KnownAndSome(IReadOnlyList<string> clauses, object record, string whose)
+    public void KnownAndSome(IReadOnlyList<string> clauses, object record, Bilingual thing)
     {
         Known(clauses);
-        if (clauses.Count == 0) notes.Complain(record, $"{whose} names no clause: list at least one under “clauses”.");
+        if (clauses.Count == 0) notes.Complain(record, ClauseProblems.NamesNone(thing));
     }
 }

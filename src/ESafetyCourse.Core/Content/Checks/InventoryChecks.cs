@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Content.Problems;
 using ESafetyCourse.Core.Content.Reading;
 
 namespace ESafetyCourse.Core.Content.Checks;
@@ -8,7 +9,7 @@ internal static class InventoryChecks
     public static void Run(ContentCatalogue catalogue, Notes notes)
     {
         var inventory = catalogue.Inventory;
-        Ids.Unique(inventory, clause => clause.Id, "inventory clause", notes);
+        Ids.Unique(inventory, clause => clause.Id, Names.Of("inventory clause"), notes);
         foreach (var clause in catalogue.Clauses.Values) OwnApart(clause, clause.Id, notes);
         foreach (var clause in inventory) OwnApart(clause, clause.Id, notes);
         // Content that keeps no inventory is not held to one.
@@ -16,13 +17,13 @@ internal static class InventoryChecks
 
         var known = inventory.Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var clause in catalogue.Clauses.Values.Where(clause => !known.Contains(clause.Id)))
-            notes.Complain(clause, $"clause {clause.Id} is cited by the course, but not in the inventory folder: what the course covers would not count it.");
+            notes.Complain(clause, ClauseProblems.NotInInventory(clause.Id));
         foreach (var clause in inventory)
         {
             foreach (var (other, at) in notes.Placed(clause.SameRuleAs).Concat(notes.Placed(clause.SupersededBy)).Where(placed => !known.Contains(placed.Word)))
-                notes.Problems.Add(at, $"clause {clause.Id} names {other}, which is not in the inventory.");
+                notes.Problems.Add(at, ClauseProblems.NamesUnknown(clause.Id, other));
             if (clause.Trainable && clause.Modules.Count == 0)
-                notes.Complain(clause, $"clause {clause.Id} is to be taught, but by no module: list at least one under “modules”, or say “trainable: false”.");
+                notes.Complain(clause, ClauseProblems.NoModule(clause.Id));
         }
     }
 
@@ -31,8 +32,8 @@ internal static class InventoryChecks
     {
         var (own, file) = (id.StartsWith(Clause.OwnPrefix, StringComparison.Ordinal), Path.GetFileNameWithoutExtension(notes.PlaceOf(clause).File));
         if (own && file != "course")
-            notes.Complain(clause, $"{id} is a position of the course’s own, and stands in course.yaml, so that no document is credited with it.");
+            notes.Complain(clause, ClauseProblems.OwnElsewhere(id));
         if (!own && file == "course" && id.Length > 0)
-            notes.Complain(clause, $"the id {id} must begin with “{Clause.OwnPrefix}”: what stands in course.yaml is the course’s own.");
+            notes.Complain(clause, ClauseProblems.NotOwn(id, Clause.OwnPrefix));
     }
 }

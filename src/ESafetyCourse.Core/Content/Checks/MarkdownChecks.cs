@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Content.Problems;
 using ESafetyCourse.Core.Content.Reading;
 using Markdig;
 using Markdig.Syntax;
@@ -15,11 +16,9 @@ internal static class MarkdownChecks
     {
         foreach (var language in new[] { Language.English, Language.Welsh })
         {
+            var side = new Bilingual($"{read.Whose.En} ({language.Code()})", $"{read.Whose.Cy} ({language.Code()})");
             foreach (var found in Markdown.Parse(read.Text.In(language), Pipeline).Descendants())
-            {
-                if (Problem(found) is { } problem)
-                    notes.Problems.Add(read.Start(language).Line(LineOf(found)), $"{read.Whose} ({language.Code()}) {problem}");
-            }
+                if (ProblemOf(found, side) is { } problem) notes.Problems.Add(read.Start(language).Line(LineOf(found)), problem);
         }
     }
 
@@ -33,15 +32,14 @@ internal static class MarkdownChecks
         return top?.ParentBlock;
     }
 
-    private static string? Problem(MarkdownObject found) => found switch
+    private static Problem? ProblemOf(MarkdownObject found, Bilingual side) => found switch
     {
-        HtmlBlock or HtmlInline => "holds HTML. Write plain Markdown instead.",
-        LinkInline { IsImage: true } image when string.IsNullOrWhiteSpace(Words(image)) =>
-            "has an image without words for those who can’t see it: ![what it shows](…).",
-        LinkInline link when string.IsNullOrWhiteSpace(Words(link)) => "has a link without words.",
-        LinkInline { Url: var url } when !Allowed(url) => $"links to “{url}”: links to other sites must start with https://.",
-        AutolinkInline { IsEmail: false, Url: var url } when !Allowed(url) => $"links to “{url}”: links to other sites must start with https://.",
-        HeadingBlock { Level: < 3 } => "has a heading with # or ##. The page’s title is above it, so headings inside start with ###.",
+        HtmlBlock or HtmlInline => TextProblems.Html(side),
+        LinkInline { IsImage: true } image when string.IsNullOrWhiteSpace(Words(image)) => TextProblems.ImageWithoutWords(side),
+        LinkInline link when string.IsNullOrWhiteSpace(Words(link)) => TextProblems.LinkWithoutWords(side),
+        LinkInline { Url: var url } when !Allowed(url) => TextProblems.OpenLink(side, url),
+        AutolinkInline { IsEmail: false, Url: var url } when !Allowed(url) => TextProblems.OpenLink(side, url),
+        HeadingBlock { Level: < 3 } => TextProblems.LargeHeading(side),
         _ => null,
     };
 

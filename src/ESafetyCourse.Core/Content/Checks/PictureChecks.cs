@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml;
+using ESafetyCourse.Core.Content.Problems;
 using ESafetyCourse.Core.Content.Reading;
 
 namespace ESafetyCourse.Core.Content.Checks;
@@ -29,10 +30,10 @@ internal static partial class PictureChecks
     public static void Run(ContentCatalogue catalogue, Notes notes)
     {
         foreach (var picture in catalogue.Pictures.Values)
-            if (Fault(picture.Svg) is { } fault) notes.Problems.Add(new Place(picture.File, fault.Line), $"this picture {fault.Words}");
+            if (Fault(picture.Svg) is { } fault) notes.Problems.Add(Place.In(picture.File, fault.Line), fault.Problem);
         var used = catalogue.Modules.SelectMany(ModuleTexts.PicturesOf).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, picture) in catalogue.Pictures.Where(picture => !used.Contains(picture.Key) && !picture.Key.StartsWith(PictureFile.Figure(""), StringComparison.Ordinal)))
-            notes.Problems.Add(new Place(picture.File, 1), "this picture stands nowhere: name it under “picture” of a page or scene, or take it away.");
+            notes.Problems.Add(Place.In(picture.File, 1), PictureProblems.Unused());
         foreach (var module in catalogue.Modules)
         {
             foreach (var page in module.Pages) Known(page.Picture, page.Picture?.Name);
@@ -45,29 +46,29 @@ internal static partial class PictureChecks
 
         void Known(object? record, string? name)
         {
-            if (name is { Length: > 0 } && !catalogue.Pictures.ContainsKey(name)) notes.Complain(record!, $"there is no picture “{name}”: a page’s lies in its module’s folder “pictures”, a person’s in “figures”.");
+            if (name is { Length: > 0 } && !catalogue.Pictures.ContainsKey(name)) notes.Complain(record!, PictureProblems.Unknown(name));
         }
     }
 
     /// <summary>What is wrong with an SVG, and in which line; null where nothing is.</summary>
-    internal static (int Line, string Words)? Fault(string svg)
+    internal static (int Line, Problem Problem)? Fault(string svg)
     {
-        if (svg.Length > Longest) return (1, $"has {svg.Length} characters; at most {Longest} are taken.");
+        if (svg.Length > Longest) return (1, PictureProblems.TooLong(svg.Length, Longest));
         using var xml = XmlReader.Create(new StringReader(svg), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
         var lines = (IXmlLineInfo)xml;
         try
         {
-            if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "svg") return (1, "is no SVG.");
-            if (xml.GetAttribute("viewBox") is null) return (lines.LineNumber, "has no viewBox: it could not grow and shrink.");
+            if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "svg") return (1, PictureProblems.NoSvg());
+            if (xml.GetAttribute("viewBox") is null) return (lines.LineNumber, PictureProblems.NoViewBox());
             do
             {
-                if (xml.NodeType == XmlNodeType.ProcessingInstruction) return (lines.LineNumber, "holds an instruction for programs. Take it out.");
+                if (xml.NodeType == XmlNodeType.ProcessingInstruction) return (lines.LineNumber, PictureProblems.Instruction());
                 if (xml.NodeType != XmlNodeType.Element) continue;
-                if (xml.NamespaceURI != "http://www.w3.org/2000/svg" || !Elements.Contains(xml.LocalName)) return (lines.LineNumber, $"holds <{xml.Name}>, which is not taken. Known are: {string.Join(", ", Elements)}.");
+                if (xml.NamespaceURI != "http://www.w3.org/2000/svg" || !Elements.Contains(xml.LocalName)) return (lines.LineNumber, PictureProblems.Element(xml.Name, Elements));
                 while (xml.MoveToNextAttribute())
                 {
-                    if (!Attributes.Contains(xml.Name)) return (lines.LineNumber, $"has the attribute {xml.Name}, which is not taken.");
-                    if (xml.Name != "xmlns" && Fetches().IsMatch(xml.Value)) return (lines.LineNumber, $"fetches something ({xml.Name}): a picture holds all that it shows.");
+                    if (!Attributes.Contains(xml.Name)) return (lines.LineNumber, PictureProblems.Attribute(xml.Name));
+                    if (xml.Name != "xmlns" && Fetches().IsMatch(xml.Value)) return (lines.LineNumber, PictureProblems.Fetches(xml.Name));
                 }
 
                 xml.MoveToElement();
@@ -76,7 +77,7 @@ internal static partial class PictureChecks
         }
         catch (XmlException e)
         {
-            return (Math.Max(1, e.LineNumber), "can’t be read as SVG.");
+            return (Math.Max(1, e.LineNumber), PictureProblems.Unreadable());
         }
 
         return null;

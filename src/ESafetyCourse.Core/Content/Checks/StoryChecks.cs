@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Content.Problems;
 using ESafetyCourse.Core.Content.Reading;
 
 namespace ESafetyCourse.Core.Content.Checks;
@@ -10,33 +11,33 @@ internal static class StoryChecks
 {
     private const int MostTraces = 10;
 
-    public static void Run(string scenario, Story story, string what, Notes notes)
+    public static void Run(Story story, Bilingual name, Notes notes)
     {
         var (scenes, endings) = (story.Scenes.DistinctBy(scene => scene.Id).ToDictionary(scene => scene.Id),
             story.Endings.DistinctBy(ending => ending.Id).ToDictionary(ending => ending.Id));
         foreach (var choice in story.Scenes.SelectMany(scene => scene.Choices))
         {
             foreach (var then in choice.Leads.Where(then => then.Length > 0 && !scenes.ContainsKey(then) && !endings.ContainsKey(then)))
-                notes.Complain(choice, $"choice {choice.Id} leads to “{then}”, but {what} has no scene or ending called that: a dead end.");
+                notes.Complain(choice, StoryProblems.DeadEnd(Names.Of("choice", choice.Id), then, name));
         }
 
         if (story.Start.Length == 0) return;
         if (!scenes.ContainsKey(story.Start))
         {
-            notes.Complain(story, $"{what} of {scenario} starts with the scene “{story.Start}”, which it doesn’t have.");
+            notes.Complain(story, StoryProblems.NoStart(name, story.Start));
             return;
         }
 
-        if (!Remembered(story, what, notes)) return;
+        if (!Remembered(story, name, notes)) return;
         Forward(story.Start, scenes, [], [], notes);
-        var reached = Walk(story, what, notes);
-        Unreached(story, what, reached, notes);
+        var reached = Walk(story, name, notes);
+        Unreached(story, name, reached, notes);
         if (!story.Endings.Any(ending => ending.Verdict == Verdict.Safe && reached.Contains(ending.Id)))
-            notes.Complain(story, $"{what} of {scenario} can’t end well: no safe ending can be reached from its first scene.");
+            notes.Complain(story, StoryProblems.NoSafeEnding(name));
     }
 
     // Whether the traces can be walked: each is left somewhere and matters somewhere.
-    private static bool Remembered(Story story, string what, Notes notes)
+    private static bool Remembered(Story story, Bilingual name, Notes notes)
     {
         var left = story.Scenes.SelectMany(scene => scene.Choices).SelectMany(choice => choice.Leaves ?? []).ToHashSet(StringComparer.Ordinal);
         var asked = new HashSet<string>(StringComparer.Ordinal);
@@ -44,15 +45,15 @@ internal static class StoryChecks
         {
             foreach (var trace in (part.If ?? []).Concat(part.Unless ?? []))
             {
-                if (!left.Contains(trace)) notes.Complain(at, $"something here depends on the trace “{trace}”, which no choice of {what} leaves.");
+                if (!left.Contains(trace)) notes.Complain(at, StoryProblems.TraceNotLeft(name, trace));
                 asked.Add(trace);
             }
         }
 
         foreach (var choice in story.Scenes.SelectMany(scene => scene.Choices))
             foreach (var trace in (choice.Leaves ?? []).Where(trace => !asked.Contains(trace)))
-                notes.Complain(choice, $"choice {choice.Id} leaves the trace “{trace}”, on which nothing in {what} depends.");
-        if (left.Count > MostTraces) notes.Complain(story, $"{what} has {left.Count} traces; at most {MostTraces} can be followed.");
+                notes.Complain(choice, StoryProblems.TraceUnused(Names.Of("choice", choice.Id), trace, name));
+        if (left.Count > MostTraces) notes.Complain(story, StoryProblems.ManyTraces(name, left.Count, MostTraces));
         return left.Count <= MostTraces;
     }
 
@@ -68,7 +69,7 @@ internal static class StoryChecks
         {
             foreach (var then in choice.Leads.Distinct())
             {
-                if (way.Contains(then)) notes.Complain(choice, $"choice {choice.Id} leads back to the scene “{then}”: a story goes forward, without loops.");
+                if (way.Contains(then)) notes.Complain(choice, StoryProblems.Loop(Names.Of("choice", choice.Id), then));
                 Forward(then, scenes, seen, way, notes);
             }
         }
@@ -76,7 +77,7 @@ internal static class StoryChecks
         way.RemoveAt(way.Count - 1);
     }
 
-    private static HashSet<string> Walk(Story story, string what, Notes notes)
+    private static HashSet<string> Walk(Story story, Bilingual name, Notes notes)
     {
         var (seen, said, left) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<(string, string)>(), new Queue<State>([new State(story.Start, Traces.None, [], null)]));
         var reached = new HashSet<string>(StringComparer.Ordinal);
@@ -85,29 +86,25 @@ internal static class StoryChecks
             if (!seen.Add(state.Key)) continue;
             reached.Add(state.At);
             if (story.Ending(state.At) is { Verdict: Verdict.Safe } ending && state.Broken.Count > 0 && said.Add((ending.Id, state.Broken.Min!)))
-            {
-                notes.Complain(ending, $"ending {ending.Id} of {what} is safe, but can be come to without putting right “{string.Join(", ", state.Broken)}”, by {state.Way}. " +
-                    "Lead that way to a scene where a choice “repairs” it, or to another ending.");
-            }
-
+                notes.Complain(ending, StoryProblems.NotPutRight(Names.Of("ending", ending.Id).Of(name), state.Broken, state.Way));
             if (story.Scene(state.At) is not { } scene) continue;
             var told = scene.Told(state.Traces);
             if (told.Choices.Count is < 2 or > 4 && said.Add((scene.Id, "choices")))
-                notes.Complain(scene, $"scene {scene.Id} has {told.Choices.Count} choices{(state.Way.Length > 0 ? $" for whoever came by {state.Way}" : "")}; it needs two to four.");
+                notes.Complain(scene, StoryProblems.ChoiceCount(Names.Of("scene", scene.Id), told.Choices.Count, state.Way));
             if (SceneChecks.LinesOf(scene).Any() && !SceneChecks.LinesOf(told).Any() && said.Add((scene.Id, "lines")))
-                notes.Complain(scene, $"in scene {scene.Id} nothing is said or written for whoever came by {state.Way}.");
+                notes.Complain(scene, StoryProblems.NothingSaid(Names.Of("scene", scene.Id), state.Way));
             foreach (var choice in told.Choices) left.Enqueue(state.After(choice));
         }
 
         return reached;
     }
 
-    private static void Unreached(Story story, string what, HashSet<string> reached, Notes notes)
+    private static void Unreached(Story story, Bilingual name, HashSet<string> reached, Notes notes)
     {
         foreach (var scene in story.Scenes.Where(scene => scene.Id.Length > 0 && !reached.Contains(scene.Id)))
-            notes.Complain(scene, $"scene {scene.Id} can’t be reached from the first scene of {what}.");
+            notes.Complain(scene, StoryProblems.OutOfReach(Names.Of("scene", scene.Id), name));
         foreach (var ending in story.Endings.Where(ending => ending.Id.Length > 0 && !reached.Contains(ending.Id)))
-            notes.Complain(ending, $"ending {ending.Id} can’t be reached from the first scene of {what}.");
+            notes.Complain(ending, StoryProblems.OutOfReach(Names.Of("ending", ending.Id), name));
     }
 
     // A place in the story with what was left and broken on a way to it.

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ESafetyCourse.Core.Content.Problems;
 using ESafetyCourse.Core.Content.Reading;
 
 namespace ESafetyCourse.Core.Content.Checks;
@@ -14,29 +15,25 @@ internal static partial class TextChecks
         if (read.Text.En.Length == 0 || read.Text.Cy.Length == 0) return;
 
         if (read.Text.En.Length > LongEnoughToDiffer && read.Text.En == read.Text.Cy)
-            notes.Problems.Add(read.Cy.At, $"the Welsh text for {read.Whose} is the same as the English.");
+            notes.Problems.Add(read.Cy.At, TextProblems.Copied(read.Whose));
         var (en, cy) = (ProfileText.VariablesIn(read.Text.En).ToHashSet(), ProfileText.VariablesIn(read.Text.Cy).ToHashSet());
-        if (!en.SetEquals(cy))
-        {
-            notes.Problems.Add(read.Cy.At,
-                $"{read.Whose} uses {Braced(en)} in English but {Braced(cy)} in Welsh: both must use the same variables.");
-        }
+        if (!en.SetEquals(cy)) notes.Problems.Add(read.Cy.At, TextProblems.VariablesDiffer(read.Whose, Braced(en), Braced(cy)));
     }
 
     private static void RunSide(TextRead read, Language language, IReadOnlyDictionary<string, Variable> variables, Notes notes)
     {
         var (text, start) = (read.Text.In(language), read.Start(language));
         foreach (var name in ProfileText.VariablesIn(read.Typed.In(language)).Distinct().Where(name => variables.GetValueOrDefault(name) is { BlocksOnly: true }))
-            notes.Problems.Add(start.At, $"{read.Whose} names {{{name}}} itself: whom to tell is said by blocks alone, in one way. Write the block that says it, such as [[route-child]].");
+            notes.Problems.Add(start.At, TextProblems.RetypedRoute(read.Whose, name));
         foreach (Match found in AnyBrace().Matches(text))
         {
             var at = start.Line(LineOf(text, found.Index));
             if (!ProfileText.IsVariable(found.Value))
-                notes.Problems.Add(at, $"{read.Whose} has a single brace: a variable is written {{like_this}}.");
+                notes.Problems.Add(at, TextProblems.SingleBrace(read.Whose));
             else if (!read.Variables)
-                notes.Problems.Add(at, $"{read.Whose} can’t hold a variable ({found.Value}): it is the same for every school.");
+                notes.Problems.Add(at, TextProblems.NoVariables(read.Whose, found.Value));
             else if (!variables.TryGetValue(found.Value[1..^1], out var variable))
-                notes.Problems.Add(at, $"{read.Whose} uses {found.Value}, which profile.yaml doesn’t have.");
+                notes.Problems.Add(at, TextProblems.UnknownVariable(read.Whose, found.Value));
             else RunBefore(read, language, text[..found.Index], variable, at, notes);
         }
     }
@@ -46,19 +43,17 @@ internal static partial class TextChecks
     {
         if (variable.Kind == VariableKind.Number) return;
         if (language == Language.Welsh && WelshBefore().Match(before) is { Success: true } word)
-        {
-            notes.Problems.Add(at,
-                $"in the Welsh of {read.Whose}, “{word.Groups[1].Value}” stands directly before {{{variable.Name}}}. The value begins with “y” or “yr”, " +
-                "so use a preposition that doesn’t contract (wrth, at, gan, gerbron), or put the value after a colon.");
-        }
-
+            notes.Problems.Add(at, TextProblems.WelshBefore(read.Whose, word.Groups[1].Value, variable.Name));
         if (language == Language.English && variable.Kind == VariableKind.Contact && EnglishBefore().IsMatch(before))
-            notes.Problems.Add(at,
-                $"in the English of {read.Whose}, “the” stands directly before {{{variable.Name}}}, whose value already begins with “the”.");
+            notes.Problems.Add(at, TextProblems.TheBefore(read.Whose, variable.Name));
     }
 
-    private static string Braced(HashSet<string> names) =>
-        names.Count == 0 ? "no variable" : string.Join(", ", names.Order(StringComparer.Ordinal).Select(name => $"{{{name}}}"));
+    private static Bilingual Braced(HashSet<string> names)
+    {
+        if (names.Count == 0) return new("no variable", "dim newidyn");
+        var braced = Problem.Listed(names.Order(StringComparer.Ordinal).Select(name => $"{{{name}}}"));
+        return new(braced, braced);
+    }
 
     private static int LineOf(string text, int index) => text.AsSpan(0, index).Count('\n');
 

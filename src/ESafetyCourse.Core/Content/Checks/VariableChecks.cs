@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Content.Problems;
 using ESafetyCourse.Core.Content.Reading;
 
 namespace ESafetyCourse.Core.Content.Checks;
@@ -8,16 +9,12 @@ internal static class VariableChecks
     public static void Run(Variable variable, Notes notes)
     {
         if (!ProfileText.IsVariable($"{{{variable.Name}}}"))
-            notes.Complain(variable, $"the variable’s name “{variable.Name}” may only hold small letters, digits and _.");
-        if (variable.Least > variable.Most) notes.Complain(variable, $"“least” of {variable.Name} is larger than “most”.");
+            notes.Complain(variable, ProfileProblems.VariableName(variable.Name));
+        if (variable.Least > variable.Most) notes.Complain(variable, ProfileProblems.LeastAboveMost(variable.Name));
         if (variable.Kind != VariableKind.List) return;
 
         // "a" before c, p and t mutates them (a chath, a phlant, a thŷ), which a list can't do for itself.
         foreach (var (key, words) in variable.Options.Skip(1).Where(option => ProfileText.MutatesAfterA(option.Value.Cy)))
-        {
-            notes.Complain(variable,
-                $"option {key} of {variable.Name} begins with c, p or t in Welsh (“{words.Cy}”), which changes after “a” in a list. " +
-                "Only the first option may.");
-        }
+            notes.Complain(variable, ProfileProblems.OptionMutates(key, variable.Name, words.Cy));
     }
 }

@@ -88,13 +88,14 @@ internal sealed record Key(string Name, Holds Holds, string Meaning)
 /// <summary>The form of an id: it stands in addresses, and a dot is kept for owners of content.</summary>
 /// <param name="Pattern">What it matches.</param>
 /// <param name="Words">The same for authors.</param>
-internal sealed partial record IdForm(Regex Pattern, string Words)
+internal sealed partial record IdForm(Regex Pattern, Bilingual Words)
 {
     /// <summary>Of most things.</summary>
-    public static IdForm Small { get; } = new(SmallPattern(), "small letters, digits and hyphens, beginning with a letter, at most 40");
+    public static IdForm Small { get; } = new(SmallPattern(), new(
+        "small letters, digits and hyphens, beginning with a letter, at most 40", "llythrennau bach, rhifau a chysylltnodau, gan ddechrau â llythyren, 40 ar y mwyaf"));
 
     /// <summary>Of stories.</summary>
-    public static IdForm Story { get; } = new(StoryPattern(), "capital letters and a number, as in S24 or BC11");
+    public static IdForm Story { get; } = new(StoryPattern(), new("capital letters and a number, as in S24 or BC11", "priflythrennau a rhif, fel S24 neu BC11"));
 
     [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$")]
     private static partial Regex SmallPattern();
@@ -109,6 +110,12 @@ internal sealed partial record IdForm(Regex Pattern, string Words)
 /// <param name="Keys">Its keys.</param>
 internal sealed record Kind(string Name, string Meaning, params IReadOnlyList<Key> Keys)
 {
+    /// <summary>The key that says which one it is; null where there is only one, or none has a name.</summary>
+    public string? Id => (Find("id") ?? Keys.FirstOrDefault(key => key.Holds == Holds.Id))?.Name;
+
+    /// <summary>Whether its keys are the names of things, each with an address of its own, as in a school's profile.</summary>
+    public bool KeysAreThings { get; init; }
+
     /// <summary>The key of that name, or null.</summary>
     public Key? Find(string name) => Keys.FirstOrDefault(key => key.Name == name);
 

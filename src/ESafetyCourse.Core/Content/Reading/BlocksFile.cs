@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ESafetyCourse.Core.Content.Format;
+using ESafetyCourse.Core.Content.Problems;
 
 namespace ESafetyCourse.Core.Content.Reading;
 
@@ -15,14 +16,14 @@ internal static partial class BlocksFile
             piece.OptionalWord("about");
             piece.Close();
             if (id.Length > 0 && !notes.Blocks.TryAdd(id, new(text, piece.At)))
-                piece.Complain(piece.At, $"block {id} is already written in {notes.Blocks[id].At.File}, line {notes.Blocks[id].At.Line}. Keep one of them.");
+                piece.Complain(piece.At, TextProblems.BlockTwice(piece.Name, notes.Blocks[id].At.File, notes.Blocks[id].At.Line));
         }
     }
 
     /// <summary>Complains about blocks that stand nowhere.</summary>
     public static void Close(Notes notes)
     {
-        foreach (var (id, block) in notes.Blocks.Where(block => !block.Value.IsUsed)) notes.Problems.Add(block.At, $"block {id} stands nowhere: write [[{id}]] into a text, or leave it out.");
+        foreach (var (id, block) in notes.Blocks.Where(block => !block.Value.IsUsed)) notes.Problems.Add(block.At, TextProblems.BlockUnused(Names.Of("block", id), id));
     }
 
     /// <summary>A text with its blocks in their places.</summary>
@@ -31,19 +32,19 @@ internal static partial class BlocksFile
     /// <param name="start">Where it starts.</param>
     /// <param name="whose">Whose it is, and whether it is Markdown.</param>
     /// <param name="notes">Blocks and problems.</param>
-    public static string Fill(string text, Language language, TextStart start, (string Name, bool Markdown) whose, Notes notes) => Name().Replace(text, place =>
+    public static string Fill(string text, Language language, TextStart start, (Bilingual Name, bool Markdown) whose, Notes notes) => Name().Replace(text, place =>
     {
         var (id, at) = (place.Groups[1].Value, start.Line(text.AsSpan(0, place.Index).Count('\n')));
         if (!notes.Blocks.TryGetValue(id, out var block))
         {
-            notes.Problems.Add(at, $"{whose.Name} has [[{id}]], but there is no such block in the blocks folder.");
+            notes.Problems.Add(at, TextProblems.NoBlock(whose.Name, id));
             return "";
         }
 
         block.IsUsed = true;
         var words = block.Text.In(language);
         if (!whose.Markdown && words.Contains('\n', StringComparison.Ordinal))
-            notes.Problems.Add(at, $"{whose.Name} has [[{id}]], whose text has several lines: it can only stand on a page.");
+            notes.Problems.Add(at, TextProblems.BlockTooLarge(whose.Name, id));
         return words;
     });
 

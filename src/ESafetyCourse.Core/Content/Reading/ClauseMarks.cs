@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ESafetyCourse.Core.Content.Problems;
 
 namespace ESafetyCourse.Core.Content.Reading;
 
@@ -9,6 +10,8 @@ namespace ESafetyCourse.Core.Content.Reading;
 internal static partial class ClauseMarks
 {
     private const string Opening = "^[";
+    private static readonly Bilingual English = new("English", "Saesneg");
+    private static readonly Bilingual Welsh = new("Welsh", "Cymraeg");
 
     /// <summary>Takes the marks out of a text.</summary>
     /// <param name="written">The text as its author wrote it.</param>
@@ -17,7 +20,7 @@ internal static partial class ClauseMarks
     /// <param name="notes">Where problems go.</param>
     /// <returns>The text without marks, line for line, and the marked clauses in the order of the English, each once.</returns>
     public static (Bilingual Text, IReadOnlyList<string> Clauses) Take(
-        Bilingual written, (TextStart En, TextStart Cy) starts, (string Name, bool MayHold) whose, Notes notes)
+        Bilingual written, (TextStart En, TextStart Cy) starts, (Bilingual Name, bool MayHold) whose, Notes notes)
     {
         var (english, en) = Take(written.En, starts.En, whose, notes);
         var (welsh, cy) = Take(written.Cy, starts.Cy, whose, notes);
@@ -27,33 +30,33 @@ internal static partial class ClauseMarks
         if (english.Length > 0 && welsh.Length > 0)
         {
             foreach (var (clause, at) in clauses.ExceptBy(cy.Select(mark => mark.Clause), mark => mark.Clause))
-                notes.Problems.Add(at, $"{whose.Name} marks {clause} in English, but not in Welsh: both teach the same.");
+                notes.Problems.Add(at, ClauseProblems.MarkedInOne(whose.Name, clause, English, Welsh));
             foreach (var (clause, at) in cy.DistinctBy(mark => mark.Clause).ExceptBy(clauses.Select(mark => mark.Clause), mark => mark.Clause))
-                notes.Problems.Add(at, $"{whose.Name} marks {clause} in Welsh, but not in English: both teach the same.");
+                notes.Problems.Add(at, ClauseProblems.MarkedInOne(whose.Name, clause, Welsh, English));
         }
 
         return (new(english, welsh), notes.Items([.. clauses.Select(mark => mark.Clause)], [.. clauses.Select(mark => mark.At)]));
     }
 
     private static (string Text, IReadOnlyList<(string Clause, Place At)> Marks) Take(
-        string text, TextStart start, (string Name, bool MayHold) whose, Notes notes)
+        string text, TextStart start, (Bilingual Name, bool MayHold) whose, Notes notes)
     {
         if (!text.Contains(Opening, StringComparison.Ordinal)) return (text, []);
         var marks = new List<(string Clause, Place At)>();
         var left = Mark().Replace(text, found =>
         {
             var at = start.Line(LineOf(text, found.Index));
-            if (!whose.MayHold) notes.Problems.Add(at, $"{whose.Name} has {found.Value}, but clauses are marked in the body of a page alone.");
+            if (!whose.MayHold) notes.Problems.Add(at, ClauseProblems.MarkedElsewhere(whose.Name, found.Value));
             foreach (var clause in found.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries))
             {
                 if (clause.Length > 0) marks.Add((clause, at));
-                else notes.Problems.Add(at, $"{whose.Name} has {found.Value}, which names no clause: write ^[powys-1.4c], or ^[powys-1.4c, bnes-2.8.1].");
+                else notes.Problems.Add(at, ClauseProblems.EmptyMark(whose.Name, found.Value));
             }
 
             return "";
         });
         if (left.IndexOf(Opening, StringComparison.Ordinal) is >= 0 and var open)
-            notes.Problems.Add(start.Line(LineOf(left, open)), $"{whose.Name} has a mark (^[) that isn’t closed in its line by ].");
+            notes.Problems.Add(start.Line(LineOf(left, open)), ClauseProblems.OpenMark(whose.Name));
         return (left, marks);
     }
 

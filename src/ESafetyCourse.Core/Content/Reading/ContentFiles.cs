@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ESafetyCourse.Core.Content.Problems;
 
 namespace ESafetyCourse.Core.Content.Reading;
 
@@ -16,10 +17,10 @@ internal sealed class ContentFiles(IReadOnlyDictionary<string, TextFile> files, 
             case TextFile.Whole(var text):
                 return YamlText.Read(text, file, notes.Problems);
             case TextFile.Unreadable(var line, var why):
-                notes.Problems.Add(new Place(file, line), why);
+                notes.Problems.Add(new Place(file, line), FileProblems.Unreadable(why));
                 return null;
             case null:
-                notes.Problems.Add(new Place(file, 1), "this file is missing.");
+                notes.Problems.Add(new Place(file, 1), FileProblems.Unreadable(TextFile.Missing));
                 return null;
             default:
                 throw new UnreachableException();
@@ -34,7 +35,7 @@ internal sealed class ContentFiles(IReadOnlyDictionary<string, TextFile> files, 
         {
             if (PictureFile.NameOf(path) is not { } name) continue;
             if (file is TextFile.Whole(var svg)) pictures.Add(name, new PictureFile(path, svg));
-            else if (file is TextFile.Unreadable(var line, var why)) notes.Problems.Add(new Place(path, line), why);
+            else if (file is TextFile.Unreadable(var line, var why)) notes.Problems.Add(new Place(path, line), FileProblems.Unreadable(why));
         }
 
         return pictures;

@@ -1,3 +1,5 @@
+using ESafetyCourse.Core.Content.Problems;
+
 namespace ESafetyCourse.Core.Content.Reading;
 
 /// <summary>Fetches the files of a content folder from the disk: those under the name of a YAML file, and those that have to be there.</summary>
@@ -43,11 +45,11 @@ internal sealed class FolderFiles(string folder, Notes notes)
         {
             if (Directory.Exists(path))
                 return [.. Directory.EnumerateFileSystemEntries(path).Select(entry => $"{within}/{Path.GetFileName(entry)}").Order(StringComparer.Ordinal)];
-            if (!LeadsNowhere(within) && File.Exists(path)) notes.Problems.Add(new Place(within, 1), "this is a file, but a folder is expected here.");
+            if (!LeadsNowhere(within) && File.Exists(path)) notes.Problems.Add(new Place(within, 1), FileProblems.NoFolder());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            notes.Problems.Add(new Place(within, 1), $"this folder can’t be read: {e.Message}");
+            notes.Problems.Add(new Place(within, 1), FileProblems.UnreadableFolder(e.Message));
         }
 
         return [];
@@ -57,7 +59,7 @@ internal sealed class FolderFiles(string folder, Notes notes)
     private bool LeadsNowhere(string entry)
     {
         if (new FileInfo(Path.Combine(folder, entry)).LinkTarget is not { } target || Leads(entry)) return false;
-        notes.Problems.Add(new Place(entry, 1), $"this is a link to “{target}”, which is not there.");
+        notes.Problems.Add(new Place(entry, 1), FileProblems.LeadsNowhere(target));
         return true;
     }
 

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content.Format;
+using ESafetyCourse.Core.Content.Problems;
 
 namespace ESafetyCourse.Core.Content.Reading;
 
@@ -45,13 +46,13 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
         }
 
         foreach (var left in own.Keys.Where(id => !named.Contains(id)))
-            module.Complain(module.PlaceOf("stories"), $"the story {left} lies in the module’s folder, but is not among its “stories”.");
+            module.Complain(module.PlaceOf("stories"), ModuleProblems.StoryLeftOut(left));
         return played;
     }
 
     private static Scenario? Missing(Piece piece, string name)
     {
-        piece.Complain(piece.At, $"there is no story “{name}”: it is a file in scenarios/, or with its module, as in boundaries/BC07.");
+        piece.Complain(piece.At, ModuleProblems.NoStory(name));
         return null;
     }
 

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Content.Problems;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -28,7 +29,7 @@ internal sealed record Entry(string Key, int Line, Node Value);
 internal static class YamlText
 {
     /// <summary>Reads one file; null when there is nothing in it or it can't be read (which is then a problem).</summary>
-    public static Node? Read(string text, string file, Problems problems)
+    public static Node? Read(string text, string file, ProblemList problems)
     {
         try
         {
@@ -38,20 +39,19 @@ internal static class YamlText
             var root = new NodeReader(parser, file, problems).Read(depth: 0);
             parser.Consume<DocumentEnd>();
             if (parser.Accept<DocumentStart>(out var second))
-                problems.Add(new Place(file, (int)second.Start.Line), "a second document starts here (---). Keep one document in a file.");
+                problems.Add(new Place(file, (int)second.Start.Line), FileProblems.SecondDocument());
             return root;
         }
         catch (YamlException e)
         {
-            problems.Add(new Place(file, (int)e.Start.Line), $"this can’t be read as YAML: {Plain(e)} " +
-                "Often an indent is off, or a text that holds “: ”, “#” or (inside { }) a comma needs quotes around it.");
+            problems.Add(new Place(file, (int)e.Start.Line), e is StrangeYamlException strange ? strange.Problem : FileProblems.NotYaml(Plain(e)));
             return null;
         }
     }
 
-    private static Node? Nothing(string file, Problems problems)
+    private static Node? Nothing(string file, ProblemList problems)
     {
-        problems.Add(new Place(file, 1), "there is nothing in this file.");
+        problems.Add(new Place(file, 1), FileProblems.Empty());
         return null;
     }
 
@@ -64,8 +64,15 @@ internal static class YamlText
     }
 }
 
+/// <summary>YAML of a sort that content and profiles don't have.</summary>
+internal sealed class StrangeYamlException(ParsingEvent at, Problem problem) : YamlException(at.Start, at.End, problem.Words.En)
+{
+    /// <summary>What is wrong with it.</summary>
+    public Problem Problem { get; } = problem;
+}
+
 /// <summary>Builds the nodes of one document.</summary>
-internal sealed class NodeReader(IParser parser, string file, Problems problems)
+internal sealed class NodeReader(IParser parser, string file, ProblemList problems)
 {
     // Content has six; what is built to be deeper would only use up the stack.
     private const int Deepest = 40;
@@ -75,7 +82,7 @@ internal sealed class NodeReader(IParser parser, string file, Problems problems)
     public Node Read(int depth)
     {
         if (depth > Deepest)
-            throw new YamlException(parser.Current!.Start, parser.Current.End, $"lists and keys are nested more than {Deepest} deep here.");
+            throw new StrangeYamlException(parser.Current!, FileProblems.TooDeep(Deepest));
         if (parser.TryConsume<Scalar>(out var scalar))
         {
             Refuse(scalar);
@@ -96,7 +103,7 @@ internal sealed class NodeReader(IParser parser, string file, Problems problems)
             return ReadMap(map, depth);
         }
 
-        throw new YamlException(parser.Current!.Start, parser.Current.End, "an alias (*) is used here; write the text out instead.");
+        throw new StrangeYamlException(parser.Current!, FileProblems.Alias());
     }
 
     private MapNode ReadMap(MappingStart map, int depth)
@@ -105,7 +112,7 @@ internal sealed class NodeReader(IParser parser, string file, Problems problems)
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             if (!parser.TryConsume<Scalar>(out var key))
-                throw new YamlException(parser.Current!.Start, parser.Current.End, "a key is expected here, but this is something larger.");
+                throw new StrangeYamlException(parser.Current!, FileProblems.LargeKey());
             entries.Add(new Entry(Fit(key), Line(key), Read(depth + 1)));
         }
 
@@ -116,14 +123,14 @@ internal sealed class NodeReader(IParser parser, string file, Problems problems)
     private string Fit(Scalar scalar)
     {
         if (PlainText.Unfit(scalar.Value, lines: true) is { } unfit)
-            problems.Add(new Place(file, Line(scalar)), $"the text that begins here holds {unfit.Name}.");
+            problems.Add(new Place(file, Line(scalar)), FileProblems.Unfit(unfit.Name));
         return scalar.Value;
     }
 
     private static void Refuse(NodeEvent node)
     {
         if (!node.Anchor.IsEmpty || !node.Tag.IsEmpty)
-            throw new YamlException(node.Start, node.End, "a text that starts with & or ! needs quotes around it.");
+            throw new StrangeYamlException(node, FileProblems.Marked());
     }
 
     private static int Line(ParsingEvent parsed) => (int)parsed.Start.Line;

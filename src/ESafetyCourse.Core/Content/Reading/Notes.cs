@@ -1,27 +1,34 @@
+using ESafetyCourse.Core.Content.Problems;
+
 namespace ESafetyCourse.Core.Content.Reading;
 
-/// <summary>A line (from 1) of a file.</summary>
-internal readonly record struct Place(string File, int Line);
-
 /// <summary>All problems found so far.</summary>
-internal sealed class Problems
+internal sealed class ProblemList
 {
     private readonly List<ContentProblem> _found = [];
 
     /// <summary>Adds one.</summary>
-    public void Add(Place at, string message) => _found.Add(new ContentProblem(at.File, Math.Max(1, at.Line), message));
+    public void Add(Place at, Problem problem) =>
+        _found.Add(new ContentProblem(problem.Code, problem.Severity, at.File, Math.Max(1, at.Line), at.Address, problem.Words));
 
-    /// <summary>By file and line, each once.</summary>
+    /// <summary>By weight, file and line, each once.</summary>
     public IReadOnlyList<ContentProblem> All() =>
-        [.. _found.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+    [
+        .. _found.Distinct().OrderBy(problem => problem.Severity).ThenBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line),
+    ];
+
+    /// <summary>What came of reading: hints alone leave it sound.</summary>
+    public ContentReading<T> Judge<T>(T read) => All() is var all && all.Any(problem => problem.Severity == Severity.Must)
+        ? new ContentReading<T>.Unsound(all)
+        : new ContentReading<T>.Sound(read) { Hints = all };
 }
 
 /// <summary>A text as read, for the checks that hold for every text.</summary>
 /// <param name="Text">The text; an empty side was reported when read.</param>
-/// <param name="Whose">Whose text it is, in words.</param>
+/// <param name="Whose">Whose text it is.</param>
 /// <param name="En">Where the English starts.</param>
 /// <param name="Cy">Where the Welsh starts.</param>
-internal sealed record TextRead(Bilingual Text, string Whose, TextStart En, TextStart Cy)
+internal sealed record TextRead(Bilingual Text, Bilingual Whose, TextStart En, TextStart Cy)
 {
     /// <summary>Markdown (the body of a page) rather than plain text.</summary>
     public bool Markdown { get; init; }
@@ -65,7 +72,7 @@ internal sealed class Notes
     private readonly Dictionary<object, IReadOnlyList<string>> _taught = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The problems.</summary>
-    public Problems Problems { get; } = new();
+    public ProblemList Problems { get; } = new();
 
     /// <summary>Every text read.</summary>
     public List<TextRead> Texts { get; } = [];
@@ -106,5 +113,5 @@ internal sealed class Notes
         words.Select((word, i) => (word, _items[words][i]));
 
     /// <summary>Adds a problem with a record.</summary>
-    public void Complain(object record, string message) => Problems.Add(PlaceOf(record), message);
+    public void Complain(object record, Problem problem) => Problems.Add(PlaceOf(record), problem);
 }

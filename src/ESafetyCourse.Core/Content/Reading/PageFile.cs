@@ -1,3 +1,5 @@
+using ESafetyCourse.Core.Content.Problems;
+
 namespace ESafetyCourse.Core.Content.Reading;
 
 /// <summary>Reads a page of <c>pages.yaml</c> with what stands on it.</summary>
@@ -21,7 +23,7 @@ internal static class PageFile
     {
         var path = $"{Folder(part.At.File)}/pictures/{part.Word("file")}";
         if (part.Has("file") && PictureFile.NameOf(path) is null)
-            part.Complain(part.PlaceOf("file"), $"{part.Name}: “file” is the name of an SVG in the module’s folder “pictures”, in small letters, digits and hyphens: a-request.svg.");
+            part.Complain(part.PlaceOf("file"), PictureProblems.FileName(part.Name));
         return new Picture(PictureFile.NameOf(path) ?? "", part.BothHere());
     });
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ESafetyCourse.Core.Content.Format;
+using ESafetyCourse.Core.Content.Problems;
 
 namespace ESafetyCourse.Core.Content.Reading;
 
@@ -13,40 +14,43 @@ internal sealed class Piece
     private readonly Kind _kind;
     private readonly Notes _notes;
 
-    /// <summary>Starts reading.</summary>
+    /// <summary>Starts reading what a whole file is, or an item of the list that it is.</summary>
     /// <param name="node">What stands there; anything but keys is a problem.</param>
     /// <param name="file">The file.</param>
     /// <param name="kind">What it is: the keys that it may have.</param>
     /// <param name="notes">Where problems go.</param>
-    /// <param name="within">The name of the piece that it is a part of.</param>
-    public Piece(Node node, string file, Kind kind, Notes notes, string? within = null)
+    public Piece(Node node, string file, Kind kind, Notes notes)
+        : this(node, Place.In(file, node.Line), kind, notes, null, null)
+    {
+    }
+
+    // Within a whole that stands at the given place; under a name where it has no id.
+    private Piece(Node node, Place whole, Kind kind, Notes notes, Bilingual? within, string? id)
     {
         (_kind, _notes) = (kind, notes);
-        At = new Place(file, node.Line);
+        id ??= ((node as MapNode)?.Entries.FirstOrDefault(entry => entry.Key == kind.Id)?.Value as ScalarNode)?.Value;
+        At = whole.Part(node.Line, kind.Name, id);
+        var name = id is null ? Names.Of(kind.Name) : Names.Of(kind.Name, id);
+        Name = within is null ? name : name.Of(within);
         if (node is MapNode map) Take(map);
-        var id = (_entries.GetValueOrDefault("id") ?? _entries.GetValueOrDefault("name"))?.Value as ScalarNode;
-        Name = (id is null ? kind.Name : $"{kind.Name} {id.Value}") + (within is null ? "" : $" of {within}");
-        if (node is not MapNode) Complain(At, $"{Name}: keys with values are expected here, such as “id: …”.");
+        else Complain(At, KeyProblems.KeysExpected(Name));
     }
 
     /// <summary>Where it starts.</summary>
     public Place At { get; }
 
     /// <summary>What to call it in a problem: "question m09-q01".</summary>
-    public string Name { get; }
+    public Bilingual Name { get; }
 
     /// <summary>What its kind doesn't have is probably a slip of the pen.</summary>
     public void Close()
     {
         foreach (var entry in _entries.Values.Where(entry => _kind.Find(entry.Key) is null))
-        {
-            Complain(PlaceOf(entry), $"{Name} has “{entry.Key}”, which means nothing here. Known are: {string.Join(", ", _kind.Keys.Select(key => key.Name))}. " +
-                "(A text with a comma inside { } needs quotes around it.)");
-        }
+            Complain(PlaceOf(entry), KeyProblems.Unknown(Name, entry.Key, _kind.Keys.Select(key => key.Name)));
     }
 
     /// <summary>Adds a problem about this piece.</summary>
-    public void Complain(Place at, string message) => _notes.Problems.Add(at, message);
+    public void Complain(Place at, Problem problem) => _notes.Problems.Add(at, problem);
 
     /// <summary>Where a key stands, or the piece where it was left out.</summary>
     public Place PlaceOf(string key) => _entries.TryGetValue(key, out var entry) ? PlaceOf(entry) : At;
@@ -69,7 +73,7 @@ internal sealed class Piece
     {
         if (Find(key) is not { } entry) return null;
         if (entry.Value is ScalarNode scalar && !string.IsNullOrWhiteSpace(scalar.Value)) return Limited(key, scalar.Value.Trim());
-        Complain(PlaceOf(entry), $"{Name}: “{key}” needs a single word or text after it.");
+        Complain(PlaceOf(entry), KeyProblems.NotAWord(Name, key));
         return null;
     }
 
@@ -79,7 +83,7 @@ internal sealed class Piece
         var word = Word(key);
         if (word.Length == 0) return 0;
         if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least) return number;
-        Complain(PlaceOf(key), $"{Name}: “{key}” must be a whole number, {least} or more, but is “{word}”.");
+        Complain(PlaceOf(key), KeyProblems.NotANumber(Name, key, least, word));
         return 0;
     }
 
@@ -88,7 +92,7 @@ internal sealed class Piece
     {
         if (OptionalWord(key) is not { } word) return false;
         if (YesNo(word) is { } flag) return flag;
-        Complain(PlaceOf(key), $"{Name}: “{key}” must be true or false, but is “{word}”.");
+        Complain(PlaceOf(key), KeyProblems.NotYesOrNo(Name, key, word));
         return false;
     }
 
@@ -98,8 +102,7 @@ internal sealed class Piece
     {
         var word = Word(key);
         var value = StoredName.TryRead<T>(word);
-        if (word.Length > 0 && value is null)
-            Complain(PlaceOf(key), $"{Name}: “{key}” must be one of {string.Join(", ", _kind[key].OneOf)}, but is “{word}”.");
+        if (word.Length > 0 && value is null) Complain(PlaceOf(key), KeyProblems.NotOneOf(Name, key, _kind[key].OneOf, word));
         return value;
     }
 
@@ -110,8 +113,7 @@ internal sealed class Piece
         foreach (var item in Items(key))
         {
             var at = At with { Line = item.Line };
-            if (item is not ScalarNode { Value.Length: > 0 } word) Complain(at,
-                $"{Name}: “{key}” is a list of single words, but this is something else.");
+            if (item is not ScalarNode { Value.Length: > 0 } word) Complain(at, KeyProblems.NotWords(Name, key));
             else
             {
                 words.Add(word.Value.Trim());
@@ -123,10 +125,14 @@ internal sealed class Piece
     }
 
     /// <summary>The pieces of a list; none when left out.</summary>
-    public IEnumerable<Piece> Pieces(string key) => Items(key).Select(item => new Piece(item, At.File, _kind[key].Of!, _notes, Name));
+    public IEnumerable<Piece> Pieces(string key) => Items(key).Select(item => new Piece(item, At, _kind[key].Of!, _notes, Name, null));
 
     /// <summary>The piece under a key, or null when left out.</summary>
-    public Piece? OptionalPiece(string key) => Find(key) is { } entry ? new Piece(entry.Value, At.File, _kind[key].Of!, _notes, Name) : null;
+    public Piece? OptionalPiece(string key) => Find(key) is not { } entry ? null
+        : _kind.KeysAreThings ? Named(entry, key) : new Piece(entry.Value, At, _kind[key].Of!, _notes, Name, null);
+
+    /// <summary>The piece under a name of its own, as an entry of what stands under a key.</summary>
+    public Piece Named(Entry entry, string key) => new(entry.Value, At, _kind[key].Of!, _notes, Name, entry.Key);
 
     /// <summary>What is written under a key, or null.</summary>
     public Node? Node(string key) => Find(key)?.Value;
@@ -136,7 +142,7 @@ internal sealed class Piece
     {
         if (Find(key) is not { } entry) return [];
         if (entry.Value is MapNode map) return map.Entries;
-        Complain(PlaceOf(entry), $"{Name}: keys with values are expected under “{key}”.");
+        Complain(PlaceOf(entry), KeyProblems.KeysExpected(Names.Under(key, Name)));
         return [];
     }
 
@@ -150,8 +156,8 @@ internal sealed class Piece
         var wanted = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in Entries(key))
         {
-            if (entry.Value is ScalarNode { Value.Length: > 0 } word) wanted.Add(entry.Key, YesNo(word.Value) is { } flag ? (flag ? "yes" : "no") : word.Value);
-            else Complain(PlaceOf(entry), $"{Name}: under “{key}” stands a variable with the one value that is wanted, such as uses_social_media: yes.");
+            if (entry.Value is ScalarNode { Value.Length: > 0 } word) wanted[entry.Key] = YesNo(word.Value) is { } flag ? (flag ? "yes" : "no") : word.Value;
+            else Complain(PlaceOf(entry), ConditionProblems.NotAWord(Name, key));
         }
 
         return wanted.Count > 0 ? wanted : null;
@@ -169,7 +175,7 @@ internal sealed class Piece
     {
         if (OptionalWord(key) is not { } word) return null;
         if (DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        Complain(PlaceOf(key), $"{Name}: “{key}” must be a day, as in 2026-09-01, but is “{word}”.");
+        Complain(PlaceOf(key), KeyProblems.NotADay(Name, key, word));
         return null;
     }
 
@@ -183,8 +189,7 @@ internal sealed class Piece
         }
 
         var known = _kind[key];
-        var text = BothTexts.Read(
-            entry.Value, PlaceOf(entry), $"“{key}” of {Name}", _notes,
+        var text = BothTexts.Read(entry.Value, PlaceOf(entry), Names.Under(key, Name), _notes,
             known.Holds == Holds.Body, known.Variables, inBlock: ReferenceEquals(_kind, CourseFormat.Block), known.Marks);
         Limited(key, text.En);
         Limited(key, text.Cy);
@@ -208,7 +213,7 @@ internal sealed class Piece
     }
 
     /// <summary>Says that a key is missing that is needed here.</summary>
-    public void Demand(string key) => Complain(At, $"{Name} has no “{key}” ({_kind[key].Meaning}).");
+    public void Demand(string key) => Complain(At, KeyProblems.Missing(Name, Names.Key(_kind[key])));
 
     /// <summary>Yes, no, or null where it is neither.</summary>
     public static bool? YesNo(string word) => word.ToLowerInvariant() switch { "true" or "yes" => true, "false" or "no" => false, _ => null };
@@ -216,10 +221,7 @@ internal sealed class Piece
     private void Take(MapNode map)
     {
         foreach (var entry in map.Entries)
-        {
-            if (!_entries.TryAdd(entry.Key, entry))
-                Complain(PlaceOf(entry), $"“{entry.Key}” is written twice here; the first time in line {_entries[entry.Key].Line}.");
-        }
+            if (!_entries.TryAdd(entry.Key, entry)) Complain(PlaceOf(entry), KeyProblems.WrittenTwice(entry.Key, _entries[entry.Key].Line));
     }
 
     private IReadOnlyList<Node> Items(string key)
@@ -231,7 +233,7 @@ internal sealed class Piece
         }
 
         if (entry.Value is ListNode list) return list.Items;
-        Complain(PlaceOf(entry), $"{Name}: “{key}” must be a list: each item on its own line after “- ”, or between [ and ].");
+        Complain(PlaceOf(entry), KeyProblems.NotAList(Name, key));
         return [];
     }
 
@@ -239,11 +241,10 @@ internal sealed class Piece
 
     private string Limited(string key, string text)
     {
-        if (_kind[key].Form is { } form && !form.Pattern.IsMatch(text)) Complain(PlaceOf(key), $"“{key}” of {Name} must be {form.Words}.");
-        if (text.Length > _kind[key].Longest)
-            Complain(PlaceOf(key), $"“{key}” of {Name} is {text.Length} characters long; at most {_kind[key].Longest} are taken.");
+        if (_kind[key].Form is { } form && !form.Pattern.IsMatch(text)) Complain(PlaceOf(key), KeyProblems.IdForm(Names.Under(key, Name), form.Words));
+        if (_kind[key].Longest is { } longest && text.Length > longest) Complain(PlaceOf(key), KeyProblems.TooLong(Names.Under(key, Name), text.Length, longest));
         return text;
     }
 
-    private Place PlaceOf(Entry entry) => At with { Line = entry.Line };
+    private Place PlaceOf(Entry entry) => _kind.KeysAreThings ? At.Part(entry.Line, _kind.Name, entry.Key) : At with { Line = entry.Line };
 }

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content.Format;
+using ESafetyCourse.Core.Content.Problems;
 
 namespace ESafetyCourse.Core.Content.Reading;
 
@@ -22,7 +23,7 @@ internal static class ScenarioFile
             Reviewed: null) { Home = file.Split('/')[1], When = piece.Conditions("when"), About = PageFile.About(piece, notes) };
         piece.Close();
         if (scenario.Id.Length > 0 && scenario.Id != Path.GetFileNameWithoutExtension(file))
-            piece.Complain(piece.PlaceOf("id"), $"the file of scenario {scenario.Id} must be called {scenario.Id}.yaml.");
+            piece.Complain(piece.PlaceOf("id"), StoryProblems.FileName(scenario.Id));
         return notes.At(scenario, piece.At);
     }
 
@@ -31,11 +32,11 @@ internal static class ScenarioFile
         var people = new Dictionary<string, Speaker>(StringComparer.Ordinal);
         foreach (var entry in piece.Entries("people"))
         {
-            var person = new Piece(entry.Value, piece.At.File, StoryFormat.Speaker with { Name = $"person {entry.Key}" }, notes, piece.Name);
+            var person = piece.Named(entry, "people");
             if (!people.TryAdd(entry.Key, new Speaker(person.Word("name"), person.Both("role")) { Figure = person.OptionalWord("figure") is { } figure ? PictureFile.Figure(figure) : null }))
-                piece.Complain(piece.At with { Line = entry.Line }, $"person “{entry.Key}” is written twice.");
+                piece.Complain(person.At, KeyProblems.WrittenTwice(entry.Key, piece.Entries("people").First(earlier => earlier.Key == entry.Key).Line));
             if (entry.Key == "me")
-                piece.Complain(piece.At with { Line = entry.Line }, "“me” is the learner’s own part and can’t be one of the people.");
+                piece.Complain(person.At, StoryProblems.Me());
             person.Close();
         }
 

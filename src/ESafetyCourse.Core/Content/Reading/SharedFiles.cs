@@ -1,5 +1,6 @@
 using System.Globalization;
 using ESafetyCourse.Core.Content.Format;
+using ESafetyCourse.Core.Content.Problems;
 
 namespace ESafetyCourse.Core.Content.Reading;
 
@@ -38,7 +39,7 @@ internal static class ListFile
     public static IReadOnlyList<Piece> Pieces(Node root, string file, Kind kind, Notes notes)
     {
         if (root is ListNode list) return [.. list.Items.Select(item => new Piece(item, file, kind, notes))];
-        notes.Problems.Add(new Place(file, root.Line), $"this file must be a list: each {kind.Name} starts with “- id: …” at the left edge.");
+        notes.Problems.Add(Place.In(file, root.Line), FileProblems.NotAList(Names.Of(kind.Name)));
         return [];
     }
 }
@@ -88,16 +89,17 @@ internal static class ProfileFile
     {
         var options = new Dictionary<string, Bilingual>(StringComparer.Ordinal);
         if (kind is not (VariableKind.Choice or VariableKind.List or VariableKind.Flag)) return options;
+        string KeyOf(Entry entry) => kind == VariableKind.Flag && Piece.YesNo(entry.Key) is { } flag ? (flag ? "yes" : "no") : entry.Key;
         foreach (var entry in piece.Entries("options"))
         {
             var at = piece.At with { Line = entry.Line };
-            var words = BothTexts.Read(entry.Value, at, $"option {entry.Key} of {piece.Name}", notes, variables: false);
-            var key = kind == VariableKind.Flag && Piece.YesNo(entry.Key) is { } flag ? (flag ? "yes" : "no") : entry.Key;
-            if (!options.TryAdd(key, words)) piece.Complain(at, $"option {key} is written twice.");
+            var words = BothTexts.Read(entry.Value, at, Names.Of("option", entry.Key).Of(piece.Name), notes, variables: false);
+            if (!options.TryAdd(KeyOf(entry), words))
+                piece.Complain(at, KeyProblems.WrittenTwice(entry.Key, piece.Entries("options").First(earlier => KeyOf(earlier) == KeyOf(entry)).Line));
         }
 
         var enough = kind == VariableKind.Flag ? options.Count == 2 && options.ContainsKey("yes") && options.ContainsKey("no") : options.Count >= 2;
-        if (!enough) piece.Complain(piece.PlaceOf("options"), $"{piece.Name} needs {(kind == VariableKind.Flag ? "the options yes and no" : "two or more options")}.");
+        if (!enough) piece.Complain(piece.PlaceOf("options"), ProfileProblems.FewOptions(piece.Name, kind == VariableKind.Flag));
         return options;
     }
 
@@ -106,14 +108,13 @@ internal static class ProfileFile
         var at = piece.PlaceOf("default");
         var has = variable.Default is not null || variable.DefaultKey is not null;
         if (variable.Kind == VariableKind.Contact && !has)
-            piece.Complain(at, $"{piece.Name} needs a “default”: the role in words, such as “the headteacher”.");
+            piece.Complain(at, ProfileProblems.NoRole(piece.Name));
         else if (variable.Kind != VariableKind.Contact && has == variable.Required)
-            piece.Complain(at, $"{piece.Name} needs either a “default” or “required: true”, and not both.");
+            piece.Complain(at, ProfileProblems.DefaultOrRequired(piece.Name));
 
         if (variable.Kind is not (VariableKind.Choice or VariableKind.List)) return;
         foreach (var key in variable.DefaultKeys.Where(key => !variable.Options.ContainsKey(key)))
-            piece.Complain(at,
-                $"the default “{key}” of {piece.Name} is not one of its options: {string.Join(", ", variable.Options.Keys)}.");
+            piece.Complain(at, ProfileProblems.DefaultNoOption(piece.Name, key, variable.Options.Keys));
     }
 
     private static ContactDetails? ContactDetailsOf(Piece? piece)

@@ -7,7 +7,7 @@ internal static class SignOffsFile
 {
     /// <summary>The sign-offs, lapsed or not.</summary>
     public static IReadOnlyList<SignOff> Read(Node root, SignOffKind kind, Notes notes) =>
-        [.. ListFile.Pieces(root, SignOff.FileOf(kind), FormatOf(kind), notes).Select(piece => Read(piece, kind))];
+        [.. ListFile.Pieces(root, SignOff.FileOf(kind), FormatOf(kind), notes).Select(piece => notes.At(Read(piece, kind), piece.At))];
 
     private static SignOff Read(Piece piece, SignOffKind kind)
     {
