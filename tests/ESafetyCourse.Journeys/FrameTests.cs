@@ -90,7 +90,7 @@ public sealed class FrameTests(BrowserFixture house) : Story(house)
     {
         await using var sian = await Stage.VisitorAsync();
         var learner = await sian.OpenInTabAsync(await sian.SignInAsync("3"), "2/activity/12");
-        await learner.GoOnUntilAsync(place => place.Split('/') is ["m", _, "scenario", _, _]);
+        await learner.GoOnUntilAsync(place => place.Split('/') is ["m", _, "scenario", _]);
         var box = learner.Frame.Locator("input[name=choice]").Nth(1);
         await box.CheckAsync();
         var language = await learner.Frame.Locator("html").GetAttributeAsync("lang");

@@ -121,7 +121,7 @@ public sealed class Learner(IPage tab, IFrame frame)
             case ["m", _]:
                 await PressAsync(frame.Locator("main form[action$='/start'] button, main a.govuk-button").First);
                 break;
-            case ["m", _, "scenario", _, _]:
+            case ["m", _, "scenario", ..] when await frame.Locator("input[name=choice]").CountAsync() > 0:
                 var choices = frame.Locator("input[name=choice]");
                 await TickAsync(choices.Nth(Choose(await choices.CountAsync())));
                 await SubmitAsync();
