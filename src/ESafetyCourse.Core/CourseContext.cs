@@ -100,6 +100,9 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <summary>Editions.</summary>
     public DbSet<Edition> Editions => Set<Edition>();
 
+    /// <summary>Editions of courses.</summary>
+    public DbSet<CourseEdition> CourseEditions => Set<CourseEdition>();
+
     /// <summary>Attempts.</summary>
     public DbSet<Attempt> Attempts => Set<Attempt>();
 

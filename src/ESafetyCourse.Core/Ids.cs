@@ -182,6 +182,19 @@ public readonly record struct EditionId(Guid Value) : ITypedId<EditionId>
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Identifies a published edition of a course.</summary>
+public readonly record struct CourseEditionId(Guid Value) : ITypedId<CourseEditionId>
+{
+    /// <inheritdoc/>
+    public static CourseEditionId From(Guid value) => new(value);
+
+    /// <summary>Reads the id as it stands in an address.</summary>
+    public static bool TryParse(string? text, IFormatProvider? provider, out CourseEditionId id) => TypedId.TryParse(text, out id);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>Identifies an attempt.</summary>
 public readonly record struct AttemptId(Guid Value) : ITypedId<AttemptId>
 {

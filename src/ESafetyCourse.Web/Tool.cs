@@ -106,7 +106,8 @@ public static class Tool
         services.AddSingleton(provider => new ToolAddress(provider.GetRequiredService<IOptions<ToolOptions>>().Value.ReadPublicUrl()));
         services.AddSingleton(provider =>
             new Migrator(provider.GetRequiredService<IOptions<ToolOptions>>().Value.MigrationsFolder, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<Editions>().AddSingleton<Profiles>().AddSingleton<ToolKeys>().AddSingleton<RotateKeys>().AddSingleton<PlatformHttp>();
+        services.AddSingleton<Editions>().AddSingleton<Courses>().AddSingleton<Profiles>();
+        services.AddSingleton<ToolKeys>().AddSingleton<RotateKeys>().AddSingleton<PlatformHttp>();
         services.AddSingleton<KnownPlatforms>().AddSingleton<LoginSeal>().AddSingleton<BeginLogin>().AddSingleton<EndLogin>().AddSingleton<VerifyLaunch>().AddSingleton<RecordLaunch>();
         services.AddSingleton<CourseSeal>().AddSingleton<FindCourseLeads>().AddScoped<ClaimContext>().AddScoped<RegisterByLink>();
         services.AddSingleton(provider => OwnRegistration.Of(provider.GetRequiredService<ToolAddress>()));

@@ -63,6 +63,20 @@ public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
         await CheckAsync(learner);
     }
 
+    [Theory]
+    [InlineData("en", 1280)]
+    [InlineData("cy", 320)]
+    public async Task The_page_of_a_course_has_nothing_that_axe_finds_and_is_what_its_activity_in_the_LMS_opens(string language, int width)
+    {
+        await using var carys = await Stage.VisitorAsync(width, 740);
+        var learner = await carys.OpenInTabAsync(await carys.SignInAsync("4"), "3/activity/22");
+        await learner.GoOnUntilAsync(place => place is "");
+        await SpeakAsync(learner, language);
+        await CheckAsync(learner);
+        Assert.Equal(2, await learner.Frame.Locator("ol.modules > li").CountAsync());
+        Assert.True(await learner.Frame.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "It is wider than the screen.");
+    }
+
     [Fact]
     public async Task The_page_on_which_an_lms_registers_says_one_thing_at_a_time_and_axe_finds_nothing()
     {
@@ -105,7 +119,7 @@ public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
             Assert.True(await learner.Frame.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than the screen.");
         }
 
-        Assert.Equal(3, await learner.Frame.GotoAsync($"{RootOf(learner)}/choose") is null ? 0 : await learner.Frame.Locator("input[name=choice]").CountAsync());
+        Assert.Equal(4, await learner.Frame.GotoAsync($"{RootOf(learner)}/choose") is null ? 0 : await learner.Frame.Locator("input[name=choice]").CountAsync());
         await learner.PressAsync(learner.Frame.Locator("#picker .buttons button").First); // Nothing ticked.
         Assert.Equal(1, await learner.Frame.Locator(".govuk-error-summary").CountAsync());
         await CheckAsync(learner);

@@ -7,7 +7,8 @@ internal static class LooseRows
     /// Grades of a school (docs/design.md §8 says which score is sent): for their attestation's person, at its time, to a line item from which
     /// that person came to its module, with the best score that they had signed for. Where several schools share a line item, or a lead says
     /// that two are one person, it may be the best of another one by now: what goes to one column is raised to the best at each delivery.
-    /// What was sent before 29 November 2026 may be the best of another module that shares the column.
+    /// What was sent before 29 November 2026 may be the best of another module that shares the column. To the column of a course goes the
+    /// share of its modules that its person had signed, by an edition of it, and likewise the best of them.
     /// </summary>
     public const string Grades = """
         select 'grade ' || id || ': ' || fault as sentence from (
@@ -15,21 +16,32 @@ internal static class LooseRows
                 when a.id is null then 'its attestation is not there'
                 when (a.person_id, a.school_id) <> (g.person_id, g.school_id) then 'it is not for the person and school of its attestation'
                 when a.signed_at <> g.changed_at then 'its time is not that of its attestation'
-                when g.score_given < (
+                when g.course_slug is not null and not exists (
+                    select 1 from grades o join attestations b on b.id = o.attestation_id join course_editions c on c.slug = o.course_slug
+                    where o.line_item_url = g.line_item_url and o.subject = g.subject and o.course_slug = g.course_slug
+                      and (o.person_id = g.person_id or exists (
+                          select 1 from person_links l where l.school_id = g.school_id and l.same
+                          and l.person_id in (o.person_id, g.person_id) and l.other_id in (o.person_id, g.person_id)))
+                      and g.score_given = 100 * (
+                          select count(distinct s.module_slug) from attestations s
+                          where s.person_id = b.person_id and s.school_id = b.school_id and s.sequence <= b.sequence and s.module_slug = any(c.modules)
+                          ) / cardinality(c.modules))
+                    then 'its score is not the share of its course that its person has signed'
+                when g.course_slug is null and (g.score_given < (
                     select max(k.score_percent) from attestations b join marks k on k.attempt_id = b.attempt_id
                     where b.person_id = a.person_id and b.school_id = a.school_id and b.module_slug = a.module_slug and b.sequence <= a.sequence)
                     or not exists (
                     select 1 from grades o join attestations b on b.id = o.attestation_id
                     join attempts t on t.person_id = b.person_id and t.school_id = b.school_id and t.module_slug = b.module_slug
                     join marks k on k.attempt_id = t.id
-                    where o.line_item_url = g.line_item_url and o.subject = g.subject and (o.person_id = g.person_id or exists (
+                    where o.line_item_url = g.line_item_url and o.subject = g.subject and o.course_slug is null and (o.person_id = g.person_id or exists (
                           select 1 from person_links l where l.school_id = g.school_id and l.same
                           and l.person_id in (o.person_id, g.person_id) and l.other_id in (o.person_id, g.person_id)))
-                      and t.state = 'signed' and k.score_percent = g.score_given)
+                      and t.state = 'signed' and k.score_percent = g.score_given))
                     then 'its score is not the best that its person signed for'
                 when not exists (
                     select 1 from grade_targets t
-                    where t.person_id = g.person_id and t.school_id = g.school_id and t.module_slug = a.module_slug
+                    where t.person_id = g.person_id and t.school_id = g.school_id and t.module_slug = coalesce(g.course_slug, a.module_slug)
                       and t.address = g.line_item_url and t.platform_id = g.platform_id and t.subject = g.subject)
                     then 'no visit of its person named where it goes' end as fault
             from grades g left join attestations a on a.id = g.attestation_id
@@ -45,7 +57,11 @@ internal static class LooseRows
     public const string MissingGrades = """
         select 'attestation ' || a.sequence || ' (receipt ' || a.receipt || '): no grade is kept for the line item ' || t.address as sentence
         from attestations a
-        join grade_targets t on t.person_id = a.person_id and t.school_id = a.school_id and t.module_slug = a.module_slug
+        join grade_targets t on t.person_id = a.person_id and t.school_id = a.school_id and (t.module_slug = a.module_slug or exists (
+                                select 1 from course_editions c where c.slug = t.module_slug and a.module_slug = any(c.modules)
+                                and c.published_at < a.signed_at - interval '1 hour' and not exists (
+                                    select 1 from course_editions n where n.slug = c.slug and n.number > c.number
+                                    and n.published_at < a.signed_at + interval '1 hour')))
                             and t.first_met_at < a.signed_at - interval '1 hour'
                             and (t.ended_at is null or t.ended_at > a.signed_at + interval '1 hour')
         left join identities i on i.id = t.identity_id
@@ -58,7 +74,8 @@ internal static class LooseRows
               and l.decided_at < a.signed_at - interval '1 hour' and (l.undone_at is null or l.undone_at > a.signed_at + interval '1 hour')))
           and not exists (
             select 1 from grades g join attestations b on b.id = g.attestation_id
-            where b.person_id = a.person_id and b.school_id = a.school_id and b.module_slug = a.module_slug and b.signed_at >= a.signed_at
+            where b.person_id = a.person_id and b.school_id = a.school_id and b.signed_at >= a.signed_at
+              and case when t.module_slug = a.module_slug then b.module_slug = a.module_slug and g.course_slug is null else g.course_slug = t.module_slug end
               and g.line_item_url = t.address)
         group by a.sequence, a.receipt, t.address
         order by a.sequence, t.address
@@ -82,5 +99,8 @@ internal static class LooseRows
         union all
         select 'the edition ' || subject || ' was published on ' || at::date || ', but is not there' from evidence v
         where kind = 'edition-published' and not exists (select 1 from editions e where e.id::text = v.subject)
+        union all
+        select 'the edition ' || subject || ' of a course was published on ' || at::date || ', but is not there' from evidence v
+        where kind = 'course-edition-published' and not exists (select 1 from course_editions c where c.id::text = v.subject)
         """;
 }

@@ -7,7 +7,7 @@ using Npgsql;
 namespace ESafetyCourse.Core.Attestations;
 
 /// <summary>
-/// Checks every chain that there is, those of schools that are gone too, and what belongs to no school: editions and the audit
+/// Checks every chain that there is, those of schools that are gone too, and what belongs to no school: editions, courses and the audit
 /// trail (docs/adr/0002).
 /// </summary>
 public sealed class VerifyEvidence(NpgsqlDataSource database)
@@ -55,6 +55,7 @@ public sealed class VerifyEvidence(NpgsqlDataSource database)
         if (only is null)
         {
             await editions.ReadAsync(snapshot, null, ct);
+            await CheckedCourses.RunAsync(snapshot, found, ct);
             await foreach (var row in snapshot.RowsAsync(LooseRows.Orphans, null, ct)) found.Add(row.Get<string>("sentence"));
             await SignOffCheck.RunAsync(snapshot, found, ct);
         }

@@ -8,7 +8,7 @@ namespace ESafetyCourse.Core.Connections;
 /// <param name="Title">What the platform calls it, or its id there.</param>
 /// <param name="Original">The course that it was copied from, likewise; null where that is another school's.</param>
 /// <param name="MetAt">When somebody first opened an activity in it (UTC).</param>
-/// <param name="Here">Slugs of the modules whose activities have been opened in it.</param>
+/// <param name="Here">Slugs of the modules and courses whose activities have been opened in it.</param>
 /// <param name="Missing">Slugs of those that were opened in the original, and not in the copy yet.</param>
 public sealed record CourseCopy(string School, string Title, string? Original, DateTimeOffset MetAt, IReadOnlyList<string> Here, IReadOnlyList<string> Missing);
 

@@ -20,6 +20,9 @@ public sealed record ContentCatalogue(
     /// <summary>Texts that stand in several places, by id. Modules hold their words already.</summary>
     public IReadOnlyDictionary<string, Bilingual> Blocks { get; init; } = new Dictionary<string, Bilingual>();
 
+    /// <summary>The courses, by slug.</summary>
+    public IReadOnlyList<Course> Courses { get; init; } = [];
+
     /// <summary>The sign-offs of texts as they are written now.</summary>
     public IReadOnlyList<SignOff> Holding => Signed(holds: true);
 

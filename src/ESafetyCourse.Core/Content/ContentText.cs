@@ -39,6 +39,9 @@ public static class ContentText
                 notes.Complain(module, ModuleProblems.FolderName(module.Slug, Path.GetFileName(folder)));
         }
 
+        var courses = new List<Course>();
+        foreach (var file in files.In("courses"))
+            if (files.Root(file) is { } course) courses.Add(CoursesFile.Read(course, file, notes));
         BlocksFile.Close(notes);
         var signed = Enum.GetValues<SignOffKind>().SelectMany(kind =>
             files.Has(SignOff.FileOf(kind)) && files.Root(SignOff.FileOf(kind)) is { } root ? SignOffsFile.Read(root, kind, notes) : []).ToList();
@@ -46,6 +49,7 @@ public static class ContentText
         {
             Pictures = files.Pictures(), Inventory = inventory,
             Blocks = notes.Blocks.ToDictionary(block => block.Key, block => block.Value.Text, StringComparer.Ordinal),
+            Courses = courses,
         };
         CatalogueChecks.Run(catalogue, notes);
         // What couldn't be read of one was reported then.

@@ -3,17 +3,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Core.Content;
 
-/// <summary>What publishing did with one module.</summary>
-/// <param name="Slug">The module.</param>
+/// <summary>What publishing did with one module or course.</summary>
+/// <param name="Slug">The module or course.</param>
 /// <param name="Number">The edition that is newest now.</param>
 /// <param name="IsNew">Whether it was published just now; false when nothing had changed.</param>
 public sealed record PublishedNow(string Slug, int Number, bool IsNew);
 
 /// <summary>What publishing came to.</summary>
 /// <param name="Modules">Each module, published now or before.</param>
-public sealed record Published(IReadOnlyList<PublishedNow> Modules);
+/// <param name="Courses">Each course, likewise.</param>
+public sealed record Published(IReadOnlyList<PublishedNow> Modules, IReadOnlyList<PublishedNow> Courses);
 
-/// <summary>Publishes modules as immutable editions: a new number only where the content differs from the newest.</summary>
+/// <summary>Publishes modules and courses as immutable editions: a new number only where the content differs from the newest.</summary>
 public sealed class PublishContent(CourseContext db, TimeProvider clock)
 {
     /// <summary>Whoever accepts what nobody has reviewed is not named so that the evidence can tell; <see cref="AcceptedByFault"/> says why.</summary>
@@ -21,6 +22,9 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
 
     /// <summary>Ids of an edition are gone, and not retired: they could be used again for something else. The detail names them.</summary>
     public static RefusalCode IdsLost { get; } = new("content-ids-lost");
+
+    /// <summary>A module has the slug of a course that was published, or a course that of a module: links hold it for years. The detail names them.</summary>
+    public static RefusalCode SlugTaken { get; } = new("content-slug-taken");
 
     /// <summary>What is wrong with the name and role of whoever accepts, as a sentence; null when nothing is, or nobody is named.</summary>
     public static string? AcceptedByFault(string? acceptedBy) => acceptedBy is not null && PlainText.Fault(acceptedBy, SignOff.LongestBy) is { } fault
@@ -30,18 +34,19 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
     public static IEnumerable<Scenario> Unreviewed(ContentCatalogue catalogue) =>
         catalogue.Modules.SelectMany(module => module.Scenarios).Where(scenario => scenario is { Level: 4, Reviewed: null });
 
-    /// <summary>Publishes every module of a sound catalogue, with evidence, in one save.</summary>
+    /// <summary>Publishes every module and course of a sound catalogue, with evidence, in one save.</summary>
     /// <param name="by">The operator.</param>
     /// <param name="catalogue">The content as read.</param>
     /// <param name="acceptedBy">Who accepts unreviewed level 4 scenarios, by name and role; null for a demonstration.</param>
     /// <param name="ct">Cancellation.</param>
-    /// <returns>Refused with <see cref="AcceptedByNobody"/> or <see cref="IdsLost"/>.</returns>
+    /// <returns>Refused with <see cref="AcceptedByNobody"/>, <see cref="IdsLost"/> or <see cref="SlugTaken"/>.</returns>
     public async Task<Outcome<Published>> RunAsync(Actor.Operator by, ContentCatalogue catalogue, string? acceptedBy, CancellationToken ct)
     {
         if (AcceptedByFault(acceptedBy) is not null) return AcceptedByNobody.Refuse();
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('editions'))", ct);
+        if (await TakenAsync(catalogue, ct) is { Count: > 0 } taken) return SlugTaken.Refuse(string.Join(", ", taken));
         var published = new List<PublishedNow>();
         foreach (var module in catalogue.Modules)
         {
@@ -51,11 +56,18 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
             published.Add(Publish(by, catalogue, module, newest, now));
         }
 
+        var courses = new List<PublishedNow>();
+        foreach (var course in catalogue.Courses)
+        {
+            var newest = await db.CourseEditions.AsNoTracking().Where(row => row.Slug == course.Slug).OrderByDescending(row => row.Number).FirstOrDefaultAsync(ct);
+            courses.Add(Publish(by, course, newest, now));
+        }
+
         await new KeepSignOffs(db).RunAsync(by, catalogue.Holding, now, ct);
         if (acceptedBy is not null) await AcceptAsync(by, catalogue, acceptedBy, now, ct);
         await db.SaveChangesAsync(ct);
         await save.CommitAsync(ct);
-        return new Published(published);
+        return new Published(published, courses);
     }
 
     // Once for each person and text: publishing the same again says nothing new.
@@ -85,5 +97,28 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
         db.Add(edition);
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.EditionPublished(edition.Id, module.Slug, edition.Number, hash), now));
         return new PublishedNow(module.Slug, edition.Number, true);
+    }
+
+    private PublishedNow Publish(Actor.Operator by, Course course, CourseEdition? newest, DateTimeOffset now)
+    {
+        var document = CourseDocument.Write(course);
+        var hash = EditionDocument.Hash(document);
+        if (newest?.ContentHash == hash) return new PublishedNow(course.Slug, newest.Number, false);
+
+        var edition = new CourseEdition
+        {
+            Id = TypedId.New<CourseEditionId>(), Slug = course.Slug, Number = (newest?.Number ?? 0) + 1,
+            ContentHash = hash, Document = document, Modules = [.. course.Modules], PublishedAt = now,
+        };
+        db.Add(edition);
+        db.Add(EvidenceRow.Of(by, new EvidenceEntry.CourseEditionPublished(edition.Id, course.Slug, edition.Number, hash), now));
+        return new PublishedNow(course.Slug, edition.Number, true);
+    }
+
+    private async Task<List<string>> TakenAsync(ContentCatalogue catalogue, CancellationToken ct)
+    {
+        var (modules, courses) = (catalogue.Modules.Select(module => module.Slug).ToList(), catalogue.Courses.Select(course => course.Slug).ToList());
+        return await db.Editions.Where(row => courses.Contains(row.ModuleSlug)).Select(row => row.ModuleSlug)
+            .Union(db.CourseEditions.Where(row => modules.Contains(row.Slug)).Select(row => row.Slug)).ToListAsync(ct);
     }
 }

@@ -13,7 +13,7 @@ namespace ESafetyCourse.Core.DeepLinks;
 /// Answers a request for content, once: what somebody who runs the course has chosen goes back to their LMS as a signed token (Deep Linking
 /// 2.0). What was chosen comes back with the launches of the new links; nothing of it is kept here.
 /// </summary>
-public sealed class AnswerDeepLink(CourseContext db, FindDeepLinking find, OfferedModules modules, ToolKeys keys, TimeProvider clock)
+public sealed class AnswerDeepLink(CourseContext db, FindDeepLinking find, OfferedModules modules, Courses courses, ToolKeys keys, TimeProvider clock)
 {
     /// <summary>Stands for the contents page, among the slugs of modules, which have no such letter.</summary>
     public const string Contents = "_contents";
@@ -33,7 +33,7 @@ public sealed class AnswerDeepLink(CourseContext db, FindDeepLinking find, Offer
     /// <summary>The platform takes one.</summary>
     public static RefusalCode OnlyOne { get; } = new("content-only-one");
 
-    /// <summary>A module that the school can't use, or no longer.</summary>
+    /// <summary>A module or course that the school can't use, or no longer.</summary>
     public static RefusalCode NotOffered { get; } = new("content-not-offered");
 
     private static readonly Bilingual AllModules = new("E‑safety training", "Hyfforddiant e‑ddiogelwch");
@@ -77,26 +77,38 @@ public sealed class AnswerDeepLink(CourseContext db, FindDeepLinking find, Offer
         if (chosen.Count == 0) return NothingChosen.Refuse();
         if (chosen.Count > 1 && !asked.AcceptMultiple) return OnlyOne.Refuse();
         var offered = await modules.OfAsync(school, ct);
-        if (chosen.Any(slug => slug != Contents && offered.All(one => one.Module.Slug != slug))) return NotOffered.Refuse();
+        var whole = OfferedCourse.Among(await courses.NewestAsync(ct), offered).Select(one => one.Course).ToList();
+        string[] choosable = [Contents, .. offered.Select(one => one.Module.Slug), .. whole.Select(course => course.Slug)];
+        if (chosen.Except(choosable).Any()) return NotOffered.Refuse();
         // In the order of the page, each once.
-        var items = offered.Where(one => chosen.Contains(one.Module.Slug)).Select(one => ItemOf(one, choice.Language, pages));
-        return chosen.Contains(Contents) ? [.. items, ContentsItem(choice.Language, pages)] : items.ToArray();
+        ContentItem[] items =
+        [
+            .. offered.Where(one => chosen.Contains(one.Module.Slug)).Select(one => ItemOf(one, choice.Language, pages)),
+            .. whole.Where(course => chosen.Contains(course.Slug)).Select(course => ItemOf(course, choice.Language, pages)),
+        ];
+        return chosen.Contains(Contents) ? [.. items, ContentsItem(choice.Language, pages)] : items;
     }
 
-    // The address is the same for all of them: which module it is, says the parameter, and a copy of the course keeps it.
-    private static ContentItem ItemOf(OfferedModule one, Language language, ToolPages pages)
+    private static ContentItem ItemOf(OfferedModule one, Language language, ToolPages pages) => Item(
+        ("module", one.Module.Slug), one.Words(one.Module.Title, language), one.Words(one.Module.Summary, language), [ActivityProgress.Completed], pages);
+
+    private static ContentItem ItemOf(Course course, Language language, ToolPages pages) => Item(
+        ("course", course.Slug), course.Title.In(language), course.Summary.In(language), [ActivityProgress.InProgress, ActivityProgress.Completed], pages);
+
+    // The address is the same for all of them: which module or course it is, says the parameter, and a copy of the LMS's course keeps it.
+    private static ContentItem Item(
+        (string Parameter, string Slug) opens, string title, string text, IReadOnlyList<ActivityProgress> reviewable, ToolPages pages)
     {
-        var (slug, title) = (one.Module.Slug, one.Words(one.Module.Title, language));
-        var custom = new Dictionary<string, string> { ["module"] = slug };
+        var custom = new Dictionary<string, string> { [opens.Parameter] = opens.Slug };
         return new ContentItem(pages.Launch, title)
         {
-            Text = one.Words(one.Module.Summary, language),
+            Text = text,
             Icon = new(pages.Icon),
             Custom = custom,
             LineItem = new(100)
             {
-                Label = title, ResourceId = slug, Tag = "esafety",
-                SubmissionReview = new([ActivityProgress.Completed]) { Url = pages.Launch, Custom = custom },
+                Label = title, ResourceId = opens.Slug, Tag = "esafety",
+                SubmissionReview = new(reviewable) { Url = pages.Launch, Custom = custom },
             },
         };
     }
@@ -106,7 +118,7 @@ public sealed class AnswerDeepLink(CourseContext db, FindDeepLinking find, Offer
 }
 
 /// <summary>What somebody chose for their course.</summary>
-/// <param name="Slugs">Modules, and <see cref="AnswerDeepLink.Contents"/>; null for whoever cancels.</param>
+/// <param name="Slugs">Modules, courses, and <see cref="AnswerDeepLink.Contents"/>; null for whoever cancels.</param>
 /// <param name="Language">The language that titles and texts are written in.</param>
 public sealed record ContentChoice(IReadOnlyList<string>? Slugs, Language Language);
 

@@ -10,7 +10,7 @@ namespace ESafetyCourse.Core.DeepLinks;
 /// Says which module a link opens that names none, or none that was published: whoever opens it from then on goes there, and is graded
 /// there. Visits that have begun stay as they are.
 /// </summary>
-public sealed class BindLink(CourseContext db, FindLink find, Editions editions, OfferedModules modules, TimeProvider clock)
+public sealed class BindLink(CourseContext db, FindLink find, Editions editions, Courses courses, OfferedModules modules, TimeProvider clock)
 {
     /// <summary>The visit came in by no link, or isn't theirs.</summary>
     public static RefusalCode NoLink { get; } = new("link-not-there");
@@ -18,14 +18,15 @@ public sealed class BindLink(CourseContext db, FindLink find, Editions editions,
     /// <summary>They neither teach nor administer the course.</summary>
     public static RefusalCode MayNot { get; } = new("link-may-not");
 
-    /// <summary>The link names a module itself, which is changed in the LMS.</summary>
+    /// <summary>The link names a module or a course itself, which is changed in the LMS.</summary>
     public static RefusalCode NamesItsOwn { get; } = new("link-names-its-own");
 
     /// <summary>A module that the school can't use.</summary>
     public static RefusalCode NotOffered { get; } = new("link-not-offered");
 
     /// <summary>Whether a link leaves it open what it opens.</summary>
-    public async Task<bool> IsOpenAsync(LinkOfVisit link, CancellationToken ct) => link.Named is not { } named || await editions.NewestAsync(named, ct) is null;
+    public async Task<bool> IsOpenAsync(LinkOfVisit link, CancellationToken ct) => 
+        link.Named is not { } named || (await editions.NewestAsync(named, ct) is null && await courses.FindAsync(named, ct) is null);
 
     /// <summary>Binds it, in one save with evidence; the same once more changes nothing.</summary>
     /// <param name="by">Who.</param>

@@ -5,7 +5,7 @@ namespace ESafetyCourse.Core.DeepLinks;
 
 /// <summary>The link that a visit came in by.</summary>
 /// <param name="Id">Id.</param>
-/// <param name="Named">The module that its parameter names, or null.</param>
+/// <param name="Named">The module or course that its parameter names, or null.</param>
 /// <param name="Chosen">The module that somebody who runs the course chose for it, or null.</param>
 /// <param name="RunsCourse">Whether the person teaches or administers the course.</param>
 public sealed record LinkOfVisit(ResourceLinkId Id, string? Named, string? Chosen, bool RunsCourse);

@@ -97,6 +97,14 @@ public abstract partial record EvidenceEntry
     public sealed record EditionPublished(EditionId Edition, string Module, int Number, string Hash) : EvidenceEntry(
         "edition-published", Edition.ToString(), new() { ["module"] = Module, ["number"] = Number, ["hash"] = Hash });
 
+    /// <summary>A course was published.</summary>
+    /// <param name="Edition">The new edition.</param>
+    /// <param name="Course">The course's slug.</param>
+    /// <param name="Number">The edition's number.</param>
+    /// <param name="Hash">The hash of its document.</param>
+    public sealed record CourseEditionPublished(CourseEditionId Edition, string Course, int Number, string Hash) : EvidenceEntry(
+        "course-edition-published", Edition.ToString(), new() { ["course"] = Course, ["number"] = Number, ["hash"] = Hash });
+
     /// <summary>
     /// Publishing has kept sign-offs of texts: reviews and confirmations of Welsh (docs/adr/0017). Before, each review had a row of its own, <c>story-reviewed</c>.
     /// </summary>

@@ -23,8 +23,16 @@ public sealed record ClaimedGrade(
         new ScoreTarget(
             new Uri(row.Get<string>("line_item_url")),
             row.TokenSettings()),
-        new Score(row.Get<string>("subject"), row.Get<int>("score_given"), 100, row.Get<DateTimeOffset>("timestamp_sent")),
+        ScoreIn(row),
         row.Get<int>("tries"), StoredName.TryRead<GradeReason>(row.Text("why")), row.Get<bool>("allow_private"), row.Get<DateTimeOffset>("queued_at"), row.Instant("faulted_at"), until);
+
+    // Of a course somebody may have signed a part: that is all there is to grade so far.
+    private static Score ScoreIn(NpgsqlDataReader row)
+    {
+        var percent = row.Get<int>("score_given");
+        var progress = row.Text("course_slug") is not null && percent < 100 ? ActivityProgress.InProgress : ActivityProgress.Completed;
+        return new(row.Get<string>("subject"), percent, 100, row.Get<DateTimeOffset>("timestamp_sent"), progress);
+    }
 }
 
 /// <summary>What a try came to, as it is kept.</summary>

@@ -6,7 +6,7 @@ namespace ESafetyCourse.Core.Grades;
 /// <summary>A grade on its way, as a lead sees it.</summary>
 /// <param name="Id">Id.</param>
 /// <param name="Name">What the person is called, or null.</param>
-/// <param name="ModuleSlug">For which module.</param>
+/// <param name="ModuleSlug">For which module, or which course.</param>
 /// <param name="Course">Title of the LMS's course that it goes to, or null where the LMS named none.</param>
 /// <param name="Activity">Title of the activity in it, or null.</param>
 /// <param name="ScorePercent">Whole percent.</param>
@@ -30,9 +30,9 @@ public sealed record ShownGrade(decimal? Percent, DateTimeOffset ReadAt)
     public bool DiffersFrom(int sent) => Percent is not { } percent || Math.Abs(percent - sent) >= 0.5m;
 }
 
-/// <summary>A link to a module from which people come, and for which no column is known.</summary>
+/// <summary>A link to a module or a course from which people come, and for which no column is known.</summary>
 /// <param name="Activity">What the platform calls it, or null.</param>
-/// <param name="ModuleSlug">The module.</param>
+/// <param name="ModuleSlug">The module or course.</param>
 /// <param name="Course">Title of the course, or null.</param>
 /// <param name="Why">What the last search came to; null before the first.</param>
 /// <param name="NextTryAt">When it is looked for again (UTC); null once it was given up.</param>
@@ -55,15 +55,16 @@ public sealed class FindDeliveries(NpgsqlDataSource database)
         page as (
             select *, row_number() over (order by state = 'failed' desc, state in ('waiting', 'sending') desc, changed_at desc, id) as place
             from grades where school_id = @school)
-        select g.id, c.name as called, a.module_slug, came.course, came.activity, g.score_given, g.state, g.why, g.tries, g.next_try_at, g.settled_at,
+        select g.id, c.name as called, coalesce(g.course_slug, a.module_slug) as module_slug,
+               came.course, came.activity, g.score_given, g.state, g.why, g.tries, g.next_try_at, g.settled_at,
                g.last_status, g.result_score, g.result_maximum, g.read_at
         from page g
         join attestations a on a.id = g.attestation_id
         left join person_links k on k.school_id = @school and k.person_id = g.person_id and k.same and k.undone_at is null
         left join called c on c.person_id = coalesce(k.other_id, g.person_id)
         left join lateral (
-            select t.course, t.activity from grade_targets t where t.person_id = g.person_id and t.school_id = g.school_id and t.module_slug = a.module_slug
-            and t.address = g.line_item_url and t.platform_id = g.platform_id and t.subject = g.subject order by t.first_met_at desc limit 1) came on true
+            select t.course, t.activity from grade_targets t where t.person_id = g.person_id and t.school_id = g.school_id
+            and t.module_slug = coalesce(g.course_slug, a.module_slug) and t.address = g.line_item_url and t.platform_id = g.platform_id and t.subject = g.subject order by t.first_met_at desc limit 1) came on true
         where g.place between @first and @last
         order by g.place
         """;

@@ -26,6 +26,9 @@ public sealed class Grade : IOfPersonAtSchool
     /// <summary>The AGS line item.</summary>
     public required string LineItemUrl { get; init; }
 
+    /// <summary>The course of which it is the share signed; null for the score of the module that was signed.</summary>
+    public string? CourseSlug { get; init; }
+
     /// <summary>Whole percent of 100.</summary>
     public int ScoreGiven { get; init; }
 

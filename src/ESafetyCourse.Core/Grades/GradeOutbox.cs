@@ -26,15 +26,15 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
     // one grade asks for all, each has its turn, and one that is locked does not stand in the way. The timestamp is the later of
     // the moment of change and the last one sent to this line item for this person plus one second (docs/design.md §8): Moodle
     // compares whole seconds and answers 409 to one that isn't newer. The score is the best one that this person has for the
-    // line item and its module: an older signature that had to wait must not take back what a newer one has brought, and who is one person by
-    // a lead's word has one best. Of one person's for one column a single one is under way, the newest; the others wait for what becomes of
-    // it, and for a second after it. What would go to somebody else stays here (SweepGrades).
+    // line item and its module or course: an older signature that had to wait must not take back what a newer one has brought,
+    // nor a course that has grown since what somebody had done, and who is one person by a lead's word has one best. Of one
+    // person's for one column a single one is under way, the newest; the others wait for what becomes of it, and for a second
+    // after it. What would go to somebody else stays here (SweepGrades).
     private static readonly string Claim = $$"""
         update grades g
         set state = 'sending', next_try_at = @claimed, tries = tries + 1,
-            score_given = (select max(o.score_given) from grades o join attestations b on b.id = o.attestation_id
-                where o.line_item_url = g.line_item_url and o.subject = g.subject and {{Standing.OnePersons}}
-                and b.module_slug = (select a.module_slug from attestations a where a.id = g.attestation_id)),
+            score_given = (select max(o.score_given) from grades o join attestations b on b.id = o.attestation_id join attestations a on a.id = g.attestation_id
+                where o.line_item_url = g.line_item_url and o.subject = g.subject and {{Standing.OnePersons}} and {{Standing.OneThing}}),
             timestamp_sent = greatest(date_trunc('second', g.changed_at), (
                 select date_trunc('second', max(o.timestamp_sent)) + interval '1 second' from grades o
                 where o.line_item_url = g.line_item_url and o.subject = g.subject))
@@ -46,7 +46,7 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
                     o.tried_at > @apart or (o.state = 'sending' and o.next_try_at > @now) or (
                         o.state in ('waiting', 'sending') and o.next_try_at <= @now and (o.changed_at, o.id) > (c.changed_at, c.id))))
             order by c.tries, c.next_try_at limit @most for update skip locked)
-        returning g.id, g.subject, g.line_item_url, g.score_given, g.timestamp_sent, g.tries, g.why,
+        returning g.id, g.subject, g.line_item_url, g.course_slug, g.score_given, g.timestamp_sent, g.tries, g.why,
                   p.token_url, p.client_id, p.token_audience, allow_private, g.queued_at, g.faulted_at
         """;
 
@@ -65,7 +65,7 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     // A score that was taken covers whatever else its person has for the column and is no better: it need not go there any more; nor need
-    // what was signed before it for another module, whose column that was. Where nothing is any more, nothing is sent again before a launch
+    // what was signed before it for another module or course, whose column that was. Where nothing is any more, nothing is sent again before a launch
     // names it; where we had found that column ourselves, it is looked for once more.
     private static readonly string Settle = $"""
         with settled as (
@@ -91,7 +91,7 @@ public sealed class GradeOutbox(NpgsqlDataSource database, TimeProvider clock)
         from settled g join attestations a on a.id = g.attestation_id, attestations b
         where b.id = o.attestation_id and g.state = 'sent' and g.why is null and o.id <> g.id and o.line_item_url = g.line_item_url and o.subject = g.subject
           and {Standing.OnePersons} and o.state <> 'sending'
-          and case when b.module_slug = a.module_slug then o.score_given <= g.score_given else o.changed_at < g.changed_at end
+          and case when {Standing.OneThing} then o.score_given <= g.score_given else o.changed_at < g.changed_at end
         """;
 
     private const string Away = $"select exists (select 1 from grades where state = 'waiting' and why = 'platform-away' and platform_id in ({Same}))";

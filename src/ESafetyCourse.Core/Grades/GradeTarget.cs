@@ -2,7 +2,7 @@ using ESafetyCourse.Core.People;
 
 namespace ESafetyCourse.Core.Grades;
 
-/// <summary>Where a person's grade for a module is wanted, as a door has told it: all that grades know of how people come in. It lasts.</summary>
+/// <summary>Where a person's grade for a module or a course is wanted, as a door has told it: all that grades know of how people come in. It lasts.</summary>
 public sealed class GradeTarget : IOfPersonAtSchool
 {
     /// <summary>Id.</summary>
@@ -14,7 +14,7 @@ public sealed class GradeTarget : IOfPersonAtSchool
     /// <summary>At which school.</summary>
     public SchoolId SchoolId { get; init; }
 
-    /// <summary>For which module.</summary>
+    /// <summary>For which module, or which course: no course has a module's slug.</summary>
     public required string ModuleSlug { get; init; }
 
     /// <summary>As whom the platform knows the person.</summary>
@@ -29,7 +29,7 @@ public sealed class GradeTarget : IOfPersonAtSchool
     /// <summary>Where the platform takes it; of LTI, the line item.</summary>
     public required string Address { get; init; }
 
-    /// <summary>What the platform calls the course, or null.</summary>
+    /// <summary>What the platform calls its course, or null.</summary>
     public string? Course { get; set; }
 
     /// <summary>What it calls the activity, or null.</summary>

@@ -55,7 +55,7 @@ public enum SearchReason
 /// <param name="Link">For which link.</param>
 /// <param name="LtiId">The platform's id for it.</param>
 /// <param name="Label">What a new column is called.</param>
-/// <param name="Module">The module's slug: our id of what is graded.</param>
+/// <param name="Module">The module's or course's slug: our id of what is graded.</param>
 /// <param name="Course">Where the columns are.</param>
 /// <param name="AllowPrivate">Its platform may stand at a private address.</param>
 /// <param name="Tries">Tries, this one included.</param>

@@ -6,9 +6,12 @@ namespace ESafetyCourse.Core.Grades;
 /// <summary>The rows of searches for columns, as the job moves them along.</summary>
 public sealed class LineItemSearches(NpgsqlDataSource database, TimeProvider clock)
 {
-    /// <summary>The module that the link <c>r</c> opens, as for a launch: the one that it names; where that was never published, the one chosen for it.</summary>
+    /// <summary>
+    /// The module or course that the link <c>r</c> opens, as for a launch: the one that it names; where that was never published, the one chosen for it.
+    /// </summary>
     internal const string Opens = """
-        case when r.chosen_slug is null or exists (select from editions e where e.module_slug = r.module_slug) then r.module_slug else r.chosen_slug end
+        case when r.chosen_slug is null or exists (select from editions e where e.module_slug = r.module_slug)
+             or exists (select from course_editions e where e.slug = r.module_slug) then r.module_slug else r.chosen_slug end
         """;
 
     // A claim of a launch that names a column ends the search: the link has it then. One that opens no module waits until somebody chooses one.

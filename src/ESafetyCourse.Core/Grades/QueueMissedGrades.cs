@@ -11,7 +11,8 @@ public sealed class QueueMissedGrades(NpgsqlDataSource database, TimeProvider cl
         from visits v
         join grade_targets g on g.person_id = v.person_id and g.school_id = v.school_id and g.module_slug = v.module_slug
         where v.began_at > @since
-          and exists (select 1 from attestations a where a.person_id = v.person_id and a.school_id = v.school_id and a.module_slug = v.module_slug)
+          and exists (select 1 from attestations a where a.person_id = v.person_id and a.school_id = v.school_id and a.module_slug = any(coalesce(
+              (select c.modules from course_editions c where c.slug = v.module_slug order by c.number desc limit 1), array[v.module_slug])))
         """;
 
     /// <summary>What everybody signed who has opened the training since a moment (UTC).</summary>

@@ -22,6 +22,9 @@ internal static class Standing
             and t.address = c.line_item_url and t.subject = c.subject and not {Target})
         """;
 
+    /// <summary>The grades <c>o</c> and <c>g</c>, of the attestations <c>b</c> and <c>a</c>, are for the same module or the same course.</summary>
+    public const string OneThing = "(o.course_slug is not distinct from g.course_slug and (g.course_slug is not null or b.module_slug = a.module_slug))";
+
     /// <summary>The grades <c>o</c> and <c>g</c> are one person's at the school of <c>g</c>.</summary>
     public static readonly string OnePersons =
         $"({SaidToBe.Sql("o.person_id", "g.person_id", "g.school_id")} or {SaidToBe.Sql("g.person_id", "o.person_id", "g.school_id")})";

@@ -28,7 +28,8 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     private Guid _person; // Who that is at this school, by a lead's word.
     private (string? Name, string? Email) _held;
     private string? _language;
-    private string? _module;
+    private string? _module; // What the link opens: a module's slug, or a course's.
+    private bool _isCourse;
     private Guid _school;
     private bool _hasPost;
     private bool _gradeMissing;
@@ -41,13 +42,18 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
     /// <summary>Whether it is known to which school the course belongs.</summary>
     public bool HasSchool { get; private set; }
 
-    /// <summary>The module that the link names; it becomes part of an address: what can't be a slug names none.</summary>
-    private string? Named => _opens is not null && _token.Custom.GetValueOrDefault("module") is { Length: > 0 and <= 64 } slug
-        && slug.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? slug : null;
+    /// <summary>
+    /// The module that the link names, or else the course: a parameter that is set for all links of a tool may name a course beside a link's own
+    /// module. It becomes part of an address: what can't be a slug names none.
+    /// </summary>
+    private string? Named => Slug("module") ?? Slug("course");
 
     private string? LineItem => _opens is not null ? login.Platform.Registered(_token.Grades?.LineItem) : null;
 
     private string? Roster => _token.Context is not null ? login.Platform.Registered(_token.Roster?.MembershipsUrl) : null;
+
+    private string? Slug(string parameter) => _opens is not null && _token.Custom.GetValueOrDefault(parameter) is { Length: > 0 and <= 64 } slug
+        && slug.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? slug : null;
 
     // The link of a review is one that was opened before, and is not written again.
     private string? LinkId => message switch
@@ -69,7 +75,7 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
         && (_link is null || (Title, Named, _lineItem) != _linkHeld || (_offer.LineItems, _offer.Scopes) != (_offerHeld?.LineItems, _offerHeld?.Scopes));
 
     /// <summary>The visit as it is, or will be, recorded.</summary>
-    public RecordedLaunch Recorded => new(_visit, _module, _hasPost, _gradeMissing ? new PersonId(_person) : null);
+    public RecordedLaunch Recorded => new(_visit, _isCourse ? null : _module, _hasPost, _gradeMissing ? new PersonId(_person) : null);
 
     /// <summary>Why the message is not let in, in the order in which that is looked at; null where it is.</summary>
     public Refusal? Why => this switch
@@ -99,7 +105,7 @@ internal sealed partial class Arrival(LoginUnderWay login, LtiMessage message, S
         _deployment = row.Id("deployment");
         (HasSchool, _school) = (row.Id("school") is not null, row.Id("school") ?? Guid.Empty);
         (_context, _contextTitle, _roster) = (row.Id("context"), row.Text("context_title"), row.Text("context_roster"));
-        _module = row.Text("module");
+        (_module, _isCourse) = (row.Text("module"), row.Get<bool>("is_course"));
         (_link, _linkHeld, _linkContext) = (row.Id("link"), (row.Text("link_title"), row.Text("link_module"), row.Text("link_line_item")), row.Id("link_context"));
         (_lineItem, _scoreTarget, _found) = (row.Text("line_item"), row.Text("score_target"), row.Get<bool>("found"));
         _offerHeld = new(row.Text("link_line_items"), row.Text("link_scopes"));

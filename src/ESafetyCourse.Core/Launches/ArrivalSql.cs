@@ -31,21 +31,22 @@ internal static partial class ArrivalSql
         """;
 
     // One row, as long as the registration is in use and has the issuer that the token was verified against (an LMS may have been moved since);
-    // what is not known is null in it. What a link opens is the module that it names; where that was never published, the one that somebody who
-    // runs the course chose for it. A review names none, and is of what the link opens.
+    // what is not known is null in it. What a link opens is the module or the course (of ours) that it names; where that was never published, the
+    // module that somebody who runs the course (of the LMS) chose for it. A review names none, and is of what the link opens.
     private static string Known(string school) => $"""
         select d.id as deployment, c.id as context, school.id as school, c.title as context_title, c.roster_url as context_roster,
                r.id as link, r.title as link_title, r.module_slug as link_module, r.line_item_url as link_line_item, r.context_id as link_context,
                r.line_items_url as link_line_items, r.grade_scopes as link_scopes, goes.found, goes.line_item, goes.score_target,
                i.id as identity, i.person_id as known, i.name, i.email, p.language, p.id as person,
                exists (select 1 from posts where posts.person_id = p.id and posts.school_id = school.id and ended_at is null) as has_post,
-               opens.module, t.id as target, t.course as target_course, t.activity as target_activity,
+               opens.module, course.modules is not null as is_course, t.id as target, t.course as target_course, t.activity as target_activity,
                goes.score_target is not null and exists (
                    select 1 from (select id from attestations a
-                                  where a.person_id = p.id and a.school_id = school.id and a.module_slug = opens.module
+                                  where a.person_id = p.id and a.school_id = school.id and a.module_slug = any(coalesce(course.modules, array[opens.module]))
                                   order by a.signed_at desc limit 1) signed
                    where not exists (select 1 from grades g where g.attestation_id = signed.id
-                                     and g.line_item_url = goes.score_target and g.subject = @subject)) as grade_missing
+                                     and g.line_item_url = goes.score_target and g.subject = @subject
+                                     and g.course_slug is not distinct from case when course.modules is not null then opens.module end)) as grade_missing
         from platforms f
         join lti_registrations g on g.platform_id = f.id and g.in_use and g.issuer = @issuer
         left join deployments d on d.platform_id = f.id and d.lti_id = @deployment and d.approved_at is not null
@@ -54,7 +55,9 @@ internal static partial class ArrivalSql
         left join resource_links r on r.deployment_id = d.id and r.lti_id = @link
         cross join lateral (select case when @opened::boolean then @module else r.module_slug end as slug) named
         cross join lateral (select case when r.chosen_slug is null or exists (select from editions e where e.module_slug = named.slug)
+                                             or exists (select from course_editions e where e.slug = named.slug)
                                         then named.slug else r.chosen_slug end as module) opens
+        left join lateral (select e.modules from course_editions e where e.slug = opens.module order by e.number desc limit 1) course on true
         cross join lateral (select coalesce(r.line_item_found, false) and @line_item::text is null and r.module_slug is not distinct from named.slug as found) known_column
         cross join lateral (
             select known_column.found, case when known_column.found then r.line_item_url else @line_item::text end as line_item,

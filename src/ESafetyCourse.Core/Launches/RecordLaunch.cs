@@ -88,7 +88,7 @@ public sealed class RecordLaunch(NpgsqlDataSource database, TimeProvider clock)
 
 /// <summary>A launch with which a visit has begun.</summary>
 /// <param name="Visit">The visit.</param>
-/// <param name="Module">The module that the link opens, or null.</param>
+/// <param name="Module">The module that the link opens; null for a course and for the contents page, with which the visit begins.</param>
 /// <param name="HasPost">Whether the person has said what they do at this school.</param>
-/// <param name="GradeMissing">Whom a grade is missing of here: they signed the module before, and came by another link. Mostly null.</param>
+/// <param name="GradeMissing">Whom a grade is missing of here: they signed the module, or one of the course, before, and came by another link. Mostly null.</param>
 public sealed record RecordedLaunch(VisitId Visit, string? Module, bool HasPost, PersonId? GradeMissing);

@@ -137,7 +137,7 @@ public sealed class ResourceLink
     /// <summary>Its title in the LMS.</summary>
     public string? Title { get; set; }
 
-    /// <summary>The module it names by the custom parameter <c>module</c>.</summary>
+    /// <summary>The module or course that it names by the custom parameter <c>module</c> or <c>course</c>: no course has a module's slug.</summary>
     public string? ModuleSlug { get; set; }
 
     /// <summary>The module that somebody who runs the course chose for it; it counts where the parameter names none that was published.</summary>

@@ -34,6 +34,8 @@ public sealed class FindReview(CourseContext db, Editions editions)
         else return MayNot.Refuse();
 
         if (visit.ModuleSlug is not { } slug || records.Count == 0) return Nothing.Refuse();
+        if (visit.CourseSlug is not null)
+            return await ShareAsync(viewer, records, visit.SchoolId, slug, ct) is { } share ? new Review(name, slug, share, null) : Nothing.Refuse();
         var graded = await GradedAsync(viewer, records, slug, ct);
         if (viewer is Viewer.Marker) return graded is { } one ? new Review(name, slug, one.Grade, null) : Nothing.Refuse();
         return await AttemptAsync(viewer, records, slug, graded?.Attempt, ct) is { } attempt ? new Review(name, slug, graded?.Grade, attempt) : Nothing.Refuse();
@@ -52,14 +54,14 @@ public sealed class FindReview(CourseContext db, Editions editions)
         return asked is null ? null : (asked.Scope, asked.ForUser, asked.LineItemUrl);
     }
 
-    // Of those records, whose grade for this module was queued for that column of the viewer's own platform.
+    // Of those records, whose grade for this module or course was queued for that column of the viewer's own platform.
     private async Task<IReadOnlyList<PersonId>> InColumnAsync(IReadOnlyList<PersonId> records, CurrentVisit visit, string? column, CancellationToken ct)
     {
         var (id, school, slug) = (visit.Id, visit.SchoolId, visit.ModuleSlug);
         return await (
             from grade in db.Grades.AsNoTracking().VisibleTo(new Viewer.LeadOf(school))
             join signed in db.Attestations on grade.AttestationId equals signed.Id
-            where grade.LineItemUrl == column && records.Contains(grade.PersonId) && signed.ModuleSlug == slug
+            where grade.LineItemUrl == column && records.Contains(grade.PersonId) && (grade.CourseSlug ?? signed.ModuleSlug) == slug
                 && db.LtiLaunches.Any(launch => launch.VisitId == id
                     && db.Deployments.Any(deployment => deployment.Id == launch.DeploymentId && deployment.PlatformId == grade.PlatformId))
             select grade.PersonId).Distinct().ToListAsync(ct);
@@ -87,6 +89,13 @@ public sealed class FindReview(CourseContext db, Editions editions)
             select new { mark.ScorePercent, signed.SignedAt, signed.AttemptId }).FirstOrDefaultAsync(ct);
         return best is null ? null : (new(best.ScorePercent, best.SignedAt), best.AttemptId);
     }
+
+    // Of a course the share alone, to everybody: what each of its modules came to is shown beside that module's own grade.
+    private async Task<ReviewedGrade?> ShareAsync(Viewer viewer, IReadOnlyList<PersonId> records, SchoolId school, string course, CancellationToken ct) =>
+        await db.Grades.AsNoTracking().VisibleTo(viewer is Viewer.Marker ? new Viewer.LeadOf(school) : viewer)
+            .Where(grade => records.Contains(grade.PersonId) && grade.CourseSlug == course)
+            .OrderByDescending(grade => grade.ScoreGiven).ThenBy(grade => grade.ChangedAt)
+            .Select(grade => new ReviewedGrade(grade.ScoreGiven, grade.ChangedAt)).FirstOrDefaultAsync(ct);
 
     private async Task<ReviewedAttempt?> AttemptAsync(Viewer viewer, IReadOnlyList<PersonId> records, string slug, AttemptId? graded, CancellationToken ct)
     {

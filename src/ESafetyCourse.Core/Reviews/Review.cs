@@ -5,9 +5,9 @@ namespace ESafetyCourse.Core.Reviews;
 
 /// <summary>What a viewer may see of somebody's work in a module.</summary>
 /// <param name="Name">What the platform calls them, or null.</param>
-/// <param name="ModuleSlug">Which module.</param>
+/// <param name="ModuleSlug">Which module, or which course.</param>
 /// <param name="Grade">The grade, or null before one was signed for.</param>
-/// <param name="Attempt">What the attempt came to; null for a viewer who sees the grade alone.</param>
+/// <param name="Attempt">What the attempt came to; null for a viewer who sees the grade alone, and for a course.</param>
 public sealed record Review(string? Name, string ModuleSlug, ReviewedGrade? Grade, ReviewedAttempt? Attempt);
 
 /// <summary>A grade.</summary>

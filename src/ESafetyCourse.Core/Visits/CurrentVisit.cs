@@ -12,7 +12,7 @@ namespace ESafetyCourse.Core.Visits;
 /// <param name="SchoolId">At which school.</param>
 /// <param name="SchoolName">What it is called.</param>
 /// <param name="ProfileSetAt">When its profile was last set (UTC), or null.</param>
-/// <param name="ModuleSlug">The module that the way in named, or null.</param>
+/// <param name="ModuleSlug">The module or course that the way in named, or null.</param>
 /// <param name="Language">The language of the pages.</param>
 /// <param name="FrameOrigins">Whose pages may frame ours.</param>
 /// <param name="ReturnUrl">Where people go back to, or null; may hold a session key of the LMS, so never logged.</param>
@@ -43,6 +43,9 @@ public sealed record CurrentVisit(
     bool HasPost,
     bool Registrant)
 {
+    /// <summary>The course that the way in named; null where it named a module, or nothing that was published.</summary>
+    public string? CourseSlug { get; init; }
+
     /// <summary>The person looking at their own records at this school.</summary>
     public Viewer.Self Self => new(PersonId, SchoolId);
 

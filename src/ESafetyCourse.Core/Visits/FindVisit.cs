@@ -7,7 +7,8 @@ namespace ESafetyCourse.Core.Visits;
 public sealed class FindVisit(NpgsqlDataSource database, IEnumerable<Door> doors, TimeProvider clock)
 {
     private readonly string _sql = $"""
-        select v.person_id, v.school_id, v.door, v.module_slug, v.language, s.name_en, s.name_cy, s.profile_set_at,
+        select v.person_id, v.school_id, v.door, v.module_slug, (select c.slug from course_editions c where c.slug = v.module_slug limit 1) as course_slug,
+               v.language, s.name_en, s.name_cy, s.profile_set_at,
                exists (select 1 from leads where leads.person_id = v.person_id and leads.school_id = v.school_id and revoked_at is null) as is_lead,
                held.person_id is not null as has_post, coalesce(held.registrant, false) as registrant, door.*
         from visits v
@@ -35,5 +36,5 @@ public sealed class FindVisit(NpgsqlDataSource database, IEnumerable<Door> doors
         Languages.Read(row.Get<string>("language")), row.Get<string[]>("frame_origins"), row.Text("return_url"), row.Get<bool>("takes_grade"),
         row.Get<bool>("instructs"), row.Get<string>("door"),
         row.Text("issuer") is { } issuer ? new(issuer, row.Get<string>("client_id"), row.Get<string>("deployment"), row.Text("context")) : null,
-        row.Get<bool>("is_lead"), row.Get<bool>("has_post"), row.Get<bool>("registrant"));
+        row.Get<bool>("is_lead"), row.Get<bool>("has_post"), row.Get<bool>("registrant")) { CourseSlug = row.Text("course_slug") };
 }

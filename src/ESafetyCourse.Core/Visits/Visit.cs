@@ -24,7 +24,7 @@ public sealed class Visit : IOfPersonAtSchool
     /// <summary>The language the pages are in.</summary>
     public Language Language { get; set; }
 
-    /// <summary>The module that the way in named, or null for the contents page.</summary>
+    /// <summary>The module or course that the way in named, or null for the contents page.</summary>
     public string? ModuleSlug { get; init; }
 
     /// <summary>When (UTC).</summary>

@@ -7,7 +7,7 @@ namespace ESafetyCourse.DemoLms.Grades;
 /// <summary>One cell of the grade book that has been written to.</summary>
 /// <param name="Course">The course's id, which is the LTI context id.</param>
 /// <param name="Activity">The id of the resource link; empty when the column stands by itself.</param>
-/// <param name="Module">The custom parameter <c>module</c> of that link; the column's resource id when there is no link.</param>
+/// <param name="Module">The custom parameter <c>module</c>, or else <c>course</c>, of that link; the column's resource id when there is no link.</param>
 /// <param name="LineItem">The id of the column.</param>
 /// <param name="PersonId">The person's <c>sub</c>.</param>
 /// <param name="Person">The person's name.</param>
@@ -73,7 +73,7 @@ public sealed class GradeBook
     internal IReadOnlyList<Grade> Of(Course course, LineItem item)
     {
         var link = course.Activities.FirstOrDefault(activity => activity.Id == item.ActivityId);
-        var module = link is null ? item.ResourceId : link.Custom.GetValueOrDefault("module");
+        var module = link is null ? item.ResourceId : link.Custom.GetValueOrDefault("module") ?? link.Custom.GetValueOrDefault("course");
         return _file.Read<Grade[]>(state =>
         [
             .. from enrolment in course.Enrolments

@@ -15,5 +15,5 @@ internal sealed record LineItem(
 {
     /// <summary>The column that a link has from the beginning.</summary>
     public static LineItem Of(Course course, Activity activity) => new(
-        activity.LineItemId!, course.Id, activity.Id, activity.Title, Activity.MaximumPoints, activity.Module, "grade", null, null);
+        activity.LineItemId!, course.Id, activity.Id, activity.Title, Activity.MaximumPoints, activity.Module ?? activity.ToolCourse, "grade", null, null);
 }

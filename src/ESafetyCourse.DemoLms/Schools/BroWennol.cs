@@ -40,7 +40,14 @@ internal static class BroWennol
 
     public static readonly Course Induction = new(
         "3", "INDUCT", new("New staff induction", "Sefydlu staff newydd"),
-        [new("21", Targeted, TargetedSummary, "targeted", "121")],
+        [
+            new("21", Targeted, TargetedSummary, "targeted", "121"),
+            new(
+                "22",
+                new("Induction: the whole course", "Sefydlu: y cwrs cyfan"),
+                new("Every module that new staff take, one after another.", "Pob modiwl y mae staff newydd yn ei ddilyn, y naill ar ôl y llall."),
+                null, "122") { ToolCourse = "induction" },
+        ],
         [new(Carys, Standing.Learner), new(Huw, Standing.Learner), new(Sian, Standing.Instructor)]);
 
     public static readonly IReadOnlyList<Course> Courses = [StaffTraining, Induction];

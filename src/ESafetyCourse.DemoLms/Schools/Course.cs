@@ -43,6 +43,9 @@ internal sealed record Activity(string Id, Said Title, Said Summary, string? Mod
     /// <summary>Points in the grade book; scores are rescaled to it.</summary>
     public const int MaximumPoints = 100;
 
+    /// <summary>The tool's course that it opens, sent as the custom parameter <c>course</c>; null on a link to a module.</summary>
+    public string? ToolCourse { get; init; }
+
     /// <summary>The tool that was chosen for it; null for the platform's own tool.</summary>
     public string? ClientId { get; init; }
 
@@ -56,7 +59,12 @@ internal sealed record Activity(string Id, Said Title, Said Summary, string? Mod
 
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> Custom =>
-        Given ?? (Module is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["module"] = Module });
+        Given ?? (Module, ToolCourse) switch
+        {
+            ({ } module, _) => new Dictionary<string, string> { ["module"] = module },
+            (_, { } course) => new Dictionary<string, string> { ["course"] = course },
+            _ => new Dictionary<string, string>(),
+        };
 }
 
 /// <summary>A course. Its history are the ids of the courses that it was copied from, the nearest first.</summary>

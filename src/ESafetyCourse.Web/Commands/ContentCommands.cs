@@ -80,11 +80,16 @@ public static class ContentCommands
 
         if (PublishContent.AcceptedByFault(acceptedBy) is { } fault) return CommandLine.Refuse(fault);
         if ((await services.GetRequiredService<PublishContent>().RunAsync(CommandLine.Operator, catalogue, acceptedBy, ct)).IsRefused(out var no, out var published))
-            return CommandLine.Refuse($"These were published, and are gone now: {no.Detail}. Records hold them for years: list them under “retired” in module.yaml, so that they are never used again.");
-        foreach (var module in published.Modules)
-            Console.WriteLine(module.IsNew ? $"{module.Slug}: edition {module.Number} published." : $"{module.Slug}: edition {module.Number}, unchanged.");
+            return CommandLine.Refuse(no.Reason == PublishContent.SlugTaken
+                ? $"Links know these by their slugs as a module and as a course: {no.Detail}. Give what is new another slug."
+                : $"These were published, and are gone now: {no.Detail}. Records hold them for years: list them under “retired” in module.yaml, so that they are never used again.");
+        foreach (var one in published.Modules) SayPublished(one, one.Slug);
+        foreach (var one in published.Courses) SayPublished(one, $"course {one.Slug}");
         return 0;
     }
+
+    private static void SayPublished(PublishedNow one, string name) =>
+        Console.WriteLine(one.IsNew ? $"{name}: edition {one.Number} published." : $"{name}: edition {one.Number}, unchanged.");
 
     /// <summary>Reads a content folder; prints what is wrong with it and gives null when something has to be mended.</summary>
     public static ContentCatalogue? Read(DirectoryInfo folder) => Exists(folder) ? Sound(ContentFolder.Read(folder.FullName)) : null;
@@ -116,6 +121,7 @@ public static class ContentCommands
     {
         foreach (var module in catalogue.Modules)
             Console.WriteLine($"{module.Id} {module.Slug}: {module.Pages.Count} pages, {module.Scenarios.Count} scenarios, {module.Questions.Count} questions, {module.Clauses.Count} clauses. Sound.{(module.WelshConfirmed ? " Welsh confirmed." : "")}");
+        foreach (var course in catalogue.Courses) Console.WriteLine($"Course {course.Slug}: {string.Join(", ", course.Modules)}. Sound.");
         return 0;
     }
 

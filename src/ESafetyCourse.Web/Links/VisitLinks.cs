@@ -21,10 +21,10 @@ public readonly record struct VisitLinks(VisitId Visit)
     /// <summary>What those of a person begin with.</summary>
     public const string PersonRoute = Route + "/people/{person}";
 
-    /// <summary>Where a visit begins: the module that the way in named, or else the contents.</summary>
+    /// <summary>Where a visit begins: the module or the course that the way in named, or else the contents.</summary>
     public string Contents() => At("");
 
-    /// <summary>The contents, whichever module the way in named.</summary>
+    /// <summary>The contents, whatever the way in named.</summary>
     public string AllModules() => At("") + Query(("all", "true"));
 
     /// <summary>What people do at the school.</summary>

@@ -6,7 +6,7 @@ namespace ESafetyCourse.Tests.Attestations;
 /// <summary>Evidence is added to, never altered (docs/design.md §3.1).</summary>
 public sealed class EvidenceTests(OneSignature signature) : IClassFixture<OneSignature>
 {
-    private static readonly string[] Kept = ["marks", "attestations", "evidence", "editions"];
+    private static readonly string[] Kept = ["marks", "attestations", "evidence", "editions", "course_editions"];
 
     private readonly TestCourse _course = signature.Course;
 
@@ -67,7 +67,7 @@ public sealed class EvidenceTests(OneSignature signature) : IClassFixture<OneSig
         Assert.Equal("Rows of marks are evidence: they are added, never changed or removed.", refused.MessageText);
     }
 
-    private static string Column(string table) => table switch { "marks" => "score", "evidence" => "kind", "editions" => "document", _ => "body" };
+    private static string Column(string table) => table switch { "marks" => "score", "evidence" => "kind", "editions" or "course_editions" => "document", _ => "body" };
 
     private Task<long> RowsAsync(string table) => _course.ReadAsync<long>($"select count(*) from {table}");
 }

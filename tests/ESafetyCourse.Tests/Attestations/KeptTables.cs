@@ -8,7 +8,7 @@ public sealed class KeptTables(TestCourse course)
     /// <summary>Their names.</summary>
     public static readonly string[] Names =
     [
-        "schools", "people", "posts", "editions", "attempts", "pages_read", "decisions", "endings_met", "answers",
+        "schools", "people", "posts", "editions", "course_editions", "attempts", "pages_read", "decisions", "endings_met", "answers",
         "marks", "attestations", "chain_heads", "signed_names", "evidence", "evidence_words", "sign_offs", "sign_off_names", "grades", "grade_targets",
     ];
 

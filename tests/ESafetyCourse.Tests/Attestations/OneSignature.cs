@@ -15,7 +15,7 @@ public sealed class OneSignature(Cluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Course = await TestCourse.StartAsync(cluster);
+        Course = await TestCourse.StartAsync(cluster, SampleCourse.InTwo);
         var person = await Course.Given.PersonAsync("Carys Bevan", registered: true);
         await Course.Given.PostAsync(person, Course.School, "governor");
         Launch = await Course.Given.LaunchAsync(person);

@@ -11,7 +11,7 @@ namespace ESafetyCourse.Tests.Attestations;
 /// <summary>
 /// Three schools with somebody at every stage: Carys signed first, Huw after a first try that failed, Siân passed, Mair failed,
 /// Owain is at his third answer, and Non signed at the second school. Eleri failed at the first and the third. At the third Gwen
-/// signed two modules, from columns of their own and from one that both share. What is altered can be put back.
+/// signed two modules, from columns of their own, from one that both share and from that of their course. What is altered can be put back.
 /// </summary>
 public sealed class SchoolWithHistory(Cluster cluster) : IAsyncLifetime
 {
@@ -23,8 +23,7 @@ public sealed class SchoolWithHistory(Cluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var second = SampleCourse.Module with { Id = "M98", Slug = "second" };
-        Course = await TestCourse.StartAsync(cluster, SampleCourse.Course with { Modules = [SampleCourse.Module, second] });
+        Course = await TestCourse.StartAsync(cluster, SampleCourse.InTwo);
         var other = await Given.SchoolAsync("glan-yr-afon");
         var carys = await PersonAsync("Carys Bevan", 1);
         var huw = await PersonAsync("Huw Davies", 2);
@@ -69,7 +68,7 @@ public sealed class SchoolWithHistory(Cluster cluster) : IAsyncLifetime
     private async Task<CurrentVisit> PersonAsync(string name, int line) =>
         await Given.LaunchAsync(await Given.PersonAsync(name, registered: line == 1), lineItem: $"http://lms.example/lines/{line}");
 
-    // Columns 6 and 7 are each module's own; both came from 8; 9 takes no scores.
+    // Columns 6 and 7 are each module's own; both came from 8; 9 takes no scores; 10 is that of the course of the two.
     private async Task<CurrentVisit[]> TwoModulesAsync(PersonId person, School school)
     {
         await LineAsync(8);
@@ -78,6 +77,8 @@ public sealed class SchoolWithHistory(Cluster cluster) : IAsyncLifetime
         await LineAsync(8);
         await LineAsync(9, canSendScore: false);
         var second = await LineAsync(7);
+        Given.Module = SampleCourse.BothSlug;
+        await LineAsync(10);
         Given.Module = SampleCourse.Slug;
         return [sample, second];
 

@@ -3,6 +3,20 @@ namespace ESafetyCourse.Tests.Attestations;
 /// <content>Marks, attestations, the audit trail, grades.</content>
 public static partial class Tamperings
 {
+    private static IEnumerable<Tampering> OfCourses() =>
+    [
+        new("course_editions.id", "update course_editions set id = gen_random_uuid()", "nothing records that it was published"),
+        .. new[] { "slug = 'other'", "number = 7", "published_at = published_at - interval '1 day'" }
+            .Select(set => new Tampering($"course_editions.{set.Split(' ')[0]}", $"update course_editions set {set}", "it differs from what was recorded when it was published")),
+        new("course_editions.content_hash", "update course_editions set content_hash = repeat('0', 64)", "its document does not match its hash"),
+        new("course_editions.document", "update course_editions set document = replace(document, 'Everybody', 'Nobody')", "its document does not match its hash"),
+        .. new[] { "'no course'", "'{\"format\":1}'", "'{\"format\":1,\"course\":{\"slug\":\"both\"}}'" }.Select(document => new Tampering("course_editions.document", $"""
+            update course_editions set document = {document}, content_hash = encode(sha256(convert_to({document}, 'UTF8')), 'hex');
+            update evidence set body = regexp_replace(body, '[0-9a-f]{"{64}"}', (select content_hash from course_editions)) where kind = 'course-edition-published'
+            """, "its document is not one that the program writes")),
+        new("course_editions.modules", "update course_editions set modules = array['sample']", "lists other modules"),
+    ];
+
     private static IEnumerable<Tampering> OfMarks() =>
     [
         new("marks.attempt_id", $"update marks set attempt_id = gen_random_uuid() where attempt_id = {Mair}", "its mark is not there"),
@@ -122,6 +136,11 @@ public static partial class Tamperings
         new("grades.line_item_url", $"update grades set line_item_url = 'http://lms.example/lines/6' where attestation_id = {GwenSecond} and line_item_url like '%/7'", "no visit of its person named where it goes"),
         new("grades.line_item_url", $"update grades set line_item_url = 'http://lms.example/lines/7' where attestation_id = {GwenFirst} and line_item_url like '%/6'", "no visit of its person named where it goes"),
         new("grades.line_item_url", $"update grades set line_item_url = 'http://lms.example/lines/9' where attestation_id = {GwenSecond} and line_item_url like '%/7'", "no visit of its person named where it goes"),
+        new("grades.course_slug", "update grades set course_slug = null where course_slug is not null", "no visit of its person named where it goes"),
+        new("grades.course_slug", "update grades set course_slug = 'both' where line_item_url like '%/7'", "its score is not the share of its course that its person has signed"),
+        new("grades.course_slug", "update grades set course_slug = 'both', score_given = 100 where line_item_url like '%/7'", "no visit of its person named where it goes"),
+        new("grades.course_slug", "update grades set course_slug = 'another' where course_slug is not null", "its score is not the share of its course that its person has signed"),
+        new("grades.score_given", "update grades set score_given = 75 where course_slug is not null", "its score is not the share of its course that its person has signed"),
         new("grades.changed_at", "update grades set changed_at = changed_at + interval '1 second'", "its time is not that of its attestation"),
         new("grades.state", "update grades set state = 'sent'", null, Outbox),
         new("grades.tries", "update grades set tries = 7", null, Outbox),

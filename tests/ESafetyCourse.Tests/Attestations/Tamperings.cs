@@ -38,7 +38,7 @@ public static partial class Tamperings
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Tampering> All { get; } =
     [
-        .. OfPeople(), .. OfEditions(), .. OfAttempts(), .. OfSteps(), .. OfMarks(), .. OfAttestations(), .. OfTheTrail(), .. OfSignOffs(),
+        .. OfPeople(), .. OfEditions(), .. OfCourses(), .. OfAttempts(), .. OfSteps(), .. OfMarks(), .. OfAttestations(), .. OfTheTrail(), .. OfSignOffs(),
         .. OfGrades(), .. OfTargets(),
     ];
 
@@ -58,6 +58,8 @@ public static partial class Tamperings
         new("marks.failed", $"delete from marks where attempt_id = {Mair}", "its mark is not there"),
         new("editions.used", $"delete from editions where {FirstEdition}", "its edition is not there"),
         new("editions.unused", "delete from editions where number = 2", "was published on"),
+        new("course_editions.row", "delete from course_editions", "of a course was published on"),
+        new("grades.of a course", "delete from grades where course_slug is not null", "no grade is kept for the line item http://lms.example/lines/10"),
         new("editions.without trace", $"delete from editions where number = 2; delete from evidence where kind = 'edition-published' and body like '%\"number\":2}}'", null, Trail),
         new("attempts.failed", $"delete from attempts where id = {HuwFirst}", "number 1 is missing before it"),
         new("attempts.only", $"delete from attempts where id = {Mair}", "is kept, but the attempt is not there"),

@@ -89,6 +89,15 @@ public sealed class LaunchTests(PlatformForLaunches shared) : IClassFixture<Plat
     }
 
     [Fact]
+    public async Task The_link_to_a_course_of_the_tool_names_that_and_has_a_column()
+    {
+        var claims = (await _visitor.LaunchAsync(activity: "/course/3/activity/22")).Claims;
+        Assert.Equal("induction", claims.GetProperty(Claim + "custom").GetProperty("course").GetString());
+        Assert.False(claims.GetProperty(Claim + "custom").TryGetProperty("module", out _));
+        Assert.Contains("/122/", claims.GetProperty("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint").GetProperty("lineitem").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_without_the_cookie_is_posted_again_from_our_own_page_once()
     {
         var request = await _visitor.BeginAsync();

@@ -70,7 +70,7 @@ public sealed class GuardTests
     public void Every_entity_with_a_person_or_a_school_says_who_may_see_it_or_why_it_need_not()
     {
         var seen = VisibleTos.All.Select(one => one.Entity.Name);
-        string[] impersonal = ["School", "Authority", "AuthoritySchool", "Platform", "LtiRegistration", "RegistrationLink", "Deployment", "Context", "ResourceLink", "Edition", "ChainHead"];
+        string[] impersonal = ["School", "Authority", "AuthoritySchool", "Platform", "LtiRegistration", "RegistrationLink", "Deployment", "Context", "ResourceLink", "Edition", "CourseEdition", "ChainHead"];
         Assert.Equivalent(seen.Concat(PersonalReads.Unowned.Keys).Concat(impersonal).Order(), VisibleTos.Entities.Select(entity => entity.Name).Order(), strict: true);
     }
 

@@ -16,6 +16,7 @@ public static partial class PersonalReads
     /// <summary>File below <c>src/</c> → why.</summary>
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>
     {
+        ["ESafetyCourse.Core/Attestations/CheckedCourses.cs"] = Check,
         ["ESafetyCourse.Core/Attestations/CheckedEditions.cs"] = Check,
         ["ESafetyCourse.Core/Attestations/KeptAttempt.cs"] = Check,
         ["ESafetyCourse.Core/Attestations/KeptPost.cs"] = Check,

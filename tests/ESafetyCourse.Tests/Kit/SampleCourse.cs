@@ -22,6 +22,19 @@ public static class SampleCourse
         },
         []);
 
+    /// <summary>The slug of the second module of <see cref="InTwo"/>.</summary>
+    public const string SecondSlug = "second";
+
+    /// <summary>The slug of the course of <see cref="InTwo"/>.</summary>
+    public const string BothSlug = "both";
+
+    /// <summary>The same with a second module, and the two of them as a course.</summary>
+    public static ContentCatalogue InTwo { get; } = Course with
+    {
+        Modules = [Module, Module with { Id = "M98", Slug = SecondSlug, Title = Both("Second module") }],
+        Courses = [new(BothSlug, Both("Sample course"), Both("A sample of two."), Both("Everybody."), [Slug, SecondSlug])],
+    };
+
     /// <summary>The module.</summary>
     public static Module Module => new(
         "M99", Slug, Both("Sample module"), Both("A sample."), 5, 4, false, Clause,

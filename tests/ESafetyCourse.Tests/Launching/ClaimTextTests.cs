@@ -62,7 +62,7 @@ public sealed class ClaimTextTests(LaunchableTool tools) : IClassFixture<Launcha
 
         var contents = await browser.GetAsync($"/v/{launch}/");
         Assert.Equal("Your e‑safety training", contents.Heading);
-        Assert.Contains("names a module that is not here", contents.Text("main .note"), StringComparison.Ordinal);
+        Assert.Contains("names a module or course that is not here", contents.Text("main .note"), StringComparison.Ordinal);
         Assert.NotEmpty(contents.Page.QuerySelectorAll(".module a"));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{launch}/m/another-one")).Status);
     }

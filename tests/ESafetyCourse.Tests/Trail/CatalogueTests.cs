@@ -55,6 +55,8 @@ public sealed class CatalogueTests
         (new EvidenceEntry.LinkBound(ResourceLinkId.From(Id(7)), "targeted", null), "link-bound", $"{Id(7)}", """{"insteadOf":null,"module":"targeted"}"""),
         (new EvidenceEntry.EditionPublished(EditionId.From(Id(8)), "targeted", 2, "cd"), "edition-published", $"{Id(8)}",
             """{"hash":"cd","module":"targeted","number":2}"""),
+        (new EvidenceEntry.CourseEditionPublished(CourseEditionId.From(Id(8)), "induction", 2, "cd"), "course-edition-published", $"{Id(8)}",
+            """{"course":"induction","hash":"cd","number":2}"""),
         (new EvidenceEntry.SignOffsKept(3, "ab"), "sign-offs-kept", "content", """{"count":3,"sha256":"ab"}"""),
         (new EvidenceEntry.UnreviewedAccepted("S25", new("M. Hughes, head", [1, 2]), "cd"), "unreviewed-accepted", "S25",
             $$"""{"hash":"cd","wordsHash":"{{SaltedHash.Of("M. Hughes, head", [1, 2])}}"}"""),

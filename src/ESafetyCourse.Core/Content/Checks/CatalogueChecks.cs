@@ -17,6 +17,7 @@ internal static class CatalogueChecks
         foreach (var variable in catalogue.Variables.Values) VariableChecks.Run(variable, notes);
         PictureChecks.Run(catalogue, notes);
         foreach (var module in catalogue.Modules) RunModule(module, catalogue, notes);
+        foreach (var course in catalogue.Courses) CourseChecks.Run(course, catalogue.Modules, notes);
         InventoryChecks.Run(catalogue, notes);
 
         Ids.Unique(catalogue.Modules, module => module.Id, Names.Of("module"), notes);

@@ -102,6 +102,13 @@ internal static class CourseFormat
         Things("must_get_right", MustGetRight, "rules that a pass needs right"), Things("statements", Statement, "what is signed"),
         new Key("retired", Holds.Words, "ids that once stood in the module, and are never used again").Optional, AboutIt);
 
+    /// <summary>A course.</summary>
+    public static Kind Course { get; } = new(
+        "course", "A course: modules in an order of their own, under one link and one grade. How long it takes follows from them.",
+        Id("the file's name and its name in links; never a module's", "slug") with { Form = IdForm.Small }, Text("title", Heading, "title").Fixed,
+        Text("summary", Sentence, "one or two sentences").Fixed, Text("audience", Sentence, "who it is for").Fixed,
+        new Key("modules", Holds.Words, "its modules by their slugs, in the order in which they are taken"));
+
     /// <summary>Something that can be ticked.</summary>
     public static Kind Answer { get; } = new("answer", "Something that can be ticked.", [Small("in its question"), Flag("correct", "it is right").Optional, .. Sides(Sentence)]);
 

@@ -8,7 +8,7 @@ internal static class Names
     private static readonly Dictionary<string, Bilingual> Kinds = new Bilingual[]
     {
         new("about", "tarddiad"), new("answer", "ateb"), new("attachment", "atodiad"), new("bin", "grŵp"), new("block", "bloc"), new("call", "galwad"),
-        new("choice", "dewis"), new("clause", "cymal"), new("confirmation", "cadarnhad"), new("contact", "cyswllt"),
+        new("choice", "dewis"), new("clause", "cymal"), new("confirmation", "cadarnhad"), new("contact", "cyswllt"), new("course", "cwrs"),
         new("document", "dogfen"), new("echo", "adlais"), new("email", "e-bost"), new("ending", "diweddglo"), new("equivalent", "stori gyfatebol"),
         new("example", "enghraifft"), new("group", "sgwrs grŵp"), new("guess", "dyfaliad"),
         new("inventory clause", "cymal y rhestr"), new("item", "eitem"), new("line", "llinell"), new("message", "neges"), new("module", "modiwl"),

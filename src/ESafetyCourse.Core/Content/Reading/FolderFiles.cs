@@ -15,6 +15,7 @@ internal sealed class FolderFiles(string folder, Notes notes)
         TakeYaml("clauses");
         TakeYaml("inventory");
         TakeYaml("blocks");
+        TakeYaml("courses");
         foreach (var module in Entries("modules").Where(entry => !LeadsNowhere(entry) && Directory.Exists(Path.Combine(folder, entry))))
         {
             foreach (var name in ModuleFiles.Names) Take($"{module}/{name}");

@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Grades;
 
 /// <summary>Follows grades to the LMS, for leads.</summary>
-public sealed class GradesController(FindDeliveries find, SendAgain again, SendAllAgain all, AskForResults ask, Editions editions) : LeadPage
+public sealed class GradesController(FindDeliveries find, SendAgain again, SendAllAgain all, AskForResults ask, Courses courses) : LeadPage
 {
     /// <summary>How many grades are where, and fifty of them.</summary>
     [HttpGet("grades")]
     public async Task<IActionResult> Grades(string? page, string? done, CancellationToken ct) =>
-        View(new GradesModel(await find.RunAsync(Lead, page, ct), await editions.TitlesAsync(Visit.Language, ct), DoneWords.Of(done)));
+        View(new GradesModel(await find.RunAsync(Lead, page, ct), await courses.TitlesAsync(Visit.Language, ct), DoneWords.Of(done)));
 
     /// <summary>Sends a grade once more, now; where it is just being sent, there is nothing to do.</summary>
     [HttpPost("grades/{grade}/again")]
@@ -43,6 +43,6 @@ public sealed class GradesController(FindDeliveries find, SendAgain again, SendA
 
 /// <summary>The page of grades.</summary>
 /// <param name="Found">How many are where, and those of one page.</param>
-/// <param name="Titles">Slug → title; a module that is no longer published has none.</param>
+/// <param name="Titles">Slug → title, of modules and courses; what is no longer published has none.</param>
 /// <param name="Done">What the lead did a moment ago, or null.</param>
 public sealed record GradesModel(Deliveries Found, IReadOnlyDictionary<string, string> Titles, Bilingual? Done);

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Web.Access;
@@ -11,7 +12,8 @@ using Microsoft.Extensions.Options;
 namespace ESafetyCourse.Web.Features.Picker;
 
 /// <summary>Chooses what stands in a course of the LMS (Deep Linking 2.0): a page of the visit that the platform's request brought.</summary>
-public sealed class PickerController(FindDeepLinking find, OfferedModules modules, AnswerDeepLink answer, FindPreview preview, IOptions<ToolOptions> tool) : VisitPage
+public sealed class PickerController(
+    FindDeepLinking find, OfferedModules modules, Courses courses, AnswerDeepLink answer, FindPreview preview, IOptions<ToolOptions> tool) : VisitPage
 {
     /// <summary>What there is to choose from.</summary>
     [HttpGet("choose")]
@@ -44,7 +46,7 @@ public sealed class PickerController(FindDeepLinking find, OfferedModules module
         return InvalidForm("Choose", page, new("Nothing has been added yet", "Nid oes dim wedi’i ychwanegu eto"), new Fault(page.FirstId, WordsOf(why.Reason)));
     }
 
-    private static Core.Content.Bilingual WordsOf(RefusalCode why) =>
+    private static Bilingual WordsOf(RefusalCode why) =>
         why == AnswerDeepLink.OnlyOne ? new("Choose one: your LMS takes one at a time", "Dewiswch un: mae eich LMS yn derbyn un ar y tro")
         : why == AnswerDeepLink.NotOffered ? new("Choose again: one of these is no longer offered", "Dewiswch eto: nid yw un o’r rhain yn cael ei gynnig mwyach")
         : new("Choose what to add, or cancel", "Dewiswch beth i’w ychwanegu, neu ganslo");
@@ -60,15 +62,20 @@ public sealed class PickerController(FindDeepLinking find, OfferedModules module
             new("Your choice has gone to the LMS, or you left this page open for too long. To choose again, begin again from your course page.",
                 "Mae eich dewis wedi mynd i’r LMS, neu gadawsoch y dudalen hon ar agor yn rhy hir. I ddewis eto, dechreuwch eto o dudalen eich cwrs.")).ToResult();
 
-    private async Task<PickerPage> PageAsync(ContentAsked asked, IReadOnlyCollection<string> ticked, CancellationToken ct) => new(
-        [.. (await modules.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, ct)).Select(one => PickerRow.Of(one, Visit.Language))], asked.Request.AcceptMultiple,
-        asked.Request.AcceptLineItem is not false, ticked, preview.Offer(Visit.Id));
+    private async Task<PickerPage> PageAsync(ContentAsked asked, IReadOnlyCollection<string> ticked, CancellationToken ct)
+    {
+        var offered = await modules.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, ct);
+        return new(
+            [.. offered.Select(one => PickerRow.Of(one, Visit.Language))],
+            [.. OfferedCourse.Among(await courses.NewestAsync(ct), offered).Select(one => PickerCourse.Of(one, Visit.Language))],
+            asked.Request.AcceptMultiple, asked.Request.AcceptLineItem is not false, ticked, preview.Offer(Visit.Id));
+    }
 }
 
 /// <summary>What the picker posts.</summary>
 public sealed record PickerForm
 {
-    /// <summary>Slugs of modules, and <see cref="AnswerDeepLink.Contents"/>.</summary>
+    /// <summary>Slugs of modules and courses, and <see cref="AnswerDeepLink.Contents"/>.</summary>
     public string[]? Choice { get; init; }
 
     /// <summary>Nothing is wanted.</summary>

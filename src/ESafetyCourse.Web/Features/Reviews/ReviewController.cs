@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.Reviews;
 
 /// <summary>What a grade book opens beside a grade (Submission Review 1.0).</summary>
-public sealed class ReviewController(FindReview find, Editions editions, Profiles profiles) : VisitPage
+public sealed class ReviewController(FindReview find, Courses courses, Profiles profiles) : VisitPage
 {
     /// <summary>What the viewer may see of the person whom the grade book names.</summary>
     [HttpGet("review")]
@@ -18,8 +18,9 @@ public sealed class ReviewController(FindReview find, Editions editions, Profile
         if ((await find.RunAsync(Visit, ct)).IsRefused(out var why, out var found)) return Refused(why.Reason);
         if (found.Attempt is not { } attempt)
         {
-            var titles = await editions.TitlesAsync(Visit.Language, ct);
-            return View("Grade", new GradeModel(found.Name, titles.GetValueOrDefault(found.ModuleSlug, found.ModuleSlug), found.Grade!));
+            var titles = await courses.TitlesAsync(Visit.Language, ct);
+            var title = titles.GetValueOrDefault(found.ModuleSlug, found.ModuleSlug);
+            return View("Grade", new GradeModel(found.Name, title, found.Grade!, HasMore: Visit.CourseSlug is null));
         }
 
         var profile = await profiles.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, attempt.Edition, ct);
@@ -48,6 +49,7 @@ public sealed record ReviewModel(Module Module, SchoolProfile Profile, string? N
 
 /// <summary>A grade alone.</summary>
 /// <param name="Name">Whose it is, or null.</param>
-/// <param name="Module">What the module is called.</param>
+/// <param name="Module">What the module or course is called.</param>
 /// <param name="Grade">The grade.</param>
-public sealed record GradeModel(string? Name, string Module, ReviewedGrade Grade);
+/// <param name="HasMore">Whether there is more of it, for others to see.</param>
+public sealed record GradeModel(string? Name, string Module, ReviewedGrade Grade, bool HasMore);

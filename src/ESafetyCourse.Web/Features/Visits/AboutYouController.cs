@@ -22,7 +22,7 @@ public sealed class AboutYouController(RecordPost record) : VisitPage
             return InvalidForm("AboutYou", form, new("There is something left to answer", "Mae rhywbeth ar ôl i’w ateb"), [.. form.Faults()]);
 
         await record.RunAsync(Visit.Member, [.. form.Groups.Select(StoredName.Read<StaffGroup>)], form.Registered == "yes", ct);
-        return SeeOther(Visit.ModuleSlug is { } slug ? To.Module(slug) : To.Contents());
+        return SeeOther(Visit is { CourseSlug: null, ModuleSlug: { } slug } ? To.Module(slug) : To.Contents());
     }
 }
 

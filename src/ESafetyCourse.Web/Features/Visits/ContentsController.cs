@@ -8,14 +8,18 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Visits;
 
-/// <summary>The contents: where a visit begins, and comes back to.</summary>
-public sealed class ContentsController(Editions editions, OfferedModules modules, FindProgress find, FindLink findLink, BindLink bind) : VisitPage
+/// <summary>The contents, or the course that the way in named: where a visit begins, and comes back to.</summary>
+public sealed class ContentsController(
+    Editions editions, Courses courses, OfferedModules modules, FindProgress find, FindLink findLink, BindLink bind) : VisitPage
 {
-    /// <summary>The contents: every module with how far one is. A link that names a module that is here goes straight there.</summary>
+    /// <summary>
+    /// The contents: every module with how far one is. A link that names a module that is here goes straight there; one that names a course shows that.
+    /// </summary>
     [HttpGet("")]
     public async Task<IActionResult> Contents(bool all, CancellationToken ct)
     {
         if (!Visit.HasPost) return SeeOther(To.AboutYou());
+        if (!all && Visit.CourseSlug is { } course) return View("Course", await CourseAsync((await courses.FindAsync(course, ct))!, ct));
         var isHere = Visit.ModuleSlug is { } slug && await editions.NewestAsync(slug, ct) is not null;
         return isHere && !all ? SeeOther(To.Module(Visit.ModuleSlug!)) : View(await PageAsync(ct));
     }
@@ -34,20 +38,24 @@ public sealed class ContentsController(Editions editions, OfferedModules modules
             new Fault($"opens-{first}", new("Choose what the activity opens", "Dewiswch beth mae’r gweithgaredd yn ei agor")));
     }
 
+    private async Task<CourseModel> CourseAsync(Course course, CancellationToken ct) => CourseModel.Of(
+        course, await editions.NewestAsync(ct), await modules.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, ct), await find.StatesAsync(Visit.Self, ct),
+        Visit.Language);
+
     private async Task<ContentsModel> PageAsync(CancellationToken ct)
     {
         var (states, offered) = (await find.StatesAsync(Visit.Self, ct), await modules.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, ct));
         var rows = offered.Select(one => ContentsRow.Of(one, Visit.Language, states.TryGetValue(one.Module.Slug, out var state) ? state : null)).ToList();
         // Only who runs the course is asked, and only where the link leaves it open: nobody else pays for the question.
         var link = Visit.Instructs && await findLink.RunAsync(Visit.Self, Visit.Id, ct) is { } found && await bind.IsOpenAsync(found, ct) ? found : null;
-        var isNamed = Visit.ModuleSlug is { } slug && await editions.NewestAsync(slug, ct) is null;
+        var isNamed = Visit is { CourseSlug: null, ModuleSlug: { } slug } && await editions.NewestAsync(slug, ct) is null;
         return new ContentsModel(rows, NamesAnother: isNamed && link is null, link);
     }
 }
 
 /// <summary>The contents.</summary>
 /// <param name="Rows">The modules that the school can use.</param>
-/// <param name="NamesAnother">The link names a module that isn't here: no grade is sent for it.</param>
+/// <param name="NamesAnother">The link names a module or a course that isn't here: no grade is sent for it.</param>
 /// <param name="Link">The link that the person may say the module of, or null.</param>
 public sealed record ContentsModel(IReadOnlyList<ContentsRow> Rows, bool NamesAnother, LinkOfVisit? Link);
 
@@ -59,6 +67,9 @@ public sealed record ContentsModel(IReadOnlyList<ContentsRow> Rows, bool NamesAn
 /// <param name="State">How far the newest attempt is; null before the first.</param>
 public sealed record ContentsRow(string Slug, string Title, string Summary, int Minutes, AttemptState? State)
 {
+    /// <summary>Whether the school can use the module.</summary>
+    public bool IsOffered { get; init; } = true;
+
     /// <summary>The line of a module.</summary>
     public static ContentsRow Of(OfferedModule one, Language language, AttemptState? state) =>
         new(one.Module.Slug, one.Words(one.Module.Title, language), one.Words(one.Module.Summary, language), one.Module.Minutes, state);
