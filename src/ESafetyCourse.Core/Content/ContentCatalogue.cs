@@ -1,3 +1,5 @@
+using ESafetyCourse.Core.Content.Measures;
+
 namespace ESafetyCourse.Core.Content;
 
 /// <summary>Everything in the <c>content</c> folder: of one that was found sound, each module can be published.</summary>
@@ -19,6 +21,12 @@ public sealed record ContentCatalogue(
 
     /// <summary>Texts that stand in several places, by id. Modules hold their words already.</summary>
     public IReadOnlyDictionary<string, Bilingual> Blocks { get; init; } = new Dictionary<string, Bilingual>();
+
+    /// <summary>The words that bind.</summary>
+    public Glossary Glossary { get; init; } = new([]);
+
+    /// <summary>What may not be repeated from the sources; null where no record of them is kept.</summary>
+    public SourceRuns? SourceRuns { get; init; }
 
     /// <summary>The sign-offs of texts as they are written now.</summary>
     public IReadOnlyList<SignOff> Holding => Signed(holds: true);
