@@ -1,3 +1,5 @@
+using ESafetyCourse.Core.Content.Measures;
+
 namespace ESafetyCourse.Core.Content;
 
 /// <summary>Everything in the <c>content</c> folder: of one that was found sound, each module can be published.</summary>
@@ -22,6 +24,12 @@ public sealed record ContentCatalogue(
 
     /// <summary>The courses, by slug.</summary>
     public IReadOnlyList<Course> Courses { get; init; } = [];
+
+    /// <summary>The words that bind.</summary>
+    public Glossary Glossary { get; init; } = new([]);
+
+    /// <summary>What may not be repeated from the sources; null where no record of them is kept.</summary>
+    public SourceRuns? SourceRuns { get; init; }
 
     /// <summary>The sign-offs of texts as they are written now.</summary>
     public IReadOnlyList<SignOff> Holding => Signed(holds: true);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ESafetyCourse.Core.Content.Checks;
 using ESafetyCourse.Core.Content.Format;
+using ESafetyCourse.Core.Content.Measures;
 using ESafetyCourse.Core.Content.Problems;
 using ESafetyCourse.Core.Content.Reading;
 
@@ -33,7 +34,7 @@ public static class ContentText
         var modules = new List<Module>();
         foreach (var folder in folders)
         {
-            if (new ModuleFiles(files, notes).Read(folder) is not { } module) continue;
+            if (new ModuleFiles(files, variables, notes).Read(folder) is not { } module) continue;
             modules.Add(module);
             if (module.Slug.Length > 0 && module.Slug != Path.GetFileName(folder))
                 notes.Complain(module, ModuleProblems.FolderName(module.Slug, Path.GetFileName(folder)));
@@ -50,6 +51,7 @@ public static class ContentText
             Pictures = files.Pictures(), Inventory = inventory,
             Blocks = notes.Blocks.ToDictionary(block => block.Key, block => block.Value.Text, StringComparer.Ordinal),
             Courses = courses,
+            Glossary = new Glossary(GlossaryFile.Read(files, notes)), SourceRuns = SourceRunsFile.Read(files, notes),
         };
         CatalogueChecks.Run(catalogue, notes);
         // What couldn't be read of one was reported then.

@@ -12,7 +12,7 @@ namespace ESafetyCourse.Core.Content;
 /// <param name="Slug">Folder name and the LTI custom parameter <c>module</c>, e.g. <c>targeted</c>.</param>
 /// <param name="Title">Title.</param>
 /// <param name="Summary">One or two sentences for the contents page.</param>
-/// <param name="Minutes">Time it takes, in minutes.</param>
+/// <param name="Minutes">Time it takes, in minutes: computed when it is read (<see cref="Measures.ModuleTime"/>), and frozen.</param>
 /// <param name="ItemsPerSitting">Questions drawn for one attempt.</param>
 /// <param name="WelshConfirmed">Whether translators have confirmed all of its Welsh as it stands; never shown to learners.</param>
 /// <param name="Clauses">Every clause that the course map asks this module to teach.</param>

@@ -73,17 +73,20 @@ public static class ModuleTexts
     /// <summary>The ids of the clauses that a scenario cites.</summary>
     public static IEnumerable<string> ClausesOf(Scenario scenario) => Scenes(scenario).SelectMany(scene => scene.Choices).SelectMany(choice => choice.Clauses);
 
-    private static IEnumerable<Bilingual> Of(Scene scene) => Some(
+    /// <summary>What a scene shows to everybody before anything is chosen.</summary>
+    public static IEnumerable<Bilingual> Told(Scene scene) => Some(
     [
-        scene.Narration, .. Of(scene.Echoes), scene.Heading, scene.Picture?.Text,
+        scene.Narration, scene.Heading, scene.Picture?.Text,
         .. new[] { scene.Lines, scene.Call?.Lines, scene.Group?.Lines }.SelectMany(lines => lines ?? []).SelectMany(line => new[] { line.Text, line.Image }),
         scene.Email?.To, scene.Email?.Subject, scene.Email?.Body, .. scene.Email?.Attachments ?? [],
         scene.Notification?.App, scene.Notification?.Title, scene.Notification?.Text, scene.Call?.Number,
         scene.Document?.Title, scene.Document?.By, scene.Document?.Body, scene.Group?.Name,
-        scene.Ask, .. scene.Choices.SelectMany(choice => new[] { choice.Text, choice.Consequence, choice.Because }),
+        scene.Ask, .. scene.Choices.Select(choice => choice.Text),
     ]);
 
     private static IEnumerable<Bilingual> Of(IReadOnlyList<Echo>? echoes) => echoes?.Select(echo => echo.Text) ?? [];
+
+    private static IEnumerable<Bilingual> Of(Scene scene) => [.. Told(scene), .. Of(scene.Echoes), .. scene.Choices.SelectMany(choice => new[] { choice.Consequence, choice.Because })];
 
     private static IEnumerable<Scene> Scenes(Scenario scenario) => Stories(scenario).SelectMany(story => story.Scenes);
 

@@ -5,7 +5,7 @@ using ESafetyCourse.Web.Wording;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary><c>esafety content</c>: check, tidy, keys, walk, coverage, publish, waiting, sign-off, confirm-welsh.</summary>
+/// <summary><c>esafety content</c>: check, tidy, keys, walk, coverage, measure, source-runs, publish, waiting, sign-off, confirm-welsh.</summary>
 public static class ContentCommands
 {
     /// <summary>The content that came with this version of the program.</summary>
@@ -14,7 +14,8 @@ public static class ContentCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build() => new("content", "The training's content.")
     {
-        Check(), Tidy(), Keys(), ContentWalkCommand.Build(), ContentCoverageCommand.Build(), Publish(),
+        Check(), Tidy(), Keys(), ContentWalkCommand.Build(), ContentCoverageCommand.Build(),
+        ContentMeasureCommand.Build(), ContentSourceRunsCommand.Build(), Publish(),
         ContentSignOffCommands.BuildWaiting(), ContentSignOffCommands.BuildSignOff(), ContentSignOffCommands.BuildConfirmWelsh(),
     };
 
@@ -101,7 +102,7 @@ public static class ContentCommands
         File.Move($"{path}.partial", path, overwrite: true);
     }
 
-    private static bool Exists(DirectoryInfo folder) => folder.Exists || CommandLine.Refuse($"There is no folder {folder.FullName}.") == 0;
+    internal static bool Exists(DirectoryInfo folder) => folder.Exists || CommandLine.Refuse($"There is no folder {folder.FullName}.") == 0;
 
     private static T? Sound<T>(ContentReading<T> reading, Language language = Language.English, bool withHints = false)
         where T : class

@@ -30,6 +30,42 @@ public sealed class ContentCommandTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_figures_of_each_module_are_printed_and_hints_stop_nobody()
+    {
+        using var tiny = new TinyCourse().With("modules/tiny/quiz.yaml", "Question 1?", "Which is not so?");
+        tiny.Read();
+        var ran = await _operator.TypeAsync("content", "check", "--folder", tiny.Folder);
+        Assert.Equal(0, ran.Exit);
+        Assert.Contains("question m90-q1 asks for what is not so", ran.Complained, StringComparison.Ordinal);
+
+        var measured = await _operator.TypeAsync("content", "measure", "--folder", tiny.Folder);
+        Assert.Equal((0, ""), (measured.Exit, measured.Complained));
+        Assert.Matches(@"\nminutes +[23]\n", measured.Said);
+        Assert.Matches(@"\nquestions: one right / several +5 / 1\n", measured.Said);
+        Assert.Matches(@"\nscenes / choices / endings +3 / 6 / 4\n", measured.Said);
+        Assert.Contains("  story S01", measured.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_wording_of_sources_becomes_hashes_and_is_refused_from_then_on()
+    {
+        using var tiny = new TinyCourse().With("modules/tiny/scenarios/S01.yaml", "en: A Sunday evening.", "en: On a Sunday evening nobody answers the school telephone.");
+        tiny.Read();
+        var sources = Directory.CreateDirectory(Path.Combine(tiny.Folder, "sources"));
+        Assert.Equal(1, (await _operator.TypeAsync("content", "source-runs", "--from", sources.FullName, "--folder", tiny.Folder)).Exit);
+        await File.WriteAllTextAsync(Path.Combine(sources.FullName, "policy.txt"), "Staff know that nobody answers the school telephone on a Sunday.", TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await _operator.TypeAsync("content", "check", "--folder", tiny.Folder)).Exit);
+        Assert.Equal(0, (await _operator.TypeAsync("content", "source-runs", "--from", sources.FullName, "--folder", tiny.Folder)).Exit);
+        Assert.Equal(0, (await _operator.TypeAsync("content", "check", "--folder", tiny.Folder)).Exit);
+
+        await File.WriteAllTextAsync(Path.Combine(sources.FullName, "policy.txt"), "In the evening nobody answers the school telephone.", TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await _operator.TypeAsync("content", "source-runs", "--from", sources.FullName, "--folder", tiny.Folder)).Exit);
+        var refused = await _operator.TypeAsync("content", "check", "--folder", tiny.Folder);
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("repeats a source: “evening nobody answers the school telephone”", refused.Complained, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mistake_is_named_with_its_file_and_line_and_nothing_of_it_is_published()
     {
         using var tiny = new TinyCourse();

@@ -36,6 +36,10 @@ public sealed class RefusalTests
     [InlineData(Clauses, "en: Do not copy.", "en: 'Tell {e_safety_lead}.'", "Tell {", "can’t hold a variable")]
     [InlineData(Pages, "dywedwch wrth {e_safety_lead}", "ewch i {e_safety_lead}", "ewch i", "“i” stands directly before {e_safety_lead}")]
     [InlineData(Pages, "dywedwch wrth {e_safety_lead}", "siaradwch gyda {e_safety_lead}", "siaradwch", "“gyda” stands directly before {e_safety_lead}")]
+    [InlineData(Pages, "dywedwch wrth {e_safety_lead}", "gallwch ffonio {e_safety_lead}", "gallwch", "“ffonio” stands directly before {e_safety_lead}")]
+    [InlineData(Pages, "dywedwch wrth {e_safety_lead}", "trwy **{e_safety_lead}**", "trwy", "“trwy” stands directly before {e_safety_lead}")]
+    [InlineData(Pages, "dywedwch wrth {e_safety_lead}", "gwelwch yfory {e_safety_lead}", "gwelwch", "“yfory” stands directly before {e_safety_lead}")]
+    [InlineData(Pages, "Yn {school_name}, dywedwch", "Ewch i {school_name}, a dywedwch", "Ewch", "“i” stands directly before {school_name}")]
     [InlineData(Pages, "tell {e_safety_lead}", "tell the {e_safety_lead}", "tell the", "“the” stands directly before {e_safety_lead}")]
     // Clauses
     [InlineData(Module, "  - code-2", "  - code-2\n  - code-3", "- code-3", "there is no clause “code-3”")]
@@ -110,10 +114,14 @@ public sealed class RefusalTests
     [InlineData(Quiz, "page: telling", "page: gone", "id: m90-q1", "points to the page “gone”")]
     [InlineData(Quiz, "group: tell", "group: tells", "id: m90-q1", "belongs to the outcome “tells”")]
     [InlineData(Quiz, "clauses: [code-2]", "clauses: []", "id: m90-q1", "question m90-q1 names no clause")]
+    // Measures
+    [InlineData(Quiz, "{ id: c, en: Wrong, cy: Anghywir }", "{ id: c, en: All of the above, cy: Pob un o’r uchod }", "All of the above", "answer c of question m90-q1 speaks of the other answers")]
+    [InlineData(Pages, "**Early.**", "Organisational confidentiality necessitates immediate communication, notwithstanding administrative inconvenience or professional embarrassment, and notwithstanding whatever anybody else in the organisation may subsequently recommend, since independent investigation of allegations invariably jeopardises proceedings, and since individuals who are subsequently exonerated deserve consideration.", "id: telling", "page telling has the reading grade")]
     // Slips of the pen
     [InlineData(Quiz, "kind: one", "knid: one", "knid", "has “knid”, which means nothing here")]
     [InlineData(Story, "setting: { en: A Sunday evening., cy: Nos Sul. }", "setting: { en: A Sunday, in the evening, cy: Nos Sul. }", "setting:", "has “in the evening”, but only en and cy belong there")]
-    [InlineData(Module, "minutes: 5", "minutes: 5\nminutes: 6", "minutes: 6", "“minutes” is written twice here")]
+    [InlineData(Module, "items_per_sitting: 3", "items_per_sitting: 3\nitems_per_sitting: 4", "items_per_sitting: 4", "“items_per_sitting” is written twice here")]
+    [InlineData(Module, "items_per_sitting: 3", "minutes: 5\nitems_per_sitting: 3", "minutes: 5", "has “minutes”, which means nothing here")]
     [InlineData(Module, "slug: tiny", "slug: small", "id: M90", "the folder is called “tiny”")]
     [InlineData(Module, "  - code-1", "  - { code: 1 }", "{ code: 1 }", "is a list of single words")]
     [InlineData(Story, "level: 1", "level: [1]", "level: [1]", "needs a single word")]

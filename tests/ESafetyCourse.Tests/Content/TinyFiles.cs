@@ -87,7 +87,6 @@ public static class TinyFiles
         slug: tiny
         title: { en: A tiny module, cy: Modiwl bach }
         summary: { en: For trying things out., cy: I roi cynnig ar bethau. }
-        minutes: 5
         items_per_sitting: 3
         clauses:
           - code-1

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Content.Measures;
 using ESafetyCourse.Tests.Lti.Kit;
 
 namespace ESafetyCourse.Tests.House;
@@ -67,6 +68,10 @@ public sealed partial class ProblemTests
         var type when type == typeof(string) => "word",
         var type when type == typeof(int) || type == typeof(int?) => 7,
         var type when type == typeof(bool) => true,
+        var type when type == typeof(double) => 0.5,
+        var type when type == typeof(Language) => Language.Welsh,
+        var type when type == typeof(CueWords) => new CueWords(4, 0, 12, 8, 0.5, 0.25),
+        var type when type == typeof(Term) => new Term("word", "gair", [], [], [], false),
         var type when type == typeof(DateOnly) => new DateOnly(2026, 9, 1),
         var type when type == typeof(Bilingual) => new Bilingual("something else", "rhywbeth arall"),
         var type when type.IsAssignableFrom(typeof(string[])) => new[] { "one", "two" },

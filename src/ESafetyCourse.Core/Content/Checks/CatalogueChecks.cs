@@ -14,6 +14,7 @@ internal static class CatalogueChecks
             if (text.Markdown) MarkdownChecks.Run(text, notes);
         }
 
+        WordChecks.Run(catalogue, notes);
         foreach (var variable in catalogue.Variables.Values) VariableChecks.Run(variable, notes);
         PictureChecks.Run(catalogue, notes);
         foreach (var module in catalogue.Modules) RunModule(module, catalogue, notes);
@@ -30,6 +31,7 @@ internal static class CatalogueChecks
         var rules = new ClauseRules(catalogue.Clauses, notes);
         ModuleChecks.Run(module, rules, notes);
         QuizChecks.Run(module, rules, catalogue.Variables, notes);
+        MeasureChecks.Run(module, catalogue.Variables, notes);
         ConditionChecks.Run(module, catalogue.Variables, notes);
         var musts = catalogue.Modules.SelectMany(one => one.MustGetRight).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var scenario in module.Scenarios) ScenarioChecks.Run(scenario, module, rules, musts, notes);

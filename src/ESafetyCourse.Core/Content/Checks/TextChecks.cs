@@ -42,7 +42,8 @@ internal static partial class TextChecks
     private static void RunBefore(TextRead read, Language language, string before, Variable variable, Place at, Notes notes)
     {
         if (variable.Kind == VariableKind.Number) return;
-        if (language == Language.Welsh && WelshBefore().Match(before) is { Success: true } word)
+        var changed = variable.Kind == VariableKind.Contact ? WelshBeforeContact() : WelshBefore();
+        if (language == Language.Welsh && changed.Match(before) is { Success: true } word)
             notes.Problems.Add(at, TextProblems.WelshBefore(read.Whose, word.Groups[1].Value, variable.Name));
         if (language == Language.English && variable.Kind == VariableKind.Contact && EnglishBefore().IsMatch(before))
             notes.Problems.Add(at, TextProblems.TheBefore(read.Whose, variable.Name));
@@ -60,8 +61,12 @@ internal static partial class TextChecks
     [GeneratedRegex(@"\{[^{}\s]*\}|[{}]")]
     private static partial Regex AnyBrace();
 
-    [GeneratedRegex(@"(?<![\p{L}’'-])(i|o|a|â|na|gyda|y|yr|drwy|neu|yw|mai)\s+\**$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}’'-])(i|o|ac?|[âa]g?|nag?|gydag?|yr?|[dt]rwy|neu|yw|mai)\s+\**$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WelshBefore();
+
+    // The same, and any other word that ends in a vowel: after it "y pennaeth" would have to be "’r pennaeth".
+    [GeneratedRegex(@"(?<![\p{L}’'-])(ac|[âa]g|nag|gydag|yr|[\p{L}’'-]*[aeiouwyâêîôûŵŷáéíóúäëïöü])\s+\**$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WelshBeforeContact();
 
     [GeneratedRegex(@"\bthe\s+\**$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EnglishBefore();

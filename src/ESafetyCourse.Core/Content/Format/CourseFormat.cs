@@ -95,7 +95,7 @@ internal static class CourseFormat
     public static Kind Module { get; } = new(
         "module", "A module: what it is called, what is learned, what must be right, what is signed.",
         Id("e.g. M09"), Id("the folder's name and its name in links", "slug"), Text("title", Heading, "title").Fixed,
-        Text("summary", Sentence, "one or two sentences for the list of modules"), Number("minutes", "how long it takes"),
+        Text("summary", Sentence, "one or two sentences for the list of modules"),
         Number("items_per_sitting", "questions drawn for one attempt"),
         Clauses("every clause that the module teaches"), Things("stories", StoryPlace, "its stories, in the order in which they are played"),
         Things("outcomes", Outcome, "what a learner can do afterwards"),
@@ -136,6 +136,22 @@ internal static class CourseFormat
         Word("of", of), Word("by", "name and role") with { Longest = Content.SignOff.LongestBy }, Word("on", "the day, in quotes"),
         Word("hash", "of the text that was signed off, both languages"),
     ];
+
+    /// <summary>A word that binds.</summary>
+    public static Kind Term { get; } = new(
+        "glossary word", "A word that binds: one Welsh word for one English word, in all modules and in the program around them.",
+        Word("en", "the English word, as texts have it; a plural in s is known"), Word("cy", "the Welsh word; mutations and endings are known"),
+        new Key("also", Holds.Words, "other Welsh words that are right, such as a plural with another vowel").Optional,
+        new Key("not", Holds.Words, "Welsh words that others are better than").Optional,
+        new Key("never", Holds.Words, "Welsh words that are wrong: they are refused").Optional,
+        Flag("by_eye", "the English word has other senses, so that a reader looks for it and no machine").Optional,
+        Flag("unsure", "to be confirmed by a translator").Optional, Word("note", "for authors and translators").Optional);
+
+    /// <summary>What may not be repeated from the sources.</summary>
+    public static Kind SourceRuns { get; } = new(
+        "record of the sources", "The sources' wording, as hashes of every six words running: written by `esafety content source-runs`, and by nobody's hand but for what is allowed.",
+        new Key("allowed", Holds.Words, "passages of six words or more that can't be put in another way: names of Acts, titles").Optional,
+        Word("runs", "the hashes"));
 
     internal static Key Id(string meaning, string name = "id") => new(name, Holds.Id, meaning);
 

@@ -40,8 +40,8 @@ internal static class TextProblems
         $"{text.Cy}: mae’n enwi {{{variable}}} ei hun. Dim ond blociau sy’n dweud wrth bwy i ddweud, a hynny mewn un ffordd. Ysgrifennwch y bloc sy’n dweud hynny, fel [[route-child]]."));
 
     public static Problem WelshBefore(Bilingual text, string word, string variable) => Must("welsh-before-variable", new(
-        $"in the Welsh of {text.En}, “{word}” stands directly before {{{variable}}}. The value begins with “y” or “yr”, so use a preposition that doesn’t contract (wrth, at, gan, gerbron), or put the value after a colon.",
-        $"{text.Cy}: yn y Gymraeg, mae “{word}” yn sefyll yn union o flaen {{{variable}}}. Mae’r gwerth yn dechrau â “y” neu “yr”, felly defnyddiwch arddodiad nad yw’n cywasgu (wrth, at, gan, gerbron), neu rhowch y gwerth ar ôl colon."));
+        $"in the Welsh of {text.En}, “{word}” stands directly before {{{variable}}}. The value begins with “y” or “yr”, which contracts after a vowel, so use a word that ends in another letter (wrth, at, gan, gerbron), or put the value after a colon.",
+        $"{text.Cy}: yn y Gymraeg, mae “{word}” yn sefyll yn union o flaen {{{variable}}}. Mae’r gwerth yn dechrau â “y” neu “yr”, sy’n cywasgu ar ôl llafariad, felly defnyddiwch air sy’n gorffen â chytsain (wrth, at, gan, gerbron), neu rhowch y gwerth ar ôl colon."));
 
     public static Problem TheBefore(Bilingual text, string variable) => Must("the-before-variable", new(
         $"in the English of {text.En}, “the” stands directly before {{{variable}}}, whose value already begins with “the”.",

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Content.Measures;
 using ESafetyCourse.Core.Content.Problems;
 
 namespace ESafetyCourse.Core.Content.Reading;
@@ -11,7 +12,7 @@ internal sealed class FolderFiles(string folder, Notes notes)
     public IReadOnlyDictionary<string, TextFile> Fetch()
     {
         Take("profile.yaml");
-        foreach (var file in Enum.GetValues<SignOffKind>().Select(SignOff.FileOf).Where(file => Path.Exists(Path.Combine(folder, file)))) Take(file);
+        foreach (var file in Enum.GetValues<SignOffKind>().Select(SignOff.FileOf).Append(GlossaryFile.File).Append(SourceRuns.File).Where(file => Path.Exists(Path.Combine(folder, file)))) Take(file);
         TakeYaml("clauses");
         TakeYaml("inventory");
         TakeYaml("blocks");

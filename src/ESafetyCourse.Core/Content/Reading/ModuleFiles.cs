@@ -1,10 +1,11 @@
 using ESafetyCourse.Core.Content.Format;
+using ESafetyCourse.Core.Content.Measures;
 using ESafetyCourse.Core.Content.Problems;
 
 namespace ESafetyCourse.Core.Content.Reading;
 
 /// <summary>Reads the four parts of a module's folder.</summary>
-internal sealed class ModuleFiles(ContentFiles files, Notes notes)
+internal sealed class ModuleFiles(ContentFiles files, IReadOnlyDictionary<string, Variable> variables, Notes notes)
 {
     /// <summary>The files that every module has.</summary>
     public static IReadOnlyList<string> Names { get; } = ["module.yaml", "pages.yaml", "quiz.yaml"];
@@ -63,7 +64,7 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
             piece.Word("slug"),
             piece.Both("title"),
             piece.Both("summary"),
-            piece.Number("minutes"),
+            Minutes: 0,
             piece.Number("items_per_sitting"),
             WelshConfirmed: false, // Until the sign-offs are read.
             piece.Words("clauses"),
@@ -76,7 +77,7 @@ internal sealed class ModuleFiles(ContentFiles files, Notes notes)
         {
             Retired = piece.Words("retired"), About = PageFile.About(piece, notes),
         };
-        return Close(piece, module);
+        return Close(piece, module with { Minutes = ModuleTime.Minutes(module, variables) });
     }
 
     private Statement ReadStatement(Piece piece) =>

@@ -39,6 +39,9 @@ internal sealed record TextRead(Bilingual Text, Bilingual Whose, TextStart En, T
     /// <summary>What its author has typed outside of blocks.</summary>
     public Bilingual Typed { get; init; } = new("", "");
 
+    /// <summary>What is written here and nowhere else: without the words of blocks, which are texts of their own.</summary>
+    public Bilingual Own => Typed is { En: "", Cy: "" } ? Text : Typed;
+
     /// <summary>One of the two sides.</summary>
     public TextStart Start(Language language) => language == Language.Welsh ? Cy : En;
 }
