@@ -83,7 +83,8 @@ public sealed partial class SafetyTests
         Assert.NotEmpty(MissingForAnAdult(new Text("planted", "Keep the messages, and tell {headteacher}.", "Cadwch y negeseuon, a dywedwch wrth {headteacher}.")));
     }
 
-    // What somebody is told, whatever it is about: everything but wrong answers, choices that go wrong, and guesses that the page doesn't agree with.
+    // What somebody is told, whatever it is about: everything but wrong answers, choices that go wrong and what came of them, guesses that the page
+    // doesn't agree with, and what people of a story say and write, who may well be wrong.
     private static IEnumerable<Text> Taught(ContentCatalogue course) => course.Modules.SelectMany(module => module.Pages.SelectMany(page => Of(module, page))
         .Concat(module.MustGetRight.Select(rule => Text.Of($"{module.Slug} {rule.Id}", rule.Text)))
         .Concat(module.Statements.Select(statement => Text.Of($"{module.Slug} {statement.Id}", statement.Text)))
@@ -110,9 +111,10 @@ public sealed partial class SafetyTests
 
     private static IEnumerable<Text> Of(Module module, Scenario story) => Stories(story).SelectMany(told => told.Scenes.SelectMany(scene =>
             new[] { scene.Narration, scene.Ask }.Concat(scene.Echoes?.Select(echo => echo.Text) ?? []).Concat(scene.Choices.Select(choice => choice.Because))
+                .Concat(scene.Choices.Where(choice => choice.Verdict == Verdict.Safe).Select(choice => choice.Consequence))
                 .Select(text => Text.Of($"{module.Slug} {story.Id}/{scene.Id}", text)))
         .Concat(told.Endings.SelectMany(ending => (ending.Echoes?.Select(echo => echo.Text) ?? []).Append(ending.Text).Select(text => Text.Of($"{module.Slug} {story.Id}/{ending.Id}", text)))))
-        .Concat(Safe(module, story));
+        .Concat(Safe(module, story)).Append(Text.Of($"{module.Slug} {story.Id}", story.Setting));
 
     private static IEnumerable<Text> Safe(Module module, Scenario story) => Stories(story).SelectMany(told => told.Scenes)
         .SelectMany(scene => scene.Choices.Where(choice => choice.Verdict == Verdict.Safe).Select(choice => Text.Of($"{module.Slug} {story.Id}/{scene.Id}/{choice.Id}", choice.Text)));
