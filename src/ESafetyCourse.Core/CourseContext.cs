@@ -133,6 +133,12 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <summary>Words that people typed, apart from the audit trail.</summary>
     public DbSet<EvidenceWords> EvidenceWords => Set<EvidenceWords>();
 
+    /// <summary>Sign-offs of texts that were published.</summary>
+    public DbSet<KeptSignOff> SignOffs => Set<KeptSignOff>();
+
+    /// <summary>Who signed them off.</summary>
+    public DbSet<SignOffName> SignOffNames => Set<SignOffName>();
+
     /// <summary>Grades.</summary>
     public DbSet<Grade> Grades => Set<Grade>();
 
@@ -171,6 +177,12 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
         modelBuilder.Entity<SignedName>().HasKey(name => name.AttestationId);
         modelBuilder.Entity<EvidenceWords>().HasKey(words => words.EvidenceId);
         modelBuilder.Entity<EvidenceRow>().HasOne(row => row.Words).WithOne().HasForeignKey<EvidenceWords>(words => words.EvidenceId);
+        modelBuilder.Entity<SignOffName>().HasKey(name => name.Hash);
+        modelBuilder.Entity<KeptSignOff>(signed =>
+        {
+            signed.HasKey(row => new { row.Kind, row.Address, row.Hash, row.ByHash });
+            signed.HasOne<EvidenceRow>().WithMany().HasForeignKey(row => row.EvidenceId);
+        });
         ReferToOwners(modelBuilder);
     }
 

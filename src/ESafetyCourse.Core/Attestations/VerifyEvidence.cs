@@ -56,6 +56,7 @@ public sealed class VerifyEvidence(NpgsqlDataSource database)
         {
             await editions.ReadAsync(snapshot, null, ct);
             await foreach (var row in snapshot.RowsAsync(LooseRows.Orphans, null, ct)) found.Add(row.Get<string>("sentence"));
+            await SignOffCheck.RunAsync(snapshot, found, ct);
         }
 
         await foreach (var row in snapshot.RowsAsync(Trail, only, ct))

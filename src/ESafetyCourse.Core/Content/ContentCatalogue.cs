@@ -4,7 +4,7 @@ namespace ESafetyCourse.Core.Content;
 /// <param name="Modules">The modules in the order of the course.</param>
 /// <param name="Clauses">Clauses by id.</param>
 /// <param name="Variables">School profile variables by name.</param>
-/// <param name="SignOffs">The reviews of stories, those that have lapsed included.</param>
+/// <param name="SignOffs">Reviews of stories and confirmations of Welsh, those that have lapsed included.</param>
 public sealed record ContentCatalogue(
     IReadOnlyList<Module> Modules,
     IReadOnlyDictionary<string, Clause> Clauses,
@@ -17,11 +17,19 @@ public sealed record ContentCatalogue(
     /// <summary>Every clause of the documents, taught or not, in the order of the files; in no edition.</summary>
     public IReadOnlyList<InventoryClause> Inventory { get; init; } = [];
 
-    /// <summary>A story by module and id, as sign-offs name it; null where there is none.</summary>
-    /// <param name="name">E.g. <c>boundaries/BC02</c>.</param>
-    public Scenario? Story(string name) => name.Split('/') is [var slug, var id]
-        ? Modules.FirstOrDefault(module => module.Slug == slug)?.Scenarios.FirstOrDefault(scenario => scenario.Id == id) : null;
+    /// <summary>Texts that stand in several places, by id. Modules hold their words already.</summary>
+    public IReadOnlyDictionary<string, Bilingual> Blocks { get; init; } = new Dictionary<string, Bilingual>();
 
-    /// <summary>Reviews of a text that is not what is written now: they hold no more.</summary>
-    public IEnumerable<SignOff> Lapsed => SignOffs.Where(signed => Story(signed.Of) is not { } story || !signed.Holds(story));
+    /// <summary>The sign-offs of texts as they are written now.</summary>
+    public IReadOnlyList<SignOff> Holding => Signed(holds: true);
+
+    /// <summary>The sign-offs of texts that are other ones by now, or gone: they hold no more.</summary>
+    public IReadOnlyList<SignOff> Lapsed => Signed(holds: false);
+
+    private IReadOnlyList<SignOff> Signed(bool holds)
+    {
+        if (SignOffs.Count == 0) return [];
+        var texts = AddressedText.All(this).ToDictionary(text => text.Address, StringComparer.Ordinal);
+        return [.. SignOffs.Where(signed => (texts.GetValueOrDefault(signed.Of)?.HashFor(signed.Kind) == signed.Hash) == holds)];
+    }
 }

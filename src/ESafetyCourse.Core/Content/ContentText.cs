@@ -40,16 +40,16 @@ public static class ContentText
         }
 
         BlocksFile.Close(notes);
-        IReadOnlyList<SignOff> signed = files.Has(SignOff.File) && files.Root(SignOff.File) is { } root ? SignOffsFile.Read(root, notes) : [];
+        var signed = Enum.GetValues<SignOffKind>().SelectMany(kind =>
+            files.Has(SignOff.FileOf(kind)) && files.Root(SignOff.FileOf(kind)) is { } root ? SignOffsFile.Read(root, kind, notes) : []).ToList();
         var catalogue = new ContentCatalogue([.. modules.OrderBy(module => module.Id, StringComparer.Ordinal)], clauses, variables, signed)
         {
-            Pictures = files.Pictures(),
-            Inventory = inventory,
+            Pictures = files.Pictures(), Inventory = inventory,
+            Blocks = notes.Blocks.ToDictionary(block => block.Key, block => block.Value.Text, StringComparer.Ordinal),
         };
         CatalogueChecks.Run(catalogue, notes);
-        catalogue = Reviewed(catalogue);
         var problems = notes.Problems.All();
-        return problems.Count == 0 ? new ContentReading<ContentCatalogue>.Sound(catalogue) : new ContentReading<ContentCatalogue>.Unsound(problems);
+        return problems.Count == 0 ? new ContentReading<ContentCatalogue>.Sound(Signed(catalogue)) : new ContentReading<ContentCatalogue>.Unsound(problems);
     }
 
     internal static ContentReading<IReadOnlyDictionary<string, string>> Tidy(IReadOnlyDictionary<string, TextFile> texts, Notes notes)
@@ -68,16 +68,21 @@ public static class ContentText
             : new ContentReading<IReadOnlyDictionary<string, string>>.Unsound(problems);
     }
 
-    // Each story says by whom it was reviewed as it is now, if anybody has.
-    private static ContentCatalogue Reviewed(ContentCatalogue catalogue) => catalogue with
+    // Each story says when it was reviewed as it is now, each module whether all of its Welsh is confirmed. Nobody is named: an edition is for ever.
+    private static ContentCatalogue Signed(ContentCatalogue catalogue)
     {
-        Modules = [.. catalogue.Modules.Select(module => module with
+        if (catalogue.Holding.ToLookup(signed => (signed.Kind, signed.Of), signed => signed.On) is not { Count: > 0 } held) return catalogue;
+        return catalogue with
         {
-            Scenarios = [.. module.Scenarios.Select(story =>
-                catalogue.SignOffs.LastOrDefault(signed => signed.Of == $"{module.Slug}/{story.Id}" && signed.Holds(story)) is { } review
-                    ? story with { ReviewedBy = string.Create(CultureInfo.InvariantCulture, $"{review.By}, {review.On:yyyy-MM-dd}") } : story)],
-        })],
-    };
+            Modules = [.. catalogue.Modules.Select(module => module with
+            {
+                WelshConfirmed = AddressedText.Of(module, catalogue.Clauses).All(text => held.Contains((SignOffKind.Welsh, text.Address))),
+                Scenarios = [.. module.Scenarios.Select(story => story with { Reviewed = Newest(held[(SignOffKind.Review, AddressedText.AddressOf(story, module))]) })],
+            })],
+        };
+    }
+
+    private static string? Newest(IEnumerable<DateOnly> days) => days.Any() ? days.Max().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     private static Dictionary<string, TextFile> Whole(IReadOnlyDictionary<string, string> files) =>
         files.ToDictionary(file => file.Key, TextFile (file) => new TextFile.Whole(file.Value), StringComparer.Ordinal);

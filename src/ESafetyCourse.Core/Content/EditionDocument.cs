@@ -45,8 +45,14 @@ public static class EditionDocument
         ? new PublishedEdition(row.Id, row.Number, row.ContentHash, frozen.Module, frozen.Clauses, frozen.Variables) { Pictures = frozen.Pictures ?? PublishedEdition.NoPictures }
         : throw new JsonException("This is not an edition in a format that this version reads.");
 
-    /// <summary>The hash of a story's text in both languages: what a review is of. Who reviewed it is not part of that.</summary>
-    public static string HashOf(Scenario story) => Hash(JsonSerializer.Serialize(story with { ReviewedBy = null }, Json));
+    /// <summary>
+    /// The hash of all that a story is: what a review is of. When it was reviewed is not part of that, nor for which outcome a module plays it.
+    /// </summary>
+    public static string HashOf(Scenario story) => Hash(JsonSerializer.Serialize(story with { Reviewed = null, Outcome = "" }, Json));
+
+    /// <summary>The hash of words in both languages: what a confirmation of Welsh is of. In which order they stand is not part of that.</summary>
+    public static string HashOf(IEnumerable<Bilingual> texts) =>
+        Hash(JsonSerializer.Serialize(texts.OrderBy(text => text.En, StringComparer.Ordinal).ThenBy(text => text.Cy, StringComparer.Ordinal), Json));
 
     /// <summary>The hash of a page's text in both languages: a page that reads the same has the same.</summary>
     public static string HashOf(Page page) => Hash(JsonSerializer.Serialize(page, Json));

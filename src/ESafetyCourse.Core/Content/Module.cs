@@ -14,7 +14,7 @@ namespace ESafetyCourse.Core.Content;
 /// <param name="Summary">One or two sentences for the contents page.</param>
 /// <param name="Minutes">Time it takes, in minutes.</param>
 /// <param name="ItemsPerSitting">Questions drawn for one attempt.</param>
-/// <param name="WelshConfirmed">Whether a translator has confirmed the Welsh; never shown to learners.</param>
+/// <param name="WelshConfirmed">Whether translators have confirmed all of its Welsh as it stands; never shown to learners.</param>
 /// <param name="Clauses">Every clause that the course map asks this module to teach.</param>
 /// <param name="Outcomes">What a learner can do afterwards; each is one clause group of the quiz.</param>
 /// <param name="MustGetRight">Rules that a pass needs right whatever the score.</param>

@@ -17,7 +17,28 @@ public static class ModuleTexts
         .. module.Statements.Select(statement => statement.Text),
         .. module.Pages.SelectMany(Of),
         .. module.Scenarios.SelectMany(Of),
-        .. module.Questions.SelectMany(question => question.Answers.Select(answer => answer.Text).Append(question.Ask).Append(question.Feedback)),
+        .. module.Questions.SelectMany(Of),
+    ];
+
+    /// <summary>Every text of a page.</summary>
+    public static IEnumerable<Bilingual> Of(Page page) => Some(
+    [
+        page.Title, page.Body, page.Picture?.Text, page.Guess?.Ask, .. page.Guess?.Options.Select(option => option.Text) ?? [],
+        page.Example?.Title, page.Example?.Body, page.Sort?.Ask, .. page.Sort?.Bins.Select(bin => bin.Text) ?? [],
+        .. page.Sort?.Items.Select(item => item.Text) ?? [], page.Reflect, page.Today,
+    ]);
+
+    /// <summary>Every text of a question.</summary>
+    public static IEnumerable<Bilingual> Of(Question question) => [.. question.Answers.Select(answer => answer.Text), question.Ask, question.Feedback];
+
+    /// <summary>Every text of a scenario, its equivalent included.</summary>
+    public static IEnumerable<Bilingual> Of(Scenario scenario) =>
+    [
+        scenario.Title, scenario.Setting,
+        .. scenario.People.Values.Select(person => person.Role),
+        .. new[] { scenario.ContentNote }.OfType<Bilingual>(),
+        .. Scenes(scenario).SelectMany(Of),
+        .. Stories(scenario).SelectMany(story => story.Endings).SelectMany(ending => new[] { ending.Title, ending.Text }.Concat(Of(ending.Echoes))),
     ];
 
     /// <summary>The names of the school profile variables that a module shows, the safeguarding person of sensitive screens included.</summary>
@@ -37,7 +58,7 @@ public static class ModuleTexts
             .Concat(module.Statements.SelectMany(statement => statement.Clauses))
             .Concat(module.Pages.SelectMany(page => page.Clauses))
             .Concat(module.Questions.SelectMany(question => question.Clauses))
-            .Concat(module.Scenarios.SelectMany(Scenes).SelectMany(scene => scene.Choices).SelectMany(choice => choice.Clauses)),
+            .Concat(module.Scenarios.SelectMany(ClausesOf)),
         StringComparer.Ordinal);
 
     /// <summary>The names of the pictures that a module shows.</summary>
@@ -47,23 +68,10 @@ public static class ModuleTexts
             .Concat(module.Scenarios.SelectMany(story => story.People.Values).Select(person => person.Figure)).OfType<string>(),
         StringComparer.Ordinal);
 
-    private static IEnumerable<Bilingual> Of(Page page) => Some(
-    [
-        page.Title, page.Body, page.Picture?.Text, page.Guess?.Ask, .. page.Guess?.Options.Select(option => option.Text) ?? [],
-        page.Example?.Title, page.Example?.Body, page.Sort?.Ask, .. page.Sort?.Bins.Select(bin => bin.Text) ?? [],
-        .. page.Sort?.Items.Select(item => item.Text) ?? [], page.Reflect, page.Today,
-    ]);
-
     private static IEnumerable<Bilingual> Some(IEnumerable<Bilingual?> texts) => texts.OfType<Bilingual>();
 
-    private static IEnumerable<Bilingual> Of(Scenario scenario) =>
-    [
-        scenario.Title, scenario.Setting,
-        .. scenario.People.Values.Select(person => person.Role),
-        .. new[] { scenario.ContentNote }.OfType<Bilingual>(),
-        .. Scenes(scenario).SelectMany(Of),
-        .. Stories(scenario).SelectMany(story => story.Endings).SelectMany(ending => new[] { ending.Title, ending.Text }.Concat(Of(ending.Echoes))),
-    ];
+    /// <summary>The ids of the clauses that a scenario cites.</summary>
+    public static IEnumerable<string> ClausesOf(Scenario scenario) => Scenes(scenario).SelectMany(scene => scene.Choices).SelectMany(choice => choice.Clauses);
 
     private static IEnumerable<Bilingual> Of(Scene scene) => Some(
     [

@@ -16,8 +16,6 @@ public sealed record Published(IReadOnlyList<PublishedNow> Modules);
 /// <summary>Publishes modules as immutable editions: a new number only where the content differs from the newest.</summary>
 public sealed class PublishContent(CourseContext db, TimeProvider clock)
 {
-    private const int LongestName = 200;
-
     /// <summary>Whoever accepts what nobody has reviewed is not named so that the evidence can tell; <see cref="AcceptedByFault"/> says why.</summary>
     public static RefusalCode AcceptedByNobody { get; } = new("content-accepted-by-nobody");
 
@@ -25,12 +23,12 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
     public static RefusalCode IdsLost { get; } = new("content-ids-lost");
 
     /// <summary>What is wrong with the name and role of whoever accepts, as a sentence; null when nothing is, or nobody is named.</summary>
-    public static string? AcceptedByFault(string? acceptedBy) => acceptedBy is not null && PlainText.Fault(acceptedBy, LongestName) is { } fault
+    public static string? AcceptedByFault(string? acceptedBy) => acceptedBy is not null && PlainText.Fault(acceptedBy, SignOff.LongestBy) is { } fault
         ? $"The name and role of whoever accepts them {fault}." : null;
 
     /// <summary>Level 4 scenarios that nobody has reviewed: in production they need a named person's acceptance (docs/design.md §8).</summary>
     public static IEnumerable<Scenario> Unreviewed(ContentCatalogue catalogue) =>
-        catalogue.Modules.SelectMany(module => module.Scenarios).Where(scenario => scenario is { Level: 4, ReviewedBy: null });
+        catalogue.Modules.SelectMany(module => module.Scenarios).Where(scenario => scenario is { Level: 4, Reviewed: null });
 
     /// <summary>Publishes every module of a sound catalogue, with evidence, in one save.</summary>
     /// <param name="by">The operator.</param>
@@ -53,12 +51,7 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
             published.Add(Publish(by, catalogue, module, newest, now));
         }
 
-        foreach (var signed in catalogue.SignOffs.Except(catalogue.Lapsed))
-        {
-            var reviewed = new EvidenceEntry.StoryReviewed(signed.Of, TypedWords.New(signed.By), signed.On, signed.Hash);
-            await SayOnceAsync(by, reviewed, reviewed.IsSaidBy, now, ct);
-        }
-
+        await new KeepSignOffs(db).RunAsync(by, catalogue.Holding, now, ct);
         if (acceptedBy is not null) await AcceptAsync(by, catalogue, acceptedBy, now, ct);
         await db.SaveChangesAsync(ct);
         await save.CommitAsync(ct);
@@ -72,15 +65,10 @@ public sealed class PublishContent(CourseContext db, TimeProvider clock)
         {
             var module = catalogue.Modules.Single(module => module.Scenarios.Contains(scenario));
             var accepted = new EvidenceEntry.UnreviewedAccepted(scenario.Id, TypedWords.New(acceptedBy), EditionDocument.Hash(EditionDocument.Write(module, catalogue)));
-            await SayOnceAsync(by, accepted, accepted.IsSaidBy, now, ct);
+            var earlier = await db.Evidence.AsNoTracking().Include(row => row.Words)
+                .Where(row => row.Kind == accepted.Kind && row.Subject == accepted.Subject).ToListAsync(ct);
+            if (!earlier.Any(accepted.IsSaidBy)) db.Add(EvidenceRow.Of(by, accepted, now));
         }
-    }
-
-    private async Task SayOnceAsync(Actor.Operator by, EvidenceEntry what, Func<EvidenceRow, bool> isSaidBy, DateTimeOffset now, CancellationToken ct)
-    {
-        var earlier = await db.Evidence.AsNoTracking().Include(row => row.Words)
-            .Where(row => row.Kind == what.Kind && row.Subject == what.Subject).ToListAsync(ct);
-        if (!earlier.Any(isSaidBy)) db.Add(EvidenceRow.Of(by, what, now));
     }
 
     private PublishedNow Publish(Actor.Operator by, ContentCatalogue catalogue, Module module, Edition? newest, DateTimeOffset now)

@@ -12,7 +12,7 @@ namespace ESafetyCourse.Core.Content;
 /// <param name="ContentNote">What it touches on, before the first scene: always for level 3 and 4.</param>
 /// <param name="Story">The scenes.</param>
 /// <param name="Equivalent">The text-only way past a sensitive story: always for level 3 and 4, with the same lesson.</param>
-/// <param name="ReviewedBy">Who, by role and date, reviewed a level 4 scenario for release; null when nobody has.</param>
+/// <param name="Reviewed">The day on which it was reviewed for release; null when nobody has. Some older editions hold name and role before it.</param>
 public sealed record Scenario(
     string Id,
     Bilingual Title,
@@ -23,8 +23,11 @@ public sealed record Scenario(
     Bilingual? ContentNote,
     Story Story,
     Story? Equivalent,
-    string? ReviewedBy)
+    [property: JsonPropertyName("reviewedBy")] string? Reviewed)
 {
+    /// <summary>The slug of the module in whose folder it stands; null where that isn't known, as in editions.</summary>
+    internal string? Home { get; init; }
+
     /// <summary>What the school's profile has to say for it to be told there; null where it always is.</summary>
     public IReadOnlyDictionary<string, string>? When { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace ESafetyCourse.Core.Evidence;
@@ -98,18 +97,12 @@ public abstract partial record EvidenceEntry
     public sealed record EditionPublished(EditionId Edition, string Module, int Number, string Hash) : EvidenceEntry(
         "edition-published", Edition.ToString(), new() { ["module"] = Module, ["number"] = Number, ["hash"] = Hash });
 
-    /// <summary>A story was published that somebody has reviewed for release, as it is written (docs/design.md §8).</summary>
-    /// <param name="Story">Module and story, e.g. <c>boundaries/BC02</c>.</param>
-    /// <param name="By">Name and role.</param>
-    /// <param name="On">The day of the review.</param>
-    /// <param name="Hash">The hash of the story's text.</param>
-    public sealed record StoryReviewed(string Story, TypedWords By, DateOnly On, string Hash) : EvidenceEntry(
-        "story-reviewed", Story, new() { ["hash"] = Hash, ["on"] = On.ToString("O", CultureInfo.InvariantCulture) }, By)
-    {
-        /// <summary>Whether a row says this already, under its own salt.</summary>
-        public bool IsSaidBy(EvidenceRow row) =>
-            row.Kind == Kind && row.Subject == Subject && row.Words is { } kept && row.Body == new StoryReviewed(Story, new(By.Text, kept.Salt), On, Hash).Body;
-    }
+    /// <summary>
+    /// Publishing has kept sign-offs of texts: reviews and confirmations of Welsh (docs/adr/0017). Before, each review had a row of its own, <c>story-reviewed</c>.
+    /// </summary>
+    /// <param name="Count">How many.</param>
+    /// <param name="Digest">Of all of them, SHA-256 in hex: what was kept can't be altered unnoticed.</param>
+    public sealed record SignOffsKept(int Count, string Digest) : EvidenceEntry("sign-offs-kept", "content", new() { ["count"] = Count, ["sha256"] = Digest });
 
     /// <summary>Somebody answers for a sensitive scenario that nobody has reviewed (docs/design.md §8).</summary>
     /// <param name="Scenario">Which scenario.</param>

@@ -5,7 +5,7 @@ using ESafetyCourse.Core.Content.Format;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary><c>esafety content</c>: check, tidy, keys, coverage, sign-off, publish.</summary>
+/// <summary><c>esafety content</c>: check, tidy, keys, walk, coverage, publish, waiting, sign-off, confirm-welsh.</summary>
 public static class ContentCommands
 {
     /// <summary>The content that came with this version of the program.</summary>
@@ -14,7 +14,8 @@ public static class ContentCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build() => new("content", "The training's content.")
     {
-        Check(), Tidy(), Keys(), ContentCoverageCommand.Build(), ContentSignOffCommand.Build(), Publish(),
+        Check(), Tidy(), Keys(), ContentWalkCommand.Build(), ContentCoverageCommand.Build(), Publish(),
+        ContentSignOffCommands.BuildWaiting(), ContentSignOffCommands.BuildSignOff(), ContentSignOffCommands.BuildConfirmWelsh(),
     };
 
     private static Command Check()
@@ -113,9 +114,14 @@ public static class ContentCommands
 
     private static int Say(ContentCatalogue catalogue)
     {
-        foreach (var signed in catalogue.Lapsed) Console.WriteLine($"The review of {signed.Of} by {PlainText.Quoted(signed.By)} on {signed.On:yyyy-MM-dd} has lapsed: its text is another by now.");
+        foreach (var signed in catalogue.Lapsed)
+        {
+            var what = signed.Kind == SignOffKind.Review ? "review" : "confirmation of the Welsh";
+            Console.WriteLine($"The {what} of {signed.Of} by {PlainText.Quoted(signed.By)} on {signed.On:yyyy-MM-dd} has lapsed: its text is another by now.");
+        }
+
         foreach (var module in catalogue.Modules)
-            Console.WriteLine($"{module.Id} {module.Slug}: {module.Pages.Count} pages, {module.Scenarios.Count} scenarios, {module.Questions.Count} questions, {module.Clauses.Count} clauses. Sound.");
+            Console.WriteLine($"{module.Id} {module.Slug}: {module.Pages.Count} pages, {module.Scenarios.Count} scenarios, {module.Questions.Count} questions, {module.Clauses.Count} clauses. Sound.{(module.WelshConfirmed ? " Welsh confirmed." : "")}");
         return 0;
     }
 

@@ -9,7 +9,7 @@ public sealed class KeptTables(TestCourse course)
     public static readonly string[] Names =
     [
         "schools", "people", "posts", "editions", "attempts", "pages_read", "decisions", "endings_met", "answers",
-        "marks", "attestations", "chain_heads", "signed_names", "evidence", "evidence_words", "grades", "grade_targets",
+        "marks", "attestations", "chain_heads", "signed_names", "evidence", "evidence_words", "sign_offs", "sign_off_names", "grades", "grade_targets",
     ];
 
     /// <summary>Keeps them.</summary>

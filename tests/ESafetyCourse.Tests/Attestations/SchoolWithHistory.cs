@@ -44,7 +44,7 @@ public sealed class SchoolWithHistory(Cluster cluster) : IAsyncLifetime
         await Given.SignedAsync(gwen[0], "Gwen Prys");
         foreach (var launch in gwen) await Given.SignedAsync(launch, "Gwen Prys", OneThatNeedNotBeRight(), 65);
         await FailedAtTwoAsync(third);
-        await Course.PublishAsync(SampleCourse.Course with { Modules = [SampleCourse.Module with { Minutes = 6 }] });
+        await Course.PublishAsync(SampleCourse.SignedOff(SampleCourse.Course with { Modules = [SampleCourse.Module with { Minutes = 6 }] }));
         await LetGoOfRulesAsync();
     }
 

@@ -93,6 +93,19 @@ public static partial class Tamperings
         new("evidence_words.evidence_id", "update evidence_words set evidence_id = (select id from evidence where kind = 'school-added' limit 1) where evidence_id = (select min(evidence_id::text)::uuid from evidence_words)", "the words kept beside it differ from those recorded"),
     ];
 
+    private static IEnumerable<Tampering> OfSignOffs() =>
+    [
+        .. new[]
+        {
+            "kind = 'review' where kind = 'welsh'", "address = address || 'x'", "hash = repeat('a', 64)", "by_hash = repeat('a', 64)", "signed_on = signed_on + 1",
+            "signed_on = 'infinity'",
+        }.Select(set => new Tampering($"sign_offs.{set.Split(' ')[0]}", $"update sign_offs set {set}", "they are not those that were recorded")),
+        new("sign_offs.evidence_id", "update sign_offs set evidence_id = gen_random_uuid()", "nothing records them"),
+        new("sign_off_names.hash", "update sign_off_names set hash = repeat('a', 64)", "differs from the one signed off with"),
+        new("sign_off_names.words", "update sign_off_names set words = 'Somebody Else, head'", "differs from the one signed off with"),
+        new("sign_off_names.salt", "update sign_off_names set salt = ''", "differs from the one signed off with"),
+    ];
+
     private static IEnumerable<Tampering> OfGrades() =>
     [
         new("grades.id", "update grades set id = gen_random_uuid()", null, "nothing refers to it"),

@@ -38,7 +38,8 @@ public static partial class Tamperings
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Tampering> All { get; } =
     [
-        .. OfPeople(), .. OfEditions(), .. OfAttempts(), .. OfSteps(), .. OfMarks(), .. OfAttestations(), .. OfTheTrail(), .. OfGrades(), .. OfTargets(),
+        .. OfPeople(), .. OfEditions(), .. OfAttempts(), .. OfSteps(), .. OfMarks(), .. OfAttestations(), .. OfTheTrail(), .. OfSignOffs(),
+        .. OfGrades(), .. OfTargets(),
     ];
 
     /// <summary>Rows taken away.</summary>
@@ -69,6 +70,11 @@ public static partial class Tamperings
         new("evidence.edition", $"delete from evidence where {Published}", "nothing records that it was published"),
         new("evidence.other", "delete from evidence where kind = 'school-added'", null, Trail),
         new("evidence_words.row", "delete from evidence_words", null, "words may be erased: their hash stays"),
+        new("sign_offs.row", "delete from sign_offs", "they are not those that were recorded"),
+        new("sign_offs.one", "delete from sign_offs where address = 'sample/page/first-page'", "they are not those that were recorded"),
+        new("sign_offs.without trace", "delete from sign_offs; delete from evidence where kind = 'sign-offs-kept'", null, Trail),
+        new("sign_offs.evidence", "delete from evidence where kind = 'sign-offs-kept'", "nothing records them"),
+        new("sign_off_names.row", "delete from sign_off_names", null, "names may be erased: their hash stays"),
         new("grades.row", "delete from grades", "no grade is kept for the line item http://lms.example/lines/1"),
         new("grades.one", $"delete from grades where attestation_id = {GwenFirst} and line_item_url like '%/8'", "no grade is kept for the line item http://lms.example/lines/8"),
         new("grade_targets.row", "delete from grade_targets", "no visit of its person named where it goes"),

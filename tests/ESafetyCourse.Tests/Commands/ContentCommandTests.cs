@@ -72,6 +72,48 @@ public sealed class ContentCommandTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waits_is_listed_first_things_first_until_somebody_signs_for_it_and_again_when_it_changes()
+    {
+        using var tiny = new TinyCourse();
+        tiny.Read();
+        var waiting = (await SaidAsync("waiting")).Split('\n').Select(line => line.Trim()).ToList();
+        Assert.StartsWith("Stories of level 4", waiting[0], StringComparison.Ordinal);
+        Assert.Equal("tiny/BC01", waiting[1]);
+        Assert.Equal(["tiny/statement/A90-1", "tiny/statement/A90-2"], waiting[3..5]);
+
+        Assert.Contains("tiny/BC01: reviewed by M. Hughes on ", await SaidAsync("sign-off", "--of", "tiny/BC01", "--by", "M. Hughes"), StringComparison.Ordinal);
+        Assert.Contains("tiny/page/keeping: Welsh confirmed by N. Ellis on ", await SaidAsync("confirm-welsh", "--all-of", "tiny", "--by", "N. Ellis"), StringComparison.Ordinal);
+        Assert.Contains("Nothing of it waits.", await SaidAsync("confirm-welsh", "--all-of", "tiny", "--by", "N. Ellis"), StringComparison.Ordinal);
+        Assert.DoesNotContain("tiny/", await SaidAsync("waiting"), StringComparison.Ordinal);
+        Assert.Contains("clauses/code-1", await SaidAsync("waiting"), StringComparison.Ordinal);
+        Assert.Contains("Sound. Welsh confirmed.", await SaidAsync("check"), StringComparison.Ordinal);
+
+        tiny.With("modules/tiny/pages.yaml", "cy: Cadw }", "cy: Cadw’r rhain }").Read();
+        Assert.Contains("  tiny/page/keeping  (lapsed: Welsh confirmed by N. Ellis on ", await SaidAsync("waiting"), StringComparison.Ordinal);
+        var check = await SaidAsync("check");
+        Assert.Contains("The confirmation of the Welsh of tiny/page/keeping by N. Ellis on ", check, StringComparison.Ordinal);
+        Assert.DoesNotContain("Welsh confirmed.", check, StringComparison.Ordinal);
+
+        async Task<string> SaidAsync(params string[] words) => (await _operator.TypeAsync(["content", .. words, "--folder", tiny.Folder])).Said;
+    }
+
+    [Theory]
+    [InlineData("There is no text tiny/page/none", "confirm-welsh", "--of", "tiny/page/keeping", "tiny/page/none", "--by", "N. Ellis, translator")]
+    [InlineData("There is no story tiny/page/keeping", "sign-off", "--of", "tiny/page/keeping", "--by", "M. Hughes, DSP")]
+    [InlineData("There is nothing to sign off in tin:", "confirm-welsh", "--all-of", "tin", "--by", "N. Ellis, translator")]
+    [InlineData("Say of what", "confirm-welsh", "--by", "N. Ellis, translator")]
+    [InlineData("The name and role is empty.", "confirm-welsh", "--of", "tiny/page/keeping", "--by", " ")]
+    public async Task Who_signs_for_nothing_that_there_is_or_as_nobody_is_told_so_and_nothing_is_written(string says, params string[] words)
+    {
+        using var tiny = new TinyCourse();
+        tiny.Read();
+        var ran = await _operator.TypeAsync(["content", .. words, "--folder", tiny.Folder]);
+        Assert.Equal((1, ""), (ran.Exit, ran.Said));
+        Assert.Contains(says, ran.Complained, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(tiny.Folder, "*.yaml").Select(Path.GetFileName).Except(["profile.yaml"]));
+    }
+
+    [Fact]
     public async Task The_shipped_training_is_published_once_and_in_production_only_with_leave_for_what_nobody_has_reviewed()
     {
         var refused = await _operator.TypeAsync("content", "publish");

@@ -93,7 +93,7 @@ public sealed class EditionDocumentTests
             "story":{"start":"a","scenes":[{"id":"a","kind":"chat","narration":{"en":"N","cy":"N"},"heading":{"en":"H","cy":"P"},
             "lines":[{"from":"elin","time":"19:42","text":{"en":"Hi","cy":"Helo"}}],"ask":{"en":"?","cy":"?"},
             "choices":[{"id":"x","verdict":"safe","text":{"en":"X","cy":"X"},"consequence":{"en":"C","cy":"C"},"because":{"en":"B","cy":"O"},"clauses":["c"],"then":"z"}]}],
-            "endings":[{"id":"z","verdict":"safe","title":{"en":"Z","cy":"Z"},"text":{"en":"Z","cy":"Z"}}]}}],
+            "endings":[{"id":"z","verdict":"safe","title":{"en":"Z","cy":"Z"},"text":{"en":"Z","cy":"Z"}}]},"reviewedBy":"A head, 2026-11-29"}],
             "questions":[{"id":"q","group":"o","clauses":["c"],"multiple":false,"must":"m","page":"p","ask":{"en":"?","cy":"?"},
             "answers":[{"id":"a","correct":true,"text":{"en":"A","cy":"A"}}],"feedback":{"en":"F","cy":"A"}}]},
             "clauses":{"c":{"id":"c","reference":{"en":"C","cy":"C"},"rule":{"en":"R","cy":"R"}}},
@@ -102,6 +102,7 @@ public sealed class EditionDocumentTests
 
         Assert.Equal("19:42", edition.Module.Scenarios[0].Story.Scenes[0].Lines[0].Time);
         Assert.True(edition.Module.Scenarios[0].Sensitive);
+        Assert.Equal("A head, 2026-11-29", edition.Module.Scenarios[0].Reviewed);
         Assert.Equal(60, edition.Variables["n"].Most);
     }
 

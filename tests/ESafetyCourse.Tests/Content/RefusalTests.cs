@@ -115,7 +115,6 @@ public sealed class RefusalTests
     [InlineData(Story, "setting: { en: A Sunday evening., cy: Nos Sul. }", "setting: { en: A Sunday, in the evening, cy: Nos Sul. }", "setting:", "has “in the evening”, but only en and cy belong there")]
     [InlineData(Module, "minutes: 5", "minutes: 5\nminutes: 6", "minutes: 6", "“minutes” is written twice here")]
     [InlineData(Module, "slug: tiny", "slug: small", "id: M90", "the folder is called “tiny”")]
-    [InlineData(Module, "welsh: unconfirmed", "welsh: maybe", "welsh: maybe", "must be one of confirmed, unconfirmed")]
     [InlineData(Module, "  - code-1", "  - { code: 1 }", "{ code: 1 }", "is a list of single words")]
     [InlineData(Story, "level: 1", "level: [1]", "level: [1]", "needs a single word")]
     [InlineData(Story, "- { id: l1, from: mared, time", "- &x { id: l1, from: mared, time", "&x", "needs quotes around it")]

@@ -10,7 +10,7 @@ internal static class RichFiles
         .WithFile("modules/tiny/scenarios/S02.yaml", Story).WithFile("modules/tiny/pictures/phone.svg", Picture).WithFile("figures/ann.svg", Picture)
         .With("modules/tiny/module.yaml", "  - { id: S01 }\n", "  - { id: S01 }\n  - { id: S02 }\n")
         .With("modules/tiny/module.yaml", "registrants_only: true", "registrants_only: true\n    when: { learner_signpost_official_account: no }")
-        .With("modules/tiny/pages.yaml", "  body: { en: \"Exceptions: {exceptions}.\", cy: \"Eithriadau: {exceptions}.\" }", Page)
+        .With("modules/tiny/pages.yaml", "  body: { en: \"Exceptions: {exceptions}.^[code-2]\", cy: \"Eithriadau: {exceptions}.^[code-2]\" }", Page)
         .With("modules/tiny/quiz.yaml", "- id: m90-q5\n", $"{Question}- id: m90-q5\n");
 
     private const string Question = """
@@ -28,7 +28,7 @@ internal static class RichFiles
         """;
 
     private const string Page = """
-          body: { en: "Exceptions: {exceptions}.", cy: "Eithriadau: {exceptions}." }
+          body: { en: "Exceptions: {exceptions}.^[code-2]", cy: "Eithriadau: {exceptions}.^[code-2]" }
           picture: { file: phone.svg, en: A phone., cy: Ffôn. }
           guess: { ask: { en: What first?, cy: Beth gyntaf? }, options: [{ id: keep, fits: true, en: Keep it, cy: Ei gadw }, { id: drop, en: Drop it, cy: Ei ollwng }] }
           example: { title: { en: A note, cy: Nodyn }, body: { en: When and where., cy: Pryd a ble. } }

@@ -100,21 +100,13 @@ public sealed class TidyTests : IDisposable
     public void Stories_are_played_in_the_order_of_the_module_and_one_of_anothers_practises_what_is_learned_here()
     {
         _tiny.With("modules/tiny/module.yaml", "  - { id: S01 }\n  - { id: BC01 }", "  - { id: BC01 }\n  - { id: S01 }");
-        foreach (var file in new[] { "module", "pages", "quiz" }) _tiny.WithFile($"modules/second/{file}.yaml", Second(file));
+        foreach (var file in new[] { "module", "pages", "quiz" }) _tiny.WithFile($"modules/second/{file}.yaml", TinyFiles.Second(file, "tiny/S01, outcome: keep"));
         var course = Assert.IsType<ContentReading<ContentCatalogue>.Sound>(_tiny.Read()).Value;
         Assert.Equal(["BC01", "S01"], course.Modules[0].Scenarios.Select(story => story.Id));
         var borrowed = Assert.Single(course.Modules[1].Scenarios);
         Assert.Equal(("S01", "keep"), (borrowed.Id, borrowed.Outcome));
         Assert.NotEqual("keep", course.Modules[0].Scenarios[1].Outcome);
     }
-
-    private static string Second(string file) => file switch
-    {
-        "module" => TinyFiles.Module.Replace("M90", "M91", StringComparison.Ordinal).Replace("slug: tiny", "slug: second", StringComparison.Ordinal)
-            .Replace("A90", "A91", StringComparison.Ordinal).Replace("  - { id: S01 }\n  - { id: BC01 }", "  - { id: tiny/S01, outcome: keep }", StringComparison.Ordinal),
-        "quiz" => TinyFiles.Quiz.Replace("m90", "m91", StringComparison.Ordinal),
-        _ => TinyFiles.Pages,
-    };
 
     [Fact]
     public void The_handbook_for_authors_names_every_key_as_the_tables_have_it()

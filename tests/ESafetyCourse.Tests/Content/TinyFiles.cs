@@ -89,7 +89,6 @@ public static class TinyFiles
         summary: { en: For trying things out., cy: I roi cynnig ar bethau. }
         minutes: 5
         items_per_sitting: 3
-        welsh: unconfirmed
         clauses:
           - code-1
           - code-2
@@ -217,6 +216,15 @@ public static class TinyFiles
           endings:
             - { id: eq-done, verdict: safe, title: { en: Done, cy: Gorffen }, text: { en: Told., cy: Dywedwyd. } }
         """;
+
+    /// <summary>A file of another module, <c>second</c>, that plays one story of this one.</summary>
+    public static string Second(string file, string story) => file switch
+    {
+        "module" => Module.Replace("M90", "M91", StringComparison.Ordinal).Replace("slug: tiny", "slug: second", StringComparison.Ordinal)
+            .Replace("A90", "A91", StringComparison.Ordinal).Replace("  - { id: S01 }\n  - { id: BC01 }", $"  - {{ id: {story} }}", StringComparison.Ordinal),
+        "quiz" => Quiz.Replace("m90", "m91", StringComparison.Ordinal),
+        _ => Pages,
+    };
 
     private static string Question(int number) => $$"""
         - id: m90-q{{number}}

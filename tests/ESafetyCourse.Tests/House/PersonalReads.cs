@@ -21,9 +21,11 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Attestations/KeptPost.cs"] = Check,
         ["ESafetyCourse.Core/Attestations/LinkCheck.cs"] = Check,
         ["ESafetyCourse.Core/Attestations/LooseRows.cs"] = Check,
+        ["ESafetyCourse.Core/Attestations/SignOffCheck.cs"] = Check,
         ["ESafetyCourse.Core/Attestations/SignAttestation.cs"] = Own,
         ["ESafetyCourse.Core/Attestations/VerifyEvidence.cs"] = Check,
         ["ESafetyCourse.Core/Connections/FindConnection.cs"] = "for a lead: counts and one instant, every one narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Content/KeepSignOffs.cs"] = "the operator's deed: which sign-offs are kept already, and by whom; nothing of it is shown",
         ["ESafetyCourse.Core/Content/PublishContent.cs"] = "the audit trail of the installation: whether a sensitive scene was accepted already",
         ["ESafetyCourse.Core/DeepLinks/FindPreview.cs"] = "a ticket that we sealed for the visit that it is of: its school and language, nothing of the person",
         ["ESafetyCourse.Core/Evidence/EvidenceRow.cs"] = "it is written here, not read",
@@ -82,15 +84,17 @@ public static partial class PersonalReads
         ["SignedName"] = "seen with its attestation",
         ["EvidenceRow"] = "shown to nobody; the operator's check reads it",
         ["EvidenceWords"] = "shown to nobody; the operator's check reads them",
+        ["KeptSignOff"] = "shown to nobody; publishing and the operator's check read them",
+        ["SignOffName"] = "shown to nobody; publishing and the operator's check read them",
     };
 
     /// <summary>Whether a file reads personal data past every <c>VisibleTo</c>.</summary>
     public static bool In(SourceFile source) => Query().Matches(source.Text).Any(query => !query.Value.Contains("VisibleTo(", StringComparison.Ordinal))
         || Sql().IsMatch(source.Text);
 
-    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople)\b[^;{]*")]
+    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|SignOffs|SignOffNames|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople)\b[^;{]*")]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|grades|grade_targets|staff_courses|roster_members|named_people)\b")]
+    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|sign_offs|sign_off_names|grades|grade_targets|staff_courses|roster_members|named_people)\b")]
     private static partial Regex Sql();
 }

@@ -36,6 +36,15 @@ public static class SampleCourse
         [Story("S90", 1), Story("S91", 4)],
         [.. Enumerable.Range(1, 10).Select(Question)]);
 
+    /// <summary>A course whose sensitive story was reviewed, and whose first page was confirmed by a translator, both by the same person.</summary>
+    public static ContentCatalogue SignedOff(ContentCatalogue course, string by = "M. Hughes, county")
+    {
+        return course with { SignOffs = [Of(SignOffKind.Review, "sample/S91"), Of(SignOffKind.Welsh, "sample/page/first-page")] };
+
+        SignOff Of(SignOffKind kind, string address) =>
+            new(kind, address, by, new(2026, 11, 21), AddressedText.All(course).Single(text => text.Address == address).HashFor(kind)!);
+    }
+
     /// <summary>The answers that are right for a question.</summary>
     public static string[] Right(string question) =>
         [.. Module.Questions.Single(q => q.Id == question).Answers.Where(answer => answer.Correct).Select(answer => answer.Id)];

@@ -18,7 +18,7 @@ public sealed class WordsTests(Cluster cluster) : IAsyncLifetime
 
     private static readonly ContentCatalogue Unreviewed = SampleCourse.Course with
     {
-        Modules = [SampleCourse.Module with { Scenarios = [.. SampleCourse.Module.Scenarios.Select((scenario, i) => i == 0 ? scenario with { Level = 4, ReviewedBy = null } : scenario)] }],
+        Modules = [SampleCourse.Module with { Scenarios = [.. SampleCourse.Module.Scenarios.Select((scenario, i) => i == 0 ? scenario with { Level = 4 } : scenario)] }],
     };
 
     private TestCourse _course = null!;

@@ -36,6 +36,7 @@ internal static class ScenarioChecks
         {
             if (scene.Kind != SceneKind.Text)
                 notes.Complain(scene, $"scene {scene.Id} must be “kind: text”: {where} nothing is shown as messages, posts or talk.");
+            if (scene.Picture is { } picture) notes.Complain(picture, $"scene {scene.Id} has a picture, and {where} nothing is pictured.");
             if (scene.Lines.Count > 0)
                 notes.Complain(scene.Lines[0],
                     $"scene {scene.Id} has lines that somebody says or writes, and {where} nobody speaks: tell it in the narration.");

@@ -32,6 +32,7 @@ internal static class CourseFiles
         new("blocks/*.yaml", CourseFormat.Block, true, "texts that stand in several places"),
         new("profile.yaml", CourseFormat.Variable, true, "what each school fills in about itself (“variables”), with defaults"),
         new("sign-offs.yaml", CourseFormat.SignOff, true, "who has reviewed which level 4 story"),
+        new("translation.yaml", CourseFormat.Confirmation, true, "who has confirmed which Welsh"),
         new("modules/*/module.yaml", CourseFormat.Module, false, "title, length, outcomes, the rules that must be right, the statements signed"),
         new("modules/*/pages.yaml", PageFormat.Page, true, "the pages, in reading order"),
         new("modules/*/scenarios/*.yaml", StoryFormat.Scenario, false, "one story each"),

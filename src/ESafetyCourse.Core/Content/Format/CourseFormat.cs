@@ -1,15 +1,5 @@
 namespace ESafetyCourse.Core.Content.Format;
 
-/// <summary>How far the Welsh of a module is.</summary>
-internal enum Translation
-{
-    /// <summary>A translator has confirmed it.</summary>
-    Confirmed,
-
-    /// <summary>Nobody has yet; learners don't see that.</summary>
-    Unconfirmed,
-}
-
 /// <summary>What a question asks for.</summary>
 internal enum QuestionKind
 {
@@ -107,7 +97,6 @@ internal static class CourseFormat
         Id("e.g. M09"), Id("the folder's name and its name in links", "slug"), Text("title", Heading, "title").Fixed,
         Text("summary", Sentence, "one or two sentences for the list of modules"), Number("minutes", "how long it takes"),
         Number("items_per_sitting", "questions drawn for one attempt"),
-        Of<Translation>("welsh", "whether a translator has confirmed the Welsh"),
         Clauses("every clause that the module teaches"), Things("stories", StoryPlace, "its stories, in the order in which they are played"),
         Things("outcomes", Outcome, "what a learner can do afterwards"),
         Things("must_get_right", MustGetRight, "rules that a pass needs right"), Things("statements", Statement, "what is signed"),
@@ -128,8 +117,18 @@ internal static class CourseFormat
     /// <summary>A safeguarding review.</summary>
     public static Kind SignOff { get; } = new(
         "sign-off", "Somebody has reviewed a story for release. It holds for that very text: written by `esafety content sign-off`, and by nobody's hand.",
-        Word("of", "module and story, e.g. boundaries/BC02"), Word("by", "name and role") with { Longest = 200 }, Word("on", "the day, in quotes"),
-        Word("hash", "of the text that was reviewed, both languages"));
+        Signed("module and story, e.g. boundaries/BC02"));
+
+    /// <summary>A confirmation of Welsh.</summary>
+    public static Kind Confirmation { get; } = new(
+        "confirmation", "A translator has confirmed the Welsh of a text. It holds for that very text: written by `esafety content confirm-welsh`, and by nobody's hand.",
+        Signed("the text's address, e.g. boundaries/page/drift"));
+
+    private static Key[] Signed(string of) =>
+    [
+        Word("of", of), Word("by", "name and role") with { Longest = Content.SignOff.LongestBy }, Word("on", "the day, in quotes"),
+        Word("hash", "of the text that was signed off, both languages"),
+    ];
 
     internal static Key Id(string meaning, string name = "id") => new(name, Holds.Id, meaning);
 

@@ -9,7 +9,7 @@ internal sealed class FolderFiles(string folder, Notes notes)
     public IReadOnlyDictionary<string, TextFile> Fetch()
     {
         Take("profile.yaml");
-        if (Path.Exists(Path.Combine(folder, "sign-offs.yaml"))) Take("sign-offs.yaml");
+        foreach (var file in Enum.GetValues<SignOffKind>().Select(SignOff.FileOf).Where(file => Path.Exists(Path.Combine(folder, file)))) Take(file);
         TakeYaml("clauses");
         TakeYaml("inventory");
         TakeYaml("blocks");

@@ -19,7 +19,7 @@ internal static class ScenarioFile
             piece.OptionalBoth("content_note"),
             ReadStory(piece, notes),
             piece.OptionalPiece("equivalent") is { } equivalent ? Equivalent(equivalent, notes) : null,
-            ReviewedBy: null) { When = piece.Conditions("when"), About = PageFile.About(piece, notes) };
+            Reviewed: null) { Home = file.Split('/')[1], When = piece.Conditions("when"), About = PageFile.About(piece, notes) };
         piece.Close();
         if (scenario.Id.Length > 0 && scenario.Id != Path.GetFileNameWithoutExtension(file))
             piece.Complain(piece.PlaceOf("id"), $"the file of scenario {scenario.Id} must be called {scenario.Id}.yaml.");
