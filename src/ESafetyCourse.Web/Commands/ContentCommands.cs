@@ -5,7 +5,7 @@ using ESafetyCourse.Web.Wording;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary><c>esafety content</c>: check, tidy, keys, walk, coverage, publish, waiting, sign-off, confirm-welsh.</summary>
+/// <summary><c>esafety content</c>: check, tidy, keys, walk, coverage, guesses, publish, waiting, sign-off, confirm-welsh.</summary>
 public static class ContentCommands
 {
     /// <summary>The content that came with this version of the program.</summary>
@@ -14,7 +14,7 @@ public static class ContentCommands
     /// <summary>Builds the commands.</summary>
     public static Command Build() => new("content", "The training's content.")
     {
-        Check(), Tidy(), Keys(), ContentWalkCommand.Build(), ContentCoverageCommand.Build(), Publish(),
+        Check(), Tidy(), Keys(), ContentWalkCommand.Build(), ContentCoverageCommand.Build(), ContentGuessesCommand.Build(), Publish(),
         ContentSignOffCommands.BuildWaiting(), ContentSignOffCommands.BuildSignOff(), ContentSignOffCommands.BuildConfirmWelsh(),
     };
 
