@@ -43,7 +43,7 @@ public sealed class CourseFileTests(Cluster cluster) : IDisposable
     public void What_is_wrong_with_one_is_said_where_it_stands(string passage, string instead, int line, string says)
     {
         _tiny.WithFile(File, Course.Replace(passage, instead, StringComparison.Ordinal));
-        Assert.Contains(_tiny.Problems(), problem => problem.File == File && problem.Line == line && problem.Message.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(_tiny.Problems(), problem => problem.File == File && problem.Line == line && problem.Message.En.Contains(says, StringComparison.Ordinal));
     }
 
     [Fact]
