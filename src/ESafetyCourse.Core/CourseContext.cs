@@ -109,6 +109,9 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
     /// <summary>Pages read.</summary>
     public DbSet<PageRead> PagesRead => Set<PageRead>();
 
+    /// <summary>What was decided before a page explained it.</summary>
+    public DbSet<PageGuess> PageGuesses => Set<PageGuess>();
+
     /// <summary>First choices.</summary>
     public DbSet<Decision> Decisions => Set<Decision>();
 
@@ -168,14 +171,12 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
         modelBuilder.Entity<LtiRegistration>().HasKey(registration => registration.PlatformId);
         modelBuilder.Entity<LtiRegistration>().HasOne(registration => registration.Platform).WithOne().HasForeignKey<LtiRegistration>(registration => registration.PlatformId);
         modelBuilder.Entity<PageRead>().HasKey(page => new { page.AttemptId, page.PageId });
+        modelBuilder.Entity<PageGuess>().HasKey(guess => new { guess.AttemptId, guess.PageId });
         modelBuilder.Entity<Decision>().HasKey(choice => new { choice.AttemptId, choice.ScenarioId, choice.SceneId });
         modelBuilder.Entity<EndingMet>().HasKey(ending => new { ending.AttemptId, ending.ScenarioId });
         modelBuilder.Entity<AnswerGiven>().ToTable("answers").HasKey(answer => new { answer.AttemptId, answer.QuestionId });
-        modelBuilder.Entity<Mark>(mark =>
-        {
-            mark.HasKey(row => row.AttemptId);
-            mark.Property(row => row.Score).HasPrecision(5, 2);
-        });
+        modelBuilder.Entity<Mark>().HasKey(mark => mark.AttemptId);
+        modelBuilder.Entity<Mark>().Property(mark => mark.Score).HasPrecision(5, 2);
         modelBuilder.Entity<ChainHead>().HasKey(head => head.SchoolId);
         modelBuilder.Entity<SignedName>().HasKey(name => name.AttestationId);
         modelBuilder.Entity<EvidenceWords>().HasKey(words => words.EvidenceId);

@@ -120,7 +120,7 @@ public static class Tool
         services.AddSingleton<LtiRoster>().AddSingleton<RosterRows>().AddSingleton<SweepRosters>().AddSingleton<SyncRoster>().AddSingleton<RostersWait>(_ => { });
         services.AddSingleton<FindSchoolCourses>().AddSingleton<FindRosterMembers>().AddSingleton<FindNaming>().AddScoped<NamePerson>();
         services.AddScoped<SayStaffCourse>().AddScoped<UnsayStaffCourse>().AddScoped<AskForRoster>().AddScoped<AddPosts>();
-        services.AddScoped<FindProgress>().AddScoped<StartAttempt>().AddScoped<RecordPageRead>().AddScoped<RecordDecision>();
+        services.AddScoped<FindProgress>().AddScoped<StartAttempt>().AddScoped<RecordPageRead>().AddScoped<RecordGuess>().AddSingleton<CountGuesses>().AddScoped<RecordDecision>();
         services.AddScoped<StartQuiz>().AddScoped<AnswerQuestion>().AddScoped<HandInQuiz>().AddScoped<SignAttestation>();
         services.AddSingleton<FindPeople>().AddScoped<FindSigned>().AddScoped<CorrectPost>().AddScoped<AddPost>().AddScoped<EndPost>();
         services.AddScoped<MakeLeadCode>().AddScoped<EndLead>().AddScoped<LinkPeople>().AddScoped<TellApart>().AddScoped<UndoLink>();

@@ -143,7 +143,7 @@ public sealed class Learner(IPage tab, IFrame frame)
         }
     }
 
-    private Task SubmitAsync() => PressAsync(frame.Locator("main form button[type=submit]").First);
+    private Task SubmitAsync() => PressAsync(frame.Locator("main form:not(#sorting) button[type=submit]").First);
 
     private async Task AnswerAsync(string slug)
     {

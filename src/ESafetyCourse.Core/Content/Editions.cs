@@ -12,13 +12,17 @@ public sealed class Editions(NpgsqlDataSource database, TimeProvider clock)
     private int _looking;
 
     /// <summary>An edition that an attempt refers to.</summary>
-    public async Task<PublishedEdition> GetAsync(EditionId id, CancellationToken ct)
+    public async Task<PublishedEdition> GetAsync(EditionId id, CancellationToken ct) =>
+        await FindAsync(id, ct) ?? throw new InvalidOperationException($"There is no edition {id}.");
+
+    /// <summary>An edition that an address names; null where there is none.</summary>
+    public async Task<PublishedEdition?> FindAsync(EditionId id, CancellationToken ct)
     {
         if (_read.TryGetValue(id, out var known)) return known;
         await using var command = database.CreateCommand("select module_slug, number, content_hash, document, published_at from editions where id = $1");
         command.Parameters.Add(new() { Value = id.Value });
         await using var row = await command.ExecuteReaderAsync(ct);
-        if (!await row.ReadAsync(ct)) throw new InvalidOperationException($"There is no edition {id}.");
+        if (!await row.ReadAsync(ct)) return null;
         return Keep(new Edition
         {
             Id = id, ModuleSlug = row.Get<string>("module_slug"), Number = row.Get<int>("number"), ContentHash = row.Get<string>("content_hash"),

@@ -14,6 +14,7 @@ public sealed class FindProgress(NpgsqlDataSource database, Editions editions)
         select a.*, m.score, m.score_percent, m.passed, m.missed_rules, m.questions, m.marked_at,
                exists (select 1 from posts where posts.person_id = a.person_id and posts.school_id = a.school_id and ended_at is null) as has_post,
                (select array_agg(page_id) from pages_read where attempt_id = a.id) as pages,
+               (select array_agg(array[page_id, option_id]) from page_guesses where attempt_id = a.id) as guesses,
                (select array_agg(array[scenario_id, scene_id, choice_id]) from decisions where attempt_id = a.id) as decisions,
                (select array_agg(array[scenario_id, ending_id]) from endings_met where attempt_id = a.id) as endings,
                (select json_object_agg(question_id, chosen)::text from answers where attempt_id = a.id) as answers
@@ -59,13 +60,17 @@ public sealed class FindProgress(NpgsqlDataSource database, Editions editions)
         await using var row = await command.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct)) return null;
         var (attempt, hasPost) = (AttemptIn(row), row.Get<bool>("has_post"));
-        var (pages, decisions, endings) = (row.Maybe<string[]>("pages") ?? [], Rows(row, "decisions"), Rows(row, "endings"));
+        var (pages, guesses) = (row.Maybe<string[]>("pages") ?? [], Rows(row, "guesses"));
+        var (decisions, endings) = (Rows(row, "decisions"), Rows(row, "endings"));
         var (answers, mark) = (AnswersIn(row), row.Instant("marked_at") is null ? null : MarkIn(row));
         await row.CloseAsync();
         var edition = await editions.GetAsync(attempt.EditionId, ct);
         return (new Progress(
             attempt, edition, pages.ToHashSet(StringComparer.Ordinal), decisions.ToDictionary(one => (one[0], one[1]), one => one[2]),
-            endings.ToDictionary(one => one[0], one => one[1], StringComparer.Ordinal), answers, mark), hasPost);
+            endings.ToDictionary(one => one[0], one => one[1], StringComparer.Ordinal), answers, mark)
+        {
+            Guesses = guesses.ToDictionary(one => one[0], one => one[1], StringComparer.Ordinal),
+        }, hasPost);
     }
 
     private async Task<bool> HasPostAsync(Viewer.Self viewer, CancellationToken ct)

@@ -38,6 +38,9 @@ public sealed record Progress(
     /// <summary>The module as frozen in the edition, with what is there for the attempt's school.</summary>
     public Module Module { get; } = Edition.Module.For(Attempt.Conditions);
 
+    /// <summary>What was decided before a page explained it: page → option.</summary>
+    public IReadOnlyDictionary<string, string> Guesses { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The first page not yet read, or null.</summary>
     public Page? NextPage => Module.Pages.FirstOrDefault(page => !PagesRead.Contains(page.Id));
 

@@ -6,7 +6,9 @@ namespace ESafetyCourse.Web.Access;
 public static class ContentPolicy
 {
     private const string Own = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; ";
+    private const string Drawn = "default-src 'none'; style-src 'unsafe-inline'; sandbox; ";
     private static readonly object Framing = new();
+    private static readonly object Picture = new();
     private static readonly object Posting = new();
 
     /// <summary>Lets these origins frame the answer; without a call, nobody may.</summary>
@@ -28,6 +30,9 @@ public static class ContentPolicy
     /// <summary>Lets the page's form be posted to one address of a platform, and to nobody else.</summary>
     public static void AllowPostingTo(HttpContext http, Uri address) => http.Items[Posting] = $"form-action {address.Origin()}; ";
 
+    /// <summary>The answer is a picture: whoever opens it by itself sees it, and nothing in it runs or fetches anything.</summary>
+    public static void ShowAsPicture(HttpContext http) => http.Items[Picture] = Drawn;
+
     /// <summary>Writes the headers just before the answer starts.</summary>
     public static IApplicationBuilder UseContentPolicy(this IApplicationBuilder app) => app.Use((http, next) =>
     {
@@ -35,7 +40,7 @@ public static class ContentPolicy
         {
             var headers = http.Response.Headers;
             var posting = http.Items[Posting] ?? "form-action 'self'; ";
-            headers.ContentSecurityPolicy = $"{Own}{posting}frame-ancestors {http.Items[Framing] ?? "'none'"}";
+            headers.ContentSecurityPolicy = $"{http.Items[Picture] ?? Own}{posting}frame-ancestors {http.Items[Framing] ?? "'none'"}";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";

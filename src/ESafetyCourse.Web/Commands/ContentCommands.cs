@@ -5,7 +5,7 @@ using ESafetyCourse.Web.Wording;
 
 namespace ESafetyCourse.Web.Commands;
 
-/// <summary><c>esafety content</c>: check, tidy, keys, walk, coverage, measure, source-runs, publish, waiting, sign-off, confirm-welsh.</summary>
+/// <summary><c>esafety content</c>: check, tidy, keys, walk, coverage, measure, guesses, source-runs, publish, waiting, sign-off, confirm-welsh.</summary>
 public static class ContentCommands
 {
     /// <summary>The content that came with this version of the program.</summary>
@@ -15,7 +15,7 @@ public static class ContentCommands
     public static Command Build() => new("content", "The training's content.")
     {
         Check(), Tidy(), Keys(), ContentWalkCommand.Build(), ContentCoverageCommand.Build(),
-        ContentMeasureCommand.Build(), ContentSourceRunsCommand.Build(), Publish(),
+        ContentMeasureCommand.Build(), ContentGuessesCommand.Build(), ContentSourceRunsCommand.Build(), Publish(),
         ContentSignOffCommands.BuildWaiting(), ContentSignOffCommands.BuildSignOff(), ContentSignOffCommands.BuildConfirmWelsh(),
     };
 

@@ -28,6 +28,7 @@ public sealed partial class LinkTests(LaunchableTool tools) : IClassFixture<Laun
            from location in link.GetParameters().Any(parameter => parameter.ParameterType == typeof(ModuleLocation)) ? Locations : [Locations[0]]
            select (string)link.Invoke(new VisitLinks(TypedId.New<VisitId>()), [.. link.GetParameters().Select(parameter => Sample(parameter.ParameterType, location))])!,
         .. typeof(LtiLinks).GetFields().Where(field => field.Name != nameof(LtiLinks.Root)).Select(field => (string)field.GetRawConstantValue()!),
+        PictureLinks.Picture(TypedId.New<EditionId>(), "tiny.a-phone"),
     ];
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ESafetyCourse.Tests.Kit;
+using ESafetyCourse.Web.Links;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ public sealed partial record ToolRoute(string Method, string Pattern)
 {
     /// <summary>What may be asked without a launch; everything else must belong to one.</summary>
     private static readonly string[] Open =
-        ["lti/login", "lti/login/carrier", "lti/launch", "lti/session", "lti/handover", "lti/claim", "lti/preview", "lti/register/{code}", ".well-known/jwks.json"];
+        ["lti/login", "lti/login/carrier", "lti/launch", "lti/session", "lti/handover", "lti/claim", "lti/preview", "lti/register/{code}", ".well-known/jwks.json", PictureLinks.Route.Trim('/')];
 
     public bool IsOpen => Open.Contains(Pattern.Trim('/'));
 

@@ -27,6 +27,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["deep_link_requests"] = "what a platform asked for; what stands in its courses is its own to say",
         ["submission_reviews"] = "what a platform asked to see",
         ["refused_launches"] = "how an LMS is set up; gone after a month, and it names nobody",
+        ["page_guesses"] = "what people think before a page explains it; nothing is signed or marked by it",
         ["visitors"] = "who opened the training, and when first and last",
         ["spent_logins"] = "gone after an hour or so", ["handovers"] = "gone after ten minutes",
         ["tool_keys"] = "keys; the audit trail has each change", ["protection_keys"] = "keys",

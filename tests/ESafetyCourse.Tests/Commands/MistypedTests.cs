@@ -18,6 +18,7 @@ public sealed class MistypedTests
     [InlineData("serve")]
     [InlineData("migrate")]
     [InlineData("school", "list")]
+    [InlineData("content", "guesses")]
     [InlineData("evidence", "verify", "--school", "bro-wennol")]
     [InlineData("register", "export", "--school", "bro-wennol", "--output", "x.xlsx", "--language", "cy")]
     public void What_the_handbook_shows_is_understood(params string[] words) => Assert.Empty(CommandLine.Build().Parse(words).Errors);

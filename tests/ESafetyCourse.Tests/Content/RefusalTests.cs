@@ -99,6 +99,7 @@ public sealed class RefusalTests
     [InlineData(Story, "level: 1", "level: 3", "id: S01", "needs an “equivalent”")]
     [InlineData(Sensitive, "    kind: text\n    narration: { en: You", "    kind: talk\n    heading: { en: Hall, cy: Neuadd }\n    lines: [{ id: l1, from: me, en: Hi, cy: Helo }]\n    narration: { en: You", "id: worry", "on level 4 nothing is shown as messages")]
     [InlineData(Sensitive, "    kind: text\n    narration: { en: You", "    kind: text\n    lines: [{ id: l1, from: me, en: Hi, cy: Helo }]\n    narration: { en: You", "lines:", "on level 4 nobody speaks")]
+    [InlineData(Sensitive, "people: {}", "people: { ann: { name: Ann, role: { en: a colleague, cy: cydweithiwr }, figure: ann } }", "id: BC01", "on levels 3 and 4 nobody is drawn")]
     [InlineData(Sensitive, "      kind: text\n      narration: { en: A colleague", "      kind: post\n      narration: { en: A colleague", "- id: eq-worry", "in an equivalent nothing is shown")]
     [InlineData(Profile, "name: designated_safeguarding_person", "name: safeguarding_person", null, "scenario BC01 is sensitive, so its screens name designated_safeguarding_person")]
     // The quiz

@@ -44,7 +44,7 @@ public sealed class ShippedContentTests
                 Assert.DoesNotContain('{', ProfileText.Fill(text.Cy, profile, Language.Welsh));
             }
 
-            Assert.Equal(frozen, EditionDocument.Write(edition.Module, new ContentCatalogue([edition.Module], edition.Clauses, edition.Variables, [])));
+            Assert.Equal(frozen, EditionDocument.Write(edition.Module, new ContentCatalogue([edition.Module], edition.Clauses, edition.Variables, []) { Pictures = course.Pictures }));
         }
     }
 

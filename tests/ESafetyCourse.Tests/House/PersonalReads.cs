@@ -61,9 +61,11 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Rosters/RosterRows.cs"] = Outbox,
         ["ESafetyCourse.Core/Rosters/SweepRosters.cs"] = Outbox,
         ["ESafetyCourse.Core/Training/FindProgress.cs"] = "one statement, narrowed to the person and school of a Viewer.Self",
+        ["ESafetyCourse.Core/Training/CountGuesses.cs"] = "for the authors: how many people of all schools chose an answer, and nothing under five",
         ["ESafetyCourse.Core/Training/AnswerQuestion.cs"] = Own,
         ["ESafetyCourse.Core/Training/HandInQuiz.cs"] = Own,
         ["ESafetyCourse.Core/Training/RecordDecision.cs"] = Own,
+        ["ESafetyCourse.Core/Training/RecordGuess.cs"] = Own,
         ["ESafetyCourse.Core/Training/RecordPageRead.cs"] = Own,
         ["ESafetyCourse.Core/Training/StartAttempt.cs"] = Own,
         ["ESafetyCourse.Core/Training/StartQuiz.cs"] = "the questions that the person drew before, at whatever school; none of it is shown",
@@ -81,7 +83,7 @@ public static partial class PersonalReads
         ["Identity"] = "of no school: seen by the way in alone",
         ["LeadCode"] = "a hash", ["ClaimCode"] = "a hash",
         ["LtiLaunch"] = "seen with its visit", ["DeepLinkRequest"] = "seen with its visit", ["SubmissionReview"] = "seen with its visit",
-        ["PageRead"] = Own, ["Decision"] = Own, ["EndingMet"] = Own, ["AnswerGiven"] = Own, ["Mark"] = Own,
+        ["PageRead"] = Own, ["PageGuess"] = Own, ["Decision"] = Own, ["EndingMet"] = Own, ["AnswerGiven"] = Own, ["Mark"] = Own,
         ["SignedName"] = "seen with its attestation",
         ["EvidenceRow"] = "shown to nobody; the operator's check reads it",
         ["EvidenceWords"] = "shown to nobody; the operator's check reads them",
@@ -93,9 +95,9 @@ public static partial class PersonalReads
     public static bool In(SourceFile source) => Query().Matches(source.Text).Any(query => !query.Value.Contains("VisibleTo(", StringComparison.Ordinal))
         || Sql().IsMatch(source.Text);
 
-    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|SignOffs|SignOffNames|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople)\b[^;{]*")]
+    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|PageGuesses|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|SignOffs|SignOffNames|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople)\b[^;{]*")]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|sign_offs|sign_off_names|grades|grade_targets|staff_courses|roster_members|named_people)\b")]
+    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|page_guesses|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|sign_offs|sign_off_names|grades|grade_targets|staff_courses|roster_members|named_people)\b")]
     private static partial Regex Sql();
 }

@@ -64,7 +64,7 @@ public sealed class ProfileGuardTests
         Assert.Equal(fill, Web.Where(file => file.Text.Contains("ProfileText.", StringComparison.Ordinal) || file.Text.Contains("PageText.", StringComparison.Ordinal)).Select(file => file.Path).Order(StringComparer.Ordinal));
     }
 
-    private static bool IsInModule(Type view) => view.BaseType is { IsGenericType: true } page && page.GetGenericTypeDefinition() == typeof(ModuleView<>);
+    private static bool IsInModule(Type view) => view.BaseType is { } page && (IsInModule(page) || (page.IsGenericType && page.GetGenericTypeDefinition() == typeof(ModuleView<>)));
 
     private static bool ComesToAProfile(Type view) => view.GetProperties().SelectMany(property => KnownTypes.From(property.PropertyType)).Contains(typeof(SchoolProfile));
 }

@@ -47,7 +47,7 @@ public sealed class Learner(Browser browser, string launch)
 
     private async Task StepAsync(Answer page)
     {
-        var form = page.Page.QuerySelectorAll("main form").FirstOrDefault(one => one.QuerySelector("button[type=submit]:not(.language)") is not null);
+        var form = page.Page.QuerySelectorAll("main form:not(#sorting)").FirstOrDefault(one => one.QuerySelector("button[type=submit]:not(.language)") is not null);
         var onward = page.Page.QuerySelector("main a.govuk-button");
         if (form is null || (onward is not null && !form.GetAttribute("action")!.EndsWith("/start", StringComparison.Ordinal)))
         {

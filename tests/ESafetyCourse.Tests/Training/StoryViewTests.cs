@@ -5,10 +5,12 @@ using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
+using ESafetyCourse.Tests.Content;
 using ESafetyCourse.Tests.House;
 using ESafetyCourse.Tests.Kit;
 using ESafetyCourse.Web.Features.Quizzes;
 using ESafetyCourse.Web.Features.Stories;
+using ESafetyCourse.Web.Links;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -34,6 +36,12 @@ public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture
     [InlineData("Chat")]
     [InlineData("Post")]
     [InlineData("Talk")]
+    [InlineData("Email")]
+    [InlineData("Notification")]
+    [InlineData("Call")]
+    [InlineData("Document")]
+    [InlineData("Group")]
+    [InlineData("People")]
     [InlineData("Decide")]
     [InlineData("Outcome")]
     [InlineData("Ending")]
@@ -51,10 +59,10 @@ public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture
     public async Task A_story_is_shown_where_nobody_has_begun_it()
     {
         var (scene, profile) = (Story.Story.Scenes[0], Profiles.Of(tools.Tool.School, Edition));
-        var opening = await ShownAsync("Opening", new OpeningModel(Module, profile, Story, null, "/begin", null));
+        var opening = await ShownAsync("Opening", new OpeningModel(Module, profile, Story, null, "/begin", null, new(Edition)));
         Assert.Equal("/begin", Way(opening));
 
-        var decide = await ShownAsync("Scene", new SceneModel(Module, profile, Story, scene, 1, "/choose", "well", false));
+        var decide = await ShownAsync("Scene", new SceneModel(Module, profile, Story, scene, 1, "/choose", "well", false, new(Edition)));
         Assert.Equal("/choose", decide.QuerySelector("form")!.GetAttribute("action"));
         Assert.Equal("well", decide.QuerySelector("input[checked]")!.GetAttribute("value"));
         Assert.Contains("Hello?", decide.QuerySelector(".talk")!.TextContent, StringComparison.Ordinal);
@@ -77,6 +85,63 @@ public sealed partial class StoryViewTests(LaunchableTool tools) : IClassFixture
         Assert.Equal(
             [("Code 1", "Code 1 Be kind."), ("This course asks", "This course asks Tell the head.")],
             outcome.QuerySelectorAll(".clauses li").Select(item => (item.QuerySelector("b")!.TextContent, item.TextContent)));
+    }
+
+    [Theory]
+    [InlineData("mail", "Email", "Subject: Look|From: Ann, colleague|To: all staff · 08:10|See the file.|Attached: A list.")]
+    [InlineData("alert", "Notification on a screen", "Photos|Shared|One new picture.")]
+    [InlineData("call", "Telephone call", "No number On the phone|Ann: Is it true?|You: I have told.")]
+    [InlineData("note", "Document", "Note|By: you|On Monday.")]
+    [InlineData("group", "Group chat", "Staff room 12 members|Ann: Picture: a picture of a desk Seen this? 19:42")]
+    public async Task Every_kind_of_scene_says_what_it_is_and_then_who_says_what(string scene, string what, string said)
+    {
+        var shown = (await SceneAsync(scene)).QuerySelector("section.scene")!;
+        Assert.Equal(what, shown.GetAttribute("aria-label"));
+        foreach (var hidden in shown.QuerySelectorAll("[aria-hidden=true]")) hidden.Remove();
+        var words = string.Join(' ', shown.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var at = 0;
+        foreach (var part in said.Split('|'))
+        {
+            at = words.IndexOf(part, at, StringComparison.Ordinal);
+            Assert.True(at >= 0, $"“{part}” is not in its place in: {words}");
+        }
+    }
+
+    [Fact]
+    public async Task A_story_opens_with_its_people_and_whoever_has_a_figure_has_that_face_everywhere()
+    {
+        var edition = Rich();
+        var story = edition.Module.Scenarios.Single(one => one.Id == "S02");
+        var alone = story with { People = new Dictionary<string, Speaker>(story.People) { ["bob"] = new("Bob", new("a friend", "ffrind")) } };
+        var opening = await ShownAsync("Opening", new OpeningModel(edition.Module, Profiles.Of(tools.Tool.School, edition), alone, null, "/begin", null, new(edition)));
+        var people = opening.QuerySelectorAll(".cast li").ToList();
+        Assert.Equal(["Ann, colleague", "Bob, a friend"], people.Select(person => $"{person.QuerySelector("b")!.TextContent} {person.QuerySelector(".role")!.TextContent}"));
+        Assert.Equal((PictureLinks.Picture(edition.Id, "figure.ann"), ""), (people[0].QuerySelector("img.face")!.GetAttribute("src"), people[0].QuerySelector("img.face")!.GetAttribute("alt")));
+        Assert.Equal("B", people[1].QuerySelector("span.face[aria-hidden=true]")!.TextContent);
+        foreach (var scene in new[] { "mail", "group" }) Assert.NotNull((await SceneAsync(scene)).QuerySelector("img.face"));
+        Assert.Null((await SceneAsync("call")).QuerySelector("img.face")); // Its screen knows no name.
+    }
+
+    [Fact]
+    public async Task A_scenes_picture_has_its_words_and_its_room()
+    {
+        var image = (await SceneAsync("mail")).QuerySelector(".picture img")!;
+        Assert.Equal(("It on a phone.", "640", "640"), (image.GetAttribute("alt"), image.GetAttribute("width"), image.GetAttribute("height")));
+    }
+
+    private async Task<AngleSharp.Dom.IDocument> SceneAsync(string id)
+    {
+        var edition = Rich();
+        var story = edition.Module.Scenarios.Single(one => one.Id == "S02");
+        return await ShownAsync("Scene", new SceneModel(
+            edition.Module, Profiles.Of(tools.Tool.School, edition), story, story.Story.Scene(id)!.Told(Traces.None), 1, "/choose", null, false, new(edition)));
+    }
+
+    private static PublishedEdition Rich()
+    {
+        using var rich = RichFiles.Course();
+        var course = Assert.IsType<ContentReading<ContentCatalogue>.Sound>(rich.Read()).Value;
+        return TinyCourse.Edition(course) with { Pictures = course.Pictures.ToDictionary(one => one.Key, one => one.Value.Svg) };
     }
 
     private static string? Way(AngleSharp.Dom.IParentNode page) => page.QuerySelector("a.govuk-button")!.GetAttribute("href");

@@ -24,6 +24,9 @@ internal static class ScenarioChecks
         if (scenario.Level > 4) notes.Complain(scenario, StoryProblems.Level(name, scenario.Level));
         if (scenario.Sensitive && scenario.ContentNote is null) notes.Complain(scenario, StoryProblems.NoContentNote(name, scenario.Level));
         if (scenario.Sensitive && scenario.Equivalent is null) notes.Complain(scenario, StoryProblems.NoEquivalent(name, scenario.Level));
+        // Whoever is harmed in it, or is said to have done harm, has no face, and so nobody has one.
+        if (scenario.Sensitive && scenario.People.Values.FirstOrDefault(person => person.Figure is not null) is { } drawn)
+            notes.Complain(scenario, StoryProblems.Drawn(name, scenario.Level, drawn.Name));
         if (scenario.Level == 4) TextOnly(scenario.Story, new("on level 4", "ar lefel 4"), notes);
     }
 

@@ -25,6 +25,10 @@ internal static class StoryProblems
         $"{scenario.En} is level {level}, so it needs an “equivalent”: the same lesson in plain text, for those who would rather not see the story.",
         $"{scenario.Cy}: lefel {level} yw hi, felly mae angen “equivalent”: yr un wers mewn testun plaen, i’r rhai y byddai’n well ganddynt beidio â gweld y stori."));
 
+    public static Problem Drawn(Bilingual scenario, int level, string person) => Must("nobody-drawn", new(
+        $"{scenario.En} is level {level}, and {person} has a “figure”: on levels 3 and 4 nobody is drawn.",
+        $"{scenario.Cy}: lefel {level} yw hi, ac mae gan {person} “figure”: ar lefelau 3 a 4 nid oes neb yn cael ei ddarlunio."));
+
     public static Problem TextOnly(Bilingual scene, Bilingual where) => Must("text-only", new(
         $"{scene.En} must be “kind: text”: {where.En} nothing is shown as messages, posts or talk.",
         $"{scene.Cy}: rhaid iddi fod yn “kind: text”: {where.Cy}, nid oes dim yn cael ei ddangos fel negeseuon, postiadau na sgwrs."));

@@ -10,7 +10,7 @@ namespace ESafetyCourse.Web.Features.Modules;
 
 /// <summary>The front page of a module and its pages.</summary>
 [Route(VisitLinks.ModuleRoute)]
-public sealed class ModuleController(Editions editions, FindProgress find, Profiles profiles, StartAttempt start, RecordPageRead read) : ModulePage(find, profiles)
+public sealed class ModuleController(Editions editions, FindProgress find, Profiles profiles, StartAttempt start, RecordPageRead read, RecordGuess guess) : ModulePage(find, profiles)
 {
     private readonly FindProgress _find = find;
 
@@ -33,12 +33,44 @@ public sealed class ModuleController(Editions editions, FindProgress find, Profi
     /// <summary>A page to read.</summary>
     [HttpGet("page/{page}")]
     public Task<IActionResult> Page(string module, string page, CancellationToken ct) =>
-        InAsync(module, new ModuleLocation.Reading(page), (progress, profile) => View(new PageModel(progress, profile, progress.Module.Pages.First(one => one.Id == page))), ct);
+        InAsync(module, new ModuleLocation.Reading(page), (progress, profile) => Show(new(progress, profile, page)), ct);
 
-    /// <summary>The page was read: on to the next.</summary>
+    /// <summary>What a page's forms send: that it was read, on to the next; what somebody thinks before it explains; how they sort.</summary>
+    /// <param name="module">Which module.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="device">Whose form it is; none for that of the page itself.</param>
+    /// <param name="option">What was chosen before the page.</param>
+    /// <param name="language">The language button was pressed.</param>
+    /// <param name="ct">Stops it.</param>
     [HttpPost("page/{page}")]
-    public async Task<IActionResult> Continue(string module, string page, CancellationToken ct) =>
-        await GoOnAsync(module, await read.RunAsync(Visit.Member, module, page, ct), ct);
+    public async Task<IActionResult> Continue(string module, string page, string? device, string? option, string? language, CancellationToken ct) => device switch
+    {
+        PageModel.GuessForm => await GuessAsync(module, page, option, await SwitchedAsync(language, ct), ct),
+        PageModel.SortForm => await SortAsync(module, page, await SwitchedAsync(language, ct), ct),
+        _ => await GoOnAsync(module, await read.RunAsync(Visit.Member, module, page, ct), ct),
+    };
+
+    // Whoever chooses nothing reads the page all the same: nobody has to guess.
+    private async Task<IActionResult> GuessAsync(string module, string page, string? option, bool switched, CancellationToken ct)
+    {
+        var here = new ModuleLocation.Reading(page);
+        if (switched) return await InAsync(module, here, (progress, profile) => Show(new(progress, profile, page) { Ticked = option }), ct);
+        var outcome = await guess.RunAsync(Visit.Member, module, page, option, ct);
+        return outcome.Why?.Reason == TrainingRefusals.NothingChosen
+            ? await InAsync(module, here, (progress, profile) => Show(new(progress, profile, page) { IsShown = true }), ct)
+            : await GoOnAsync(module, outcome, ct);
+    }
+
+    // Nothing of it is kept, so the page comes back with the answer to what was posted.
+    private Task<IActionResult> SortAsync(string module, string page, bool switched, CancellationToken ct) =>
+        InAsync(module, new ModuleLocation.Reading(page), (progress, profile) =>
+        {
+            var model = new PageModel(progress, profile, page);
+            var sorted = model.Page.Sort?.Items.ToDictionary(item => item.Id, item => (string?)Request.Form[PageModel.SortField(item)], StringComparer.Ordinal);
+            return Show(model with { IsShown = true, Sorted = sorted ?? [], IsSorted = !switched });
+        }, ct);
+
+    private ViewResult Show(PageModel page) => View("Page", page);
 }
 
 /// <summary>The front page.</summary>
@@ -47,10 +79,3 @@ public sealed class ModuleController(Editions editions, FindProgress find, Profi
 /// <param name="Progress">The newest attempt, or null.</param>
 /// <param name="Missing">Profile values that the school has to set before the module can be offered.</param>
 public sealed record FrontModel(Module Module, SchoolProfile Profile, Progress? Progress, IReadOnlyList<Variable> Missing) : IInModule;
-
-/// <summary>A page of an attempt.</summary>
-public sealed record PageModel(Progress Progress, SchoolProfile Profile, Page Page) : IInModule
-{
-    /// <inheritdoc/>
-    public Module Module => Progress.Module;
-}

@@ -68,7 +68,8 @@ public sealed class ScenarioController(FindProgress find, Profiles profiles, Rec
         var (story, slug) = (told.Scenario, told.Progress.Module.Slug);
         string Begin(Story one) => To.Location(slug, new ModuleLocation.Deciding(story.Id, one.Start));
         var first = story.Sensitive ? null : SceneOf(told, story.Story.Start, ticked);
-        return new("Opening", new OpeningModel(told.Progress.Module, told.Profile, story, first, Begin(story.Story), story.Equivalent is { } equivalent ? Begin(equivalent) : null), first);
+        return new("Opening", new OpeningModel(told.Progress.Module, told.Profile, story, first,
+            Begin(story.Story), story.Equivalent is { } equivalent ? Begin(equivalent) : null, told.Pictures), first);
     }
 
     private StoryPage OutcomeOf(Told told, string scene, string choice, string? ticked)
@@ -96,7 +97,7 @@ public sealed class ScenarioController(FindProgress find, Profiles profiles, Rec
         return new(
             told.Progress.Module, told.Profile, told.Scenario, step?.Scene ?? told.Story(scene).Scene(scene)!.Told(way.Traces),
             way.Steps.TakeWhile(one => one.Scene.Id != scene).Count() + 1,
-            To.Location(told.Progress.Module.Slug, new ModuleLocation.Deciding(told.Scenario.Id, scene)), ticked ?? step?.Choice.Id, step is not null);
+            To.Location(told.Progress.Module.Slug, new ModuleLocation.Deciding(told.Scenario.Id, scene)), ticked ?? step?.Choice.Id, step is not null, told.Pictures);
     }
 
     private ViewResult Show(StoryPage page) => View(page.View, page.Model);
@@ -113,6 +114,8 @@ public sealed class ScenarioController(FindProgress find, Profiles profiles, Rec
     // A story of an attempt.
     private sealed record Told(Progress Progress, SchoolProfile Profile, Scenario Scenario)
     {
+        public EditionPictures Pictures => new(Progress.Edition);
+
         public Story Story(string scene) => Scenario.StoryOf(Progress.Module.FindScene(Scenario.Id, scene)!);
 
         public StoryWay WayOf(string scene) => Progress.Way(Scenario, Story(scene));

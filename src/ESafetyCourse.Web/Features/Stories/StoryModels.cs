@@ -14,7 +14,9 @@ namespace ESafetyCourse.Web.Features.Stories;
 /// <param name="First">The first scene; null for a sensitive story, where it is reached by a button.</param>
 /// <param name="Begin">The address of the first scene.</param>
 /// <param name="BeginEquivalent">The address of the equivalent's first scene; null where there is no equivalent.</param>
-public sealed record OpeningModel(Module Module, SchoolProfile Profile, Scenario Scenario, SceneModel? First, string Begin, string? BeginEquivalent) : IInModule;
+/// <param name="Pictures">The edition's pictures.</param>
+public sealed record OpeningModel(
+    Module Module, SchoolProfile Profile, Scenario Scenario, SceneModel? First, string Begin, string? BeginEquivalent, EditionPictures Pictures) : IWithPeople;
 
 /// <summary>A scene to decide, or one that was decided and is looked at again.</summary>
 /// <param name="Module">Which module tells it.</param>
@@ -25,8 +27,10 @@ public sealed record OpeningModel(Module Module, SchoolProfile Profile, Scenario
 /// <param name="Action">The address that takes the choice.</param>
 /// <param name="Ticked">Id of the choice ticked, or null.</param>
 /// <param name="IsDecided">The first choice was made; another one only shows what would have been.</param>
+/// <param name="Pictures">The edition's pictures.</param>
 public sealed record SceneModel(
-    Module Module, SchoolProfile Profile, Scenario Scenario, Scene Scene, int Number, string Action, string? Ticked, bool IsDecided) : IInModule;
+    Module Module, SchoolProfile Profile, Scenario Scenario, Scene Scene, int Number, string Action, string? Ticked, bool IsDecided,
+    EditionPictures Pictures) : IWithPeople;
 
 /// <summary>What followed from a choice, with the next scene below it.</summary>
 /// <param name="Module">Which module tells it.</param>
