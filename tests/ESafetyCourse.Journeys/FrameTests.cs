@@ -118,7 +118,7 @@ public sealed class FrameTests(BrowserFixture house) : Story(house)
                 await page.Locator("input[name=registered][value=no]").CheckAsync();
             }
 
-            await page.Locator("main form button[type=submit], main a.govuk-button").First.ClickAsync();
+            await page.Locator("main form:not(#sorting) button[type=submit], main a.govuk-button").First.ClickAsync();
             await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         }
 

@@ -11,18 +11,22 @@ public sealed class WalkTests(WalkTests.Ground ground) : IClassFixture<WalkTests
 {
     private static readonly ContentCatalogue Shipped = ((ContentReading<ContentCatalogue>.Sound)ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"))).Value;
 
-    public static TheoryData<string, string> ModulesAndLanguages =>
-        [.. Shipped.Modules.SelectMany(module => new[] { "en", "cy" }, (module, language) => (module.Slug, language))];
+    // In every language, and whatever a school says of that which the module depends on.
+    public static TheoryData<string, string, string> Walks => [.. Shipped.Modules.SelectMany(
+        module => Conditions.All(module, Shipped.Variables).SelectMany(held => new[] { "en", "cy" }, (held, language) => (module.Slug, language, string.Join(' ', held))))];
 
     [Theory]
-    [MemberData(nameof(ModulesAndLanguages))]
-    public async Task Every_page_every_branch_and_both_results_can_be_walked(string slug, string language)
+    [MemberData(nameof(Walks))]
+    public async Task Every_page_every_branch_and_both_results_can_be_walked(string slug, string language, string held)
     {
+        var conditions = held.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        await TestDatabase.ExecuteAsync(ground.Tool.Database.Admin, "update schools set profile = @is || @held, profile_set_at = profile_set_at + interval '1 second'",
+            ("is", ground.ProfileWithout(conditions)), ("held", string.Concat(conditions.Select(condition => $"\n{condition.Replace("=", ": ", StringComparison.Ordinal)}"))));
         using var browser = new Browser(ground.Tool);
         var launch = $"/v/{await browser.ArriveAsync(ground.Platform, TestPerson.New(), claims => claims["https://purl.imsglobal.org/spec/lti/claim/custom"] = new JsonObject { ["module"] = slug })}";
         await browser.SubmitAsync($"{launch}/about-you", $"{launch}/about-you", ("staff-group", "teaching"), ("registered", "yes"));
         await browser.SubmitAsync($"{launch}/m/{slug}", $"{launch}/language", ("language", language));
-        var walk = new Walk(browser, $"{launch}/m/{slug}", Shipped.Modules.Single(module => module.Slug == slug), Languages.Read(language), story => TestDatabase.ExecuteAsync(ground.Tool.Database.Admin, """
+        var walk = new Walk(browser, $"{launch}/m/{slug}", Shipped.Modules.Single(module => module.Slug == slug).For(conditions), Languages.Read(language), story => TestDatabase.ExecuteAsync(ground.Tool.Database.Admin, """
             with person as (select a.id from attempts a join visits v on v.person_id = a.person_id where v.id = @visit),
                  decided as (delete from decisions where attempt_id in (select id from person) and scenario_id = @story)
             delete from endings_met where attempt_id in (select id from person) and scenario_id = @story
@@ -43,11 +47,17 @@ public sealed class WalkTests(WalkTests.Ground ground) : IClassFixture<WalkTests
 
         public TestPlatform Platform { get; private set; } = null!;
 
+        private string _profile = "";
+
         public async ValueTask InitializeAsync()
         {
             Tool = await TestTool.StartAsync(cluster, course: Shipped);
             Platform = await TestPlatform.StartAsync(Tool);
+            _profile = await Tool.Database.ReadAsync<string>("select profile from schools");
         }
+
+        public string ProfileWithout(string[] conditions) =>
+            string.Join('\n', _profile.Split('\n').Where(line => !conditions.Any(condition => line.StartsWith($"{condition.Split('=')[0]}:", StringComparison.Ordinal))));
 
         public async ValueTask DisposeAsync()
         {

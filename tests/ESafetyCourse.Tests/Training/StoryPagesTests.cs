@@ -62,6 +62,8 @@ public sealed class StoryPagesTests(LaunchableTool tools) : IClassFixture<Launch
     {
         using var learner = await AtStoriesAsync();
         await ChooseAsync(learner, "S90/start", "poorly");
+        var page = (await learner.GetAsync($"{Module}/scenario/S90/start/poorly")).Page;
+        Assert.Equal("answer", page.QuerySelector("button.language")!.GetAttribute("form"));
         var switched = await learner.PostAsync($"{Module}/scenario/S90/later", ("choice", "hide"), ("language", "cy"));
         Assert.Equal((HttpStatusCode.OK, "cy"), (switched.Status, switched.Page.DocumentElement.GetAttribute("lang")));
         Assert.Contains("It grew. (cy)", switched.Page.Body!.TextContent, StringComparison.Ordinal);

@@ -49,7 +49,7 @@ internal static class ClauseProblems
 
     public static Problem OwnElsewhere(string id) => Must("own-clause-elsewhere", new(
         $"{id} is a position of the course’s own, and stands in course.yaml, so that no document is credited with it.",
-        $"{id}: safbwynt y cwrs ei hun yw hwn, ac yn course.yaml y mae’n sefyll, fel na chaiff ei briodoli i ddogfen."));
+        $"{id}: safbwynt y cwrs ei hun yw hwn, ac yn course.yaml y mae ei le, fel na chaiff ei briodoli i ddogfen."));
 
     public static Problem NotOwn(string id, string prefix) => Must("own-clause-id", new(
         $"the id {id} must begin with “{prefix}”: what stands in course.yaml is the course’s own.",

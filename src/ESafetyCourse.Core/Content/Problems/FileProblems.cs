@@ -37,7 +37,7 @@ internal static class FileProblems
 
     public static Problem TooDeep(int deepest) => Must("nested-too-deep", new(
         $"lists and keys are nested more than {deepest} deep here.",
-        $"mae rhestrau ac allweddi’n nythu’n rhy ddwfn yma. Lefelau ar y mwyaf: {deepest}."));
+        $"mae rhestrau ac allweddi wedi’u nythu’n rhy ddwfn yma. Lefelau ar y mwyaf: {deepest}."));
 
     public static Problem Alias() => Must("yaml-alias", new(
         "an alias (*) is used here; write the text out instead.", "mae enw arall (*) yn cael ei ddefnyddio yma; ysgrifennwch y testun yn llawn."));

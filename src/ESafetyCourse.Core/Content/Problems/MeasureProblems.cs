@@ -56,7 +56,7 @@ internal static class MeasureProblems
     /// <summary>Questions of which it is known beforehand how many answers are right.</summary>
     public static Problem OfFive(int usual, int questions, int all) => Problem.Hint("quiz-of-five", new(
         $"{questions} of {all} questions with five answers have {usual} right ones, which can be counted on: let it be two, three or four.",
-        $"cwestiynau â phum ateb: yr un nifer sy’n gywir ({usual}) yn rhy aml ({questions}/{all}), a gellir dibynnu ar hynny: dau, tri neu bedwar fo."));
+        $"cwestiynau â phum ateb: yr un nifer sy’n gywir ({usual}) yn rhy aml ({questions}/{all}), a gellir dibynnu ar hynny: gadewch iddo fod yn ddau, tri neu bedwar."));
 
     /// <summary>A name that several people have.</summary>
     public static Problem NameTwice(string name, IEnumerable<string> parts) => Problem.Hint("name-twice", new(
@@ -66,7 +66,7 @@ internal static class MeasureProblems
     /// <summary>Stories in which the learner is a teacher every time.</summary>
     public static Problem OwnPart(int stories) => Problem.Hint("cast-own-part", new(
         $"the learner plays a teacher in all {stories} stories whose setting says so; most who train are not.",
-        $"mae’r dysgwr yn chwarae rhan athro ym mhob stori sy’n dweud hynny ({stories}); nid athrawon yw’r rhan fwyaf o’r rhai sy’n dysgu."));
+        $"mae’r dysgwr yn chwarae rhan athro ym mhob stori sy’n dweud hynny ({stories}); nid athrawon yw’r rhan fwyaf o’r rhai sy’n dilyn yr hyfforddiant."));
 
     /// <summary>A text that repeats a source.</summary>
     public static Problem SourceOverlap(Bilingual whose, string passage) => Problem.Must("source-overlap", new(
@@ -76,7 +76,7 @@ internal static class MeasureProblems
     /// <summary>A word that binds and is not used.</summary>
     public static Problem TermMissing(Bilingual whose, Term term) => Problem.Hint("term-missing", new(
         $"the English of {whose.En} says “{term.En}”, but the Welsh doesn’t say “{term.Cy}”, which the glossary has for it.",
-        $"{whose.Cy}: mae’r Saesneg yn dweud “{term.En}”, ond nid yw’r Gymraeg yn dweud “{term.Cy}”, fel y mae’r eirfa."));
+        $"{whose.Cy}: mae’r Saesneg yn dweud “{term.En}”, ond nid yw’r Gymraeg yn dweud “{term.Cy}”, sef gair yr eirfa."));
 
     /// <summary>A word that others are better than.</summary>
     public static Problem TermNotOurs(Bilingual whose, Term term, string found) => Problem.Hint("term-not-ours", new(
@@ -90,7 +90,7 @@ internal static class MeasureProblems
     /// <summary>Something else where hashes of the sources should stand.</summary>
     public static Problem NoRuns() => Problem.Must("no-runs", new(
         "these are not hashes as “esafety content source-runs” writes them: have it write them again.",
-        "nid olion fel y mae “esafety content source-runs” yn eu hysgrifennu yw’r rhain: gofynnwch iddo eu hysgrifennu eto."));
+        "nid gwerthoedd stwnsh fel y mae “esafety content source-runs” yn eu hysgrifennu yw’r rhain: gofynnwch iddo eu hysgrifennu eto."));
 
     private static Bilingual Spoken(Language language) => language == Language.Welsh ? new("Welsh", "Gymraeg") : new("English", "Saesneg");
 

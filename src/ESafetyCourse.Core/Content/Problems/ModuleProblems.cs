@@ -17,7 +17,7 @@ internal static class ModuleProblems
 
     public static Problem Retired(string id) => Must("retired-id", new(
         $"“{id}” is retired, but stands in the module: records hold it for what it was. Give the new thing an id of its own.",
-        $"mae “{id}” wedi’i ymddeol, ond mae’n sefyll yn y modiwl: mae cofnodion yn ei gadw am yr hyn ydoedd. Rhowch ei id ei hun i’r peth newydd."));
+        $"mae “{id}” wedi’i dynnu o ddefnydd (“retired”), ond mae yn y modiwl o hyd: mae cofnodion yn ei gadw am yr hyn ydoedd. Rhowch ei id ei hun i’r peth newydd."));
 
     public static Problem NoOutcome(Bilingual thing, string outcome, IEnumerable<string> known) => Must("unknown-outcome", new(
         $"{thing.En} belongs to the outcome “{outcome}”, which module.yaml doesn’t have. It has: {Listed(known)}.",

@@ -11,7 +11,7 @@ internal static class PictureProblems
 
     public static Problem Unused() => Must("picture-unused", new(
         "this picture stands nowhere: name it under “picture” of a page or scene, or take it away.",
-        "nid yw’r llun hwn yn sefyll yn unman: enwch ef o dan “picture” tudalen neu olygfa, neu tynnwch ef i ffwrdd."));
+        "nid yw’r llun hwn yn cael ei ddefnyddio yn unman: enwch ef o dan “picture” tudalen neu olygfa, neu tynnwch ef i ffwrdd."));
 
     public static Problem FileName(Bilingual picture) => Must("picture-file-name", new(
         $"{picture.En}: “file” is the name of an SVG in the module’s folder “pictures”, in small letters, digits and hyphens: a-request.svg.",

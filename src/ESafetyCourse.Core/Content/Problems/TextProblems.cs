@@ -41,11 +41,11 @@ internal static class TextProblems
 
     public static Problem WelshBefore(Bilingual text, string word, string variable) => Must("welsh-before-variable", new(
         $"in the Welsh of {text.En}, “{word}” stands directly before {{{variable}}}. The value begins with “y” or “yr”, which contracts after a vowel, so use a word that ends in another letter (wrth, at, gan, gerbron), or put the value after a colon.",
-        $"{text.Cy}: yn y Gymraeg, mae “{word}” yn sefyll yn union o flaen {{{variable}}}. Mae’r gwerth yn dechrau â “y” neu “yr”, sy’n cywasgu ar ôl llafariad, felly defnyddiwch air sy’n gorffen â chytsain (wrth, at, gan, gerbron), neu rhowch y gwerth ar ôl colon."));
+        $"{text.Cy}: yn y Gymraeg, mae “{word}” yn union o flaen {{{variable}}}. Mae’r gwerth yn dechrau â “y” neu “yr”, sy’n cywasgu ar ôl llafariad, felly defnyddiwch air sy’n gorffen â chytsain (wrth, at, gan, gerbron), neu rhowch y gwerth ar ôl colon."));
 
     public static Problem TheBefore(Bilingual text, string variable) => Must("the-before-variable", new(
         $"in the English of {text.En}, “the” stands directly before {{{variable}}}, whose value already begins with “the”.",
-        $"{text.Cy}: yn y Saesneg, mae “the” yn sefyll yn union o flaen {{{variable}}}, ac mae’r gwerth eisoes yn dechrau â “the”."));
+        $"{text.Cy}: yn y Saesneg, mae “the” yn union o flaen {{{variable}}}, ac mae’r gwerth eisoes yn dechrau â “the”."));
 
     public static Problem BlockTwice(Bilingual block, string file, int line) => Must("block-twice", new(
         $"{block.En} is already written in {file}, line {line}. Keep one of them.",
@@ -53,14 +53,14 @@ internal static class TextProblems
 
     public static Problem BlockUnused(Bilingual block, string id) => Must("block-unused", new(
         $"{block.En} stands nowhere: write [[{id}]] into a text, or leave it out.",
-        $"{block.Cy}: nid yw’n sefyll yn unman. Ysgrifennwch [[{id}]] mewn testun, neu gadewch y bloc allan."));
+        $"{block.Cy}: nid yw’n cael ei ddefnyddio yn unman. Ysgrifennwch [[{id}]] mewn testun, neu gadewch y bloc allan."));
 
     public static Problem NoBlock(Bilingual text, string id) => Must("unknown-block", new(
         $"{text.En} has [[{id}]], but there is no such block in the blocks folder.", $"{text.Cy}: mae [[{id}]] yma, ond nid oes bloc o’r fath yn y ffolder blocks."));
 
     public static Problem BlockTooLarge(Bilingual text, string id) => Must("block-too-large", new(
         $"{text.En} has [[{id}]], whose text has several lines: it can only stand on a page.",
-        $"{text.Cy}: mae [[{id}]] yma, ond mae sawl llinell yn ei destun: dim ond ar dudalen y caiff sefyll."));
+        $"{text.Cy}: mae [[{id}]] yma, ond mae sawl llinell yn ei destun: dim ond ar dudalen y caiff fod."));
 
     public static Problem Html(Bilingual side) => Must("html", new($"{side.En} holds HTML. Write plain Markdown instead.", $"{side.Cy}: mae HTML yma. Ysgrifennwch Markdown plaen yn ei le."));
 

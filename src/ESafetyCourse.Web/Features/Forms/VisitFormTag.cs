@@ -10,7 +10,8 @@ namespace ESafetyCourse.Web.Features.Forms;
 [HtmlTargetElement("visit-form", Attributes = "action")]
 public sealed class VisitFormTag(FormGuard guard) : TagHelper
 {
-    private const string Key = "Form";
+    // Of the request and not of the view: the form may stand in a part of the page, whose view data the layout doesn't see.
+    private static readonly object Key = new();
 
     /// <summary>The page that it stands on; the framework sets it.</summary>
     [HtmlAttributeNotBound]
@@ -27,7 +28,7 @@ public sealed class VisitFormTag(FormGuard guard) : TagHelper
     public bool KeepsAnswers { get; set; }
 
     /// <summary>Id of the form on a page that keeps its answers when the language is changed; null where there is none.</summary>
-    public static string? KeepingOn(ViewDataDictionary page) => page[Key] as string;
+    public static string? KeepingOn(HttpContext page) => page.Items[Key] as string;
 
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -39,6 +40,6 @@ public sealed class VisitFormTag(FormGuard guard) : TagHelper
         output.PreContent.AppendHtml($"<input type=\"hidden\" name=\"{FormGuard.Field}\" value=\"{guard.For(visit)}\">");
         if (!KeepsAnswers) return;
         output.Attributes.Add(new TagHelperAttribute("novalidate"));
-        ViewContext.ViewData[Key] = Id;
+        ViewContext.HttpContext.Items[Key] = Id;
     }
 }

@@ -22,7 +22,7 @@ public sealed class ModuleController(Editions editions, FindProgress find, Profi
         // A link may name a module that was never here, or is no longer: the contents say so.
         if (await editions.NewestAsync(module, ct) is not { } edition) return module == Visit.ModuleSlug ? SeeOther(To.Contents()) : Notice.NotFound();
         var profile = await ProfileOfAsync(edition, ct);
-        return View(new FrontModel(edition.Module, profile, await _find.RunAsync(Visit.Self, module, ct), profile.Missing(edition.Module)));
+        return View(new FrontModel(edition.Module.For(Conditions.Held(edition.Module, profile)), profile, await _find.RunAsync(Visit.Self, module, ct), profile.Missing(edition.Module)));
     }
 
     /// <summary>Begins, begins again after a failed quiz, or refreshes after a signature.</summary>
