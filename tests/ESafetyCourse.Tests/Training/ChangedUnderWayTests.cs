@@ -82,6 +82,18 @@ public sealed class ChangedUnderWayTests(SharedCourse shared) : IClassFixture<Sh
         Assert.Empty(await FoundAsync());
     }
 
+    [Fact]
+    public async Task Where_a_school_is_told_no_story_the_last_page_leads_to_the_quiz()
+    {
+        var course = Dependent();
+        var stories = course.Modules[0].Scenarios.Select(story => story with { When = course.Modules[0].Pages[1].When });
+        await _course.PublishAsync(course with { Modules = [course.Modules[0] with { Scenarios = [.. stories] }] });
+        await _course.SqlAsync("update schools set profile = profile || E'\\naccounts: no\\n', profile_set_at = profile_set_at + interval '1 second'");
+        Assert.Equal(new ModuleLocation.Answering(0), (await Given.AtStoriesAsync(_launch)).Resume);
+        await Given.SignedAsync(_launch);
+        Assert.Empty(await FoundAsync());
+    }
+
     // A page, a story, six questions and a statement are for schools that have accounts, as they do where nothing is said.
     private static ContentCatalogue Dependent()
     {
