@@ -76,7 +76,7 @@ internal sealed class CheckedEditions(Findings findings)
     // missing as a whole throws ArgumentNullException here.
     private static bool IsWhole(Module? module) => module is not null
         && module.MustGetRight.All(rule => rule is not null) && module.Outcomes.All(group => group is not null)
-        && module.Pages.All(page => page is not null)
+        && module.Pages.All(page => page is not null) && module.Statements.All(statement => statement is not null)
         && module.Questions.All(question => question is { Id: not null } && question.Answers.All(answer => answer is not null)
             && question.Answers.Any(answer => answer.Correct))
         && module.Questions.DistinctBy(question => question.Id).Count() == module.Questions.Count
@@ -84,5 +84,5 @@ internal sealed class CheckedEditions(Findings findings)
             && (scenario.Equivalent is null || IsWhole(scenario.Equivalent)));
 
     private static bool IsWhole(Story? story) => story is not null && story.Endings.All(ending => ending is not null)
-        && story.Scenes.All(scene => scene is not null && scene.Choices.All(choice => choice is not null));
+        && story.Scenes.All(scene => scene is not null && scene.Choices.All(choice => choice is not null && choice.But?.All(turn => turn is not null) is not false));
 }

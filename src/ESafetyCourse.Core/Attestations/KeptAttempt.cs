@@ -54,7 +54,7 @@ internal sealed record KeptAttempt(
         row.Text(column) is { } json ? JsonSerializer.Deserialize<T>(json)! : new T();
 
     // PostgreSQL's text[] may be nested or hold nulls, which the program never writes: such a list equals no other.
-    private static IReadOnlyList<string> Texts(string json)
+    internal static IReadOnlyList<string> Texts(string json)
     {
         using var list = JsonDocument.Parse(json);
         return

@@ -17,7 +17,8 @@ internal static class LinkCheck
                array_to_string(m.missed_rules, ' ', '?') as missed_rules, m.questions,
                {Written.Time("m.marked_at")} as marked_at, n.name, n.salt, p.id as person_there, p.erased_at::text as erased_at,
                t.state, t.number, t.pass_mark, t.person_id as attempted_by, t.school_id as attempted_at, t.module_slug as attempted,
-               t.edition_id, e.content_hash, e.number as edition, s.school_id as superseded_at, s.person_id as superseded_of,
+               t.edition_id, array_to_json(t.conditions)::text as conditions, e.content_hash, e.number as edition,
+               s.school_id as superseded_at, s.person_id as superseded_of,
                (select json_object_agg(scenario_id, ending_id)::text from endings_met where attempt_id = a.attempt_id) as endings, o.posts
         from attestations a
         left join marks m on m.attempt_id = a.attempt_id
@@ -132,7 +133,8 @@ internal static class LinkCheck
         if (editions.Find(row.Get<Guid>("edition_id")) is not { } module) return null; // Said of the edition itself.
         if (signed.Module.Id != module.Id) return "the module's id differs from what was signed";
         var met = row.Text("endings") is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
-        return module.Scenarios.Select(scenario => SignedScenario.Of(scenario, met)).SequenceEqual(signed.Scenarios)
+        var told = module.For(KeptAttempt.Texts(row.Text("conditions")!)).Scenarios; // What was there at the school.
+        return told.Select(scenario => SignedScenario.Of(scenario, met)).SequenceEqual(signed.Scenarios)
             ? null : "the endings met differ from what was signed";
     }
 

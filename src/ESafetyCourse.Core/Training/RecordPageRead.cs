@@ -25,8 +25,8 @@ public sealed class RecordPageRead(CourseContext db, FindProgress find, TimeProv
     private static ModuleLocation After(string page, Progress progress)
     {
         var module = progress.Module;
-        return module.Pages.SkipWhile(one => one.Id != page).Skip(1).FirstOrDefault() is { } next
-            ? new ModuleLocation.Reading(next.Id)
-            : new ModuleLocation.Opening((progress.NextScenario ?? module.Scenarios[0]).Id);
+        if (module.Pages.SkipWhile(one => one.Id != page).Skip(1).FirstOrDefault() is { } next) return new ModuleLocation.Reading(next.Id);
+        // At some schools a module may tell no story.
+        return (progress.NextScenario ?? module.Scenarios.FirstOrDefault()) is { } story ? new ModuleLocation.Opening(story.Id) : new ModuleLocation.Answering(0);
     }
 }

@@ -124,6 +124,8 @@ public static partial class Tamperings
         new("editions.document", Rewritten("'{\"format\":1,\"module\":{\"slug\":\"sample\"}}'"), "its document is not one that the program writes"),
         new("editions.document", Rewritten("regexp_replace(document, '\"questions\":.*\\]\\},\"clauses\":\\{', '\"questions\":[null]},\"clauses\":{')"), "its document is not one that the program writes"),
         new("editions.document", Rewritten("replace(document, '\"correct\":true', '\"correct\":false')"), "its document is not one that the program writes"),
+        new("editions.document", Rewritten("replace(document, '\"statements\":', '\"said\":')"), "its document is not one that the program writes"),
+        new("editions.document", Rewritten("replace(document, '\"then\":\"good\"', '\"but\":[null],\"then\":\"good\"')"), "its document is not one that the program writes"),
         new("editions.document", Rewritten("replace(document, '\"id\":\"q04\"', '\"id\":\"q44\"')"), "the edition differs from what was signed"),
         new("editions.published_at", $"update editions set published_at = published_at - interval '1 day' where {FirstEdition}", "it differs from what was recorded when it was published"),
     ];

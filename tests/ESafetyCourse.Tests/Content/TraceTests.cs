@@ -76,6 +76,7 @@ public sealed class TraceTests : IDisposable
     [InlineData("<image href=\"https://example.org/a.png\" />", "holds <image>")]
     [InlineData("<rect onclick=\"go()\" />", "has the attribute onclick")]
     [InlineData("<rect fill=\"url(https://example.org/a)\" />", "fetches something")]
+    [InlineData("<rect fill=\"u\\72l(//example.org/a)\" />", "fetches something")]
     [InlineData("<g xmlns:x=\"http://www.w3.org/1999/xlink\" />", "has the attribute xmlns:x")]
     [InlineData("<?run it?>", "holds an instruction")]
     [InlineData("<rect", "can’t be read as SVG")]
@@ -83,6 +84,15 @@ public sealed class TraceTests : IDisposable
     {
         _rich.WithFile("figures/ann.svg", RichFiles.Picture.Replace("<rect", $"{part}<rect", StringComparison.Ordinal));
         Assert.Contains(_rich.Problems(), problem => problem.File == "figures/ann.svg" && problem.Message.En.Contains(says, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_style_sheet_is_named_before_a_picture_begins()
+    {
+        _rich.WithFile("figures/ann.svg", "<?xml version=\"1.0\"?>\n" + RichFiles.Picture);
+        Sound();
+        _rich.WithFile("figures/ann.svg", "<?xml-stylesheet href=\"https://example.org/a.css\"?>\n" + RichFiles.Picture);
+        Assert.Contains(_rich.Problems(), problem => problem.File == "figures/ann.svg" && problem.Message.En.Contains("holds an instruction", StringComparison.Ordinal));
     }
 
     [Fact]

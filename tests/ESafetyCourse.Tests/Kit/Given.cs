@@ -154,9 +154,10 @@ public sealed class Given(TestCourse course)
     /// <summary>What somebody hands in who agrees to every statement as it is shown to them now.</summary>
     public async Task<Signature> SignatureAsync(CurrentVisit launch, string name = "Carys Bevan", Language language = Language.English)
     {
-        var edition = (await course.WithAsync<FindProgress, Progress?>(find => find.RunAsync(launch.Self, launch.ModuleSlug!, Ct)))?.Edition ?? course.Edition;
+        var progress = await course.WithAsync<FindProgress, Progress?>(find => find.RunAsync(launch.Self, launch.ModuleSlug!, Ct));
+        var edition = progress?.Edition ?? course.Edition;
         var school = await course.WithAsync<CourseContext, School>(db => db.Schools.SingleAsync(row => row.Id == launch.SchoolId, Ct));
-        var sheet = StatementSheet.For(edition.Module, Profiles.Of(school, edition), launch.Registrant, language);
+        var sheet = StatementSheet.For(progress?.Module ?? edition.Module, Profiles.Of(school, edition), launch.Registrant, language);
         return new(language, sheet.Wording, [.. sheet.Statements.Select(statement => statement.Id)], name);
     }
 

@@ -1,7 +1,9 @@
+using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Tests.Kit;
+using Npgsql;
 
 namespace ESafetyCourse.Tests.Training;
 
@@ -225,6 +227,19 @@ public sealed class AttemptTests(SharedCourse shared) : IClassFixture<SharedCour
         var changed = SampleCourse.Course with { Modules = [SampleCourse.Module with { Minutes = 6 }] };
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _course.PublishAsync(changed)));
         Assert.Equal(2, await _course.ReadAsync<long>("select count(*) from editions"));
+    }
+
+    [Fact]
+    public async Task Earlier_text_that_is_published_again_is_the_newest_once_more()
+    {
+        await _course.PublishAsync(SampleCourse.Course with { Modules = [SampleCourse.Module with { Summary = new("Other.", "Arall.") }] });
+        var between = await Given.StartedAsync(_launch);
+        await _course.PublishAsync(SampleCourse.Course);
+        var again = await _course.NewestAsync();
+        Assert.Equal((3, _course.Edition.Hash), (again.Number, again.Hash));
+        Assert.Equal((2, "Other."), (between.Edition.Number, (await Given.ProgressAsync(_launch)).Module.Summary.En));
+        Assert.Equal(3, (await Given.StartedAsync(await Given.LaunchAsync(await Given.PersonAsync("Huw Davies")))).Edition.Number);
+        Assert.Empty((await new VerifyEvidence(_course.Get<NpgsqlDataSource>()).RunAsync(null, chain => Assert.Empty(chain.Beside.First), Ct)).First);
     }
 
     private static Question Turned(Question question) =>

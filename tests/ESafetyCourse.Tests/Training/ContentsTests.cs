@@ -34,6 +34,21 @@ public sealed class ContentsTests(Cluster cluster)
         Assert.Equal(["Started", "Started", "Not started"], await TagsAsync(learner));
     }
 
+    [Fact]
+    public async Task The_front_page_of_a_module_counts_what_is_there_at_the_school()
+    {
+        var flag = new Variable("accounts", VariableKind.Flag, new("Accounts", "Cyfrifon"), false, null, "no", new Dictionary<string, Bilingual> { ["yes"] = new("yes", "oes"), ["no"] = new("no", "nac oes") });
+        var (module, when) = (SampleCourse.Module, new Dictionary<string, string> { ["accounts"] = "yes" });
+        await using var tool = await TestTool.StartAsync(cluster, course: SampleCourse.Course with
+        {
+            Modules = [module with { Pages = [module.Pages[0], module.Pages[1] with { When = when }] }],
+            Variables = new Dictionary<string, Variable>(SampleCourse.Course.Variables) { ["accounts"] = flag },
+        });
+        await using var platform = await TestPlatform.StartAsync(tool);
+        using var learner = await LearnerAtWork.ArriveAsync(tool, platform);
+        Assert.Contains("1 short pages, 2 stories", (await learner.GetAsync($"m/{SampleCourse.Slug}")).Body, StringComparison.Ordinal);
+    }
+
     private static async Task<IEnumerable<string>> TagsAsync(LearnerAtWork learner) =>
         (await learner.GetAsync("?all=true")).Page.QuerySelectorAll(".module .govuk-tag").Select(tag => tag.TextContent);
 

@@ -58,12 +58,13 @@ internal static partial class PictureChecks
         var lines = (IXmlLineInfo)xml;
         try
         {
-            if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "svg") return (1, PictureProblems.NoSvg());
-            if (xml.GetAttribute("viewBox") is null) return (lines.LineNumber, PictureProblems.NoViewBox());
-            do
+            while (xml.Read())
             {
+                // Before the first element too: a style sheet is named there.
                 if (xml.NodeType == XmlNodeType.ProcessingInstruction) return (lines.LineNumber, PictureProblems.Instruction());
                 if (xml.NodeType != XmlNodeType.Element) continue;
+                if (xml.Depth == 0 && xml.LocalName != "svg") return (1, PictureProblems.NoSvg());
+                if (xml.Depth == 0 && xml.GetAttribute("viewBox") is null) return (lines.LineNumber, PictureProblems.NoViewBox());
                 if (xml.NamespaceURI != "http://www.w3.org/2000/svg" || !Elements.Contains(xml.LocalName)) return (lines.LineNumber, PictureProblems.Element(xml.Name, Elements));
                 while (xml.MoveToNextAttribute())
                 {
@@ -73,7 +74,6 @@ internal static partial class PictureChecks
 
                 xml.MoveToElement();
             }
-            while (xml.Read());
         }
         catch (XmlException e)
         {
@@ -83,7 +83,7 @@ internal static partial class PictureChecks
         return null;
     }
 
-    // Within the picture itself, url(#…) names a gradient or a clip.
-    [GeneratedRegex(@"url\((?!#)|://|javascript:|data:|expression\(|@import", RegexOptions.IgnoreCase)]
+    // Within the picture itself, url(#…) names a gradient or a clip. Styles read \75 as u: with a backslash, anything could be written.
+    [GeneratedRegex(@"url\((?!#)|://|\\|javascript:|data:|expression\(|@import", RegexOptions.IgnoreCase)]
     private static partial Regex Fetches();
 }
