@@ -35,8 +35,9 @@ public sealed record CourseModel(Course Course, IReadOnlyList<ContentsRow> Rows)
             from slug in course.Modules
             let state = states.TryGetValue(slug, out var known) ? known : (AttemptState?)null
             let usable = offered.FirstOrDefault(one => one.Module.Slug == slug)
-            // Published in the save of the course, at the latest.
-            let module = editions.First(edition => edition.Module.Slug == slug).Module
+            // Published in the save of the course, at the latest; what is known of editions may be two seconds old.
+            let module = editions.FirstOrDefault(edition => edition.Module.Slug == slug)?.Module
+            where module is not null
             select usable is not null ? ContentsRow.Of(usable, language, state)
                 : new ContentsRow(slug, module.Title.In(language), "", module.Minutes, state) { IsOffered = false };
         return new(course, [.. rows]);
