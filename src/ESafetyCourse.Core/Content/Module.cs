@@ -55,8 +55,11 @@ public sealed record Module(
 
     /// <summary>Every dependence on the school's profile that something in it has.</summary>
     [JsonIgnore]
-    public IEnumerable<IReadOnlyDictionary<string, string>> Whens => new[] { Pages.Select(page => page.When), Scenarios.Select(story => story.When), Questions.Select(question => question.When), Statements.Select(statement => statement.When) }
-        .SelectMany(whens => whens).OfType<IReadOnlyDictionary<string, string>>();
+    public IEnumerable<IReadOnlyDictionary<string, string>> Whens => new[]
+    {
+        Pages.Select(page => page.When), Scenarios.Select(story => story.When), Questions.Select(question => question.When),
+        Statements.Select(statement => statement.When),
+    }.SelectMany(whens => whens).OfType<IReadOnlyDictionary<string, string>>();
 
     /// <summary>What people see of it where certain conditions hold: the module itself where nothing in it depends on any.</summary>
     /// <param name="held">As an attempt keeps them (<see cref="Conditions.Held"/>).</param>

@@ -24,10 +24,13 @@ public static class ModuleScript
     private static IEnumerable<ScriptLine> Of(Page page) =>
     [
         new(0, $"Page {page.Id}{Where(page.When)}", page.Title),
-        .. page.Guess is { } guess ? guess.Options.Select(option => new ScriptLine(2, $"{option.Id}{(option.Fits ? ", fits" : "")}", option.Text)).Prepend(new(1, "before it: guess", guess.Ask)) : [],
+        .. page.Guess is { } guess
+            ? guess.Options.Select(option => new ScriptLine(2, $"{option.Id}{(option.Fits ? ", fits" : "")}", option.Text)).Prepend(new(1, "before it: guess", guess.Ask)) : [],
         .. Maybe(1, "picture", page.Picture?.Text), new(1, $"body{Cites(page.Clauses)}", page.Body),
         .. page.Example is { } example ? [new ScriptLine(1, "worked example", example.Title), new(2, "body", example.Body)] : Array.Empty<ScriptLine>(),
-        .. page.Sort is { } sort ? sort.Items.Select(item => new ScriptLine(2, $"{item.Id}, belongs to {item.Bin}", item.Text)).Prepend(new(1, $"sort into {string.Join(", ", sort.Bins.Select(bin => bin.Id))}", sort.Ask)) : [],
+        .. page.Sort is { } sort
+            ? sort.Items.Select(item => new ScriptLine(2, $"{item.Id}, belongs to {item.Bin}", item.Text))
+                .Prepend(new(1, $"sort into {string.Join(", ", sort.Bins.Select(bin => bin.Id))}", sort.Ask)) : [],
         .. Maybe(1, "reflect", page.Reflect), .. Maybe(1, "today", page.Today),
     ];
 
@@ -49,7 +52,7 @@ public static class ModuleScript
     [
         new(1, $"scene {scene.Id}, {scene.Kind.Stored()}{(isFirst ? ", the first" : "")}", scene.Narration), .. Of(scene.Echoes),
         .. Maybe(2, "heading", scene.Heading), .. Maybe(2, "picture", scene.Picture?.Text),
-        .. scene.Email is { } mail ? [new(2, $"e-mail from {mail.From}, to", mail.To), new(2, "subject", mail.Subject), new(2, "body", mail.Body), .. mail.Attachments?.Select(one => new ScriptLine(2, "attached", one)) ?? []] : Array.Empty<ScriptLine>(),
+        .. scene.Email is { } mail ? Of(mail) : [],
         .. scene.Notification is { } alert ? [new(2, "notification of", alert.App), new(2, "title", alert.Title), new(2, "text", alert.Text)] : Array.Empty<ScriptLine>(),
         .. scene.Document is { } paper ? [new(2, "document", paper.Title), .. Maybe(2, "by", paper.By), new(2, "body", paper.Body)] : Array.Empty<ScriptLine>(),
         .. scene.Call is { } call ? Maybe(2, "on the screen", call.Number).Prepend(new(2, $"call with {call.With}")) : [],
@@ -59,16 +62,22 @@ public static class ModuleScript
         new(2, "asks", scene.Ask), .. scene.Choices.SelectMany(Of),
     ];
 
+    private static IEnumerable<ScriptLine> Of(Email mail) =>
+    [
+        new(2, $"e-mail from {mail.From}, to", mail.To), new(2, "subject", mail.Subject), new(2, "body", mail.Body),
+        .. mail.Attachments?.Select(one => new ScriptLine(2, "attached", one)) ?? [],
+    ];
+
     private static IEnumerable<ScriptLine> Of(Choice choice) =>
     [
-        new(2, $"choice {choice.Id}, {Said(choice.Verdict)}{For(choice)}{All(", leaves ", choice.Leaves)}{All(", breaks ", choice.Breaks)}{All(", puts right ", choice.Repairs)}", choice.Text),
+        new(2, $"choice {choice.Id}, {Said(choice.Verdict)}{For(choice)}{Does(choice)}", choice.Text),
         new(3, "what happened", choice.Consequence), new(3, $"because{Cites(choice.Clauses)}", choice.Because),
         .. choice.But?.Select(turn => new ScriptLine(3, $"then{For(turn)} → {turn.Then}")) ?? [], new(3, $"then → {choice.Then}"),
     ];
 
     private static IEnumerable<ScriptLine> Of(Question question) =>
     [
-        new(0, $"Question {question.Id}, {(question.Multiple ? "several" : question.First is true ? "what comes first" : "one")}, of {question.Group}{(question.Must is null ? "" : $", must-get-right {question.Must}")}{Where(question.When)}{Cites(question.Clauses)}", question.Ask),
+        new(0, $"Question {question.Id}, {Kind(question)}, of {question.Group}{Must(question)}{Where(question.When)}{Cites(question.Clauses)}", question.Ask),
         .. question.Answers.Select(answer => new ScriptLine(1, $"{answer.Id}{(answer.Correct ? " ✔ right" : "")}", answer.Text)), new(1, "feedback", question.Feedback),
     ];
 
@@ -77,6 +86,12 @@ public static class ModuleScript
     private static IEnumerable<ScriptLine> Maybe(int depth, string what, Bilingual? text) => text is null ? [] : [new(depth, what, text)];
 
     private static string Said(Verdict verdict) => verdict switch { Verdict.Safe => "✔ safe", Verdict.Risky => "▲ risky", _ => "■ breach" };
+
+    private static string Does(Choice choice) => $"{All(", leaves ", choice.Leaves)}{All(", breaks ", choice.Breaks)}{All(", puts right ", choice.Repairs)}";
+
+    private static string Kind(Question question) => question switch { { Multiple: true } => "several", { First: true } => "what comes first", _ => "one" };
+
+    private static string Must(Question question) => question.Must is null ? "" : $", must-get-right {question.Must}";
 
     private static string For(IRemembers part) => $"{All(" if ", part.If)}{All(" unless ", part.Unless)}";
 

@@ -13,8 +13,8 @@ public static class DeliveryWords
             "The platform takes no grade for this person: teachers, administrators and people who have left the course are not graded.",
             "Nid yw’r platfform yn derbyn gradd i’r person hwn: ni chaiff athrawon, gweinyddwyr na phobl sydd wedi gadael y cwrs eu graddio."),
         "covered" => new(
-            "A grade as good or better went there in its place: for more modules of a course, say, or for the module that the activity has by now.",
-            "Aeth gradd gystal neu well yno yn ei lle: am ragor o fodiwlau’r cwrs, er enghraifft, neu am y modiwl sydd gan y gweithgaredd erbyn hyn."),
+            "A grade as good or better went there in its place. It may be for more modules of a course, or for the module that the activity has by now.",
+            "Aeth gradd gystal neu well yno yn ei lle. Gall fod am ragor o fodiwlau’r cwrs, neu am y modiwl sydd gan y gweithgaredd erbyn hyn."),
         "newer-held" => new("The platform holds a newer grade and kept it.", "Mae gan y platfform radd fwy diweddar ac fe’i cadwodd."),
         "token-refused" => new(
             "The platform did not let the tool sign in. Check the registration’s services and key set address.",

@@ -117,7 +117,8 @@ internal static class CourseFormat
         "question", "A question of the bank.",
         Small("in the whole course"), Word("group", "the outcome that it assesses"), Clauses("the clauses that it assesses"),
         Of<QuestionKind>("kind", "`one` answer is right, which is what holds where nothing is said; `several` are; or all are, and the one that comes `first` is asked for").Optional,
-        Flag("fixed_order", "the answers stand as they are written here: steps, amounts; others are shuffled for each attempt").Optional, Word("must", "the must-get-right rule that it is a variant of").Optional,
+        Flag("fixed_order", "the answers stand as they are written here: steps, amounts; others are shuffled for each attempt").Optional,
+        Word("must", "the must-get-right rule that it is a variant of").Optional,
         Word("page", "the page that teaches it"), Text("ask", Paragraph, "the question"), Things("answers", Answer, "three to five"),
         Text("feedback", Paragraph, "why, shown after answering"), When, AboutIt);
 

@@ -24,7 +24,11 @@ internal static class StoryFormat
         [Small("in its scene"), Word("from", "one of the people, or me"), Word("time", "clock time shown, in quotes").Optional, .. Sides(Paragraph), .. Remembers]);
 
     /// <summary>A line of a group chat.</summary>
-    public static Kind GroupLine { get; } = Line with { Name = "message", Meaning = "A message in a group chat.", Keys = [.. Line.Keys, Text("image", Sentence, "a picture that was sent with it, in words").Optional] };
+    public static Kind GroupLine { get; } = Line with
+    {
+        Name = "message", Meaning = "A message in a group chat.",
+        Keys = [.. Line.Keys, Text("image", Sentence, "a picture that was sent with it, in words").Optional],
+    };
 
     /// <summary>A paragraph for some.</summary>
     public static Kind Echo { get; } = new("echo", "A paragraph for those who left certain traces.", [.. Sides(Paragraph), .. Remembers]);
@@ -64,7 +68,8 @@ internal static class StoryFormat
             Text("because", Paragraph, "the reason, shown after choosing"), Clauses("the clauses behind it"),
             Word("then", "where the story goes next: a scene or an ending"), Things("but", Turn, "where it goes instead for those who left certain traces: the first that fits").Optional,
             new Key("leaves", Holds.Words, "traces that it leaves: told-nobody").Optional,
-            new Key("breaks", Holds.Words, "must-get-right rules that it breaks").Optional, new Key("repairs", Holds.Words, "must-get-right rules, broken before, that it puts right").Optional,
+            new Key("breaks", Holds.Words, "must-get-right rules that it breaks").Optional,
+            new Key("repairs", Holds.Words, "must-get-right rules, broken before, that it puts right").Optional,
             .. Remembers,
         ]);
 
