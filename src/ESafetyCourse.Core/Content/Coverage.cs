@@ -95,7 +95,7 @@ public sealed record Coverage(IReadOnlyList<ClauseCoverage> Clauses, IReadOnlyLi
 
     private static IEnumerable<(string Clause, string Id)> Practice(Scenario scenario)
     {
-        var decisions = new[] { scenario.Story, scenario.Equivalent }.OfType<Story>().SelectMany(story => story.Scenes)
+        var decisions = scenario.Stories.SelectMany(story => story.Scenes)
             .Where(scene => scene.Choices.Any(choice => choice.Verdict == Verdict.Safe));
         foreach (var scene in decisions)
             foreach (var slip in scene.Choices.Where(choice => choice.Verdict != Verdict.Safe && choice.Clauses.Count <= MostBehindASlip))

@@ -80,7 +80,7 @@ public sealed record Module(
         .. MustGetRight.Select(rule => rule.Id), .. Statements.Select(statement => statement.Id), .. Scenarios.SelectMany(IdsOf),
     ];
 
-    private static IEnumerable<string> IdsOf(Scenario story) => new[] { story.Story, story.Equivalent }.OfType<Story>().SelectMany(told => (IEnumerable<string>)
+    private static IEnumerable<string> IdsOf(Scenario story) => story.Stories.SelectMany(told => (IEnumerable<string>)
         [
             .. told.Scenes.Select(scene => $"{story.Id}/{scene.Id}"), .. told.Endings.Select(ending => $"{story.Id}/{ending.Id}"),
             .. told.Scenes.SelectMany(scene => scene.Choices.Select(choice => $"{story.Id}/{scene.Id}/{choice.Id}")),

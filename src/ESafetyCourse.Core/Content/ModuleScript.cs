@@ -57,7 +57,7 @@ public static class ModuleScript
         .. scene.Document is { } paper ? [new(2, "document", paper.Title), .. Maybe(2, "by", paper.By), new(2, "body", paper.Body)] : Array.Empty<ScriptLine>(),
         .. scene.Call is { } call ? Maybe(2, "on the screen", call.Number).Prepend(new(2, $"call with {call.With}")) : [],
         .. scene.Group is { } group ? [new ScriptLine(2, $"group chat of {group.Members}", group.Name)] : Array.Empty<ScriptLine>(),
-        .. new[] { scene.Lines, scene.Call?.Lines, scene.Group?.Lines }.SelectMany(lines => lines ?? []).SelectMany(line =>
+        .. scene.AllLines.SelectMany(line =>
             Maybe(3, "with a picture", line.Image).Prepend(new(2, $"{line.From}{(line.Time is null ? "" : $" {line.Time}")}{For(line)}", line.Text))),
         new(2, "asks", scene.Ask), .. scene.Choices.SelectMany(Of),
     ];

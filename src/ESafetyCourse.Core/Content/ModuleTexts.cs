@@ -38,7 +38,7 @@ public static class ModuleTexts
         .. scenario.People.Values.Select(person => person.Role),
         .. new[] { scenario.ContentNote }.OfType<Bilingual>(),
         .. Scenes(scenario).SelectMany(Of),
-        .. Stories(scenario).SelectMany(story => story.Endings).SelectMany(ending => new[] { ending.Title, ending.Text }.Concat(Of(ending.Echoes))),
+        .. scenario.Stories.SelectMany(story => story.Endings).SelectMany(ending => new[] { ending.Title, ending.Text }.Concat(Of(ending.Echoes))),
     ];
 
     /// <summary>The names of the school profile variables that a module shows, the safeguarding person of sensitive screens included.</summary>
@@ -77,7 +77,7 @@ public static class ModuleTexts
     public static IEnumerable<Bilingual> Told(Scene scene) => Some(
     [
         scene.Narration, scene.Heading, scene.Picture?.Text,
-        .. new[] { scene.Lines, scene.Call?.Lines, scene.Group?.Lines }.SelectMany(lines => lines ?? []).SelectMany(line => new[] { line.Text, line.Image }),
+        .. scene.AllLines.SelectMany(line => new[] { line.Text, line.Image }),
         scene.Email?.To, scene.Email?.Subject, scene.Email?.Body, .. scene.Email?.Attachments ?? [],
         scene.Notification?.App, scene.Notification?.Title, scene.Notification?.Text, scene.Call?.Number,
         scene.Document?.Title, scene.Document?.By, scene.Document?.Body, scene.Group?.Name,
@@ -88,7 +88,5 @@ public static class ModuleTexts
 
     private static IEnumerable<Bilingual> Of(Scene scene) => [.. Told(scene), .. Of(scene.Echoes), .. scene.Choices.SelectMany(choice => new[] { choice.Consequence, choice.Because })];
 
-    private static IEnumerable<Scene> Scenes(Scenario scenario) => Stories(scenario).SelectMany(story => story.Scenes);
-
-    private static IEnumerable<Story> Stories(Scenario scenario) => new[] { scenario.Story, scenario.Equivalent }.OfType<Story>();
+    private static IEnumerable<Scene> Scenes(Scenario scenario) => scenario.Stories.SelectMany(story => story.Scenes);
 }

@@ -35,6 +35,10 @@ public sealed record Scenario(
     [JsonIgnore]
     public About? About { get; init; }
 
+    /// <summary>The ways in which it is told: the scenes, and the equivalent where there is one.</summary>
+    [JsonIgnore]
+    public IEnumerable<Story> Stories => Equivalent is null ? [Story] : [Story, Equivalent];
+
     /// <summary>Whether each screen offers "Stop and get support" and the way past (levels 3 and 4).</summary>
     public bool Sensitive => Level >= 3;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ESafetyCourse.Core.Content;
 
 /// <summary>One moment of a story that ends in a decision.</summary>
@@ -17,6 +19,10 @@ public sealed record Scene(
     Bilingual Ask,
     IReadOnlyList<Choice> Choices)
 {
+    /// <summary>All that is said or written in it, line by line, whatever its kind.</summary>
+    [JsonIgnore]
+    public IEnumerable<Line> AllLines => [.. Lines, .. Call?.Lines ?? [], .. Group?.Lines ?? []];
+
     /// <summary>Paragraphs that follow the narration for those who left certain traces; null where there are none.</summary>
     public IReadOnlyList<Echo>? Echoes { get; init; }
 

@@ -122,5 +122,5 @@ public sealed record Progress(
     private bool Reached(string scenario, string scene) => Stories(scenario).Any(way => way.At == scene || way.Steps.Any(step => step.Scene.Id == scene));
 
     private IEnumerable<StoryWay> Stories(string id) =>
-        Module.Scenarios.FirstOrDefault(one => one.Id == id) is { } scenario ? new[] { scenario.Story, scenario.Equivalent }.OfType<Story>().Select(story => Way(scenario, story)) : [];
+        Module.Scenarios.FirstOrDefault(one => one.Id == id) is { } scenario ? scenario.Stories.Select(story => Way(scenario, story)) : [];
 }

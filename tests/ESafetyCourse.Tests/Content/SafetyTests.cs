@@ -109,20 +109,18 @@ public sealed partial class SafetyTests
         return texts.OfType<Bilingual>().Select(text => Text.Of(at, text));
     }
 
-    private static IEnumerable<Text> Of(Module module, Scenario story) => Stories(story).SelectMany(told => told.Scenes.SelectMany(scene =>
+    private static IEnumerable<Text> Of(Module module, Scenario story) => story.Stories.SelectMany(told => told.Scenes.SelectMany(scene =>
             new[] { scene.Narration, scene.Ask }.Concat(scene.Echoes?.Select(echo => echo.Text) ?? []).Concat(scene.Choices.Select(choice => choice.Because))
                 .Concat(scene.Choices.Where(choice => choice.Verdict == Verdict.Safe).Select(choice => choice.Consequence))
                 .Select(text => Text.Of($"{module.Slug} {story.Id}/{scene.Id}", text)))
         .Concat(told.Endings.SelectMany(ending => (ending.Echoes?.Select(echo => echo.Text) ?? []).Append(ending.Text).Select(text => Text.Of($"{module.Slug} {story.Id}/{ending.Id}", text)))))
         .Concat(Safe(module, story)).Append(Text.Of($"{module.Slug} {story.Id}", story.Setting));
 
-    private static IEnumerable<Text> Safe(Module module, Scenario story) => Stories(story).SelectMany(told => told.Scenes)
+    private static IEnumerable<Text> Safe(Module module, Scenario story) => story.Stories.SelectMany(told => told.Scenes)
         .SelectMany(scene => scene.Choices.Where(choice => choice.Verdict == Verdict.Safe).Select(choice => Text.Of($"{module.Slug} {story.Id}/{scene.Id}/{choice.Id}", choice.Text)));
 
     private static IEnumerable<Text> Of(Module module, Question question) => question.Answers.Where(answer => answer.Correct || question.First == true)
         .Select(answer => Text.Of($"{module.Slug} {question.Id} {answer.Id}", answer.Text));
-
-    private static IEnumerable<Story> Stories(Scenario scenario) => new[] { scenario.Story, scenario.Equivalent }.OfType<Story>();
 
     private static IEnumerable<string> Handling(Text text) => text.Unnegated(sentence => Indecent().IsMatch(sentence) && Touch().IsMatch(sentence));
 

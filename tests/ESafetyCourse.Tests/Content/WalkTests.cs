@@ -80,7 +80,7 @@ public sealed class WalkTests(WalkTests.Ground ground) : IClassFixture<WalkTests
         public async Task PlayAsync(Scenario scenario)
         {
             await ShowsAsync($"scenario/{scenario.Id}", scenario.Title);
-            foreach (var story in scenario.Equivalent is { } equivalent ? [scenario.Story, equivalent] : new[] { scenario.Story })
+            foreach (var story in scenario.Stories)
                 foreach (var path in EveryTurn(story)) await PlayAsync(scenario, path);
         }
 

@@ -17,7 +17,8 @@ internal static class CatalogueChecks
         WordChecks.Run(catalogue, notes);
         foreach (var variable in catalogue.Variables.Values) VariableChecks.Run(variable, notes);
         PictureChecks.Run(catalogue, notes);
-        foreach (var module in catalogue.Modules) RunModule(module, catalogue, notes);
+        var musts = catalogue.Modules.SelectMany(module => module.MustGetRight).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var module in catalogue.Modules) RunModule(module, catalogue, musts, notes);
         foreach (var course in catalogue.Courses) CourseChecks.Run(course, catalogue.Modules, notes);
         InventoryChecks.Run(catalogue, notes);
 
@@ -26,14 +27,13 @@ internal static class CatalogueChecks
         Ids.Unique(catalogue.Modules.SelectMany(module => module.Statements), statement => statement.Id, Names.Of("statement"), notes);
     }
 
-    private static void RunModule(Module module, ContentCatalogue catalogue, Notes notes)
+    private static void RunModule(Module module, ContentCatalogue catalogue, IReadOnlySet<string> musts, Notes notes)
     {
         var rules = new ClauseRules(catalogue.Clauses, notes);
         ModuleChecks.Run(module, rules, notes);
         QuizChecks.Run(module, rules, catalogue.Variables, notes);
         MeasureChecks.Run(module, catalogue.Variables, notes);
         ConditionChecks.Run(module, catalogue.Variables, notes);
-        var musts = catalogue.Modules.SelectMany(one => one.MustGetRight).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var scenario in module.Scenarios) ScenarioChecks.Run(scenario, module, rules, musts, notes);
         if (module.Scenarios.FirstOrDefault(scenario => scenario.Sensitive) is { } sensitive
             && !catalogue.Variables.ContainsKey(CoreVariables.SafeguardingPerson))

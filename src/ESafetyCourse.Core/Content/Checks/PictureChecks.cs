@@ -39,7 +39,7 @@ internal static partial class PictureChecks
             foreach (var page in module.Pages) Known(page.Picture, page.Picture?.Name);
             foreach (var story in module.Scenarios)
             {
-                foreach (var scene in new[] { story.Story, story.Equivalent }.OfType<Story>().SelectMany(told => told.Scenes)) Known(scene.Picture, scene.Picture?.Name);
+                foreach (var scene in story.Stories.SelectMany(told => told.Scenes)) Known(scene.Picture, scene.Picture?.Name);
                 foreach (var person in story.People.Values) Known(story, person.Figure);
             }
         }

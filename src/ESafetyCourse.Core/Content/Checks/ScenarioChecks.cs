@@ -72,8 +72,7 @@ internal static class ScenarioChecks
     // Across both stories: progress remembers a scene by its id alone.
     private static void SceneIds(Scenario scenario, Notes notes)
     {
-        var stories = new[] { scenario.Story, scenario.Equivalent }.OfType<Story>().ToList();
-        var places = stories.SelectMany(story => story.Scenes.Cast<object>().Concat(story.Endings));
+        var places = scenario.Stories.SelectMany(story => story.Scenes.Cast<object>().Concat(story.Endings));
         Ids.Unique(places, place => place is Scene scene ? scene.Id : ((Ending)place).Id, new("scene or ending", "golygfa neu ddiweddglo"), notes);
     }
 }

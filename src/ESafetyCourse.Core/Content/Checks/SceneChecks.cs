@@ -8,7 +8,7 @@ internal static class SceneChecks
 {
     public static void Run(Scenario scenario, Scene scene, Notes notes)
     {
-        var (lines, name) = (LinesOf(scene).ToList(), Names.Of("scene", scene.Id));
+        var (lines, name) = (scene.AllLines.ToList(), Names.Of("scene", scene.Id));
         Ids.Unique(lines.Where(line => line.Id is not null), line => line.Id!, Names.Of("line").Of(name), notes);
         Ids.Unique(scene.Choices, choice => choice.Id, Names.Of("choice").Of(name), notes);
         if (scene.Choices.Count is < 2 or > 6) notes.Complain(scene, StoryProblems.ManyChoices(name, scene.Choices.Count));
@@ -17,9 +17,6 @@ internal static class SceneChecks
         if (scene.Email is { From.Length: > 0 } email && email.From != "me" && !scenario.People.ContainsKey(email.From)) Stranger(scenario, email, email.From, notes);
         if (scene.Call is { With.Length: > 0 } call && !scenario.People.ContainsKey(call.With)) Stranger(scenario, call, call.With, notes);
     }
-
-    /// <summary>All that is said or written in a scene, line by line.</summary>
-    public static IEnumerable<Line> LinesOf(Scene scene) => scene.Lines.Concat(scene.Call?.Lines ?? []).Concat(scene.Group?.Lines ?? []);
 
     private static void RunKind(Scenario scenario, Scene scene, Bilingual name, Notes notes)
     {

@@ -58,7 +58,7 @@ internal static class StoryChecks
     }
 
     private static IEnumerable<(IRemembers Part, object At)> Remembering(Scene scene) =>
-        ((IEnumerable<IRemembers>)[.. scene.Echoes ?? [], .. SceneChecks.LinesOf(scene)]).Select(part => (part, (object)scene))
+        ((IEnumerable<IRemembers>)[.. scene.Echoes ?? [], .. scene.AllLines]).Select(part => (part, (object)scene))
             .Concat(scene.Choices.SelectMany(choice => ((IEnumerable<IRemembers>)[choice, .. choice.But ?? []]).Select(part => (part, (object)choice))));
 
     private static void Forward(string at, Dictionary<string, Scene> scenes, HashSet<string> seen, List<string> way, Notes notes)
@@ -91,7 +91,7 @@ internal static class StoryChecks
             var told = scene.Told(state.Traces);
             if (told.Choices.Count is < 2 or > 4 && said.Add((scene.Id, "choices")))
                 notes.Complain(scene, StoryProblems.ChoiceCount(Names.Of("scene", scene.Id), told.Choices.Count, state.Way));
-            if (SceneChecks.LinesOf(scene).Any() && !SceneChecks.LinesOf(told).Any() && said.Add((scene.Id, "lines")))
+            if (scene.AllLines.Any() && !told.AllLines.Any() && said.Add((scene.Id, "lines")))
                 notes.Complain(scene, StoryProblems.NothingSaid(Names.Of("scene", scene.Id), state.Way));
             foreach (var choice in told.Choices) left.Enqueue(state.After(choice));
         }
