@@ -1,13 +1,11 @@
 using ESafetyCourse.Core.Attestations;
-using ESafetyCourse.Core.Connections;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Core.Evidence;
-using ESafetyCourse.Core.Grades;
-using ESafetyCourse.Core.Identities;
 using ESafetyCourse.Core.Launches;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Requirements;
 using ESafetyCourse.Core.Rosters;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
@@ -20,140 +18,8 @@ namespace ESafetyCourse.Core;
 
 /// <summary>The database, as EF Core sees it. The SQL files are the schema; a test holds the two together.</summary>
 /// <remarks>Its options use the snake case convention, which names <c>LaunchedAt</c> as PostgreSQL likes it: <c>launched_at</c>.</remarks>
-public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbContext(options)
+public sealed partial class CourseContext(DbContextOptions<CourseContext> options) : DbContext(options)
 {
-    /// <summary>Schools.</summary>
-    public DbSet<School> Schools => Set<School>();
-
-    /// <summary>People.</summary>
-    public DbSet<Person> People => Set<Person>();
-
-    /// <summary>Posts.</summary>
-    public DbSet<Post> Posts => Set<Post>();
-
-    /// <summary>Leads.</summary>
-    public DbSet<Lead> Leads => Set<Lead>();
-
-    /// <summary>Lead codes.</summary>
-    public DbSet<LeadCode> LeadCodes => Set<LeadCode>();
-
-    /// <summary>What leads said of who is whom.</summary>
-    public DbSet<PersonLink> PersonLinks => Set<PersonLink>();
-
-    /// <summary>Log-ins that several people use.</summary>
-    public DbSet<SharedLogin> SharedLogins => Set<SharedLogin>();
-
-    /// <summary>Platforms.</summary>
-    public DbSet<Platform> Platforms => Set<Platform>();
-
-    /// <summary>What only LTI knows of platforms.</summary>
-    public DbSet<LtiRegistration> LtiRegistrations => Set<LtiRegistration>();
-
-    /// <summary>Addresses with which an LMS registers itself.</summary>
-    public DbSet<RegistrationLink> RegistrationLinks => Set<RegistrationLink>();
-
-    /// <summary>Codes that make a course a school's.</summary>
-    public DbSet<ClaimCode> ClaimCodes => Set<ClaimCode>();
-
-    /// <summary>Local authorities.</summary>
-    public DbSet<Authority> Authorities => Set<Authority>();
-
-    /// <summary>Which schools are theirs.</summary>
-    public DbSet<AuthoritySchool> AuthoritySchools => Set<AuthoritySchool>();
-
-    /// <summary>Deployments.</summary>
-    public DbSet<Deployment> Deployments => Set<Deployment>();
-
-    /// <summary>Contexts.</summary>
-    public DbSet<Context> Contexts => Set<Context>();
-
-    /// <summary>Resource links.</summary>
-    public DbSet<ResourceLink> ResourceLinks => Set<ResourceLink>();
-
-    /// <summary>Which contexts are staff courses.</summary>
-    public DbSet<StaffCourse> StaffCourses => Set<StaffCourse>();
-
-    /// <summary>Who is in them.</summary>
-    public DbSet<RosterMember> RosterMembers => Set<RosterMember>();
-
-    /// <summary>What leads call people whom no LMS names.</summary>
-    public DbSet<NamedPerson> NamedPeople => Set<NamedPerson>();
-
-    /// <summary>Identities.</summary>
-    public DbSet<Identity> Identities => Set<Identity>();
-
-    /// <summary>Visits.</summary>
-    public DbSet<Visit> Visits => Set<Visit>();
-
-    /// <summary>Who has visited which school.</summary>
-    public DbSet<Visitor> Visitors => Set<Visitor>();
-
-    /// <summary>LTI launches.</summary>
-    public DbSet<LtiLaunch> LtiLaunches => Set<LtiLaunch>();
-
-    /// <summary>Requests for content.</summary>
-    public DbSet<DeepLinkRequest> DeepLinkRequests => Set<DeepLinkRequest>();
-
-    /// <summary>Requests to look at somebody's work.</summary>
-    public DbSet<SubmissionReview> SubmissionReviews => Set<SubmissionReview>();
-
-    /// <summary>Editions.</summary>
-    public DbSet<Edition> Editions => Set<Edition>();
-
-    /// <summary>Editions of courses.</summary>
-    public DbSet<CourseEdition> CourseEditions => Set<CourseEdition>();
-
-    /// <summary>Attempts.</summary>
-    public DbSet<Attempt> Attempts => Set<Attempt>();
-
-    /// <summary>Pages read.</summary>
-    public DbSet<PageRead> PagesRead => Set<PageRead>();
-
-    /// <summary>What was decided before a page explained it.</summary>
-    public DbSet<PageGuess> PageGuesses => Set<PageGuess>();
-
-    /// <summary>First choices.</summary>
-    public DbSet<Decision> Decisions => Set<Decision>();
-
-    /// <summary>First endings.</summary>
-    public DbSet<EndingMet> EndingsMet => Set<EndingMet>();
-
-    /// <summary>Answers.</summary>
-    public DbSet<AnswerGiven> Answers => Set<AnswerGiven>();
-
-    /// <summary>Final marks.</summary>
-    public DbSet<Mark> Marks => Set<Mark>();
-
-    /// <summary>Attestations.</summary>
-    public DbSet<Attestation> Attestations => Set<Attestation>();
-
-    /// <summary>Chain heads.</summary>
-    public DbSet<ChainHead> ChainHeads => Set<ChainHead>();
-
-    /// <summary>Names signed with.</summary>
-    public DbSet<SignedName> SignedNames => Set<SignedName>();
-
-    /// <summary>The audit trail.</summary>
-    public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
-
-    /// <summary>Words that people typed, apart from the audit trail.</summary>
-    public DbSet<EvidenceWords> EvidenceWords => Set<EvidenceWords>();
-
-    /// <summary>Sign-offs of texts that were published.</summary>
-    public DbSet<KeptSignOff> SignOffs => Set<KeptSignOff>();
-
-    /// <summary>Who signed them off.</summary>
-    public DbSet<SignOffName> SignOffNames => Set<SignOffName>();
-
-    /// <summary>Grades.</summary>
-    public DbSet<Grade> Grades => Set<Grade>();
-
-    /// <summary>Where grades are wanted.</summary>
-    public DbSet<GradeTarget> GradeTargets => Set<GradeTarget>();
-
-    /// <summary>Launches that were refused.</summary>
-    public DbSet<RefusedLaunch> RefusedLaunches => Set<RefusedLaunch>();
-
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -165,6 +31,7 @@ public sealed class CourseContext(DbContextOptions<CourseContext> options) : DbC
         modelBuilder.Entity<StaffCourse>().HasKey(course => new { course.ContextId, course.SchoolId });
         modelBuilder.Entity<RosterMember>().HasKey(member => new { member.ContextId, member.SchoolId, member.IdentityId });
         modelBuilder.Entity<NamedPerson>().HasKey(person => new { person.SchoolId, person.PersonId });
+        modelBuilder.Entity<CompletionFile>().HasKey(file => file.CompletionId);
         modelBuilder.Entity<LeadCode>().HasKey(code => code.CodeHash);
         modelBuilder.Entity<ClaimCode>().HasKey(code => code.CodeHash);
         modelBuilder.Entity<RegistrationLink>().HasKey(link => link.TokenHash);

@@ -27,6 +27,9 @@ public static class StoredName
     /// <summary>Reads what somebody sent; null for no name, or for one that no member has.</summary>
     public static T? TryRead<T>(string? name) where T : struct, Enum => name is not null && Names<T>.Members.TryGetValue(name, out var value) ? value : null;
 
+    /// <summary>A day as it stands in evidence and addresses: <c>2026-11-29</c>.</summary>
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     private static class Names<T> where T : struct, Enum
     {
         public static readonly FrozenDictionary<T, string> Written = Enum.GetValues<T>().ToFrozenDictionary(value => value, Of);

@@ -21,8 +21,8 @@ internal static class RegisterBenchmark
         create function pg_temp.id(kind int, n bigint) returns uuid immutable language sql as
             $$ select (lpad(to_hex(kind), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid $$;
         insert into people select pg_temp.id(1, n), 'Surname' || n || ', Siân ' || n, null, 'en', now(), null from generate_series(1, @people) n;
-        insert into posts
-        select pg_temp.id(2, n), pg_temp.id(1, n), '00000000-0000-7000-8000-000000000001', case when n % 7 = 0 then 'teaching' else 'support' end, true, now(), null
+        insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, starts_on, start_known)
+        select pg_temp.id(2, n), pg_temp.id(1, n), '00000000-0000-7000-8000-000000000001', case when n % 7 = 0 then 'teaching' else 'support' end, true, now(), now()::date, false
         from generate_series(1, @people) n;
         insert into editions select pg_temp.id(3, m), 'module-' || m, 1, md5(m::text), '{}', now() from generate_series(1, @modules) m;
         create temporary table pairs as

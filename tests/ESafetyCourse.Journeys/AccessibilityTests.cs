@@ -147,7 +147,7 @@ public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
     // Two people with a post, of whom the LMS gave the second the first one's id.
     private const string NewcomerOfTheSameId = """
         insert into people values ('00000000-0000-7000-8000-000000000001', 'Mair Cynt', null, 'en', now(), null), ('00000000-0000-7000-8000-000000000002', 'Mair Nawr', null, 'en', now(), null);
-        insert into posts select gen_random_uuid(), p.id, s.id, 'support', true, now(), null from people p, schools s where p.name like 'Mair %' and s.slug = 'bro-wennol';
+        insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, starts_on, start_known) select gen_random_uuid(), p.id, s.id, 'support', true, now(), now()::date, false from people p, schools s where p.name like 'Mair %' and s.slug = 'bro-wennol';
         insert into identities values ('00000000-0000-7000-8000-000000000003', 'x', 'x', '00000000-0000-7000-8000-000000000001', null, null, now(), now(), null);
         insert into identities values ('00000000-0000-7000-8000-000000000004', 'x', 'x', '00000000-0000-7000-8000-000000000002', null, null, now(), null, '00000000-0000-7000-8000-000000000003')
         """;

@@ -5,7 +5,7 @@ public sealed class LeadListTests(BrowserFixture house) : Story(house)
 {
     private const string Somebody = """
         insert into people values ('00000000-0000-7000-8000-0000000000a1', 'Gwenllian Angharad Prydderch-Featherstonehaugh', null, 'en', now(), null);
-        insert into posts select gen_random_uuid(), '00000000-0000-7000-8000-0000000000a1', id, g, true, now(), null
+        insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, starts_on, start_known) select gen_random_uuid(), '00000000-0000-7000-8000-0000000000a1', id, g, true, now(), now()::date, false
             from schools, unnest(array['governor', 'contractor']) g where slug = 'bro-wennol';
         insert into attempts select '00000000-0000-7000-8000-0000000000a2', '00000000-0000-7000-8000-0000000000a1', s.id, e.module_slug, e.id, 1, 80, 1, 'signed', null, null, now()
             from schools s, editions e where s.slug = 'bro-wennol' and e.module_slug = 'targeted' order by e.number desc limit 1;

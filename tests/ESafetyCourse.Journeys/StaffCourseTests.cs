@@ -33,7 +33,7 @@ public sealed class StaffCourseTests(BrowserFixture house) : Story(house)
         await LookAsync(learner);
         foreach (var box in new[] { "everyone-yes", "group-support", "registered-no" }) await learner.Frame.Locator($"label[for={box}]").ClickAsync();
         await learner.PressAsync(learner.Frame.Locator("#posts .buttons button"));
-        Assert.Equal(5L, await Stage.SqlAsync("select count(*) from posts where ended_at is null"));
+        Assert.Equal(5L, await Stage.SqlAsync("select count(*) from posts where undone_at is null"));
         await LookAsync(learner);
 
         await Stage.SqlAsync("update identities set name = null where name = 'Huw Davies'; update people set name = null where name = 'Huw Davies'; update roster_members set last_seen_at = last_seen_at - interval '1 day'");

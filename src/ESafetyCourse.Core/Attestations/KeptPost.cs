@@ -12,7 +12,7 @@ internal sealed record KeptPost(string StaffGroup, bool EwcRegistered, double Fr
     /// <summary>The posts of one school's people, one row for each person.</summary>
     public static readonly string Rows = $"""
         select person_id, json_agg(json_build_array(staff_group, ewc_registered,
-                   {Written.Seconds("created_at")}::text, coalesce({Written.Seconds("ended_at")}::text, 'Infinity')))::text as posts
+                   {Written.Seconds("recorded_at")}::text, coalesce({Written.Seconds("undone_at")}::text, 'Infinity')))::text as posts
         from posts where school_id = @school group by person_id
         """;
 

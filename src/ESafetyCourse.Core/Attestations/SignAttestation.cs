@@ -29,7 +29,7 @@ public sealed class SignAttestation(CourseContext db, FindProgress find, Profile
         if (await EarlierAsync(progress.Attempt, visit, ct) is { } earlier) return earlier;
 
         if (await db.UsesSharedLoginAsync(visit.Self, ct)) return SignRefusals.SharedLogin.Refuse();
-        var posts = await db.Posts.AsNoTracking().VisibleTo(visit.Self).Where(post => post.EndedAt == null).OrderBy(post => post.Id).ToListAsync(ct);
+        var posts = await db.Posts.AsNoTracking().VisibleTo(visit.Self).HeldOn(clock.Today()).OrderBy(post => post.Id).ToListAsync(ct);
         if (posts.Count == 0) return SignRefusals.PostMissing.Refuse();
         var setAt = await db.Schools.Where(school => school.Id == actor.School).Select(school => school.ProfileSetAt).SingleAsync(ct);
         var profile = await profiles.OfAsync(actor.School, setAt, progress.Edition, ct);

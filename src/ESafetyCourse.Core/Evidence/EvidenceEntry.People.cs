@@ -23,9 +23,12 @@ public abstract partial record EvidenceEntry
             ["person"] = Person.ToString(), ["staffGroup"] = Group.Stored(), ["ewcRegistered"] = EwcRegistered, ["reason"] = Reason.Stored(),
         });
 
-    /// <summary>A post came to its end.</summary>
-    public sealed record PostEnded(PostId Post, PersonId Person, EvidenceReason Reason) : EvidenceEntry(
-        "post-ended", Post.ToString(), new() { ["person"] = Person.ToString(), ["reason"] = Reason.Stored() });
+    /// <summary>A post came to its end, or will; rows from before there were days of it say neither.</summary>
+    public sealed record PostEnded(PostId Post, PersonId Person, PostId Ended, DateOnly LastOn, string How, EvidenceReason Reason) : EvidenceEntry(
+        "post-ended", Post.ToString(), new()
+        {
+            ["person"] = Person.ToString(), ["post"] = Ended.ToString(), ["lastOn"] = StoredName.Day(LastOn), ["how"] = How, ["reason"] = Reason.Stored(),
+        });
 
     /// <summary>A lead made a code for another lead.</summary>
     public sealed record LeadCodeMade(SchoolId School) : EvidenceEntry("lead-code-made", School.ToString(), []);

@@ -19,7 +19,7 @@ public sealed class AddPost(CourseContext db, FindPeople find, TimeProvider cloc
         var now = clock.UtcNowStored();
         var post = new Post
         {
-            Id = TypedId.New<PostId>(), PersonId = found.Id, SchoolId = by.School, StaffGroup = group, EwcRegistered = ewcRegistered, CreatedAt = now,
+            Id = TypedId.New<PostId>(), PersonId = found.Id, SchoolId = by.School, StaffGroup = group, EwcRegistered = ewcRegistered, RecordedAt = now, StartsOn = SchoolCalendar.DateOf(now), RecordedBy = by.Person,
         };
         await using var save = await db.Database.BeginTransactionAsync(ct);
         db.Add(post);

@@ -11,7 +11,7 @@ namespace ESafetyCourse.Core.People;
 public sealed record PersonQuestion(PersonId Newcomer, PersonId Former, bool IsReused);
 
 /// <summary>Finds the people of a school, and where a lead is to say who is whom.</summary>
-public sealed class FindPeople(NpgsqlDataSource database)
+public sealed class FindPeople(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>The school knows nobody by that id.</summary>
     public static RefusalCode NotThere { get; } = new("person-not-there");
@@ -25,7 +25,7 @@ public sealed class FindPeople(NpgsqlDataSource database)
         links as (select person_id, other_id, same from person_links where school_id = @school and undone_at is null)
         """;
 
-    private const string People = $$"""
+    private static readonly string People = $$"""
         {{Known}}, {{CalledNames.Sql}}
         select p.id, p.name, c.name as called, p.created_at, coalesce(w.groups, '{}') as groups, coalesce(w.registered, false) as registered,
             exists (select 1 from leads where leads.person_id = p.id and school_id = @school and revoked_at is null) as is_lead,
@@ -33,7 +33,7 @@ public sealed class FindPeople(NpgsqlDataSource database)
         from known k
         join people p on p.id = k.person_id
         left join (select person_id, array_agg(staff_group) as groups, bool_or(ewc_registered) as registered
-                   from posts where school_id = @school and ended_at is null group by person_id) w on w.person_id = p.id
+                   from posts where school_id = @school and {{HeldPosts.On("@today")}} group by person_id) w on w.person_id = p.id
         left join visitors o on o.school_id = @school and o.person_id = p.id
         left join links s on s.person_id = p.id and s.same
         left join called c on c.person_id = coalesce(s.other_id, p.id)
@@ -87,6 +87,7 @@ public sealed class FindPeople(NpgsqlDataSource database)
     {
         var command = database.CreateCommand(sql);
         command.Parameters.Add(new("school", viewer.School.Value));
+        command.Parameters.Add(new("today", clock.Today()));
         return command;
     }
 

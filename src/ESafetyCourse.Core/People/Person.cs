@@ -24,31 +24,6 @@ public sealed class Person
     public DateTimeOffset? ErasedAt { get; set; }
 }
 
-/// <summary>A person's job at one school.</summary>
-public sealed class Post : IOfPersonAtSchool
-{
-    /// <summary>Id.</summary>
-    public PostId Id { get; init; }
-
-    /// <summary>Whose.</summary>
-    public PersonId PersonId { get; init; }
-
-    /// <summary>Where.</summary>
-    public SchoolId SchoolId { get; init; }
-
-    /// <summary>Which staff group it belongs to.</summary>
-    public StaffGroup StaffGroup { get; init; }
-
-    /// <summary>Whether the person is registered with the EWC for this post; asked, never inferred from a job title.</summary>
-    public bool EwcRegistered { get; init; }
-
-    /// <summary>When it was recorded (UTC).</summary>
-    public DateTimeOffset CreatedAt { get; init; }
-
-    /// <summary>When it ended (UTC).</summary>
-    public DateTimeOffset? EndedAt { get; set; }
-}
-
 /// <summary>What a lead calls somebody whom no LMS names, at that school alone.</summary>
 public sealed class NamedPerson : IOfPersonAtSchool
 {

@@ -19,14 +19,14 @@ public sealed class RecordPost(CourseContext db, TimeProvider clock)
     {
         if (groups.Count == 0) return NothingSaid.Refuse();
         var own = Viewer.Of(by);
-        if (await db.Posts.VisibleTo(own).AnyAsync(post => post.EndedAt == null, ct)) return new Done();
+        if (await db.Posts.VisibleTo(own).NotOverOn(clock.Today()).AnyAsync(ct)) return new Done();
 
         var now = clock.UtcNowStored();
         foreach (var group in groups.Distinct())
         {
             var post = new Post
             {
-                Id = TypedId.New<PostId>(), PersonId = by.Person, SchoolId = by.School, StaffGroup = group, EwcRegistered = ewcRegistered, CreatedAt = now,
+                Id = TypedId.New<PostId>(), PersonId = by.Person, SchoolId = by.School, StaffGroup = group, EwcRegistered = ewcRegistered, RecordedAt = now, StartsOn = SchoolCalendar.DateOf(now), RecordedBy = by.Person,
             };
             db.Add(post);
             db.Add(EvidenceRow.Of(by, new EvidenceEntry.PostRecorded(post.Id, group, ewcRegistered), now));

@@ -15,12 +15,12 @@ public sealed class RegisterSnapshot : IAsyncDisposable
 {
     // Everybody with a post here stands in the register for every module in scope; whoever left stays as far as they signed.
     // Whoever a lead said is the same person shares that person's rows, under the newest of their names (docs/adr/0007).
-    private const string Rows = $"""
+    private static readonly string Rows = $"""
         with links as (select person_id, other_id from person_links where school_id = @school and same and undone_at is null),
         known as (select person_id from posts where school_id = @school),
         {CalledNames.Sql},
         staff as (
-            select coalesce(k.other_id, o.person_id) as person_id, array_agg(distinct staff_group) filter (where ended_at is null) as groups
+            select coalesce(k.other_id, o.person_id) as person_id, array_agg(distinct staff_group) filter (where {HeldPosts.On("@today")}) as groups
             from posts o left join links k on k.person_id = o.person_id where school_id = @school group by 1),
         signed as (
             select distinct on (1, module_slug) coalesce(k.other_id, a.person_id) as person_id, id, module_slug, attempt_id, receipt, sequence, language, signed_at
@@ -164,6 +164,7 @@ public sealed class RegisterSnapshot : IAsyncDisposable
             new("modules", _question.Modules.Keys.Where(slug => _question.Module is null || _question.Module == slug).ToArray()),
             new("lapsed", Refresher.FirstNotDueBefore(Today, _question.RefreshMonths)),
             new("lapses_soon", Refresher.FirstNotDueBefore(Today.AddDays(31), _question.RefreshMonths)), // Due on the thirtieth day or before.
+            new("today", Today),
             new("status", NpgsqlDbType.Text) { Value = (object?)_question.Status?.Stored() ?? DBNull.Value },
         },
     };

@@ -42,7 +42,7 @@ public sealed class AddPosts(CourseContext db, TimeProvider clock)
         {
             var post = new Post
             {
-                Id = TypedId.New<PostId>(), PersonId = person, SchoolId = by.School, StaffGroup = group, EwcRegistered = ewcRegistered, CreatedAt = now,
+                Id = TypedId.New<PostId>(), PersonId = person, SchoolId = by.School, StaffGroup = group, EwcRegistered = ewcRegistered, RecordedAt = now, StartsOn = SchoolCalendar.DateOf(now), RecordedBy = by.Person,
             };
             db.Add(post);
             db.Add(EvidenceRow.Of(by, new EvidenceEntry.PostAdded(post.Id, person, group, ewcRegistered, EvidenceReason.InStaffCourse), now));
@@ -55,7 +55,7 @@ public sealed class AddPosts(CourseContext db, TimeProvider clock)
     private async Task<List<PersonId>> WithoutPostAsync(SchoolId school, ContextId context, CancellationToken ct)
     {
         var ids = await db.Database.SqlQueryRaw<Guid>(
-            FindRosterMembers.WithoutPost, new NpgsqlParameter("school", school.Value), new NpgsqlParameter("context", context.Value)).ToListAsync(ct);
+            FindRosterMembers.WithoutPost, new NpgsqlParameter("school", school.Value), new NpgsqlParameter("context", context.Value), new NpgsqlParameter("today", clock.Today())).ToListAsync(ct);
         return [.. ids.Select(id => new PersonId(id))];
     }
 }

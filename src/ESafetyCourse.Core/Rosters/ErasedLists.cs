@@ -14,7 +14,10 @@ internal static class ErasedLists
     [
         "posts.person_id", "visitors.person_id", "visits.person_id", "leads.person_id", "lead_codes.used_by", "lead_codes.made_by", "attempts.person_id",
         "attestations.person_id", "grades.person_id", "grade_targets.person_id", "evidence.person_id", "person_links.person_id", "person_links.other_id",
-        "shared_logins.person_id", "named_people.person_id", "named_people.named_by", "staff_courses.said_by",
+        "posts.recorded_by", "posts.undone_by", "leaves.person_id", "leaves.recorded_by", "leaves.undone_by", "duties.person_id", "duties.recorded_by", "duties.undone_by",
+        "contacts.recorded_by", "contacts.undone_by", "requirements.recorded_by", "requirements.undone_by", "exemptions.person_id", "exemptions.recorded_by",
+        "exemptions.undone_by", "extensions.person_id", "extensions.recorded_by", "extensions.undone_by", "completions.person_id", "completions.witness_id",
+        "completions.recorded_by", "completions.undone_by", "shared_logins.person_id", "named_people.person_id", "named_people.named_by", "staff_courses.said_by",
     ];
 
     private static readonly string[] OnIdentities =

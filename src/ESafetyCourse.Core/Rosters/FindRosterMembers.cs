@@ -47,10 +47,10 @@ public enum MemberList
 }
 
 /// <summary>Finds the members of a staff course; none while nobody says that it is one.</summary>
-public sealed class FindRosterMembers(NpgsqlDataSource database)
+public sealed class FindRosterMembers(NpgsqlDataSource database, TimeProvider clock)
 {
     // Whoever a lead said is the same person is one member. A reading that broke off changes nobody's being there: it moves no whole_at.
-    private const string Members = $$"""
+    private static readonly string Members = $$"""
         with links as (select person_id, other_id from person_links where school_id = @school and same and undone_at is null),
         found as (
             select coalesce(k.other_id, i.person_id) as person_id, i.person_id as own_id, i.subject, i.email, i.name, m.roles, m.first_seen_at, m.last_seen_at
@@ -64,7 +64,7 @@ public sealed class FindRosterMembers(NpgsqlDataSource database)
             from found group by person_id),
         placed as (
             select coalesce(k.other_id, o.person_id) as person_id from posts o left join links k on k.person_id = o.person_id
-            where o.school_id = @school and o.ended_at is null),
+            where o.school_id = @school and {{HeldPosts.On("@today", "o.")}}),
         shared as (
             select coalesce(k.other_id, o.person_id) as person_id from shared_logins o left join links k on k.person_id = o.person_id
             where o.school_id = @school and o.undone_at is null),
@@ -77,7 +77,7 @@ public sealed class FindRosterMembers(NpgsqlDataSource database)
         """;
 
     /// <summary>The ids of all who are seen and have no post, as <c>Value</c>, without shared log-ins; for whoever gives them posts.</summary>
-    internal const string WithoutPost = $"""{Members} select person_id as "Value" from members where not vanished and not has_post and not shared""";
+    internal static readonly string WithoutPost = $"""{Members} select person_id as "Value" from members where not vanished and not has_post and not shared""";
 
     /// <summary>How many there are.</summary>
     public async Task<MemberCounts> CountAsync(Viewer.LeadOf viewer, ContextId context, CancellationToken ct)
@@ -119,6 +119,7 @@ public sealed class FindRosterMembers(NpgsqlDataSource database)
         var command = database.CreateCommand(sql);
         command.Parameters.AddWithValue("school", viewer.School.Value);
         command.Parameters.AddWithValue("context", context.Value);
+        command.Parameters.AddWithValue("today", clock.Today());
         return command;
     }
 

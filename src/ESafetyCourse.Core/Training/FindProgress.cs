@@ -7,12 +7,12 @@ using Npgsql;
 namespace ESafetyCourse.Core.Training;
 
 /// <summary>Finds how far a person is in a module.</summary>
-public sealed class FindProgress(NpgsqlDataSource database, Editions editions)
+public sealed class FindProgress(NpgsqlDataSource database, Editions editions, TimeProvider clock)
 {
     // Every page inside a module asks for this: one question, whatever was done. An open attempt has no mark.
-    private const string Newest = """
+    private static readonly string Newest = $"""
         select a.*, m.score, m.score_percent, m.passed, m.missed_rules, m.questions, m.marked_at,
-               exists (select 1 from posts where posts.person_id = a.person_id and posts.school_id = a.school_id and ended_at is null) as has_post,
+               exists (select 1 from posts where posts.person_id = a.person_id and posts.school_id = a.school_id and {HeldPosts.On("$4", "posts.")}) as has_post,
                (select array_agg(page_id) from pages_read where attempt_id = a.id) as pages,
                (select array_agg(array[page_id, option_id]) from page_guesses where attempt_id = a.id) as guesses,
                (select array_agg(array[scenario_id, scene_id, choice_id]) from decisions where attempt_id = a.id) as decisions,
@@ -57,6 +57,7 @@ public sealed class FindProgress(NpgsqlDataSource database, Editions editions)
     {
         await using var command = Command(Newest, viewer);
         command.Parameters.Add(new() { Value = slug });
+        command.Parameters.Add(new() { Value = clock.Today() });
         await using var row = await command.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct)) return null;
         var (attempt, hasPost) = (AttemptIn(row), row.Get<bool>("has_post"));
@@ -75,7 +76,8 @@ public sealed class FindProgress(NpgsqlDataSource database, Editions editions)
 
     private async Task<bool> HasPostAsync(Viewer.Self viewer, CancellationToken ct)
     {
-        await using var command = Command("select exists (select 1 from posts where person_id = $1 and school_id = $2 and ended_at is null)", viewer);
+        await using var command = Command($"select exists (select 1 from posts where person_id = $1 and school_id = $2 and {HeldPosts.On("$3")})", viewer);
+        command.Parameters.Add(new() { Value = clock.Today() });
         return await command.ExecuteScalarAsync(ct) is true;
     }
 

@@ -18,7 +18,7 @@ public sealed class StartAttempt(CourseContext db, Editions editions, Profiles p
     public async Task<Outcome<ModuleLocation>> RunAsync(Actor.Member actor, string slug, CancellationToken ct)
     {
         var viewer = Viewer.Of(actor);
-        var posts = db.Posts.VisibleTo(viewer).Where(post => post.EndedAt == null);
+        var posts = db.Posts.VisibleTo(viewer).HeldOn(clock.Today());
         var school = await db.Schools.Where(row => row.Id == actor.School).Select(row => new { row.ProfileSetAt, HasPost = posts.Any() }).SingleAsync(ct);
         if (!school.HasPost) return TrainingRefusals.NoPost.Refuse();
         if (await editions.NewestAsync(slug, ct) is not { } edition) return TrainingRefusals.ModuleUnknown.Refuse();

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
 using Npgsql;
 
 namespace ESafetyCourse.Core.Visits;
@@ -15,7 +16,7 @@ public sealed class FindVisit(NpgsqlDataSource database, IEnumerable<Door> doors
         join schools s on s.id = v.school_id
         join lateral ({string.Join(" union all ", doors.Select(door => door.Standing))}) door on true
         left join lateral (select person_id, bool_or(ewc_registered) as registrant from posts
-            where posts.person_id = v.person_id and posts.school_id = v.school_id and ended_at is null group by person_id) held on true
+            where posts.person_id = v.person_id and posts.school_id = v.school_id and {HeldPosts.On("@today", "posts.")} group by person_id) held on true
         where v.id = @visit and v.session_id = @session and v.began_at > @since
         """;
 
@@ -25,6 +26,7 @@ public sealed class FindVisit(NpgsqlDataSource database, IEnumerable<Door> doors
         await using var command = database.CreateCommand(_sql);
         command.Parameters.Add(new("visit", visit.Value));
         command.Parameters.Add(new("session", session.Value));
+        command.Parameters.Add(new("today", clock.Today()));
         command.Parameters.Add(new("since", clock.GetUtcNow() - Visit.Lasts));
         await using var row = await command.ExecuteReaderAsync(ct);
         return await row.ReadAsync(ct) ? Read(visit, session, row) : null;

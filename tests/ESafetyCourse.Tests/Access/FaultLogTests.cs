@@ -19,7 +19,7 @@ public sealed class FaultLogTests(Cluster cluster)
         await using var connection = await first.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var unfinished = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await using (var insert = new NpgsqlCommand(
-            $"insert into posts select gen_random_uuid(), person_id, school_id, 'teaching', true, now(), null from visits where id = '{launch}'", connection))
+            $"insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, starts_on, start_known) select gen_random_uuid(), person_id, school_id, 'teaching', true, now(), now()::date, false from visits where id = '{launch}'", connection))
         {
             await insert.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }

@@ -83,7 +83,7 @@ public sealed class SignTests(SharedCourse shared) : IClassFixture<SharedCourse>
     public async Task Nobody_signs_before_they_have_said_what_they_do_at_the_school()
     {
         await Given.MarkedAsync(_launch);
-        await _course.SqlAsync("update posts set ended_at = now()");
+        await _course.SqlAsync("update posts set undone_at = now()");
         await RefusedAsync(SignRefusals.PostMissing, Given.SignAsync(_launch));
     }
 

@@ -102,11 +102,11 @@ public static partial class Tamperings
         new("posts.school_id", $"update posts set school_id = {There} where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
         new("posts.staff_group", $"update posts set staff_group = 'support' where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
         new("posts.ewc_registered", $"update posts set ewc_registered = false where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
-        new("posts.created_at", $"update posts set created_at = created_at + interval '3 days' where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
-        new("posts.created_at", $"update posts set created_at = created_at - interval '3 days' where id in (select id from {CarysPost})", null, "it was held on the day of the signature either way"),
-        new("posts.ended_at", $"update posts set ended_at = created_at where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
-        new("posts.ended_at", $"update posts set ended_at = created_at + interval '9 days' where id in (select id from {CarysPost})", null, "it was held on the day of the signature either way"),
-        new("posts.id", "insert into posts select gen_random_uuid(), person_id, school_id, 'governor', false, created_at, null from posts", "a post held then (governor) is not among those signed for"),
+        new("posts.recorded_at", $"update posts set recorded_at = recorded_at + interval '3 days' where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
+        new("posts.recorded_at", $"update posts set recorded_at = recorded_at - interval '3 days' where id in (select id from {CarysPost})", null, "it was held on the day of the signature either way"),
+        new("posts.undone_at", $"update posts set undone_at = recorded_at where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
+        new("posts.undone_at", $"update posts set undone_at = recorded_at + interval '9 days' where id in (select id from {CarysPost})", null, "it was held on the day of the signature either way"),
+        new("posts.id", "insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, starts_on, start_known) select gen_random_uuid(), person_id, school_id, 'governor', false, recorded_at, starts_on, false from posts", "a post held then (governor) is not among those signed for"),
     ];
 
     private static IEnumerable<Tampering> OfEditions() =>

@@ -35,10 +35,10 @@ public sealed class Given(TestCourse course)
         return person;
     }
 
-    /// <summary>A post.</summary>
-    public Task PostAsync(PersonId person, School school, string staffGroup = "teaching", bool registered = false) => course.SqlAsync(
-        "insert into posts values ($1, $2, $3, $4, $5, $6, null)",
-        Guid.CreateVersion7(), person.Value, school.Id.Value, staffGroup, registered, course.Clock.GetUtcNow());
+    /// <summary>A post, held since today or since the day given.</summary>
+    public Task PostAsync(PersonId person, School school, string staffGroup = "teaching", bool registered = false, DateOnly? startsOn = null) => course.SqlAsync(
+        "insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, starts_on, start_known) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        Guid.CreateVersion7(), person.Value, school.Id.Value, staffGroup, registered, course.Clock.GetUtcNow(), startsOn ?? course.Clock.Today(), startsOn is not null);
 
     /// <summary>A registration of the platform at an address; launches go through its one deployment from now on.</summary>
     public async Task PlatformAsync(string url, string clientId = "esafety-demo-tool", bool allowPrivate = true)

@@ -38,7 +38,7 @@ public sealed class DeedTests(Cluster cluster) : IAsyncLifetime
         var post = await PostAsync(_non);
         var before = await StoredAsync();
         Assert.Equal(PostRefusals.NotThere, await DoAsync<CorrectPost, PostId>(deed => deed.RunAsync(_lead, post, StaffGroup.Support, false, Ct)));
-        Assert.Equal(PostRefusals.NotThere, await DoAsync<EndPost, Done>(deed => deed.RunAsync(_lead, post, Ct)));
+        Assert.Equal(PostRefusals.NotThere, await DoAsync<EndPost, PostId>(deed => deed.RunAsync(_lead, post, _course.Clock.Today(), PostEnd.Left, Ct)));
         Assert.Equal(FindPeople.NotThere, await DoAsync<AddPost, PostId>(deed => deed.RunAsync(_lead, _non, StaffGroup.Support, false, Ct)));
         Assert.Equal(before, await StoredAsync());
 
@@ -130,7 +130,7 @@ public sealed class DeedTests(Cluster cluster) : IAsyncLifetime
     private async Task<PostId> PostAsync(PersonId person) => new(await _course.ReadAsync<Guid>("select id from posts where person_id = $1", person.Value));
 
     private Task<string> StoredAsync() => _course.ReadAsync<string>("""
-        select concat_ws(' ', (select count(*) from posts), (select count(*) from posts where ended_at is null), (select count(*) from leads where revoked_at is null),
+        select concat_ws(' ', (select count(*) from posts), (select count(*) from posts where undone_at is null and ends_on is null), (select count(*) from leads where revoked_at is null),
             (select count(*) from person_links), (select count(*) from lead_codes), (select count(*) from evidence))
         """);
 }

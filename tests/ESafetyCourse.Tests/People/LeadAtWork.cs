@@ -92,7 +92,7 @@ public static class PeopleLookUps
         page.Page.QuerySelector($"section:has(form[action*='/people/{newcomer}/answer/'])");
 
     public static Task<Guid> PostOfAsync(this LaunchableTool tools, Guid person) =>
-        tools.Tool.Database.ReadAsync<Guid>("select id from posts where person_id = @id and ended_at is null", ("id", person));
+        tools.Tool.Database.ReadAsync<Guid>("select id from posts where person_id = @id and undone_at is null and ends_on is null", ("id", person));
 
     /// <summary>A school beside the first, with somebody in it.</summary>
     public static async Task<(Guid Person, Guid Post)> ElsewhereAsync(this LaunchableTool tools)

@@ -36,7 +36,7 @@ public sealed class PostTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         await lead.DoAsync($"people/{person}/posts/{post}", ("staff-group", "governor"), ("registered", "no"));
 
         Assert.Equal(["Governor", "No"], (await lead.RowAsync(name))!.Skip(1).Take(2));
-        Assert.Equal(1L, await tools.CountAsync($"posts where id = '{post}' and ended_at is not null and staff_group = 'teaching'"));
+        Assert.Equal(1L, await tools.CountAsync($"posts where id = '{post}' and undone_at is not null and staff_group = 'teaching'"));
         Assert.Equal(1L, await lead.EvidenceAsync("post-corrected", post, $"""%"person":"{person}"%"staffGroup":"governor"%"""));
         Assert.Contains("Before: Teaching", (await lead.GetAsync($"people/{person}")).Text("main"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await lead.PostAsync($"people/{person}/posts/{post}", ("staff-group", "support"), ("registered", "no"))).Status);
@@ -76,7 +76,7 @@ public sealed class PostTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         }
 
         Assert.Equal(before, await tools.StoredAsync());
-        Assert.Equal(1L, await tools.CountAsync($"posts where id = '{post}' and ended_at is null"));
+        Assert.Equal(1L, await tools.CountAsync($"posts where id = '{post}' and undone_at is null and ends_on is null"));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class PostTests(LaunchableTool tools) : IClassFixture<LaunchableTo
             lead.PostAsync($"people/{person}/posts/{post}", ("staff-group", group), ("registered", "no"))));
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.SeeOther);
-        Assert.Equal(1L, await tools.CountAsync($"posts where person_id = '{person}' and ended_at is null"));
+        Assert.Equal(1L, await tools.CountAsync($"posts where person_id = '{person}' and undone_at is null and ends_on is null"));
         Assert.Equal(1L, await lead.EvidenceAsync("post-corrected", post));
     }
 

@@ -47,7 +47,7 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{launch}/?all=true")).Status);
         Assert.Equal(newcomer, await tools.PersonOfAsync(await browser.ArriveAsync(tools.Platform, after)));
         Assert.NotNull(await lead.RowAsync(before.Name!));
-        Assert.Equal(1L, await tools.CountAsync($"posts where person_id = '{former}' and ended_at is null"));
+        Assert.Equal(1L, await tools.CountAsync($"posts where person_id = '{former}' and undone_at is null and ends_on is null"));
     }
 
     [Fact]

@@ -146,7 +146,7 @@ public sealed class FindRegisterTests(SharedCourse shared) : IClassFixture<Share
     {
         await Given.SignedAsync(await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan")));
         await Given.MarkedAsync(await Given.LaunchAsync(await Given.PersonAsync("Huw Davies")));
-        await _course.SqlAsync("update posts set ended_at = now()");
+        await _course.SqlAsync("update posts set undone_at = now()");
         var row = Assert.Single(await RowsAsync());
         Assert.Equal(("Carys Bevan", "", RegisterStatus.Signed), (row.Name, row.StaffGroups, row.Status));
     }

@@ -142,6 +142,6 @@ public sealed class LongListTests(LaunchableTool tools) : IClassFixture<Launchab
 
     private Task<int> StaffAsync(int count) => TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, $"""
         with staff as (insert into people select gen_random_uuid(), 'Person ' || gen_random_uuid(), null, 'en', now(), null from generate_series(1, {count}) n returning id)
-        insert into posts select gen_random_uuid(), id, '{tools.Tool.School.Id.Value}', 'teaching', true, now(), null from staff
+        insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, starts_on, start_known) select gen_random_uuid(), id, '{tools.Tool.School.Id.Value}', 'teaching', true, now(), now()::date, false from staff
         """);
 }

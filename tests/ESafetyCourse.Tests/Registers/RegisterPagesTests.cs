@@ -87,7 +87,7 @@ public sealed class RegisterPagesTests(Cluster cluster) : IAsyncLifetime
 
     private Task StaffAsync(int count) => _course.SqlAsync($"""
         with staff as (insert into people select gen_random_uuid(), 'Person ' || lpad(n::text, 3, '0'), null, 'en', now(), null from generate_series(1, {count}) n returning id)
-        insert into posts select gen_random_uuid(), id, '{_course.School.Id.Value}', 'teaching', true, now(), null from staff
+        insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, starts_on, start_known) select gen_random_uuid(), id, '{_course.School.Id.Value}', 'teaching', true, now(), now()::date, false from staff
         """);
 
     private Task<RegisterSnapshot> OpenAsync(RegisterQuestion question) =>

@@ -34,7 +34,7 @@ public sealed class ReadingTests(SharedCourse shared) : IClassFixture<SharedCour
 
         var gone = Assert.Single(await _course.ListAsync(_room.Lead, _room.Context, MemberList.Vanished));
         Assert.Equal(("Beth", first), (gone.Name, gone.LastSeenAt.UtcDateTime));
-        Assert.Equal(2L, await _course.ReadAsync<long>("select count(*) from posts where ended_at is null"));
+        Assert.Equal(2L, await _course.ReadAsync<long>("select count(*) from posts where undone_at is null"));
         Assert.Equal(["Ann", "Beth"], (await _course.RegisterAsync(_course.School.Id)).Select(row => row.Name));
         await _room.ReadAgainAsync(Member("1", "Ann"), Member("2", "Beth"));
         Assert.Equal(new MemberCounts(2, 0, 0, 0), await _course.CountAsync(_room.Lead, _room.Context));

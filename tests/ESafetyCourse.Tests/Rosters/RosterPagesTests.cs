@@ -107,7 +107,7 @@ public sealed class RosterPagesTests(LaunchableTool tools) : IClassFixture<Launc
         await SqlAsync("insert into shared_logins select gen_random_uuid(), school_id, @person, now(), null from contexts where id = @context", context, member);
         var page = await lead.GetAsync($"rosters/{context}");
         Assert.Equal(("Shared log-in", 0), (page.Text("tbody .govuk-tag"), page.Page.QuerySelectorAll("input[name=person], input[name=everyone]").Length));
-        await SqlAsync("insert into posts select gen_random_uuid(), @person, school_id, 'support', false, now(), null from contexts where id = @context", context, member);
+        await SqlAsync("insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, starts_on, start_known) select gen_random_uuid(), @person, school_id, 'support', false, now(), now()::date, false from contexts where id = @context", context, member);
         await SaysAsync("Everybody who has been read so far has a post.", "Who is gone is known once");
 
         async Task SaysAsync(params string[] all)

@@ -69,7 +69,7 @@ public sealed class TakenBackTests(SharedCourse shared) : IClassFixture<SharedCo
         await _room.ReadAgainAsync([Member("0", "Pupil", "pupil@school.example"), Member("1"), .. kept.Select((name, at) => Member($"{at + 2}", name))]);
         var people = kept.ToDictionary(name => name, name => PersonAsync(name).GetAwaiter().GetResult());
         await _course.GiveAsync(_room.Lead, _room.Context, people["Post"], people["Ended"]);
-        await _course.SqlAsync("update posts set ended_at = now() where person_id = $1", people["Ended"].Value);
+        await _course.SqlAsync("update posts set undone_at = now() where person_id = $1", people["Ended"].Value);
         await _course.SqlAsync("insert into visitors values ($1, $2, now(), now())", _course.School.Id.Value, people["Visitor"].Value);
         await _course.SqlAsync("insert into leads values (gen_random_uuid(), $1, $2, now(), now())", people["Lead"].Value, _course.School.Id.Value);
         await _course.SqlAsync("insert into person_links values (gen_random_uuid(), $1, $2, $3, false, now(), now())",

@@ -37,7 +37,7 @@ public sealed class GateTests(SharedCourse shared) : IClassFixture<SharedCourse>
     public async Task Whoever_has_left_the_school_does_nothing_more_there()
     {
         await Given.AnsweredAsync(_visit);
-        await _course.SqlAsync("update posts set ended_at = $1", _course.Clock.GetUtcNow());
+        await _course.SqlAsync("update posts set undone_at = $1", _course.Clock.GetUtcNow());
         await RefusesAsync(TrainingRefusals.NoPost, Start(Me), Read(Me), Decide(Me), StartQuiz(Me), Answer(Me), HandIn(Me));
     }
 

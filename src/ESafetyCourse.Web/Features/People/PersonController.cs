@@ -84,7 +84,7 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
     private async Task<PersonModel> ModelAsync(SchoolPeople people, SchoolPerson found, CancellationToken ct)
     {
         var ids = found.Ids;
-        var posts = await db.Posts.AsNoTracking().VisibleTo(Lead).Where(post => ids.Contains(post.PersonId)).OrderBy(post => post.CreatedAt).ToListAsync(ct);
+        var posts = await db.Posts.AsNoTracking().VisibleTo(Lead).Where(post => post.UndoneAt == null && ids.Contains(post.PersonId)).OrderBy(post => post.StartsOn).ThenBy(post => post.RecordedAt).ToListAsync(ct);
         var signed = (await SignedAsync([found], ct)).SelectMany(row => row).OrderByDescending(row => row.SignedAt).ToList();
         var shared = await db.SharedLogins.AsNoTracking().VisibleTo(Lead).AnyAsync(row => ids.Contains(row.PersonId) && row.UndoneAt == null, ct);
         return new PersonModel(found, people, posts, signed, await LinksAsync(found, ct), shared);

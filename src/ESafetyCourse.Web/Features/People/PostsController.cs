@@ -12,7 +12,7 @@ namespace ESafetyCourse.Web.Features.People;
 
 /// <summary>A person's posts: correct one, add a further one, end one that is over (docs/design.md §8).</summary>
 [Route(VisitLinks.PersonRoute + "/posts")]
-public sealed class PostsController(FindPeople find, CorrectPost correct, AddPost add, EndPost end, CourseContext db) : LeadPage
+public sealed class PostsController(FindPeople find, CorrectPost correct, AddPost add, EndPost end, CourseContext db, TimeProvider clock) : LeadPage
 {
     /// <summary>Asks for a further post.</summary>
     [HttpGet("new")]
@@ -57,7 +57,7 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
     public async Task<IActionResult> End(PersonId person, PostId post, CancellationToken ct)
     {
         if (await FindAsync(person, post, ct) is not ({ } found, { } held)) return Notice.NotFound();
-        return After((await end.RunAsync(Visit.Lead!, held.Id, ct)).Why, new PostModel(found, held, new()), LeadDeed.PostEnded);
+        return After((await end.RunAsync(Visit.Lead!, held.Id, clock.Today(), PostEnd.Left, ct)).Why, new PostModel(found, held, new()), LeadDeed.PostEnded);
     }
 
     private IActionResult After(Refusal? why, PostModel model, LeadDeed done)
@@ -80,7 +80,7 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
         if (await FindAsync(person, ct) is not { } found) return default;
         var ids = found.Ids;
         return (found, await db.Posts.AsNoTracking().VisibleTo(Lead)
-            .FirstOrDefaultAsync(row => row.Id == post && row.EndedAt == null && ids.Contains(row.PersonId), ct));
+            .FirstOrDefaultAsync(row => row.Id == post && row.UndoneAt == null && ids.Contains(row.PersonId), ct));
     }
 }
 

@@ -1,0 +1,32 @@
+namespace ESafetyCourse.Core.People;
+
+/// <summary>Days on which somebody is on leave from a school; never of which kind, which may be health data.</summary>
+public sealed class Leave : IFact, IOfPersonAtSchool
+{
+    /// <summary>Id.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Whose.</summary>
+    public PersonId PersonId { get; init; }
+
+    /// <summary>From which school.</summary>
+    public SchoolId SchoolId { get; init; }
+
+    /// <summary>The first day (Europe/London).</summary>
+    public DateOnly FromOn { get; init; }
+
+    /// <summary>The last day, itself included; null while it isn't known.</summary>
+    public DateOnly? UntilOn { get; init; }
+
+    /// <inheritdoc/>
+    public DateTimeOffset RecordedAt { get; init; }
+
+    /// <inheritdoc/>
+    public PersonId? RecordedBy { get; init; }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? UndoneAt { get; set; }
+
+    /// <inheritdoc/>
+    public PersonId? UndoneBy { get; set; }
+}

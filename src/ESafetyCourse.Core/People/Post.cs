@@ -1,0 +1,98 @@
+namespace ESafetyCourse.Core.People;
+
+/// <summary>A person's job at one school, as it was said to be: a fact with two clocks (docs/adr/0019).</summary>
+public sealed class Post : IFact, IOfPersonAtSchool
+{
+    /// <summary>Id; a post that was corrected, or has ended since, is another row with an id of its own.</summary>
+    public PostId Id { get; init; }
+
+    /// <summary>Whose.</summary>
+    public PersonId PersonId { get; init; }
+
+    /// <summary>Where.</summary>
+    public SchoolId SchoolId { get; init; }
+
+    /// <summary>Which staff group it belongs to.</summary>
+    public StaffGroup StaffGroup { get; init; }
+
+    /// <summary>Whether the person is registered with the EWC for this post; asked, never inferred from a job title.</summary>
+    public bool EwcRegistered { get; init; }
+
+    /// <summary>The first day (Europe/London); where nobody said it, the day on which we first heard of the post.</summary>
+    public DateOnly StartsOn { get; init; }
+
+    /// <summary>Whether somebody said since when it is held.</summary>
+    public bool StartKnown { get; init; }
+
+    /// <summary>The last day, itself included; null while no end is known.</summary>
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>How it ended; null while no end is known.</summary>
+    public PostEnd? EndedHow { get; init; }
+
+    /// <summary>The number that the school knows the person by, for it; null where none was given.</summary>
+    public string? StaffNumber { get; init; }
+
+    /// <summary>The row that this one stands in place of; null where it is the first of its post.</summary>
+    public PostId? Replaces { get; init; }
+
+    /// <inheritdoc/>
+    public DateTimeOffset RecordedAt { get; init; }
+
+    /// <inheritdoc/>
+    public PersonId? RecordedBy { get; init; }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? UndoneAt { get; set; }
+
+    /// <inheritdoc/>
+    public PersonId? UndoneBy { get; set; }
+
+    /// <summary>The same post with another end or other particulars: added as this one is undone.</summary>
+    /// <param name="by">Who says so; null for the program.</param>
+    /// <param name="now">When (UTC).</param>
+    /// <param name="change">What is different, in a copy.</param>
+    public Post Instead(PersonId? by, DateTimeOffset now, PostChange change) => new()
+    {
+        Id = TypedId.New<PostId>(), PersonId = PersonId, SchoolId = SchoolId, StaffGroup = change.Group ?? StaffGroup,
+        EwcRegistered = change.EwcRegistered ?? EwcRegistered, StartsOn = change.StartsOn ?? StartsOn, StartKnown = StartKnown || change.StartsOn is not null,
+        EndsOn = change.EndsOn, EndedHow = change.EndedHow, StaffNumber = change.StaffNumber ?? StaffNumber,
+        Replaces = Id, RecordedAt = now, RecordedBy = by,
+    };
+}
+
+/// <summary>What is different about a post; null means: as it was, but an end is always said anew.</summary>
+public sealed record PostChange(
+    StaffGroup? Group = null, bool? EwcRegistered = null, DateOnly? StartsOn = null, DateOnly? EndsOn = null, PostEnd? EndedHow = null, string? StaffNumber = null);
+
+/// <summary>How a post came to its end.</summary>
+public enum PostEnd
+{
+    /// <summary>The person left the school, as far as this post goes.</summary>
+    Left,
+
+    /// <summary>The person has another post instead.</summary>
+    Moved,
+}
+
+/// <summary>Which posts are held on a day, as known now: the one condition, for EF Core and for SQL.</summary>
+public static class HeldPosts
+{
+    /// <summary>Those held.</summary>
+    /// <param name="posts">Posts.</param>
+    /// <param name="day">A school day (Europe/London).</param>
+    public static IQueryable<Post> HeldOn(this IQueryable<Post> posts, DateOnly day) =>
+        posts.Where(post => post.UndoneAt == null && post.StartsOn <= day && (post.EndsOn == null || post.EndsOn >= day));
+
+    /// <summary>Those held, or to begin later: whoever has one of them doesn't have to be asked what they do.</summary>
+    /// <param name="posts">Posts.</param>
+    /// <param name="day">A school day (Europe/London).</param>
+    public static IQueryable<Post> NotOverOn(this IQueryable<Post> posts, DateOnly day) =>
+        posts.Where(post => post.UndoneAt == null && (post.EndsOn == null || post.EndsOn >= day));
+
+    /// <summary>The condition on a row of <c>posts</c>.</summary>
+    /// <param name="day">The day, as SQL writes the parameter: <c>@today</c>.</param>
+    /// <param name="table">The row's name with a dot, or nothing.</param>
+    public static string On(string day, string table = "") =>
+        $"{table}undone_at is null and {table}starts_on <= {day} and ({table}ends_on is null or {table}ends_on >= {day})";
+}
