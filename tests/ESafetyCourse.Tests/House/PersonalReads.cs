@@ -45,6 +45,8 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Launches/FindCourseLeads.cs"] = "the way in: the schools whose lead somebody is, for themselves alone",
         ["ESafetyCourse.Core/Launches/LtiDoor.cs"] = Way,
         ["ESafetyCourse.Core/Launches/ArrivalSql.cs"] = Way,
+        ["ESafetyCourse.Core/Obligations/ObligationFacts.cs"] = "part of the query of what is owed, narrowed by @schools and @people, which FindObligations takes from its viewer",
+        ["ESafetyCourse.Core/Obligations/RecomputeObligations.cs"] = Outbox,
         ["ESafetyCourse.Core/Platforms/MovePlatform.cs"] = "the operator's deed: identities get another scope, grades stop, and nothing of them is shown",
         ["ESafetyCourse.Core/People/CalledNames.cs"] = "part of the lists for leads, narrowed by @school and by the records that they know",
         ["ESafetyCourse.Core/People/EnterLeadCode.cs"] = "by the hash of a code that is spent by it, and by the person's own id",
