@@ -21,6 +21,7 @@ using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Launches;
 using ESafetyCourse.Web.Features.Operations;
+using ESafetyCourse.Web.Features.Registers;
 using ESafetyCourse.Web.Features.Registrations;
 using ESafetyCourse.Web.Jobs;
 using ESafetyCourse.Web.Links;
@@ -113,7 +114,7 @@ public static class Tool
         services.AddSingleton<CourseSeal>().AddSingleton<FindCourseLeads>().AddScoped<ClaimContext>().AddScoped<RegisterByLink>();
         services.AddSingleton(provider => OwnRegistration.Of(provider.GetRequiredService<ToolAddress>()));
         services.AddScoped<OfferedModules>().AddScoped<FindDeepLinking>().AddScoped<AnswerDeepLink>().AddScoped<FindLink>().AddScoped<BindLink>().AddScoped<FindReview>().AddScoped<FindPreview>();
-        services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>();
+        services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<RegisterQuestions>().AddSingleton<VerifyChain>();
         services.AddSingleton<FindObligations>().AddSingleton<RecomputeObligations>();
         services.AddSingleton<KeepRefusal>().AddScoped<FindConnection>().AddSingleton<FindCourseCopies>();
         services.AddSingleton<QueueGrades>().AddSingleton<QueueMissedGrades>().AddSingleton<SweepGrades>().AddSingleton<GradeOutbox>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();

@@ -60,6 +60,11 @@ public readonly record struct VisitLinks(VisitId Visit)
     /// <summary>The register as a workbook.</summary>
     public string RegisterWorkbook(RegisterFilter filter = default) => At("register.xlsx") + Query([.. filter.Values]);
 
+    /// <summary>Who owes what.</summary>
+    /// <param name="filter">What its list is narrowed to.</param>
+    /// <param name="page">Of the list, from 1.</param>
+    public string Owing(RegisterFilter filter = default, int page = 1) => At("owing") + Query([.. filter.Values, Page(page)]);
+
     /// <summary>Grades on their way to the learning platform.</summary>
     public string Grades(int page = 1, LeadDeed? done = null) => At("grades") + Query(Page(page), ("done", done?.Stored()));
 

@@ -20,7 +20,7 @@ public static partial class Guards
         ["Obligations"] = ["Content", "Evidence", "People", "Requirements"],
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],
-        ["Registers"] = ["Attestations", "Content", "People", "Spreadsheets"],
+        ["Registers"] = ["Attestations", "Content", "Obligations", "People", "Requirements", "Spreadsheets"],
         ["Requirements"] = ["Content", "Evidence", "People", "Schools"],
         ["Reviews"] = ["Content", "People", "Training", "Visits"],
         ["Rosters"] = ["Content", "Evidence", "People", "Platforms", "Lti"],
