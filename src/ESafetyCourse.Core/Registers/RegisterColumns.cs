@@ -45,7 +45,7 @@ internal static class RegisterColumns
             (sheet, row, _) => sheet.Date(row.DueOn, CellLook.Date), WelshWidth: 17),
         new(new("Done on", "Dyddiad cwblhau"), 13,
             new("The day on which it was last done: the last module was signed, or it was done elsewhere or on paper. Empty until then.",
-                "Y diwrnod y’i cwblhawyd ddiwethaf: llofnodwyd y modiwl olaf, neu fe’i cwblhawyd mewn man arall neu ar bapur. Gwag tan hynny."),
+                "Diwrnod y cwblhau diwethaf: llofnodi’r modiwl olaf, neu gwblhau mewn man arall neu ar bapur. Gwag tan hynny."),
             (sheet, row, _) => sheet.Date(row.DoneOn, CellLook.Date), WelshWidth: 17),
         new(new("Modules signed", "Modiwlau a lofnodwyd"), 10,
             new("How many of the modules are signed, of what counts this time.", "Nifer y modiwlau a lofnodwyd, o’r hyn sy’n cyfrif y tro hwn."),

@@ -127,11 +127,18 @@ public sealed class RegisterSnapshot : IAsyncDisposable
 
     private async Task<IReadOnlyList<Obligation>> OwedAsync(CancellationToken ct)
     {
-        await using var command = Plain(ObligationSql.Select);
-        ObligationSql.Ask(command, [_viewer.School.Value], null, Today, AsAt);
+        // How its query is to be planned is said for it alone: what comes after is planned as ever.
+        await _moment.SaveAsync("owed", ct);
+        await using (var planned = Plain(ObligationSql.Planned)) await planned.ExecuteNonQueryAsync(ct);
         var owed = new List<Obligation>();
-        await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) owed.Add(ObligationSql.Read(row));
+        await using (var command = Plain(ObligationSql.Select))
+        {
+            ObligationSql.Ask(command.Parameters, [_viewer.School.Value], null, Today, AsAt);
+            await using var row = await command.ExecuteReaderAsync(ct);
+            while (await row.ReadAsync(ct)) owed.Add(ObligationSql.Read(row));
+        }
+
+        await _moment.RollbackAsync("owed", ct);
         return owed;
     }
 

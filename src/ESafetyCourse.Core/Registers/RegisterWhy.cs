@@ -11,30 +11,40 @@ internal static class RegisterWhy
     /// <param name="owed">The cycle that says where they stand.</param>
     /// <param name="exempt">The reason of the exemption that holds, where there is one.</param>
     /// <param name="language">The reader's language.</param>
-    public static string Of(Obligation owed, ExemptionReason? exempt, Language language) => (owed.Why switch
+    public static string Of(Obligation owed, ExemptionReason? exempt, Language language)
     {
-        ObligationWhy.Opens => new($"It can be done from {Day(owed.OpensOn)} on.", $"Gellir ei gwblhau o {Dydd(owed.OpensOn)} ymlaen."),
-        ObligationWhy.Due => owed.Cycle > 1
-            ? new("It has to be done again by then.", "Rhaid ei gwblhau eto erbyn hynny.")
-            : new("It has to be done for the first time by then.", "Rhaid ei gwblhau am y tro cyntaf erbyn hynny."),
-        ObligationWhy.Extended => new(
-            $"A lead gave more time; it was due by {Day(owed.FirstDueOn)}.",
-            $"Rhoddodd arweinydd fwy o amser; {Dydd(owed.FirstDueOn)} oedd y dyddiad cyn hynny."),
-        ObligationWhy.AfterBreak => new(
-            "The day follows from the end of leave or of an exemption.",
-            "Mae’r dyddiad yn dilyn diwedd cyfnod o absenoldeb neu o esgusodiad."),
-        ObligationWhy.Signed => new("Every module is signed.", "Mae pob modiwl wedi’i lofnodi."),
-        ObligationWhy.DoneElsewhere => new("Done elsewhere, as a certificate shows.", "Wedi’i gwblhau mewn man arall, fel y dengys tystysgrif."),
-        ObligationWhy.DoneOnPaper => new("Done on paper, before a witness.", "Wedi’i gwblhau ar bapur, gerbron tyst."),
-        ObligationWhy.Exempt => Exempt(exempt, owed.UntilOn),
-        ObligationWhy.OnLeave => owed.UntilOn is { } until
-            ? new($"Until {Day(until)}.", $"Hyd at {Dydd(until)}.")
-            : new("No end is known.", "Nid oes diwedd hysbys."),
-        ObligationWhy.Left => Over(owed, new("Left on", "Gadawodd ar")),
-        ObligationWhy.NotMeant => Over(owed, new("Required of them until", "Yn ofynnol ganddynt tan")),
-        ObligationWhy.RequirementEnded => Over(owed, new("Required until", "Yn ofynnol tan")),
-        _ => throw new ArgumentOutOfRangeException(nameof(owed), owed.Why, "No words for this."),
-    }).In(language);
+        var until = owed.UntilOn is { } last ? Day(last) : "";
+        return owed.Why switch
+        {
+            ObligationWhy.Exempt when exempt is { } reason => $"{Of(reason).In(language)} {Ends(until).In(language)}",
+            ObligationWhy.Left => $"{new Bilingual($"Left on {until}", $"Gadawodd ar {until}").In(language)}; {Stood(owed).In(language)}",
+            ObligationWhy.NotMeant => $"{new Bilingual($"Required of them until {until}", $"Yn ofynnol ganddynt tan {until}").In(language)}; {Stood(owed).In(language)}",
+            ObligationWhy.RequirementEnded => $"{new Bilingual($"Required until {until}", $"Yn ofynnol tan {until}").In(language)}; {Stood(owed).In(language)}",
+            _ => Now().In(language),
+        };
+
+        Bilingual Now()
+        {
+            var (opens, first) = (Day(owed.OpensOn), Day(owed.FirstDueOn));
+            return owed.Why switch
+            {
+                ObligationWhy.Opens => new($"It can be done from {opens} on.", $"Gellir ei gwblhau o {opens} ymlaen."),
+                ObligationWhy.Due when owed.Cycle > 1 => new("It has to be done again by then.", "Rhaid ei gwblhau eto erbyn hynny."),
+                ObligationWhy.Due => new("It has to be done for the first time by then.", "Rhaid ei gwblhau am y tro cyntaf erbyn hynny."),
+                ObligationWhy.Extended => new(
+                    $"A lead gave more time; it was due by {first}.", $"Rhoddodd arweinydd fwy o amser; {first} oedd y dyddiad cyn hynny."),
+                ObligationWhy.AfterBreak => new(
+                    "The day follows from the end of leave or of an exemption.", "Mae’r dyddiad yn dilyn diwedd cyfnod o absenoldeb neu o esgusodiad."),
+                ObligationWhy.Signed => new("Every module is signed.", "Mae pob modiwl wedi’i lofnodi."),
+                ObligationWhy.DoneElsewhere => new("Done elsewhere, as a certificate shows.", "Wedi’i gwblhau mewn man arall, fel y dengys tystysgrif."),
+                ObligationWhy.DoneOnPaper => new("Done on paper, before a witness.", "Wedi’i gwblhau ar bapur, gerbron tyst."),
+                ObligationWhy.Exempt or ObligationWhy.OnLeave => Ends(until),
+                _ => throw new ArgumentOutOfRangeException(nameof(owed), owed.Why, "No words for this."),
+            };
+        }
+
+        string Day(DateOnly day) => SchoolDates.Write(day, language);
+    }
 
     /// <summary>Why a row has no requirement.</summary>
     /// <param name="besideOthers">Whether the person has rows that have one.</param>
@@ -54,23 +64,11 @@ internal static class RegisterWhy
         _ => new("A lead decided it.", "Penderfyniad arweinydd."),
     };
 
-    private static Bilingual Exempt(ExemptionReason? reason, DateOnly? until)
-    {
-        var end = until is { } last ? new Bilingual($"Until {Day(last)}.", $"Hyd at {Dydd(last)}.") : new("No end is known.", "Nid oes diwedd hysbys.");
-        return reason is { } known ? new($"{Of(known).En} {end.En}", $"{Of(known).Cy} {end.Cy}") : end;
-    }
+    private static Bilingual Ends(string until) =>
+        until.Length > 0 ? new($"Until {until}.", $"Hyd at {until}.") : new("No end is known.", "Nid oes diwedd hysbys.");
 
     // A later cycle follows only on one that was done: until its due day has passed, that one is in date.
-    private static Bilingual Over(Obligation owed, Bilingual until)
-    {
-        var had = owed.Beneath == ObligationState.Done || (owed.Cycle > 1 && owed.Beneath != ObligationState.Late);
-        var (day, dydd) = owed.UntilOn is { } last ? ($" {Day(last)}", $" {Dydd(last)}") : ("", "");
-        return had
-            ? new($"{until.En}{day}; it was done and in date then.", $"{until.Cy}{dydd}; roedd wedi’i gwblhau ac yn gyfredol bryd hynny.")
-            : new($"{until.En}{day}; it was not done then.", $"{until.Cy}{dydd}; nid oedd wedi’i gwblhau bryd hynny.");
-    }
-
-    private static string Day(DateOnly day) => SchoolDates.Write(day, Language.English);
-
-    private static string Dydd(DateOnly day) => SchoolDates.Write(day, Language.Welsh);
+    private static Bilingual Stood(Obligation owed) => owed.Beneath == ObligationState.Done || (owed.Cycle > 1 && owed.Beneath != ObligationState.Late)
+        ? new("it was done and in date then.", "roedd wedi’i gwblhau ac yn gyfredol bryd hynny.")
+        : new("it was not done then.", "nid oedd wedi’i gwblhau bryd hynny.");
 }

@@ -42,7 +42,7 @@ internal static class RequirementTitles
     private static Bilingual Often(Cycle cycle, int? months) => cycle switch
     {
         Cycle.Once => new("once", "unwaith"),
-        Cycle.Rolling => new($"every {months} months", $"bob {months} mis"),
+        Cycle.Rolling => new($"every {months} months", $"misoedd rhwng pob tro: {months}"),
         _ => new("every year", "bob blwyddyn"),
     };
 }

@@ -41,7 +41,7 @@ public static class OwingWords
             $"Of {counts.Required} required today, {counts.InDate} are in date: {counts.PercentInDate}%.",
             $"Yn ofynnol heddiw: {counts.Required}. Yn gyfredol: {counts.InDate}, sef {counts.PercentInDate}%.");
 
-    /// <summary>A staff group, in a sentence of its own; what is nought is left out.</summary>
+    /// <summary>A staff group, in a line of its own; what is nought is left out.</summary>
     public static Bilingual Of(RegisterCounts counts)
     {
         (int Count, Bilingual Words)[] parts =
@@ -51,8 +51,8 @@ public static class OwingWords
         ];
         var rest = parts.Where(part => part.Count > 0).ToList();
         return new(
-            string.Join("; ", rest.Select(part => $"{part.Words.En}: {part.Count}").Prepend($"In date: {counts.InDate} of {counts.Required}")) + ".",
-            string.Join("; ", rest.Select(part => $"{part.Words.Cy}: {part.Count}").Prepend($"Yn gyfredol: {counts.InDate} o {counts.Required}")) + ".");
+            string.Join("; ", rest.Select(part => $"{part.Words.En}: {part.Count}").Prepend($"In date: {counts.InDate} of {counts.Required}")),
+            string.Join("; ", rest.Select(part => $"{part.Words.Cy}: {part.Count}").Prepend($"Yn gyfredol: {counts.InDate} o {counts.Required}")));
     }
 
     /// <summary>Heads the list of those who stand so.</summary>

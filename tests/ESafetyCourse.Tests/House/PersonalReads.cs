@@ -51,7 +51,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/People/FindPeople.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/People/SaidToBe.cs"] = "a condition of other statements, each of which is named here",
         ["ESafetyCourse.Core/Platforms/TestConnection.cs"] = "the address of the newest column, whoever's grade goes there; for a lead narrowed by @school",
-        ["ESafetyCourse.Core/Registers/RegisterSnapshot.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Registers/RegisterSql.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Reviews/FindReview.cs"] = "the person whom the platform names; what they did is read after VisibleTo, and by the id of an attempt found so",
         ["ESafetyCourse.Core/Rosters/ErasedLists.cs"] = "a deed for a lead: the list of their school's course, of which nothing is shown but how many were erased",
         ["ESafetyCourse.Core/Rosters/FindNaming.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",

@@ -15,7 +15,7 @@ public sealed class OwingFiguresTests
         var rows = new[] { Row(RegisterStatus.Done), Row(RegisterStatus.Done), Row(RegisterStatus.Late), Row(RegisterStatus.Done, StaffGroup.Governor) };
         var groups = OwingFigures.ByGroup(rows, Today);
         Assert.Equal([(StaffGroup.Teaching, OwingLight.Late), (StaffGroup.Governor, OwingLight.Good)], groups.Select(group => (group.Group, group.Light)));
-        Assert.Equal("In date: 2 of 3; late: 1.", OwingWords.Of(groups[0].Counts).En);
+        Assert.Equal("In date: 2 of 3; late: 1", OwingWords.Of(groups[0].Counts).En);
     }
 
     [Theory]
