@@ -11,6 +11,7 @@ using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Registers;
+using ESafetyCourse.Core.Requirements;
 using ESafetyCourse.Core.Reviews;
 using ESafetyCourse.Core.Rosters;
 using ESafetyCourse.Core.Schema;
@@ -18,6 +19,7 @@ using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Access;
+using ESafetyCourse.Web.Features.Facts;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Launches;
 using ESafetyCourse.Web.Features.Operations;
@@ -126,6 +128,9 @@ public static class Tool
         services.AddScoped<FindProgress>().AddScoped<StartAttempt>().AddScoped<RecordPageRead>().AddScoped<RecordGuess>().AddSingleton<CountGuesses>().AddScoped<RecordDecision>();
         services.AddScoped<StartQuiz>().AddScoped<AnswerQuestion>().AddScoped<HandInQuiz>().AddScoped<SignAttestation>();
         services.AddSingleton<FindPeople>().AddScoped<FindSigned>().AddScoped<CorrectPost>().AddScoped<AddPost>().AddScoped<EndPost>().AddScoped<ReopenPost>().AddScoped<UndoPost>();
+        services.AddScoped<GiveLeave>().AddScoped<EndLeave>().AddScoped<UndoLeave>().AddScoped<GiveDuty>().AddScoped<EndDuty>().AddScoped<UndoDuty>();
+        services.AddScoped<CorrectContact>().AddScoped<EraseContact>().AddScoped<GiveExemption>().AddScoped<UndoExemption>().AddScoped<GiveExtension>().AddScoped<UndoExtension>();
+        services.AddScoped<RecordCompletion>().AddScoped<UndoCompletion>().AddScoped<OpenCompletionFile>().AddScoped<EraseCompletionFile>().AddScoped<FindNotes>().AddScoped<EraseNote>();
         services.AddScoped<MakeLeadCode>().AddScoped<EndLead>().AddScoped<LinkPeople>().AddScoped<TellApart>().AddScoped<UndoLink>();
         services.AddScoped<MarkSharedLogin>().AddScoped<UnmarkSharedLogin>();
         services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>().AddScoped<SendAllAgain>().AddScoped<AskForResults>().AddSingleton<TestConnection>();
@@ -144,6 +149,7 @@ public static class Tool
 
     private static void AddWeb(IServiceCollection services)
     {
+        services.AddScoped<RequirementTitles>().AddScoped<FindPersonFacts>();
         services.AddSingleton<FormGuard>().AddSingleton<ProtectionKeyTable>().AddSingleton<ProtectionKeySeal>();
         services.AddDataProtection().SetApplicationName("ESafetyCourse");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeySetup>();

@@ -21,7 +21,7 @@ public static partial class Guards
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],
         ["Registers"] = ["Attestations", "Content", "Obligations", "People", "Requirements", "Spreadsheets"],
-        ["Requirements"] = ["Content", "Evidence", "People", "Schools"],
+        ["Requirements"] = ["Content", "Evidence", "Keys", "People", "Schools"],
         ["Reviews"] = ["Content", "People", "Training", "Visits"],
         ["Rosters"] = ["Content", "Evidence", "People", "Platforms", "Lti"],
         ["Schema"] = [],

@@ -52,6 +52,8 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/People/SaidToBe.cs"] = "a condition of other statements, each of which is named here",
         ["ESafetyCourse.Core/Platforms/TestConnection.cs"] = "the address of the newest column, whoever's grade goes there; for a lead narrowed by @school",
         ["ESafetyCourse.Core/Registers/RegisterSql.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Requirements/EraseNote.cs"] = "by the school of the lead: which rows of evidence have the words that are erased; nothing is shown",
+        ["ESafetyCourse.Core/Requirements/FindNotes.cs"] = "by the school of the lead, and by ids of facts that they were found to see",
         ["ESafetyCourse.Core/Reviews/FindReview.cs"] = "the person whom the platform names; what they did is read after VisibleTo, and by the id of an attempt found so",
         ["ESafetyCourse.Core/Rosters/ErasedLists.cs"] = "a deed for a lead: the list of their school's course, of which nothing is shown but how many were erased",
         ["ESafetyCourse.Core/Rosters/FindNaming.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
@@ -87,7 +89,7 @@ public static partial class PersonalReads
         ["CompletionFile"] = "opened by the id of a completion that the lead was found to see",
         ["SignedName"] = "seen with its attestation",
         ["EvidenceRow"] = "shown to nobody; the operator's check reads it",
-        ["EvidenceWords"] = "shown to nobody; the operator's check reads them",
+        ["EvidenceWords"] = "shown to the leads whose school it is, beside a fact that they see; the operator's check reads them",
         ["KeptSignOff"] = "shown to nobody; publishing and the operator's check read them",
         ["SignOffName"] = "shown to nobody; publishing and the operator's check read them",
     };
