@@ -211,6 +211,7 @@ create table obligation_marks (
     person_id uuid,                         -- null: the whole school
     marked_at timestamptz not null default clock_timestamp()
 );
+create index ix_obligation_marks_school on obligation_marks (school_id nulls first, id);
 
 create function mark_person() returns trigger language plpgsql as $$
 begin
@@ -278,6 +279,12 @@ create index ix_obligations_current on obligations (school_id, state, due_on) wh
 create index ix_obligations_changes on obligations (changes_on) where changes_on is not null;
 create index ix_obligations_person on obligations (person_id);
 
+-- Up to which day the calendar was followed.
+create table obligation_day (
+    only_one boolean primary key default true check (only_one),
+    on_day   date not null
+);
+
 -- How a due day came to be what it is, as the jobs found it.
 create table due_days (
     school_id      uuid not null,
@@ -297,7 +304,7 @@ begin
     execute format('revoke delete on posts from %I', app);
     execute format('grant select, insert, update on contacts, duties, leaves, requirements, exemptions, extensions, completions to %I', app);
     execute format('grant select, insert, delete on completion_files, due_days to %I', app);
-    execute format('grant select, insert, update, delete on obligations, obligation_marks to %I', app);
+    execute format('grant select, insert, update, delete on obligations, obligation_marks, obligation_day to %I', app);
 end $$;
 
 -- Every school begins with one requirement: all staff, the course of what is shipped, as often as its profile says.

@@ -9,6 +9,7 @@ return args switch
     ["launches", .. var options] => await LaunchBenchmark.RunAsync(options),
     ["floor", var url, var modulus, var exponent] => await FloorProgram.ServeAsync(url, modulus, exponent), // What launches starts beside the tool.
     ["register", .. var options] => await RegisterBenchmark.RunAsync(options),
+    ["obligations", .. var options] => await ObligationBenchmark.RunAsync(options),
     ["rosters", .. var options] => await RosterBenchmark.RunAsync(options),
     _ => Usage(),
 };
@@ -20,6 +21,7 @@ static int Usage()
 
           launches   full launches over HTTP (docs/benchmarks.md)
           register   [rows] [statements for each signature] [file]: the register's workbook from PostgreSQL
+          obligations [people]: who owes what, three requirements each
           rosters    [members]: a staff course read from an LMS, twice
 
         Linux only: CPU times and memory are read from /proc. PostgreSQL is started for the run, or named by ESAFETY_BENCH_POSTGRES.

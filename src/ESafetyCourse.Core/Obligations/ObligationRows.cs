@@ -1,0 +1,77 @@
+using Npgsql;
+
+namespace ESafetyCourse.Core.Obligations;
+
+/// <summary>How many rows of the cache a computation touched.</summary>
+/// <param name="Owed">Obligations that it found.</param>
+/// <param name="Written">Rows added or changed.</param>
+/// <param name="Removed">Rows taken away.</param>
+public sealed record RecomputedRows(long Owed, long Written, long Removed)
+{
+    /// <summary>Both together.</summary>
+    public static RecomputedRows operator +(RecomputedRows one, RecomputedRows other) =>
+        new(one.Owed + other.Owed, one.Written + other.Written, one.Removed + other.Removed);
+
+    /// <summary>Nothing yet.</summary>
+    public static RecomputedRows None { get; } = new(0, 0, 0);
+}
+
+/// <summary>The table <c>obligations</c>, brought up to what the facts say: only rows that differ are written.</summary>
+internal static class ObligationRows
+{
+    private const string Values = """
+        course_slug, modules, opens_on, due_on, first_due_on, done_on, signed, state, beneath, why, until_on, is_current, changes_on
+        """;
+
+    private const string Key = "school_id, requirement_id, person_id, cycle";
+
+    private static readonly string Write = $"""
+        {ObligationSql.With},
+        fresh as materialized (select * from owed),
+        stale as materialized (
+            select * from obligations where school_id = any(@schools) and (@people is null or person_id in (select person_id from wanted))),
+        removed as (
+            delete from obligations o using stale s
+            where (o.school_id, o.requirement_id, o.person_id, o.cycle) = (s.school_id, s.requirement_id, s.person_id, s.cycle)
+                and not exists (select from fresh f where (f.school_id, f.requirement_id, f.person_id, f.cycle) = (s.school_id, s.requirement_id, s.person_id, s.cycle))
+            returning 1),
+        changed as (
+            select f.*, s.due_on as was_due_on from fresh f left join stale s using ({Key})
+            where {string.Join(" or ", Values.Split(',', StringSplitOptions.TrimEntries).Select(column => $"f.{column} is distinct from s.{column}"))}),
+        written as (
+            insert into obligations ({Key}, {Values}) select {Key}, {Values} from changed
+            on conflict ({Key}) do update set
+                {string.Join(", ", Values.Split(',', StringSplitOptions.TrimEntries).Select(column => $"{column} = excluded.{column}"))}
+            returning 1),
+        remembered as (
+            insert into due_days ({Key}, due_on, why, found_at) select {Key}, due_on, why, @known from changed where due_on is distinct from was_due_on
+            on conflict do nothing)
+        select (select count(*) from fresh) as owed, (select count(*) from written) as written, (select count(*) from removed) as removed
+        """;
+
+    /// <summary>Works out anew, in the transaction of the connection; whoever else works at one of these schools is waited for.</summary>
+    /// <param name="connection">A connection within a transaction.</param>
+    /// <param name="schools">At which schools.</param>
+    /// <param name="people">Whose obligations; null for everybody's.</param>
+    /// <param name="on">Today (Europe/London).</param>
+    /// <param name="now">Now (UTC).</param>
+    /// <param name="ct">Cancellation.</param>
+    public static async Task<RecomputedRows> WriteAsync(
+        NpgsqlConnection connection, Guid[] schools, Guid[]? people, DateOnly on, DateTimeOffset now, CancellationToken ct)
+    {
+        // Before anything is read: what another has read before it let go is older than what is read here.
+        await using (var hold = new NpgsqlCommand(
+            "select pg_advisory_xact_lock(hashtextextended(s::text, 9)) from (select s from unnest(@schools) s order by s) ordered", connection).AsJob())
+        {
+            hold.Parameters.AddWithValue("schools", schools);
+            await hold.ExecuteNonQueryAsync(ct);
+        }
+
+        await using (var plan = new NpgsqlCommand(ObligationSql.Planned, connection).AsJob()) await plan.ExecuteNonQueryAsync(ct);
+        await using var write = new NpgsqlCommand(Write, connection).AsJob();
+        ObligationSql.Ask(write.Parameters, schools, people, on, now);
+        await using var row = await write.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        return new(row.Get<long>("owed"), row.Get<long>("written"), row.Get<long>("removed"));
+    }
+}

@@ -1,0 +1,157 @@
+using ESafetyCourse.Core.Evidence;
+using Npgsql;
+
+namespace ESafetyCourse.Core.Obligations;
+
+/// <summary>
+/// Keeps the table <c>obligations</c> at what the facts say today (docs/adr/0019). Safe to run twice and by several at once; what was not finished is
+/// still marked.
+/// </summary>
+public sealed class RecomputeObligations(NpgsqlDataSource database, TimeProvider clock)
+{
+    // So many people fit into what PostgreSQL keeps in memory for one statement by its defaults.
+    private const int PeopleAtOnce = 4000;
+
+    private const int SchoolsAtOnce = 50;
+
+    private const string EverySchool = "insert into obligation_marks (school_id) select id from schools";
+
+    // What the calendar alone changes between two days: a window that opens, a due day that passes, and the first and the day after the last of a fact.
+    private const string Calendar = """
+        insert into obligation_marks (school_id, person_id)
+        select distinct school_id, person_id from (
+            select school_id, person_id from obligations where changes_on <= @today
+            union all select school_id, person_id from posts where undone_at is null and (starts_on > @since and starts_on <= @today or ends_on >= @since and ends_on < @today)
+            union all select school_id, person_id from leaves where undone_at is null and (from_on > @since and from_on <= @today or until_on >= @since and until_on < @today)
+            union all select school_id, person_id from exemptions where undone_at is null and (from_on > @since and from_on <= @today or until_on >= @since and until_on < @today)
+            union all select school_id, null from requirements where undone_at is null and (starts_on > @since and starts_on <= @today or ends_on >= @since and ends_on < @today)
+            union all select school_id, null from duties where undone_at is null and (starts_on > @since and starts_on <= @today or ends_on >= @since and ends_on < @today)
+            ) changed
+        """;
+
+    /// <summary>Works off what is marked and what the calendar changes today, however many days it was not followed.</summary>
+    /// <param name="by">The program.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<RecomputedRows> TodayAsync(Actor.Program by, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        await FollowCalendarAsync(ct);
+        return await MarkedAsync(by, ct);
+    }
+
+    /// <summary>Works out everything anew.</summary>
+    /// <param name="by">The program.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<RecomputedRows> AllAsync(Actor.Program by, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        await FollowCalendarAsync(ct);
+        await using (var all = database.CreateJobCommand(EverySchool)) await all.ExecuteNonQueryAsync(ct);
+        return await MarkedAsync(by, ct);
+    }
+
+    /// <summary>Works off what is marked, until nothing is left.</summary>
+    /// <param name="by">The program.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<RecomputedRows> MarkedAsync(Actor.Program by, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var total = RecomputedRows.None;
+        while (await NextAsync(ct) is { } rows) total += rows;
+        return total;
+    }
+
+    private async Task FollowCalendarAsync(CancellationToken ct)
+    {
+        var today = clock.Today();
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var save = await connection.BeginTransactionAsync(ct);
+        var since = await FollowedAsync(connection, ct);
+        if (since < today || since is null)
+        {
+            await using var mark = new NpgsqlCommand(since is null ? EverySchool : Calendar, connection).AsJob();
+            if (since is { } last) mark.With(("since", last), ("today", today));
+            await mark.ExecuteNonQueryAsync(ct);
+            await using var keep = new NpgsqlCommand(
+                "insert into obligation_day (on_day) values (@today) on conflict (only_one) do update set on_day = excluded.on_day", connection);
+            await keep.With(("today", today)).ExecuteNonQueryAsync(ct);
+        }
+
+        await save.CommitAsync(ct);
+    }
+
+    private static async Task<DateOnly?> FollowedAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var read = new NpgsqlCommand("select on_day from obligation_day for update", connection).AsJob();
+        await using var row = await read.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct) ? row.Get<DateOnly>("on_day") : null;
+    }
+
+    // The marks that are taken away, and what follows from them, in one transaction; null where nothing is marked, or others are at all of it.
+    private async Task<RecomputedRows?> NextAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var save = await connection.BeginTransactionAsync(ct);
+        var marks = await TakeAsync(connection, ct);
+        if (marks.Count == 0) return null;
+        var rows = RecomputedRows.None;
+        if (marks.Exists(mark => mark.School is null))
+        {
+            await using var all = new NpgsqlCommand(EverySchool, connection).AsJob();
+            await all.ExecuteNonQueryAsync(ct);
+        }
+
+        var (on, now) = (clock.Today(), clock.UtcNowStored());
+        var whole = marks.Where(mark => mark is { School: not null, Person: null }).Select(mark => mark.School!.Value).ToHashSet();
+        foreach (var schools in await BatchesAsync(connection, [.. whole], ct)) rows += await ObligationRows.WriteAsync(connection, schools, null, on, now, ct);
+        var single = marks.Where(mark => mark is { School: { } school, Person: not null } && !whole.Contains(school)).ToList();
+        if (single.Count > 0)
+        {
+            Guid[] schools = [.. single.Select(mark => mark.School!.Value).Distinct()], people = [.. single.Select(mark => mark.Person!.Value).Distinct()];
+            rows += await ObligationRows.WriteAsync(connection, schools, people, on, now, ct);
+        }
+
+        await save.CommitAsync(ct);
+        return rows;
+    }
+
+    // All that some schools have; what another is at is theirs.
+    private static async Task<List<(Guid? School, Guid? Person)>> TakeAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var take = new NpgsqlCommand($"""
+            with next as (select school_id from obligation_marks group by school_id order by school_id nulls first limit {SchoolsAtOnce})
+            delete from obligation_marks where id in (
+                select m.id from obligation_marks m join next n on m.school_id is not distinct from n.school_id for update of m skip locked)
+            returning school_id, person_id
+            """, connection).AsJob();
+        var marks = new List<(Guid?, Guid?)>();
+        await using var row = await take.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct)) marks.Add((row.Id("school_id"), row.Id("person_id")));
+        return marks;
+    }
+
+    private static async Task<List<Guid[]>> BatchesAsync(NpgsqlConnection connection, Guid[] schools, CancellationToken ct)
+    {
+        await using var count = new NpgsqlCommand(
+            "select s as id, (select count(*) from posts p where p.school_id = s) as people from unnest(@schools) s order by s", connection).AsJob();
+        count.Parameters.AddWithValue("schools", schools);
+        var (batches, batch, people) = (new List<Guid[]>(), new List<Guid>(), 0L);
+        await using var row = await count.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            var here = row.Get<long>("people");
+            if (batch.Count > 0 && people + here > PeopleAtOnce)
+            {
+                batches.Add([.. batch]);
+                batch.Clear();
+                people = 0;
+            }
+
+            batch.Add(row.Get<Guid>("id"));
+            people += here;
+        }
+
+        if (batch.Count > 0) batches.Add([.. batch]);
+        return batches;
+    }
+}
