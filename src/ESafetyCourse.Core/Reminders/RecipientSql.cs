@@ -6,8 +6,8 @@ internal static class RecipientSql
     private const string Linked = "join_links.school_id = h.school_id and join_links.person_id = h.person_id and join_links.same and join_links.undone_at is null";
 
     /// <summary>
-    /// Who can be told, by the id of their visits: whoever has or had a post, or came in. The address is that of the person, not of an entry that counts as
-    /// theirs; but one that any other person of the school has on any entry is shared.
+    /// Who can be told, by the id of their visits: whoever has or had a post, or came in. The address is the person's, or else that of an entry that counts as
+    /// theirs, as whoever sends finds it; one that any other person of the school has on any entry is shared.
     /// </summary>
     public const string People = $"""
         with here as (
@@ -15,7 +15,7 @@ internal static class RecipientSql
             union select school_id, person_id from visitors where school_id = any(@schools)
             union select school_id, person_id from leads where school_id = any(@schools) and revoked_at is null),
         addressed as (
-            select h.school_id, coalesce(join_links.other_id, h.person_id) as person_id, lower(trim(p.email)) as email
+            select h.school_id, coalesce(join_links.other_id, h.person_id) as person_id, lower(trim(p.email)) as email, p.id as entry, p.created_at
             from here h join people p on p.id = h.person_id
             left join person_links join_links on {Linked}),
         shared as (
@@ -24,13 +24,14 @@ internal static class RecipientSql
             select distinct h.school_id, coalesce(join_links.other_id, h.person_id) as person_id
             from shared_logins h left join person_links join_links on {Linked}
             where h.school_id = any(@schools) and h.undone_at is null)
-        select a.school_id, p.id, coalesce(p.name, n.name) as name, p.language, coalesce(p.email, '') <> '' as has_address,
+        select a.school_id, p.id, coalesce(p.name, n.name) as name, p.language, coalesce(a.email, '') <> '' as has_address,
             s.email is not null or l.person_id is not null as is_shared,
             (select max(r.queued_on) from reminders r where r.recipient_id = p.id) as last_on
-        from (select distinct school_id, person_id from addressed) a
+        from (select distinct on (school_id, person_id) school_id, person_id, email from addressed
+              order by school_id, person_id, email is null, entry <> person_id, created_at desc) a
         join people p on p.id = a.person_id
         left join named_people n on n.school_id = a.school_id and n.person_id = p.id
-        left join shared s on s.school_id = a.school_id and s.email = lower(trim(p.email))
+        left join shared s on s.school_id = a.school_id and s.email = a.email
         left join logins l on l.school_id = a.school_id and l.person_id = p.id
         where @people::uuid[] is null or p.id = any(@people)
         """;
