@@ -23,6 +23,9 @@ public sealed class ComposeDigest(NpgsqlDataSource database, FindObligations fin
     public string Kind => KeepReminders.Kinds[ReminderKind.Digest];
 
     /// <inheritdoc/>
+    public Bilingual Called { get; } = new("Reminder of what is owed", "Nodyn atgoffa o’r hyn sydd i’w wneud");
+
+    /// <inheritdoc/>
     public async Task<Composed?> ComposeAsync(Message message, CancellationToken ct)
     {
         if (message.PersonId is not { } person) return null;

@@ -41,6 +41,9 @@ public abstract class ComposeEscalation(
     public string Kind => KeepReminders.Kinds[to == ToldInstead.Leads ? ReminderKind.Leads : ReminderKind.Head];
 
     /// <inheritdoc/>
+    public Bilingual Called { get; } = new("Who is late", "Pwy sy’n hwyr");
+
+    /// <inheritdoc/>
     public async Task<Composed?> ComposeAsync(Message message, CancellationToken ct)
     {
         if (message.SchoolId is not { } school || !await HoldsAsync(school, message.PersonId?.Value ?? message.ContactId!.Value.Value, ct)) return null;

@@ -11,7 +11,7 @@ namespace ESafetyCourse.Web.Links;
 /// routes, and each route to one of them.
 /// </summary>
 /// <param name="Visit">The visit that they all begin with.</param>
-public readonly record struct VisitLinks(VisitId Visit)
+public readonly partial record struct VisitLinks(VisitId Visit)
 {
     /// <summary>What the routes of all these pages begin with.</summary>
     public const string Route = "v/{visit}";

@@ -9,6 +9,7 @@ public static partial class Guards
     public static IReadOnlyDictionary<string, string[]> Neighbours { get; } = new Dictionary<string, string[]>
     {
         ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Schools", "Training", "Visits"],
+        ["Calendars"] = ["Content", "Evidence", "People"],
         ["Connections"] = ["Evidence", "People"],
         ["Content"] = ["Evidence"],
         ["DeepLinks"] = ["Content", "Evidence", "Keys", "People", "Schools", "Visits", "Lti"],
@@ -22,6 +23,7 @@ public static partial class Guards
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],
         ["Registers"] = ["Attestations", "Content", "People", "Spreadsheets"],
+        ["Reminders"] = ["Calendars", "Content", "Evidence", "Mail", "Obligations", "People", "Requirements", "Spreadsheets"],
         ["Requirements"] = ["Content", "Evidence", "People", "Schools"],
         ["Reviews"] = ["Content", "People", "Training", "Visits"],
         ["Rosters"] = ["Content", "Evidence", "People", "Platforms", "Lti"],
