@@ -1,16 +1,19 @@
 using System.Net;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Calendars;
 using ESafetyCourse.Core.Connections;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Keys;
 using ESafetyCourse.Core.Launches;
+using ESafetyCourse.Core.Mail;
 using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Registers;
+using ESafetyCourse.Core.Reminders;
 using ESafetyCourse.Core.Requirements;
 using ESafetyCourse.Core.Reviews;
 using ESafetyCourse.Core.Rosters;
@@ -77,6 +80,7 @@ public static class Tool
         // What is missing or mistyped is said at the start, not at the first launch.
         app.Services.GetRequiredService<MasterKey>();
         _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
+        _ = app.Services.GetRequiredService<MailRoute>();
         app.Services.GetRequiredService<IOptions<ToolOptions>>().Value.Limits.Check();
         RefusePlainHttp(app);
         Use(app);
@@ -118,8 +122,13 @@ public static class Tool
         services.AddScoped<OfferedModules>().AddScoped<FindDeepLinking>().AddScoped<AnswerDeepLink>().AddScoped<FindLink>().AddScoped<BindLink>().AddScoped<FindReview>().AddScoped<FindPreview>();
         services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<RegisterQuestions>().AddSingleton<VerifyChain>();
         services.AddSingleton<FindObligations>().AddSingleton<RecomputeObligations>();
+        AddReminders(services);
         services.AddSingleton<KeepRefusal>().AddScoped<FindConnection>().AddSingleton<FindCourseCopies>();
         services.AddSingleton<QueueGrades>().AddSingleton<QueueMissedGrades>().AddSingleton<SweepGrades>().AddSingleton<GradeOutbox>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ToolOptions>>().Value.Mail.ReadRoute(Commands.CommandLine.IsDevelopment));
+        services.AddSingleton(_ => new MailTemplates(Path.Combine(AppContext.BaseDirectory, "content"))).AddSingleton<MessageOutbox>().AddSingleton<SendMessages>();
+        services.AddSingleton<FindMessages>().AddSingleton<FindMailHealth>().AddSingleton<SendTestMail>().AddScoped<SendMessageAgain>().AddScoped<RetryMessages>();
+        services.AddSingleton<MailWaits>(_ => () => { }); // Where no jobs run, the next sweep finds them.
         services.AddSingleton<LineItemSearches>().AddSingleton<FindLineItems>().AddSingleton<ReadResults>();
         services.AddSingleton<GradesWait>(_ => { }); // Where no jobs run, the next sweep finds them.
         services.AddSingleton<LtiRoster>().AddSingleton<RosterRows>().AddSingleton<SweepRosters>().AddSingleton<SyncRoster>().AddSingleton<RostersWait>(_ => { });
@@ -135,6 +144,15 @@ public static class Tool
         services.AddScoped<MarkSharedLogin>().AddScoped<UnmarkSharedLogin>();
         services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>().AddScoped<SendAllAgain>().AddScoped<AskForResults>().AddSingleton<TestConnection>();
         return services;
+    }
+
+    private static void AddReminders(IServiceCollection services)
+    {
+        services.AddSingleton<FindCalendars>().AddScoped<ImportCalendar>().AddScoped<UndoCalendar>();
+        services.AddSingleton<RoundReading>().AddSingleton<KeepReminders>().AddSingleton<PlanReminders>().AddSingleton<FindWayThere>().AddSingleton<SendNudge>();
+        services.AddSingleton<IComposeMessage, ComposeDigest>().AddSingleton<IComposeMessage, ComposeForLeads>().AddSingleton<IComposeMessage, ComposeForHead>();
+        services.AddSingleton<FindDryRun>().AddSingleton<FindReminders>().AddScoped<KeepDryRun>().AddScoped<SwitchRemindersOn>().AddScoped<SwitchRemindersOff>();
+        services.AddScoped<SetReminderPlan>().AddScoped<SayCourseAddress>().AddScoped<SayReminderWords>();
     }
 
     /// <summary>What holds for EF Core whichever way it comes to the database.</summary>
@@ -168,7 +186,7 @@ public static class Tool
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
         services.Configure<FormOptions>(options => options.ValueLengthLimit = LargestField);
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<JobHealth>("jobs");
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<JobHealth>("jobs").AddCheck<MailHealthCheck>("mail");
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
 

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Mail;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.WebUtilities;
@@ -64,6 +65,12 @@ public readonly partial record struct VisitLinks(VisitId Visit)
     /// <param name="filter">What its list is narrowed to.</param>
     /// <param name="page">Of the list, from 1.</param>
     public string Owing(RegisterFilter filter = default, int page = 1) => At("owing") + Query([.. filter.Values, Page(page)]);
+
+    /// <summary>Messages that were sent, wait or could not be delivered.</summary>
+    public string Messages(int page = 1, LeadDeed? done = null) => At("messages") + Query(Page(page), ("done", done?.Stored()));
+
+    /// <summary>Sends a message once more.</summary>
+    public string SendMessageAgain(MessageId message) => At($"messages/{message}/again");
 
     /// <summary>Grades on their way to the learning platform.</summary>
     public string Grades(int page = 1, LeadDeed? done = null) => At("grades") + Query(Page(page), ("done", done?.Stored()));

@@ -77,6 +77,24 @@ public enum LeadDeed
 
     /// <summary>What the grade books show is to be read.</summary>
     ResultsAsked,
+
+    /// <summary>A message is to be sent once more.</summary>
+    MessageAsked,
+
+    /// <summary>Days were added to the calendar.</summary>
+    CalendarAdded,
+
+    /// <summary>All of it was said already.</summary>
+    CalendarSaid,
+
+    /// <summary>Reminders are on.</summary>
+    RemindersOn,
+
+    /// <summary>Reminders are off.</summary>
+    RemindersOff,
+
+    /// <summary>How reminders are sent was changed.</summary>
+    RemindersSet,
 }
 
 /// <summary>What was done, in words.</summary>
@@ -109,6 +127,13 @@ public static class DoneWords
         [LeadDeed.ResultsAsked] = new(
             "The grade books are being read. Load this page again in a minute to see what stands there.",
             "Mae’r llyfrau graddau’n cael eu darllen. Llwythwch y dudalen hon eto ymhen munud i weld beth sydd yno."),
+        [LeadDeed.MessageAsked] = new("The message is on its way once more.", "Mae’r neges ar ei ffordd eto."),
+        [LeadDeed.CalendarAdded] = new("The calendar is kept.", "Mae’r calendr wedi’i gadw."),
+        [LeadDeed.CalendarSaid] = new("All of that was in the calendar already; nothing was changed.", "Roedd hynny i gyd yn y calendr eisoes; ni newidiwyd dim."),
+        [LeadDeed.RemindersOn] = new("Reminders are on from now on.", "Mae’r nodiadau atgoffa ymlaen o hyn allan."),
+        [LeadDeed.RemindersOff] = new(
+            "Reminders are off. What was waiting to be sent is not sent any more.", "Mae’r nodiadau atgoffa wedi’u diffodd. Ni chaiff yr hyn a oedd yn aros ei anfon mwyach."),
+        [LeadDeed.RemindersSet] = new("That is kept.", "Mae hynny wedi’i gadw."),
         [LeadDeed.Undone] = new("That is undone.", "Mae hynny wedi’i ddadwneud."),
     };
 
