@@ -69,7 +69,11 @@ public static class OwingFigures
     public static IReadOnlyList<DueMonth> Forecast(IReadOnlyList<RegisterRow> rows, DateOnly today)
     {
         var due = rows.Where(row => row.Status.IsRequired() && row.DueOn >= today).ToLookup(row => Month(row.DueOn!.Value), row => row.DoneOn is not null);
-        return [.. Enumerable.Range(0, Months).Select(Month(today).AddMonths).Select(first => new DueMonth(first, due[first].Count(again => !again), due[first].Count(again => again)))];
+        return
+        [
+            .. from first in Enumerable.Range(0, Months).Select(Month(today).AddMonths)
+               select new DueMonth(first, due[first].Count(again => !again), due[first].Count(again => again)),
+        ];
 
         static DateOnly Month(DateOnly day) => new(day.Year, day.Month, 1);
     }

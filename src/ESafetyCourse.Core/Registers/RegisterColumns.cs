@@ -19,7 +19,8 @@ internal static class RegisterColumns
 
     private static readonly Bilingual NameMeaning = new(
         "The person’s name as it stands now. Where the learning platform sends none, the one a lead gave; failing that, the one last signed with.",
-        "Enw’r person fel y mae nawr. Lle nad yw’r platfform dysgu’n anfon enw, yr un a roddodd arweinydd; heb hwnnw, yr un diweddaraf a ddefnyddiwyd i lofnodi.");
+        "Enw’r person fel y mae nawr. Lle nad yw’r platfform dysgu’n anfon enw, yr un a roddodd arweinydd; heb hwnnw, yr un diweddaraf a ddefnyddiwyd "
+            + "i lofnodi.");
 
     private static readonly Bilingual Groups = new("Staff groups", "Grwpiau staff");
 

@@ -15,8 +15,8 @@ internal static class RegisterDefinitions
 
     public static readonly Bilingual RequiredMeaning = new(
         "Done and in date, not yet due, and late together: what the percentages are of. Who is exempt, on leave or has left is not in it.",
-        "Wedi’u cwblhau ac yn gyfredol, heb gyrraedd y dyddiad eto, a hwyr gyda’i gilydd: o’r rhain y mae’r canrannau. Nid yw’r rhai sydd wedi’u hesgusodi, ar absenoldeb "
-            + "neu wedi gadael yn eu plith.");
+        "Wedi’u cwblhau ac yn gyfredol, heb gyrraedd y dyddiad eto, a hwyr gyda’i gilydd: o’r rhain y mae’r canrannau. Nid yw’r rhai sydd wedi’u "
+            + "hesgusodi, ar absenoldeb neu wedi gadael yn eu plith.");
 
     public static readonly Bilingual DueSoonMeaning = new(
         "Required and not late, with a day to do it by that is 30 days away or nearer. Counted in the lines above as well.",

@@ -80,7 +80,8 @@ public sealed class RegisterSnapshot : IAsyncDisposable
     /// <param name="ct">Stops the writing.</param>
     public Task<Stream> ComposeWorkbookAsync(Bilingual school, string preparedBy, CancellationToken ct) =>
         RegisterWorkbook.ComposeAsync(
-            new RegisterHeading(school, AsAt, preparedBy, FilterText, ChainSequence, ChainHash, Counts), Rows, ModulesAsync(ct), StatementsAsync(ct), Question.Language, ct);
+            new RegisterHeading(school, AsAt, preparedBy, FilterText, ChainSequence, ChainHash, Counts),
+            Rows, ModulesAsync(ct), StatementsAsync(ct), Question.Language, ct);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -23,7 +23,8 @@ internal static class RegisterSql
             left join posts o on o.school_id = @school and o.person_id = n.person_id
             group by 1),
         signed as (
-            select distinct on (1, module_slug) coalesce(k.other_id, a.person_id) as person_id, id, module_slug, attempt_id, receipt, sequence, language, signed_at
+            select distinct on (1, module_slug) coalesce(k.other_id, a.person_id) as person_id, id, module_slug, attempt_id, receipt, sequence, language,
+                   signed_at
             from attestations a left join links k on k.person_id = a.person_id where school_id = @school and module_slug = any(@modules)
             order by 1, module_slug, signed_at desc),
         latest as (
@@ -31,7 +32,8 @@ internal static class RegisterSql
             from attempts t left join links k on k.person_id = t.person_id where school_id = @school and module_slug = any(@modules)
             order by 1, module_slug, started_at desc, number desc),
         modules as (
-            select s.person_id as person, c.name, n.name as signed_name, s.groups, m.slug, e.number as edition, k.score_percent, k.marked_at, a.signed_at, a.language,
+            select s.person_id as person, c.name, n.name as signed_name, s.groups, m.slug, e.number as edition, k.score_percent, k.marked_at,
+                   a.signed_at, a.language,
                    case when a.signed_at < @lapsed then 'refresher-due'
                         when a.id is not null then 'signed'
                         when l.state = 'passed' then 'passed'
@@ -56,7 +58,8 @@ internal static class RegisterSql
 
     /// <summary>The people, in order of name, each with the modules that they opened or signed.</summary>
     public static readonly string People = $"""
-        {With} select s.person_id as person, c.name, s.groups, coalesce(array_agg(m.slug order by m.slug) filter (where m.status <> 'not-started'), array[]::text[]) as begun
+        {With} select s.person_id as person, c.name, s.groups,
+               coalesce(array_agg(m.slug order by m.slug) filter (where m.status <> 'not-started'), array[]::text[]) as begun
         from staff s
         left join called c on c.person_id = s.person_id
         left join modules m on m.person = s.person_id

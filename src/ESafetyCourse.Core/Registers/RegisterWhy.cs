@@ -17,9 +17,9 @@ internal static class RegisterWhy
         return owed.Why switch
         {
             ObligationWhy.Exempt when exempt is { } reason => $"{Of(reason).In(language)} {Ends(until).In(language)}",
-            ObligationWhy.Left => $"{new Bilingual($"Left on {until}", $"Gadawodd ar {until}").In(language)}; {Stood(owed).In(language)}",
-            ObligationWhy.NotMeant => $"{new Bilingual($"Required of them until {until}", $"Yn ofynnol ganddynt tan {until}").In(language)}; {Stood(owed).In(language)}",
-            ObligationWhy.RequirementEnded => $"{new Bilingual($"Required until {until}", $"Yn ofynnol tan {until}").In(language)}; {Stood(owed).In(language)}",
+            ObligationWhy.Left => Over(new($"Left on {until}", $"Gadawodd ar {until}")),
+            ObligationWhy.NotMeant => Over(new($"Required of them until {until}", $"Yn ofynnol ganddynt tan {until}")),
+            ObligationWhy.RequirementEnded => Over(new($"Required until {until}", $"Yn ofynnol tan {until}")),
             _ => Now().In(language),
         };
 
@@ -42,6 +42,8 @@ internal static class RegisterWhy
                 _ => throw new ArgumentOutOfRangeException(nameof(owed), owed.Why, "No words for this."),
             };
         }
+
+        string Over(Bilingual since) => $"{since.In(language)}; {Stood(owed).In(language)}";
 
         string Day(DateOnly day) => SchoolDates.Write(day, language);
     }

@@ -15,7 +15,8 @@ public readonly record struct RegisterFilter(RequirementId? Requirement, StaffGr
 
     /// <summary>Reads it as it came with an address or a form; what can't be read narrows nothing.</summary>
     public static RegisterFilter Read(string? requirement, string? group, string? status) => new(
-        RequirementId.TryParse(requirement, null, out var read) ? read : null, StoredName.TryRead<StaffGroup>(group), StoredName.TryRead<RegisterStatus>(status));
+        RequirementId.TryParse(requirement, null, out var read) ? read : null, StoredName.TryRead<StaffGroup>(group),
+        StoredName.TryRead<RegisterStatus>(status));
 
     /// <summary>What a question is narrowed to.</summary>
     public static RegisterFilter Of(RegisterQuestion question) => new(question.Requirement, question.Group, question.Status);

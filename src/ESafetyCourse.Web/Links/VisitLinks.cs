@@ -66,6 +66,13 @@ public readonly partial record struct VisitLinks(VisitId Visit)
     /// <param name="page">Of the list, from 1.</param>
     public string Owing(RegisterFilter filter = default, int page = 1) => At("owing") + Query([.. filter.Values, Page(page)]);
 
+    /// <summary>Sends those ticked in its list a message.</summary>
+    public string Nudge() => At("owing/nudge");
+
+    /// <summary>Says something of those ticked in its list.</summary>
+    /// <param name="what">Stored name of what.</param>
+    public string GiveMany(string what) => At($"owing/give/{what}");
+
     /// <summary>Messages that were sent, wait or could not be delivered.</summary>
     public string Messages(int page = 1, LeadDeed? done = null) => At("messages") + Query(Page(page), ("done", done?.Stored()));
 

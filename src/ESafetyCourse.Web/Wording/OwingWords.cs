@@ -1,6 +1,9 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Registers;
+using ESafetyCourse.Core.Reminders;
+using ESafetyCourse.Web.Features.Owing;
 
 namespace ESafetyCourse.Web.Wording;
 
@@ -46,7 +49,8 @@ public static class OwingWords
     {
         (int Count, Bilingual Words)[] parts =
         [
-            (counts.NotYetDue, new("not yet due", "heb gyrraedd y dyddiad eto")), (counts.DueAgain, new("of those in date, due again", "o’r rhai cyfredol, i’w cwblhau eto")),
+            (counts.NotYetDue, new("not yet due", "heb gyrraedd y dyddiad eto")),
+            (counts.DueAgain, new("of those in date, due again", "o’r rhai cyfredol, i’w cwblhau eto")),
             (counts.Late, new("late", "hwyr")), (counts.Exempt, new("exempt", "wedi’u hesgusodi")), (counts.OnLeave, new("on leave", "ar absenoldeb")),
         ];
         var rest = parts.Where(part => part.Count > 0).ToList();
@@ -79,4 +83,70 @@ public static class OwingWords
 
     /// <summary>A month: Sep 2026, Medi 2026.</summary>
     public static string Month(DateOnly first, Language language) => SchoolDates.Write(first, language).Split(' ', 2)[1];
+
+    /// <summary>Nothing was done, as a form says it at its head.</summary>
+    public static Bilingual NothingDone { get; } = new("Nothing was done", "Ni wnaed dim");
+
+    /// <summary>Nobody was ticked.</summary>
+    public static Bilingual ChooseSomebody { get; } = new("Tick the people it is for", "Ticiwch y bobl y mae ar eu cyfer");
+
+    /// <summary>All were chosen, and they are not the ones shown.</summary>
+    public static Bilingual NotAsShown { get; } = new(
+        "The list has changed since it was shown to you. Look through it, then choose again.",
+        "Mae’r rhestr wedi newid ers iddi gael ei dangos i chi. Edrychwch drwyddi, ac yna dewiswch eto.");
+
+    /// <summary>No reason was chosen.</summary>
+    public static Bilingual ChooseReason { get; } = new("Choose why", "Dewiswch pam");
+
+    /// <summary>Messages are on their way.</summary>
+    public static Bilingual Nudged { get; } = new("Reminders on their way", "Nodiadau atgoffa ar eu ffordd");
+
+    /// <summary>What a lead says of several people, as a heading.</summary>
+    public static Bilingual Title(Giving what) => what switch
+    {
+        Giving.Exemption => new("Exempt several people", "Esgusodi sawl person"),
+        Giving.Extension => new("Give several people more time", "Rhoi mwy o amser i sawl person"),
+        _ => new("Record leave for several people", "Cofnodi absenoldeb sawl person"),
+    };
+
+    /// <summary>What follows from it.</summary>
+    public static Bilingual Meaning(Giving what) => what switch
+    {
+        Giving.Exemption => new(
+            "Whoever is exempt is not reminded and not called late. Colleagues see at most that it is not required.",
+            "Ni chaiff neb sydd wedi’i esgusodi ei atgoffa na’i alw’n hwyr. Y cyfan y gall cydweithwyr ei weld yw nad yw’n ofynnol."),
+        Giving.Extension => new(
+            "Whatever was due in the year before that day is due on it instead. The years that follow are reckoned as before.",
+            "Bydd yr hyn oedd i’w gwblhau yn y flwyddyn cyn y dyddiad hwnnw i’w gwblhau erbyn y dyddiad hwnnw yn lle hynny. "
+                + "Cyfrifir y blynyddoedd wedyn fel o’r blaen."),
+        _ => new(
+            "While on leave, nobody is reminded or called late. Only the days are recorded, never the kind of leave.",
+            "Yn ystod absenoldeb, ni chaiff neb ei atgoffa na’i alw’n hwyr. Y dyddiau’n unig a gofnodir, byth y math o absenoldeb."),
+    };
+
+    /// <summary>What was said of several people, once it is recorded.</summary>
+    public static Bilingual Given(Giving what) => what switch
+    {
+        Giving.Exemption => new("The exemption is recorded", "Mae’r esgusodiad wedi’i gofnodi"),
+        Giving.Extension => new("They have more time", "Mae ganddynt fwy o amser"),
+        _ => new("The leave is recorded", "Mae’r absenoldeb wedi’i gofnodi"),
+    };
+
+    /// <summary>Why something was not recorded of somebody.</summary>
+    public static Bilingual Of(Refusal why, Language language) =>
+        why.Reason == FindPeople.NotThere ? new("not known at this school any more", "ddim yn hysbys yn yr ysgol hon mwyach")
+        : FactWords.Of(why, language)?.Words ?? NothingDone;
+
+    /// <summary>Why somebody gets no message.</summary>
+    public static Bilingual Of(LeftOutWhy why) => why switch
+    {
+        LeftOutWhy.NoAddress => new("no e‑mail address is known", "nid oes cyfeiriad e‑bost hysbys"),
+        LeftOutWhy.SharedAddress => new("somebody else has the same address or log-in", "mae’r un cyfeiriad neu fewngofnod gan rywun arall"),
+        LeftOutWhy.HadOneThisWeek => new("had a message in the last seven days", "wedi cael neges yn y saith diwrnod diwethaf"),
+        LeftOutWhy.LaterThisWeek => new("gets one on one of the next school days", "yn cael neges ar un o’r diwrnodau ysgol nesaf"),
+        LeftOutWhy.OnLeave => new("on leave", "ar absenoldeb"),
+        LeftOutWhy.Exempt => new("exempt", "wedi’i esgusodi"),
+        LeftOutWhy.NothingOwed => new("has nothing to do at the moment", "heb ddim i’w wneud ar hyn o bryd"),
+        _ => new("not due a message yet", "heb fod i gael neges eto"),
+    };
 }

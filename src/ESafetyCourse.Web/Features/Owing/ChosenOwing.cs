@@ -35,7 +35,8 @@ public sealed record ChosenOwing
     public RegisterFilter Filter => RegisterFilter.Read(OfRequirement, OfGroup, OfStatus);
 
     /// <summary>Those ticked; what is no id is nobody's.</summary>
-    public IReadOnlySet<PersonId> People => Person.Select(id => PersonId.TryParse(id, null, out var read) ? read : (PersonId?)null).OfType<PersonId>().ToHashSet();
+    public IReadOnlySet<PersonId> People =>
+        Person.Select(id => PersonId.TryParse(id, null, out var read) ? read : (PersonId?)null).OfType<PersonId>().ToHashSet();
 
     /// <summary>Whether the list is another than the one of which everybody was chosen.</summary>
     public bool IsOutdated(OwingModel list) =>

@@ -21,7 +21,8 @@ public sealed class RegisterController(FindRegister register, RegisterQuestions 
         var (newcomers, missing) = ((await people.QuestionsAsync(Lead, ct)).Count, await MissingAsync(ct));
         await using var found = await register.RunAsync(Lead, question, RegisterPatience.Page, ct);
         var shown = ListPage.Nearest(page, found.People.Count);
-        return View(new RegisterModel(found.Question, found.Requirements, found.Counts, shown, await found.EntriesAsync(shown, ct), missing, newcomers, found.AsAt));
+        var entries = await found.EntriesAsync(shown, ct);
+        return View(new RegisterModel(found.Question, found.Requirements, found.Counts, shown, entries, missing, newcomers, found.AsAt));
     }
 
     /// <summary>Everybody's rows as a workbook.</summary>
@@ -62,8 +63,8 @@ public sealed class RegisterController(FindRegister register, RegisterQuestions 
 /// <param name="Newcomers">How many newcomers may be somebody whom the school knows.</param>
 /// <param name="AsAt">When it was read (UTC).</param>
 public sealed record RegisterModel(
-    RegisterQuestion Question, IReadOnlyDictionary<RequirementId, string> Requirements, RegisterCounts Counts, ListPage Page, IReadOnlyList<RegisterEntry> Entries,
-    IReadOnlyDictionary<string, IReadOnlyList<Variable>> Missing, int Newcomers, DateTimeOffset AsAt)
+    RegisterQuestion Question, IReadOnlyDictionary<RequirementId, string> Requirements, RegisterCounts Counts, ListPage Page,
+    IReadOnlyList<RegisterEntry> Entries, IReadOnlyDictionary<string, IReadOnlyList<Variable>> Missing, int Newcomers, DateTimeOffset AsAt)
 {
     /// <summary>What it is narrowed to: a page of the list and the workbook keep it.</summary>
     public RegisterFilter Filter => RegisterFilter.Of(Question);
