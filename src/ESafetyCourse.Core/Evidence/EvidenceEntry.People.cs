@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ESafetyCourse.Core.Evidence;
 
 /// <content>People: their posts, leads, and who is whom.</content>
@@ -7,21 +9,22 @@ public abstract partial record EvidenceEntry
     public sealed record PostRecorded(PostId Post, StaffGroup Group, bool EwcRegistered) : EvidenceEntry(
         "post-recorded", Post.ToString(), new() { ["staffGroup"] = Group.Stored(), ["ewcRegistered"] = EwcRegistered });
 
-    /// <summary>Another post stands in place of one.</summary>
+    /// <summary>Another post stands in place of one; with its first day, where somebody said it.</summary>
     public sealed record PostCorrected(
-        PostId Post, PersonId Person, PostId Replacement, StaffGroup Group, bool EwcRegistered, EvidenceReason Reason) : EvidenceEntry(
-        "post-corrected", Post.ToString(), new()
+        PostId Post, PersonId Person, PostId Replacement, StaffGroup Group, bool EwcRegistered, EvidenceReason Reason, DateOnly? StartsOn = null) : EvidenceEntry(
+        "post-corrected", Post.ToString(), new JsonObject
         {
             ["person"] = Person.ToString(), ["post"] = Replacement.ToString(), ["staffGroup"] = Group.Stored(), ["ewcRegistered"] = EwcRegistered,
             ["reason"] = Reason.Stored(),
-        });
+        }.With("startsOn", StartsOn));
 
-    /// <summary>Somebody has a further post.</summary>
-    public sealed record PostAdded(PostId Post, PersonId Person, StaffGroup Group, bool EwcRegistered, EvidenceReason Reason) : EvidenceEntry(
-        "post-added", Post.ToString(), new()
+    /// <summary>Somebody has a further post; with its first day, where somebody said it.</summary>
+    public sealed record PostAdded(
+        PostId Post, PersonId Person, StaffGroup Group, bool EwcRegistered, EvidenceReason Reason, DateOnly? StartsOn = null) : EvidenceEntry(
+        "post-added", Post.ToString(), new JsonObject
         {
             ["person"] = Person.ToString(), ["staffGroup"] = Group.Stored(), ["ewcRegistered"] = EwcRegistered, ["reason"] = Reason.Stored(),
-        });
+        }.With("startsOn", StartsOn));
 
     /// <summary>A post came to its end, or will; rows from before there were days of it say neither.</summary>
     public sealed record PostEnded(PostId Post, PersonId Person, PostId Ended, DateOnly LastOn, string How, EvidenceReason Reason) : EvidenceEntry(
@@ -29,6 +32,14 @@ public abstract partial record EvidenceEntry
         {
             ["person"] = Person.ToString(), ["post"] = Ended.ToString(), ["lastOn"] = StoredName.Day(LastOn), ["how"] = How, ["reason"] = Reason.Stored(),
         });
+
+    /// <summary>It is held on after all: another row without an end stands in its place.</summary>
+    public sealed record PostReopened(PostId Post, PersonId Person, PostId Open, EvidenceReason Reason) : EvidenceEntry(
+        "post-reopened", Post.ToString(), new() { ["person"] = Person.ToString(), ["post"] = Open.ToString(), ["reason"] = Reason.Stored() });
+
+    /// <summary>It was never held, and nothing stands in its place.</summary>
+    public sealed record PostUndone(PostId Post, PersonId Person, EvidenceReason Reason) : EvidenceEntry(
+        "post-undone", Post.ToString(), new() { ["person"] = Person.ToString(), ["reason"] = Reason.Stored() });
 
     /// <summary>A lead made a code for another lead.</summary>
     public sealed record LeadCodeMade(SchoolId School) : EvidenceEntry("lead-code-made", School.ToString(), []);

@@ -26,3 +26,17 @@ public abstract partial record EvidenceEntry
     /// <summary>What somebody typed, or null.</summary>
     public TypedWords? Words { get; }
 }
+
+/// <summary>Members of a body that stand there only where they are known.</summary>
+internal static class KnownMembers
+{
+    /// <summary>Adds a day, if there is one.</summary>
+    public static JsonObject With(this JsonObject body, string name, DateOnly? day) => body.With(name, day is { } known ? StoredName.Day(known) : null);
+
+    /// <summary>Adds an id or a hash, if there is one.</summary>
+    public static JsonObject With(this JsonObject body, string name, string? known)
+    {
+        if (known is not null) body[name] = known;
+        return body;
+    }
+}

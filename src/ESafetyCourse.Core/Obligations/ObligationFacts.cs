@@ -21,7 +21,7 @@ internal static class ObligationFacts
     // The days on which somebody is meant by a requirement, whichever of its versions and of their posts make them so.
     private const string Meant = $"""
         held as materialized (
-            select p.school_id, coalesce(k.other_id, p.person_id) as person_id, p.person_id as own_id, p.staff_group, p.ewc_registered, p.starts_on, p.ends_on
+            select p.school_id, coalesce(k.other_id, p.person_id) as person_id, p.staff_group, p.ewc_registered, p.starts_on, p.ends_on
             from posts p left join links k on k.school_id = p.school_id and k.person_id = p.person_id
             where p.school_id = any(@schools) and {Known} and (@people is null or p.person_id in (select person_id from wanted))),
         there as (
@@ -30,18 +30,24 @@ internal static class ObligationFacts
         versions as materialized (
             select *, coalesce(cardinality(staff_groups) > 0, true) as by_post from requirements where school_id = any(@schools) and {Known}),
         on_duty as (
-            select d.school_id, d.person_id, d.duty, d.starts_on, d.ends_on from duties d
+            select d.school_id, coalesce(k.other_id, d.person_id) as person_id, d.duty, d.starts_on, d.ends_on
+            from duties d left join links k on k.school_id = d.school_id and k.person_id = d.person_id
             where d.school_id = any(@schools) and d.person_id is not null and {Known}),
+        named as (
+            select v.id, coalesce(k.other_id, n.person_id) as person_id
+            from versions v cross join unnest(v.people) as n(person_id) left join links k on k.school_id = v.school_id and k.person_id = n.person_id),
         meant as (
             select v.school_id, v.requirement_id, h.person_id, h.starts_on as post_from, h.ends_on as post_until, v.starts_on, v.ends_on,
                    null::date as duty_from, null::date as duty_until
             from versions v join held h using (school_id)
-            where (v.by_post and (v.staff_groups is null or h.staff_group = any(v.staff_groups)) and (h.ewc_registered or not v.registrants_only))
-               or h.own_id = any(v.people) or h.person_id = any(v.people)
+            where v.by_post and (v.staff_groups is null or h.staff_group = any(v.staff_groups)) and (h.ewc_registered or not v.registrants_only)
+            union all
+            select v.school_id, v.requirement_id, h.person_id, h.starts_on, h.ends_on, v.starts_on, v.ends_on, null, null
+            from versions v join named n using (id) join held h on h.school_id = v.school_id and h.person_id = n.person_id
             union all
             select v.school_id, v.requirement_id, h.person_id, h.starts_on, h.ends_on, v.starts_on, v.ends_on, d.starts_on, d.ends_on
             from versions v join on_duty d on d.school_id = v.school_id and d.duty = any(v.duties)
-            join held h on h.school_id = v.school_id and h.own_id = d.person_id),
+            join held h on h.school_id = d.school_id and h.person_id = d.person_id),
         days as (
             select school_id, requirement_id, person_id, range_agg(daterange(first, last, '[]')) as meant_on
             from meant

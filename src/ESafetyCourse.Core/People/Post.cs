@@ -48,22 +48,57 @@ public sealed class Post : IFact, IOfPersonAtSchool
     /// <inheritdoc/>
     public PersonId? UndoneBy { get; set; }
 
+    /// <summary>Whether it was over by that day (Europe/London).</summary>
+    public bool IsOverOn(DateOnly day) => EndsOn < day;
+
+    /// <summary>Whether it is the same job, whatever its days and its number.</summary>
+    public bool IsSameJobAs(Post other) => (StaffGroup, EwcRegistered) == (other.StaffGroup, other.EwcRegistered);
+
+    /// <summary>A post that was not known before.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="school">Where.</param>
+    /// <param name="said">What it is.</param>
+    /// <param name="by">Who says so; null for the program.</param>
+    /// <param name="now">When (UTC).</param>
+    public static Post New(PersonId person, SchoolId school, PostSaid said, PersonId? by, DateTimeOffset now) => new()
+    {
+        Id = TypedId.New<PostId>(), PersonId = person, SchoolId = school, StaffGroup = said.Group, EwcRegistered = said.EwcRegistered,
+        StartsOn = said.StartsOn ?? SchoolCalendar.DateOf(now), StartKnown = said.StartsOn is not null, StaffNumber = said.StaffNumber,
+        RecordedAt = now, RecordedBy = by,
+    };
+
     /// <summary>The same post with another end or other particulars: added as this one is undone.</summary>
     /// <param name="by">Who says so; null for the program.</param>
     /// <param name="now">When (UTC).</param>
     /// <param name="change">What is different, in a copy.</param>
-    public Post Instead(PersonId? by, DateTimeOffset now, PostChange change) => new()
+    public Post Instead(PersonId? by, DateTimeOffset now, PostChange change)
     {
-        Id = TypedId.New<PostId>(), PersonId = PersonId, SchoolId = SchoolId, StaffGroup = change.Group ?? StaffGroup,
-        EwcRegistered = change.EwcRegistered ?? EwcRegistered, StartsOn = change.StartsOn ?? StartsOn, StartKnown = StartKnown || change.StartsOn is not null,
-        EndsOn = change.EndsOn, EndedHow = change.EndedHow, StaffNumber = change.StaffNumber ?? StaffNumber,
-        Replaces = Id, RecordedAt = now, RecordedBy = by,
-    };
+        var known = change.StartKnown ?? (StartKnown || change.StartsOn is not null);
+        var first = change.StartsOn ?? StartsOn;
+        return new()
+        {
+            Id = TypedId.New<PostId>(), PersonId = PersonId, SchoolId = SchoolId, StaffGroup = change.Group ?? StaffGroup,
+            EwcRegistered = change.EwcRegistered ?? EwcRegistered, StartKnown = known,
+            StartsOn = !known && change.EndsOn < first ? change.EndsOn.Value : first, // It was over before we heard of it.
+            EndsOn = change.EndsOn, EndedHow = change.EndedHow,
+            StaffNumber = (change.StaffNumber ?? StaffNumber) is { Length: > 0 } number ? number : null,
+            Replaces = Id, RecordedAt = now, RecordedBy = by,
+        };
+    }
 }
 
-/// <summary>What is different about a post; null means: as it was, but an end is always said anew.</summary>
+/// <summary>
+/// What is different about a post; null means: as it was, but an end is always said anew. Without a number: an empty <see cref="StaffNumber"/>;
+/// a first day that nobody said after all: <see cref="StartKnown"/> false.
+/// </summary>
 public sealed record PostChange(
-    StaffGroup? Group = null, bool? EwcRegistered = null, DateOnly? StartsOn = null, DateOnly? EndsOn = null, PostEnd? EndedHow = null, string? StaffNumber = null);
+    StaffGroup? Group = null, bool? EwcRegistered = null, DateOnly? StartsOn = null, DateOnly? EndsOn = null, PostEnd? EndedHow = null,
+    string? StaffNumber = null, bool? StartKnown = null)
+{
+    /// <summary>All of it as somebody says.</summary>
+    public static PostChange To(PostSaid said) =>
+        new(said.Group, said.EwcRegistered, said.StartsOn, StaffNumber: said.StaffNumber ?? "", StartKnown: said.StartsOn is not null);
+}
 
 /// <summary>How a post came to its end.</summary>
 public enum PostEnd
@@ -71,7 +106,7 @@ public enum PostEnd
     /// <summary>The person left the school, as far as this post goes.</summary>
     Left,
 
-    /// <summary>The person has another post instead.</summary>
+    /// <summary>The person has another post at the school instead.</summary>
     Moved,
 }
 

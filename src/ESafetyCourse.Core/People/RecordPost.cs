@@ -24,10 +24,7 @@ public sealed class RecordPost(CourseContext db, TimeProvider clock)
         var now = clock.UtcNowStored();
         foreach (var group in groups.Distinct())
         {
-            var post = new Post
-            {
-                Id = TypedId.New<PostId>(), PersonId = by.Person, SchoolId = by.School, StaffGroup = group, EwcRegistered = ewcRegistered, RecordedAt = now, StartsOn = SchoolCalendar.DateOf(now), RecordedBy = by.Person,
-            };
+            var post = Post.New(by.Person, by.School, new(group, ewcRegistered), by.Person, now);
             db.Add(post);
             db.Add(EvidenceRow.Of(by, new EvidenceEntry.PostRecorded(post.Id, group, ewcRegistered), now));
         }

@@ -40,10 +40,7 @@ public sealed class AddPosts(CourseContext db, TimeProvider clock)
         if (people is null && chosen.Count != shown) return NotAsShown.Refuse();
         foreach (var person in chosen)
         {
-            var post = new Post
-            {
-                Id = TypedId.New<PostId>(), PersonId = person, SchoolId = by.School, StaffGroup = group, EwcRegistered = ewcRegistered, RecordedAt = now, StartsOn = SchoolCalendar.DateOf(now), RecordedBy = by.Person,
-            };
+            var post = Post.New(person, by.School, new(group, ewcRegistered), by.Person, now);
             db.Add(post);
             db.Add(EvidenceRow.Of(by, new EvidenceEntry.PostAdded(post.Id, person, group, ewcRegistered, EvidenceReason.InStaffCourse), now));
         }

@@ -119,13 +119,18 @@ public readonly partial record struct VisitLinks(VisitId Visit)
     public string UndoLink(PersonId person, Guid link) => At($"people/{person}/links/{link}/undo");
 
     /// <summary>Adds a further post.</summary>
-    public string NewPost(PersonId person) => At($"people/{person}/posts/new");
+    /// <param name="person">To whom.</param>
+    /// <param name="done">What was done a moment ago.</param>
+    public string NewPost(PersonId person, LeadDeed? done = null) => At($"people/{person}/posts/new") + Query(("done", done?.Stored()));
 
     /// <summary>Corrects a post.</summary>
     public string Post(PersonId person, PostId post) => At($"people/{person}/posts/{post}");
 
     /// <summary>Ends a post.</summary>
     public string EndPost(PersonId person, PostId post) => At($"people/{person}/posts/{post}/end");
+
+    /// <summary>Takes back that a post ended.</summary>
+    public string ReopenPost(PersonId person, PostId post) => At($"people/{person}/posts/{post}/reopen");
 
     /// <summary>What the school calls a person whom no LMS names.</summary>
     /// <param name="person">Who.</param>

@@ -15,6 +15,12 @@ public enum LeadDeed
     /// <summary>A post ended.</summary>
     PostEnded,
 
+    /// <summary>A post is held on after all.</summary>
+    PostReopened,
+
+    /// <summary>A post was never held.</summary>
+    PostUndone,
+
     /// <summary>Somebody's right as a lead ended.</summary>
     LeadEnded,
 
@@ -71,7 +77,9 @@ public static class DoneWords
     {
         [LeadDeed.PostCorrected] = new("The post is corrected.", "Mae’r swydd wedi’i chywiro."),
         [LeadDeed.PostAdded] = new("The post is added.", "Mae’r swydd wedi’i hychwanegu."),
-        [LeadDeed.PostEnded] = new("The post has ended.", "Mae’r swydd wedi dod i ben."),
+        [LeadDeed.PostEnded] = new("The end of the post is recorded.", "Mae diwedd y swydd wedi’i gofnodi."),
+        [LeadDeed.PostReopened] = new("The end is taken back. The post is held on.", "Mae’r diwedd wedi’i dynnu’n ôl. Mae’r swydd yn parhau."),
+        [LeadDeed.PostUndone] = new("The post is taken back, as it was never held.", "Mae’r swydd wedi’i thynnu’n ôl, gan na fu gan y person erioed."),
         [LeadDeed.LeadEnded] = new("The lead’s right has ended.", "Mae hawl yr arweinydd wedi dod i ben."),
         [LeadDeed.Linked] = new("They are one person from now on.", "Un person ydynt o hyn ymlaen."),
         [LeadDeed.Apart] = new("They are two people; you won’t be asked again.", "Dau berson ydynt; ni ofynnir i chi eto."),

@@ -8,6 +8,13 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
     {
         ["leads"] = "who may see a register; the audit trail has each grant",
         ["lead_codes"] = "who may become a lead; the audit trail has each code",
+        ["leaves"] = "who was away when; nothing signed rests on it, and the audit trail has each",
+        ["requirements"] = "what is asked of whom; the audit trail has each version", ["exemptions"] = "who need not; the audit trail has each",
+        ["extensions"] = "who has more time; the audit trail has each", ["completions"] = "what was done without us; nobody signed it here, and the audit trail has each",
+        ["completion_files"] = "what shows a completion: it may be erased, and the audit trail has its hash",
+        ["duties"] = "whom a school tells; the audit trail has each", ["contacts"] = "whom a school tells; name and address may be erased, and the audit trail has each",
+        ["obligations"] = "worked out anew from the facts at any time", ["obligation_marks"] = "whose obligations are to be worked out anew",
+        ["due_days"] = "how a due day was found; it can be worked out anew from the facts",
         ["shared_logins"] = "who can't sign; no record rests on it, and the audit trail has each",
         ["person_links"] = "who a lead says is whom; no record is moved by it, and the audit trail has each",
         ["platforms"] = "where people come from; the issuer and client id signed from stand in the chain",

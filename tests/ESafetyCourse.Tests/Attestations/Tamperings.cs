@@ -106,6 +106,16 @@ public static partial class Tamperings
         new("posts.recorded_at", $"update posts set recorded_at = recorded_at - interval '3 days' where id in (select id from {CarysPost})", null, "it was held on the day of the signature either way"),
         new("posts.undone_at", $"update posts set undone_at = recorded_at where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
         new("posts.undone_at", $"update posts set undone_at = recorded_at + interval '9 days' where id in (select id from {CarysPost})", null, "it was held on the day of the signature either way"),
+        new("posts.starts_on", $"update posts set starts_on = starts_on + 3 where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
+        new("posts.starts_on", $"update posts set starts_on = starts_on - 300 where id in (select id from {CarysPost})", null, "it was held on the day of the signature either way"),
+        new("posts.start_known", $"update posts set start_known = not start_known where id in (select id from {CarysPost})", null, "only whether somebody said the first day; the audit trail has each"),
+        new("posts.ends_on", $"update posts set starts_on = starts_on - 5, ends_on = starts_on - 3, ended_how = 'left' where id in (select id from {CarysPost})", "the post signed for (teaching) is not among those held then"),
+        new("posts.ends_on", $"update posts set ends_on = starts_on + 300, ended_how = 'left' where id in (select id from {CarysPost})", null, "it was held on the day of the signature either way"),
+        new("posts.ended_how", $"update posts set ends_on = starts_on + 300, ended_how = 'moved' where id in (select id from {CarysPost})", null, "how it ended changes no signature; the audit trail has it"),
+        new("posts.staff_number", $"update posts set staff_number = '7' where id in (select id from {CarysPost})", null, "what the school calls somebody is no evidence; the chain has the post"),
+        new("posts.recorded_by", $"update posts set recorded_by = null where id in (select id from {CarysPost})", null, "the audit trail has who recorded it"),
+        new("posts.replaces", $"update posts set replaces = id where id in (select id from {CarysPost})", null, "the audit trail has what stands in place of what"),
+        new("posts.undone_by", $"update posts set undone_by = person_id where id in (select id from {CarysPost})", null, "the audit trail has who undid it"),
         new("posts.id", "insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, starts_on, start_known) select gen_random_uuid(), person_id, school_id, 'governor', false, recorded_at, starts_on, false from posts", "a post held then (governor) is not among those signed for"),
     ];
 

@@ -1,6 +1,7 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Launches;
@@ -68,8 +69,26 @@ public sealed class VerifyEvidenceTests(Cluster cluster) : IAsyncLifetime
         _course.Clock.Move(TimeSpan.FromDays(1));
         var post = new PostId(await _course.ReadAsync<Guid>("select id from posts"));
         Assert.Null((await _course.WithAsync<CorrectPost, Outcome<PostId>>(correct =>
-            correct.RunAsync(new(person, _course.School.Id), post, StaffGroup.Support, false, Ct))).Why);
+            correct.RunAsync(new(person, _course.School.Id), post, new(StaffGroup.Support, false), Ct))).Why);
         await Given.SignedAsync(await Given.LaunchAsync(person));
+        await FindsNothingAsync();
+    }
+
+    [Fact]
+    public async Task A_post_that_is_to_begin_or_is_over_is_not_missed_in_what_was_signed_meanwhile()
+    {
+        var person = await Given.PersonAsync("Carys Bevan");
+        var (lead, today) = (new Actor.Lead(person, _course.School.Id), _course.Clock.Today());
+        var later = (await _course.WithAsync<AddPost, Outcome<PostId>>(add => add.RunAsync(lead, person, new(StaffGroup.Governor, false, today.AddDays(9)), Ct))).Value;
+        _course.Clock.Move(TimeSpan.FromDays(1));
+        await Given.SignedAsync(await Given.LaunchAsync(person));
+        _course.Clock.Move(TimeSpan.FromDays(10));
+        await Given.SignedAsync(await Given.LaunchAsync(person));
+        Assert.Null((await _course.WithAsync<EndPost, Outcome<PostId>>(end => end.RunAsync(lead, later, today.AddDays(10), PostEnd.Left, Ct))).Why);
+        _course.Clock.Move(TimeSpan.FromDays(1));
+        await Given.SignedAsync(await Given.LaunchAsync(person));
+
+        Assert.Equal("1 2 1", await _course.ReadAsync<string>("select string_agg(jsonb_array_length(body::jsonb -> 'posts')::text, ' ' order by sequence) from attestations"));
         await FindsNothingAsync();
     }
 

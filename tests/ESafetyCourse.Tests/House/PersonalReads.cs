@@ -89,6 +89,7 @@ public static partial class PersonalReads
         ["LeadCode"] = "a hash", ["ClaimCode"] = "a hash",
         ["LtiLaunch"] = "seen with its visit", ["DeepLinkRequest"] = "seen with its visit", ["SubmissionReview"] = "seen with its visit",
         ["PageRead"] = Own, ["PageGuess"] = Own, ["Decision"] = Own, ["EndingMet"] = Own, ["AnswerGiven"] = Own, ["Mark"] = Own,
+        ["CompletionFile"] = "opened by the id of a completion that the lead was found to see",
         ["SignedName"] = "seen with its attestation",
         ["EvidenceRow"] = "shown to nobody; the operator's check reads it",
         ["EvidenceWords"] = "shown to nobody; the operator's check reads them",

@@ -88,6 +88,15 @@ public sealed class KeptDatabaseTests(KeptDatabase kept) : IClassFixture<KeptDat
     }
 
     [Fact]
+    public async Task A_post_that_had_ended_has_its_last_day_and_every_other_is_held_on()
+    {
+        Assert.Equal("support 2025-09-01 2026-07-20 left", await kept.Tool.Database.ReadAsync<string>(
+            "select string_agg(concat_ws(' ', staff_group, starts_on, ends_on, ended_how), ', ') from posts where undone_at is null and ends_on is not null"));
+        Assert.Equal("21 1", await kept.Tool.Database.ReadAsync<string>(
+            "select count(*) filter (where undone_at is null and ends_on is null) || ' ' || count(*) filter (where undone_at is not null) from posts"));
+    }
+
+    [Fact]
     public async Task Todays_training_is_published_as_a_new_edition_once_and_nothing_that_was_published_then_is_lost_or_used_again()
     {
         for (var i = 0; i < 2; i++)

@@ -37,12 +37,12 @@ public sealed class DeedTests(Cluster cluster) : IAsyncLifetime
     {
         var post = await PostAsync(_non);
         var before = await StoredAsync();
-        Assert.Equal(PostRefusals.NotThere, await DoAsync<CorrectPost, PostId>(deed => deed.RunAsync(_lead, post, StaffGroup.Support, false, Ct)));
+        Assert.Equal(PostRefusals.NotThere, await DoAsync<CorrectPost, PostId>(deed => deed.RunAsync(_lead, post, new(StaffGroup.Support, false), Ct)));
         Assert.Equal(PostRefusals.NotThere, await DoAsync<EndPost, PostId>(deed => deed.RunAsync(_lead, post, _course.Clock.Today(), PostEnd.Left, Ct)));
-        Assert.Equal(FindPeople.NotThere, await DoAsync<AddPost, PostId>(deed => deed.RunAsync(_lead, _non, StaffGroup.Support, false, Ct)));
+        Assert.Equal(FindPeople.NotThere, await DoAsync<AddPost, PostId>(deed => deed.RunAsync(_lead, _non, new(StaffGroup.Support, false), Ct)));
         Assert.Equal(before, await StoredAsync());
 
-        Assert.Null(await DoAsync<CorrectPost, PostId>(deed => deed.RunAsync(_lead with { School = _there.Id }, post, StaffGroup.Support, false, Ct)));
+        Assert.Null(await DoAsync<CorrectPost, PostId>(deed => deed.RunAsync(_lead with { School = _there.Id }, post, new(StaffGroup.Support, false), Ct)));
     }
 
     [Fact]

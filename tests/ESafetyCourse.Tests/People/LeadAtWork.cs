@@ -100,7 +100,9 @@ public static class PeopleLookUps
         var person = await tools.StaffAsync(TestPerson.New() with { Name = "Somebody Elsewhere" });
         var other = await tools.Tool.AddSchoolAsync();
         foreach (var table in new[] { "posts", "visits", "visitors" })
-            await TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, $"update {table} set school_id = @school where person_id = @person", ("school", other.School.Id.Value), ("person", person));
+            await TestDatabase.ExecuteAsync(
+                tools.Tool.Database.Admin, $"set session_replication_role = replica; update {table} set school_id = @school where person_id = @person; reset session_replication_role",
+                ("school", other.School.Id.Value), ("person", person));
         return (person, await tools.PostOfAsync(person));
     }
 }

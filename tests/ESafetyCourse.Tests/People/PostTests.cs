@@ -1,4 +1,5 @@
 using System.Net;
+using ESafetyCourse.Core;
 using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.People;
@@ -38,7 +39,7 @@ public sealed class PostTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         Assert.Equal(["Governor", "No"], (await lead.RowAsync(name))!.Skip(1).Take(2));
         Assert.Equal(1L, await tools.CountAsync($"posts where id = '{post}' and undone_at is not null and staff_group = 'teaching'"));
         Assert.Equal(1L, await lead.EvidenceAsync("post-corrected", post, $"""%"person":"{person}"%"staffGroup":"governor"%"""));
-        Assert.Contains("Before: Teaching", (await lead.GetAsync($"people/{person}")).Text("main"), StringComparison.Ordinal);
+        Assert.Matches(@"Before:\s+Teaching, registered with the EWC \(recorded wrongly, taken back on ", (await lead.GetAsync($"people/{person}")).Text("main"));
         Assert.Equal(HttpStatusCode.NotFound, (await lead.PostAsync($"people/{person}/posts/{post}", ("staff-group", "support"), ("registered", "no"))).Status);
     }
 
@@ -72,7 +73,7 @@ public sealed class PostTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         foreach (var address in new[] { "new", $"{post}" })
         {
             var refused = await lead.PostAsync($"people/{person}/posts/{address}", ("staff-group", "governor"), ("registered", "yes"));
-            Assert.Equal((HttpStatusCode.UnprocessableEntity, "That post is there already"), (refused.Status, refused.Text(".govuk-error-summary__title")));
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, "That could not be kept"), (refused.Status, refused.Text(".govuk-error-summary__title")));
         }
 
         Assert.Equal(before, await tools.StoredAsync());
@@ -86,12 +87,13 @@ public sealed class PostTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         var person = await tools.StaffAsync(who);
         var post = await tools.PostOfAsync(person);
         using var lead = await LeadAtWork.ArriveAsync(tools);
-        await lead.DoAsync($"people/{person}/posts/{post}/end");
+        Assert.Equal(Day(0), (await lead.GetAsync($"people/{person}/posts/{post}/end")).Page.QuerySelector("#last-on")!.GetAttribute("value"));
+        await lead.DoAsync($"people/{person}/posts/{post}/end", ("last-on", Day(-1)), ("how", "left"));
 
         Assert.Equal("not said yet", (await lead.RowAsync(who.Name!))![1]);
         Assert.Equal(1L, await lead.EvidenceAsync("post-ended", post, $"""%"person":"{person}"%"""));
         Assert.Contains("No post now.", (await lead.GetAsync($"people/{person}")).Text("main"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await lead.PostAsync($"people/{person}/posts/{post}/end")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await lead.PostAsync($"people/{person}/posts/{post}/end", ("last-on", Day(-1)), ("how", "left"))).Status);
         using var browser = tools.NewBrowser();
         Assert.EndsWith("/about-you", (await browser.LaunchAsync(tools.Platform, who)).Location, StringComparison.Ordinal);
     }
@@ -171,6 +173,8 @@ public sealed class PostTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         Assert.Equal(after, await tools.StoredAsync());
         Assert.NotEqual(before, after);
     }
+
+    private string Day(int from) => StoredName.Day(tools.Tool.Clock.Today().AddDays(from));
 
     private async Task<(string Name, Guid Person)> StaffAsync()
     {

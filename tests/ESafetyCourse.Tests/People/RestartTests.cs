@@ -145,7 +145,9 @@ public sealed class RestartTests(LaunchableTool tools) : IClassFixture<Launchabl
             insert into schools values (@id, @slug, 'Other', 'Arall', null, null, now());
             update visits set school_id = @id where person_id = @former;
             update visitors set school_id = @id where person_id = @former;
-            update posts set school_id = @id where person_id = @former
+            set session_replication_role = replica;
+            update posts set school_id = @id where person_id = @former;
+            reset session_replication_role
             """, ("id", Guid.CreateVersion7()), ("slug", $"s-{Guid.NewGuid():n}"), ("former", former));
 
         Assert.Null(Question(await lead.GetAsync("people"), newcomer));

@@ -12,7 +12,8 @@ namespace ESafetyCourse.Web.Features.People;
 
 /// <summary>One person's page: who they are, whether they are a lead, what was said of them.</summary>
 [Route(VisitLinks.PersonRoute)]
-public sealed class PersonController(FindPeople find, EndLead end, LinkPeople link, UndoLink undo, MarkSharedLogin share, UnmarkSharedLogin unshare, CourseContext db) : PeoplePage
+public sealed class PersonController(FindPeople find, EndLead end, LinkPeople link, UndoLink undo, MarkSharedLogin share, UnmarkSharedLogin unshare, CourseContext db,
+    TimeProvider clock) : PeoplePage
 {
     /// <summary>The page. Who is somebody else by a lead's word has theirs.</summary>
     [HttpGet("")]
@@ -84,10 +85,11 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
     private async Task<PersonModel> ModelAsync(SchoolPeople people, SchoolPerson found, CancellationToken ct)
     {
         var ids = found.Ids;
-        var posts = await db.Posts.AsNoTracking().VisibleTo(Lead).Where(post => post.UndoneAt == null && ids.Contains(post.PersonId)).OrderBy(post => post.StartsOn).ThenBy(post => post.RecordedAt).ToListAsync(ct);
+        var posts = await db.Posts.AsNoTracking().VisibleTo(Lead).Where(post => ids.Contains(post.PersonId))
+            .OrderBy(post => post.StartsOn).ThenBy(post => post.RecordedAt).ToListAsync(ct);
         var signed = (await SignedAsync([found], ct)).SelectMany(row => row).OrderByDescending(row => row.SignedAt).ToList();
         var shared = await db.SharedLogins.AsNoTracking().VisibleTo(Lead).AnyAsync(row => ids.Contains(row.PersonId) && row.UndoneAt == null, ct);
-        return new PersonModel(found, people, posts, signed, await LinksAsync(found, ct), shared);
+        return new PersonModel(found, people, clock.Today(), posts, signed, await LinksAsync(found, ct), shared);
     }
 
     private Task<List<PersonLink>> LinksAsync(SchoolPerson found, CancellationToken ct)
@@ -102,13 +104,21 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
 /// <summary>One person's page.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="People">Everybody at the school, for the names of others.</param>
-/// <param name="Posts">Posts held now and before.</param>
+/// <param name="Today">Today for schools.</param>
+/// <param name="Recorded">Every row about their posts.</param>
 /// <param name="Signed">What they signed, the newest first.</param>
 /// <param name="Links">What leads said of who they are, and are not.</param>
 /// <param name="IsShared">Whether a lead said that several people use the log-in of one of their records.</param>
 public sealed record PersonModel(
-    SchoolPerson Person, SchoolPeople People, IReadOnlyList<Post> Posts, IReadOnlyList<SignedTitle> Signed, IReadOnlyList<PersonLink> Links, bool IsShared)
+    SchoolPerson Person, SchoolPeople People, DateOnly Today, IReadOnlyList<Post> Recorded, IReadOnlyList<SignedTitle> Signed, IReadOnlyList<PersonLink> Links,
+    bool IsShared)
 {
+    /// <summary>Posts that stand: held, over, or to come.</summary>
+    public IReadOnlyList<Post> Posts => [.. Recorded.Where(post => post.UndoneAt is null)];
+
+    /// <summary>What was recorded wrongly: undone, and what stands in its place, if anything does, is another job.</summary>
+    public IReadOnlyList<Post> Corrected => [.. Recorded.Where(post => post.UndoneAt is not null && !Recorded.Any(row => row.Replaces == post.Id && row.IsSameJobAs(post)))];
+
     /// <summary>What was done a moment ago, or null.</summary>
     public Bilingual? Done { get; init; }
 }
