@@ -6,6 +6,7 @@ using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Identities;
 using ESafetyCourse.Core.Launches;
+using ESafetyCourse.Core.Mail;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Requirements;
@@ -169,6 +170,9 @@ public sealed partial class CourseContext
 
     /// <summary>Grades.</summary>
     public DbSet<Grade> Grades => Set<Grade>();
+
+    /// <summary>Messages.</summary>
+    public DbSet<Message> Messages => Set<Message>();
 
     /// <summary>Where grades are wanted.</summary>
     public DbSet<GradeTarget> GradeTargets => Set<GradeTarget>();

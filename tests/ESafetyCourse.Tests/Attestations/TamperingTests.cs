@@ -36,6 +36,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["refused_launches"] = "how an LMS is set up; gone after a month, and it names nobody",
         ["page_guesses"] = "what people think before a page explains it; nothing is signed or marked by it",
         ["visitors"] = "who opened the training, and when first and last",
+        ["messages"] = "who is told what; nothing is signed by it, and what it tells stands elsewhere", ["mail_servers"] = "how our mail goes out",
         ["spent_logins"] = "gone after an hour or so", ["handovers"] = "gone after ten minutes",
         ["tool_keys"] = "keys; the audit trail has each change", ["protection_keys"] = "keys",
         ["schema_migrations"] = "the program's own", ["job_runs"] = "who is at a job",

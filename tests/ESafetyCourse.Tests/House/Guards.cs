@@ -17,6 +17,7 @@ public static partial class Guards
         ["Identities"] = [],
         ["Keys"] = ["Evidence", "Lti"],
         ["Launches"] = ["Content", "Evidence", "Keys", "People", "Platforms", "Visits", "Lti"],
+        ["Mail"] = ["Content", "Evidence", "People"],
         ["Obligations"] = ["Content", "Evidence", "People", "Requirements"],
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],
