@@ -7,6 +7,7 @@ using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Keys;
 using ESafetyCourse.Core.Launches;
+using ESafetyCourse.Core.Mail;
 using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
@@ -74,6 +75,7 @@ public static class Tool
         // What is missing or mistyped is said at the start, not at the first launch.
         app.Services.GetRequiredService<MasterKey>();
         _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
+        _ = app.Services.GetRequiredService<MailRoute>();
         app.Services.GetRequiredService<IOptions<ToolOptions>>().Value.Limits.Check();
         RefusePlainHttp(app);
         Use(app);
@@ -117,6 +119,10 @@ public static class Tool
         services.AddSingleton<FindObligations>().AddSingleton<RecomputeObligations>();
         services.AddSingleton<KeepRefusal>().AddScoped<FindConnection>().AddSingleton<FindCourseCopies>();
         services.AddSingleton<QueueGrades>().AddSingleton<QueueMissedGrades>().AddSingleton<SweepGrades>().AddSingleton<GradeOutbox>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ToolOptions>>().Value.Mail.ReadRoute(Commands.CommandLine.IsDevelopment));
+        services.AddSingleton(_ => new MailTemplates(Path.Combine(AppContext.BaseDirectory, "content"))).AddSingleton<MessageOutbox>().AddSingleton<SendMessages>();
+        services.AddSingleton<FindMessages>().AddSingleton<FindMailHealth>().AddSingleton<SendTestMail>().AddScoped<SendMessageAgain>().AddScoped<RetryMessages>();
+        services.AddSingleton<MailWaits>(_ => () => { }); // Where no jobs run, the next sweep finds them.
         services.AddSingleton<LineItemSearches>().AddSingleton<FindLineItems>().AddSingleton<ReadResults>();
         services.AddSingleton<GradesWait>(_ => { }); // Where no jobs run, the next sweep finds them.
         services.AddSingleton<LtiRoster>().AddSingleton<RosterRows>().AddSingleton<SweepRosters>().AddSingleton<SyncRoster>().AddSingleton<RostersWait>(_ => { });
@@ -161,7 +167,7 @@ public static class Tool
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
         services.Configure<FormOptions>(options => options.ValueLengthLimit = LargestField);
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<JobHealth>("jobs");
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<JobHealth>("jobs").AddCheck<MailHealthCheck>("mail");
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
 

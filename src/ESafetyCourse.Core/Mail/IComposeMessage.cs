@@ -11,6 +11,9 @@ public interface IComposeMessage
     /// <summary>Which messages: <see cref="Message.Kind"/>. Never renamed while a message of it may wait.</summary>
     string Kind { get; }
 
+    /// <summary>What a lead's list of messages calls them.</summary>
+    Bilingual Called => new("Message", "Neges");
+
     /// <summary>Composes one. It may be called again for the same message, and changes nothing.</summary>
     /// <returns>What to send; null where there is nothing to tell any more.</returns>
     Task<Composed?> ComposeAsync(Message message, CancellationToken ct);

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Mail;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.WebUtilities;
@@ -59,6 +60,12 @@ public readonly record struct VisitLinks(VisitId Visit)
 
     /// <summary>The register as a workbook.</summary>
     public string RegisterWorkbook(RegisterFilter filter = default) => At("register.xlsx") + Query([.. filter.Values]);
+
+    /// <summary>Messages that were sent, wait or could not be delivered.</summary>
+    public string Messages(int page = 1, LeadDeed? done = null) => At("messages") + Query(Page(page), ("done", done?.Stored()));
+
+    /// <summary>Sends a message once more.</summary>
+    public string SendMessageAgain(MessageId message) => At($"messages/{message}/again");
 
     /// <summary>Grades on their way to the learning platform.</summary>
     public string Grades(int page = 1, LeadDeed? done = null) => At("grades") + Query(Page(page), ("done", done?.Stored()));

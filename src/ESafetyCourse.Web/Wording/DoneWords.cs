@@ -50,6 +50,9 @@ public enum LeadDeed
 
     /// <summary>What the grade books show is to be read.</summary>
     ResultsAsked,
+
+    /// <summary>A message is to be sent once more.</summary>
+    MessageAsked,
 }
 
 /// <summary>What was done, in words.</summary>
@@ -73,6 +76,7 @@ public static class DoneWords
         [LeadDeed.ResultsAsked] = new(
             "The grade books are being read. Load this page again in a minute to see what stands there.",
             "Mae’r llyfrau graddau’n cael eu darllen. Llwythwch y dudalen hon eto ymhen munud i weld beth sydd yno."),
+        [LeadDeed.MessageAsked] = new("The message is on its way once more.", "Mae’r neges ar ei ffordd eto."),
         [LeadDeed.Undone] = new("That is undone.", "Mae hynny wedi’i ddadwneud."),
     };
 

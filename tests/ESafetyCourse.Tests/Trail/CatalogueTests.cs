@@ -47,6 +47,8 @@ public sealed class CatalogueTests
         (new EvidenceEntry.StaffCourseSaid(new(Id(6)), EvidenceReason.LeadDecided), "staff-course-said", $"{Id(6)}", """{"reason":"lead-decided"}"""),
         (new EvidenceEntry.StaffCourseUnsaid(new(Id(6)), 3, EvidenceReason.TakenBack), "staff-course-unsaid", $"{Id(6)}", """{"erased":3,"reason":"taken-back"}"""),
         (new EvidenceEntry.IdentityRestarted(IdentityId.From(Id(7)), Carys), "identity-restarted", $"{Id(7)}", $$"""{"formerPerson":"{{Id(1)}}"}"""),
+        (new EvidenceEntry.MessageSentAgain(Id(8), EvidenceReason.AskedAgain), "message-sent-again", $"{Id(8)}", """{"reason":"asked-again"}"""),
+        (new EvidenceEntry.MessagesRetried(4, EvidenceReason.AskedAgain), "messages-retried", "mail", """{"count":4,"reason":"asked-again"}"""),
         (new EvidenceEntry.SchoolAdded("bro-wennol"), "school-added", "bro-wennol", "{}"),
         (new EvidenceEntry.ProfileSet("bro-wennol", "ab"), "profile-set", "bro-wennol", """{"sha256":"ab"}"""),
         (new EvidenceEntry.PlatformAdded(Platform, "https://lms.example", "client", false), "platform-added", $"{Id(6)}",
