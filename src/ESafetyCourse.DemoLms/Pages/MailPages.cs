@@ -51,7 +51,7 @@ internal static class MailPages
         {
             return page.Notice("There is no such message", "Nid oes neges o’r fath", StatusCodes.Status404NotFound);
         }
-        return page.Page(mail.Subject, Markup.Of($"""
+        return page.Page(mail.Subject ?? name, Markup.Of($"""
             <dl><dt>{page.Say("From", "Oddi wrth")}</dt><dd>{mail.From.ToString()}</dd><dt>{page.Say("To", "At")}</dt><dd>{mail.To.ToString()}</dd>
             <dt>{page.Say("When", "Pryd")}</dt><dd>{page.Moment(mail.Date)}</dd>
             {Markup.If(mail.Attachments.Any(), $"<dt>{page.Say("Attached", "Atodiad")}</dt><dd>{string.Join(", ", mail.Attachments.Select(one => one.ContentDisposition?.FileName))}</dd>")}</dl>
