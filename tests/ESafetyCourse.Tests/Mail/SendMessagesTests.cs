@@ -55,7 +55,7 @@ public sealed class SendMessagesTests(SharedCourse shared) : IClassFixture<Share
         Assert.DoesNotContain("hwyr ers", first.TextBody, StringComparison.Ordinal);
         var day = Assert.IsType<MimePart>(Assert.Single(first.Attachments), exactMatch: false);
         using var text = new StreamReader(day.Content!.Open());
-        var calendar = await text.ReadToEndAsync();
+        var calendar = await text.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Equal(("PUBLISH", "text/calendar"), (day.ContentType.Parameters["method"], day.ContentType.MimeType));
         foreach (var line in new[] { "METHOD:PUBLISH", "DTSTART;VALUE=DATE:20260930", "DTEND;VALUE=DATE:20261001", "SEQUENCE:3", "UID:obligation-1@esafety.example" })
             Assert.Contains(line, calendar, StringComparison.Ordinal);
