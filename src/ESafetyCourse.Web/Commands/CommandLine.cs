@@ -21,7 +21,7 @@ public static class CommandLine
     {
         var root = new RootCommand("ESafetyCourse: e-safety training and attestation inside the school's LMS.")
         {
-            Serving.Build(), Migrating.Build(), SchoolCommands.Build(), AuthorityCommands.Build(), PlatformCommands.Build(), ContextCommands.Build(),
+            Serving.Build(), Migrating.Build(), SchoolCommands.Build(), AuthorityCommands.Build(), CalendarCommands.Build(), PlatformCommands.Build(), ContextCommands.Build(),
             ContentCommands.Build(), RegisterCommands.Build(), EvidenceCommands.Build(), KeyCommands.Build(), WordsCommands.Build(),
             CodesCommands.Build(), DoctorCommands.Build(), MailCommands.Build(), DemoCommands.Build(),
         };

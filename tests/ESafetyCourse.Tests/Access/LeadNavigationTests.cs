@@ -3,7 +3,7 @@ using ESafetyCourse.Tests.People;
 
 namespace ESafetyCourse.Tests.Access;
 
-/// <summary>A lead finds register, people, course lists, grades and connection at the top of every page; whoever is none finds nothing there.</summary>
+/// <summary>A lead finds register, people, course lists, grades, messages and connection at the top of every page; whoever is none finds nothing there.</summary>
 public sealed class LeadNavigationTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
     private const string Ways = ".lead-bar a";

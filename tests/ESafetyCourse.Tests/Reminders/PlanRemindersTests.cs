@@ -99,7 +99,7 @@ public sealed class PlanRemindersTests(SharedCourse shared) : IClassFixture<Shar
         var none = await _school.StaffAsync("Ann", email: null);
         var (one, two) = (await _school.StaffAsync("Beth", email: "office@school.example"), await _school.StaffAsync("Cai", email: "Office@School.example"));
         var shared = await _school.StaffAsync("Supply");
-        await _course.SqlAsync("insert into shared_logins (id, person_id, school_id, marked_by, marked_at) values ($1, $2, $3, $4, now())", Guid.CreateVersion7(), shared.Value, _course.School.Id.Value, _school.Lead.Person.Value);
+        await _course.SqlAsync("insert into shared_logins (id, person_id, school_id, said_at) values ($1, $2, $3, now())", Guid.CreateVersion7(), shared.Value, _course.School.Id.Value);
         Assert.Equal(0, (await _school.RoundAsync(Monday)).Digests);
         var dry = await _course.Get<FindDryRun>().RunAsync(new(_course.School.Id), Monday, Ct);
         Assert.Equal(

@@ -19,7 +19,7 @@ public sealed class ReminderSchool(TestCourse course)
     public static async Task<ReminderSchool> StartAsync(TestCourse course, bool on = true)
     {
         var school = new ReminderSchool(course);
-        school.Set(Monday);
+        school.Set(Monday, 7);
         school.Lead = new(await course.Given.PersonAsync("Lead", staffGroup: null), course.School.Id);
         await course.SqlAsync(
             "insert into leads (id, person_id, school_id, granted_at) values ($1, $2, $3, $4)", Guid.CreateVersion7(), school.Lead.Person.Value, course.School.Id.Value, course.Clock.GetUtcNow());
@@ -54,7 +54,7 @@ public sealed class ReminderSchool(TestCourse course)
     /// <summary>The round of a day at eight, after the jobs have worked out what is owed.</summary>
     public async Task<PlannedReminders> RoundAsync(DateOnly day)
     {
-        Set(day);
+        if (course.Clock.GetUtcNow() < Core.Calendars.SchoolDays.At(day, 8)) Set(day); // Never back: what was recorded since would not be known.
         await course.Get<RecomputeObligations>().TodayAsync(new Actor.Program(), CancellationToken.None);
         return (await course.Get<PlanReminders>().RunAsync(new Actor.Program(), day, CancellationToken.None)).Value;
     }

@@ -132,6 +132,14 @@ public sealed class CatalogueTests
         (new EvidenceEntry.KeyPromoted("k1", null), "key-promoted", "k1", """{"inPlaceOf":null}"""),
         (new EvidenceEntry.KeyRetired("k1"), "key-retired", "k1", "{}"),
         (new EvidenceEntry.KeyRevoked("k1", "signing"), "key-revoked", "k1", """{"was":"signing"}"""),
+        (new EvidenceEntry.CalendarAdded(Id(9), $"{Id(3)}", 12), "calendar-added", $"{Id(9)}", $$"""{"calendar":"{{Id(3)}}","count":12}"""),
+        (new EvidenceEntry.CalendarUndone(Id(9), 12, EvidenceReason.TakenBack), "calendar-undone", $"{Id(9)}", """{"count":12,"reason":"taken-back"}"""),
+        (new EvidenceEntry.RemindersSwitchedOn(School, Id(9)), "reminders-switched-on", $"{Id(3)}", $$"""{"dryRun":"{{Id(9)}}"}"""),
+        (new EvidenceEntry.RemindersSwitchedOff(School, EvidenceReason.LeadDecided), "reminders-switched-off", $"{Id(3)}", """{"reason":"lead-decided"}"""),
+        (new EvidenceEntry.ReminderPlanSet(new(Id(7)), Id(9)), "reminder-plan-set", $"{Id(7)}", $$"""{"plan":"{{Id(9)}}"}"""),
+        (new EvidenceEntry.CourseAddressSaid(new(Id(7)), null), "course-address-said", $"{Id(7)}", """{"address":null}"""),
+        (new EvidenceEntry.ReminderWordsSaid(School, Id(9)), "reminder-words-said", $"{Id(3)}", $$"""{"words":"{{Id(9)}}"}"""),
+        (new EvidenceEntry.NudgeSent(School, 7, 5), "nudge-sent", $"{Id(3)}", """{"asked":7,"told":5}"""),
         (new EvidenceEntry.KeysRewrapped("0a1b2c3d", 2, 1), "keys-rewrapped", "0a1b2c3d", """{"protectionKeys":1,"toolKeys":2}"""),
     ];
 

@@ -15,7 +15,7 @@ public sealed class CalendarController(FindCalendars find, ImportCalendar import
 {
     private static Bilingual NotKept { get; } = new("Nothing was changed", "Ni newidiwyd dim");
 
-    private CalendarOwner Own => new CalendarOwner.OfSchool(Visit.SchoolId);
+    private CalendarOwner Theirs => new CalendarOwner.OfSchool(Visit.SchoolId);
 
     /// <summary>The entries.</summary>
     [HttpGet("calendar")]
@@ -29,7 +29,7 @@ public sealed class CalendarController(FindCalendars find, ImportCalendar import
         var model = await ModelAsync(form, ct);
         if (switched) return View(model);
         if (form.Faults().ToList() is { Count: > 0 } faults) return InvalidForm("Calendar", model, NotKept, faults);
-        return Kept(await import.RunAsync(Visit.Lead!, Own, [form.Row], ct), out var done)
+        return Kept(await import.RunAsync(Visit.Lead!, Theirs, [form.Row], ct), out var done)
             ? done
             : InvalidForm("Calendar", model, NotKept, new Fault("first", (await ReportAsync([form.Row], ct)).Rows[0].Fault ?? NotKept));
     }
@@ -50,7 +50,7 @@ public sealed class CalendarController(FindCalendars find, ImportCalendar import
     public async Task<IActionResult> Import(string? text, CancellationToken ct)
     {
         var rows = CalendarFile.Read(text ?? "");
-        return Kept(await import.RunAsync(Visit.Lead!, Own, rows, ct), out var done) ? done : InvalidForm("Report", new CalendarReportModel(await ReportAsync(rows, ct), text ?? ""), NotKept);
+        return Kept(await import.RunAsync(Visit.Lead!, Theirs, rows, ct), out var done) ? done : InvalidForm("Report", new CalendarReportModel(await ReportAsync(rows, ct), text ?? ""), NotKept);
     }
 
     /// <summary>Takes back an entry, or all that came with it.</summary>
@@ -64,7 +64,7 @@ public sealed class CalendarController(FindCalendars find, ImportCalendar import
         return outcome.Why is null;
     }
 
-    private Task<CalendarReport> ReportAsync(IReadOnlyList<CalendarRow> rows, CancellationToken ct) => import.PreviewAsync(Own, rows, ct);
+    private Task<CalendarReport> ReportAsync(IReadOnlyList<CalendarRow> rows, CancellationToken ct) => import.PreviewAsync(Theirs, rows, ct);
 
     private async Task<CalendarModel> ModelAsync(CalendarForm form, CancellationToken ct) => new(await find.RunAsync(Lead, ct), SchoolYear.Of(clock.Today()), form);
 

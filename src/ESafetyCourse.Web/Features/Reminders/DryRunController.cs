@@ -51,7 +51,7 @@ public sealed class DryRunController(FindDryRun find, KeepDryRun keep, MailTempl
             ComposeEscalation.Of(ToldInstead.Leads, [late], words, _ => "Mair Enghraifft", today), ComposeEscalation.Of(ToldInstead.Head, [late], words, _ => "Mair Enghraifft", today),
         ];
         return View(messages.SelectMany(_ => new[] { Language.English, Language.Welsh }, (one, language) =>
-            (one.Template, language, WrittenMail.Of(templates[one.Template], one, [language], null))).Select(one => new Preview(one.Template, one.language, one.Item3)).ToList());
+            (one.Template, language, WrittenMail.Of(templates[one.Template], one, [language], null))).Select(one => new MailPreview(one.Template, one.language, one.Item3)).ToList());
     }
 
     private DateOnly Day(string? day) => CalendarFile.Day(day ?? "") ?? clock.Today();
@@ -61,7 +61,7 @@ public sealed class DryRunController(FindDryRun find, KeepDryRun keep, MailTempl
 /// <param name="Template">Which.</param>
 /// <param name="Language">In which language.</param>
 /// <param name="Mail">Its words.</param>
-public sealed record Preview(string Template, Language Language, WrittenMail Mail);
+public sealed record MailPreview(string Template, Language Language, WrittenMail Mail);
 
 /// <summary>The page of a dry run.</summary>
 /// <param name="Run">What would be sent.</param>
