@@ -2,7 +2,6 @@ using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Registers;
-using ESafetyCourse.Core.Reminders;
 using ESafetyCourse.Web.Features.Owing;
 
 namespace ESafetyCourse.Web.Wording;
@@ -136,17 +135,4 @@ public static class OwingWords
     public static Bilingual Of(Refusal why, Language language) =>
         why.Reason == FindPeople.NotThere ? new("not known at this school any more", "ddim yn hysbys yn yr ysgol hon mwyach")
         : FactWords.Of(why, language)?.Words ?? NothingDone;
-
-    /// <summary>Why somebody gets no message.</summary>
-    public static Bilingual Of(LeftOutWhy why) => why switch
-    {
-        LeftOutWhy.NoAddress => new("no e‑mail address is known", "nid oes cyfeiriad e‑bost hysbys"),
-        LeftOutWhy.SharedAddress => new("somebody else has the same address or log-in", "mae’r un cyfeiriad neu fewngofnod gan rywun arall"),
-        LeftOutWhy.HadOneThisWeek => new("had a message in the last seven days", "wedi cael neges yn y saith diwrnod diwethaf"),
-        LeftOutWhy.LaterThisWeek => new("gets one on one of the next school days", "yn cael neges ar un o’r diwrnodau ysgol nesaf"),
-        LeftOutWhy.OnLeave => new("on leave", "ar absenoldeb"),
-        LeftOutWhy.Exempt => new("exempt", "wedi’i esgusodi"),
-        LeftOutWhy.NothingOwed => new("has nothing to do at the moment", "heb ddim i’w wneud ar hyn o bryd"),
-        _ => new("not due a message yet", "heb fod i gael neges eto"),
-    };
 }

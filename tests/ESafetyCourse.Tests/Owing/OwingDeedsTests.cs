@@ -106,9 +106,9 @@ public sealed class OwingDeedsTests(Cluster cluster) : IAsyncLifetime
     public async Task A_nudge_says_whom_it_left_out_and_why_in_the_language_of_the_lead()
     {
         var ann = await LateAsync("Ann");
-        Assert.Equal("Ann: no e‑mail address is known", Left(await _lead.PostAsync("owing/nudge", Fields(ann))));
+        Assert.Equal("Ann: No e‑mail address is known", Left(await _lead.PostAsync("owing/nudge", Fields(ann))));
         await _lead.PostAsync("language", ("language", "cy"));
-        Assert.Equal("Ann: nid oes cyfeiriad e‑bost hysbys", Left(await _lead.PostAsync("owing/nudge", Fields(ann))));
+        Assert.Equal("Ann: Nid oes cyfeiriad e‑bost yn hysbys", Left(await _lead.PostAsync("owing/nudge", Fields(ann))));
 
         static string Left(Answer answer) => Assert.Single(answer.Page.QuerySelectorAll(".note li")).TextContent;
     }
