@@ -195,6 +195,7 @@ if [ "$own_cluster" = yes ]; then start_database; else use_given_database; fi
 
 export ASPNETCORE_ENVIRONMENT=Development ESafety__PublicUrl=$tool_url ESafety__AllowPrivatePlatforms=true
 export ESafety__MasterKeyFile=${ESafety__MasterKeyFile:-$data/master-key}
+export ESafety__Mail__Folder=$data/mail DemoLms__Mail=$data/mail
 export DemoLms__Url=$lms_url DemoLms__ToolUrl=$tool_url DemoLms__Data=$data/demo-lms DemoLms__ClientId= DemoLms__GradeSync=columns
 cd "$house"
 prepare "Migrating the database" migrate
@@ -217,6 +218,7 @@ cat <<TEXT
 
   Ready. Open the demo LMS and choose who to be:   $lms_url
   The tool (people reach it from the LMS):         $tool_url
+  What it sends by e-mail (.data/mail):            $lms_url/mail
 
 $(sed 's/^/  /' "$logs/step.log")
 

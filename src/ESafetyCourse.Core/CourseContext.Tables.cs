@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Calendars;
 using ESafetyCourse.Core.Connections;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.DeepLinks;
@@ -6,8 +7,10 @@ using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Identities;
 using ESafetyCourse.Core.Launches;
+using ESafetyCourse.Core.Mail;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Core.Reminders;
 using ESafetyCourse.Core.Requirements;
 using ESafetyCourse.Core.Rosters;
 using ESafetyCourse.Core.Schools;
@@ -167,8 +170,29 @@ public sealed partial class CourseContext
     /// <summary>Who signed them off.</summary>
     public DbSet<SignOffName> SignOffNames => Set<SignOffName>();
 
+    /// <summary>What is said of school days.</summary>
+    public DbSet<CalendarSpan> CalendarEntries => Set<CalendarSpan>();
+
+    /// <summary>When people are reminded.</summary>
+    public DbSet<ReminderPlan> ReminderPlans => Set<ReminderPlan>();
+
+    /// <summary>Where LMS courses are.</summary>
+    public DbSet<CourseAddress> CourseAddresses => Set<CourseAddress>();
+
+    /// <summary>How people come to the training, in words.</summary>
+    public DbSet<ReminderInstructions> ReminderInstructions => Set<ReminderInstructions>();
+
+    /// <summary>Which schools' reminders are on.</summary>
+    public DbSet<ReminderSwitch> ReminderSwitches => Set<ReminderSwitch>();
+
+    /// <summary>What leads were shown of what would be sent.</summary>
+    public DbSet<ShownDryRun> DryRuns => Set<ShownDryRun>();
+
     /// <summary>Grades.</summary>
     public DbSet<Grade> Grades => Set<Grade>();
+
+    /// <summary>Messages.</summary>
+    public DbSet<Message> Messages => Set<Message>();
 
     /// <summary>Where grades are wanted.</summary>
     public DbSet<GradeTarget> GradeTargets => Set<GradeTarget>();

@@ -107,6 +107,7 @@ public static class DemoPlatform
         GradeBookPage.Map(app);
         ReviewPages.Map(app);
         ToolPages.Map(app);
+        MailPages.Map(app);
         DeveloperPage.Map(app);
     }
 }

@@ -16,6 +16,9 @@ public sealed record DemoSettings(string Url, string ToolUrl, string ClientId, s
     /// <summary>Whether it may make grade columns (<c>GradeSync</c> is <c>columns</c>): Moodle's second setting of grade synchronisation.</summary>
     public bool MayMakeColumns { get; init; }
 
+    /// <summary>The folder in which the tool puts what it would send by e-mail; null where it has none.</summary>
+    public string? MailFolder { get; init; }
+
     /// <summary>Sent with its launches: <c>Custom</c>, such as <c>context_history=$Context.id.history;school=1</c>.</summary>
     public IReadOnlyDictionary<string, string> Custom { get; init; } = new Dictionary<string, string>();
 
@@ -68,6 +71,7 @@ public sealed record DemoSettings(string Url, string ToolUrl, string ClientId, s
         {
             SharesNames = section.GetValue("ShareNames", true),
             MayMakeColumns = section["GradeSync"] == "columns",
+            MailFolder = section["Mail"],
             Custom = Parameters(section["Custom"] ?? ""),
             County = section.GetValue("County", false),
             Crowd = section.GetValue("Crowd", 0),

@@ -1,16 +1,20 @@
 using System.Net;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Calendars;
 using ESafetyCourse.Core.Connections;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Core.Grades;
 using ESafetyCourse.Core.Keys;
 using ESafetyCourse.Core.Launches;
+using ESafetyCourse.Core.Mail;
 using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Registers;
+using ESafetyCourse.Core.Reminders;
+using ESafetyCourse.Core.Requirements;
 using ESafetyCourse.Core.Reviews;
 using ESafetyCourse.Core.Rosters;
 using ESafetyCourse.Core.Schema;
@@ -18,9 +22,11 @@ using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Access;
+using ESafetyCourse.Web.Features.Facts;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Launches;
 using ESafetyCourse.Web.Features.Operations;
+using ESafetyCourse.Web.Features.Registers;
 using ESafetyCourse.Web.Features.Registrations;
 using ESafetyCourse.Web.Jobs;
 using ESafetyCourse.Web.Links;
@@ -74,6 +80,7 @@ public static class Tool
         // What is missing or mistyped is said at the start, not at the first launch.
         app.Services.GetRequiredService<MasterKey>();
         _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
+        _ = app.Services.GetRequiredService<MailRoute>();
         app.Services.GetRequiredService<IOptions<ToolOptions>>().Value.Limits.Check();
         RefusePlainHttp(app);
         Use(app);
@@ -113,10 +120,15 @@ public static class Tool
         services.AddSingleton<CourseSeal>().AddSingleton<FindCourseLeads>().AddScoped<ClaimContext>().AddScoped<RegisterByLink>();
         services.AddSingleton(provider => OwnRegistration.Of(provider.GetRequiredService<ToolAddress>()));
         services.AddScoped<OfferedModules>().AddScoped<FindDeepLinking>().AddScoped<AnswerDeepLink>().AddScoped<FindLink>().AddScoped<BindLink>().AddScoped<FindReview>().AddScoped<FindPreview>();
-        services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>();
+        services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<RegisterQuestions>().AddSingleton<VerifyChain>();
         services.AddSingleton<FindObligations>().AddSingleton<RecomputeObligations>();
+        AddReminders(services);
         services.AddSingleton<KeepRefusal>().AddScoped<FindConnection>().AddSingleton<FindCourseCopies>();
         services.AddSingleton<QueueGrades>().AddSingleton<QueueMissedGrades>().AddSingleton<SweepGrades>().AddSingleton<GradeOutbox>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ToolOptions>>().Value.Mail.ReadRoute(Commands.CommandLine.IsDevelopment));
+        services.AddSingleton(_ => new MailTemplates(Path.Combine(AppContext.BaseDirectory, "content"))).AddSingleton<MessageOutbox>().AddSingleton<SendMessages>();
+        services.AddSingleton<FindMessages>().AddSingleton<FindMailHealth>().AddSingleton<SendTestMail>().AddScoped<SendMessageAgain>().AddScoped<RetryMessages>();
+        services.AddSingleton<MailWaits>(_ => () => { }); // Where no jobs run, the next sweep finds them.
         services.AddSingleton<LineItemSearches>().AddSingleton<FindLineItems>().AddSingleton<ReadResults>();
         services.AddSingleton<GradesWait>(_ => { }); // Where no jobs run, the next sweep finds them.
         services.AddSingleton<LtiRoster>().AddSingleton<RosterRows>().AddSingleton<SweepRosters>().AddSingleton<SyncRoster>().AddSingleton<RostersWait>(_ => { });
@@ -125,10 +137,22 @@ public static class Tool
         services.AddScoped<FindProgress>().AddScoped<StartAttempt>().AddScoped<RecordPageRead>().AddScoped<RecordGuess>().AddSingleton<CountGuesses>().AddScoped<RecordDecision>();
         services.AddScoped<StartQuiz>().AddScoped<AnswerQuestion>().AddScoped<HandInQuiz>().AddScoped<SignAttestation>();
         services.AddSingleton<FindPeople>().AddScoped<FindSigned>().AddScoped<CorrectPost>().AddScoped<AddPost>().AddScoped<EndPost>().AddScoped<ReopenPost>().AddScoped<UndoPost>();
+        services.AddScoped<GiveLeave>().AddScoped<EndLeave>().AddScoped<UndoLeave>().AddScoped<GiveDuty>().AddScoped<EndDuty>().AddScoped<UndoDuty>();
+        services.AddScoped<CorrectContact>().AddScoped<EraseContact>().AddScoped<GiveExemption>().AddScoped<UndoExemption>().AddScoped<GiveExtension>().AddScoped<UndoExtension>();
+        services.AddScoped<RecordCompletion>().AddScoped<UndoCompletion>().AddScoped<OpenCompletionFile>().AddScoped<EraseCompletionFile>().AddScoped<FindNotes>().AddScoped<EraseNote>();
         services.AddScoped<MakeLeadCode>().AddScoped<EndLead>().AddScoped<LinkPeople>().AddScoped<TellApart>().AddScoped<UndoLink>();
         services.AddScoped<MarkSharedLogin>().AddScoped<UnmarkSharedLogin>();
         services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>().AddScoped<SendAllAgain>().AddScoped<AskForResults>().AddSingleton<TestConnection>();
         return services;
+    }
+
+    private static void AddReminders(IServiceCollection services)
+    {
+        services.AddSingleton<FindCalendars>().AddScoped<ImportCalendar>().AddScoped<UndoCalendar>();
+        services.AddSingleton<RoundReading>().AddSingleton<KeepReminders>().AddSingleton<PlanReminders>().AddSingleton<FindWayThere>().AddSingleton<SendNudge>();
+        services.AddSingleton<IComposeMessage, ComposeDigest>().AddSingleton<IComposeMessage, ComposeForLeads>().AddSingleton<IComposeMessage, ComposeForHead>();
+        services.AddSingleton<FindDryRun>().AddSingleton<FindReminders>().AddScoped<KeepDryRun>().AddScoped<SwitchRemindersOn>().AddScoped<SwitchRemindersOff>();
+        services.AddScoped<SetReminderPlan>().AddScoped<SayCourseAddress>().AddScoped<SayReminderWords>();
     }
 
     /// <summary>What holds for EF Core whichever way it comes to the database.</summary>
@@ -143,6 +167,7 @@ public static class Tool
 
     private static void AddWeb(IServiceCollection services)
     {
+        services.AddScoped<RequirementTitles>().AddScoped<FindPersonFacts>();
         services.AddSingleton<FormGuard>().AddSingleton<ProtectionKeyTable>().AddSingleton<ProtectionKeySeal>();
         services.AddDataProtection().SetApplicationName("ESafetyCourse");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeySetup>();
@@ -161,7 +186,7 @@ public static class Tool
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
         services.Configure<FormOptions>(options => options.ValueLengthLimit = LargestField);
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<JobHealth>("jobs");
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<JobHealth>("jobs").AddCheck<MailHealthCheck>("mail");
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
 

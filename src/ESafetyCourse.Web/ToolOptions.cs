@@ -31,6 +31,9 @@ public sealed class ToolOptions
     /// <summary>Whether this instance runs jobs (grades, clearing up) beside the pages; at least one must.</summary>
     public bool RunJobs { get; set; } = true;
 
+    /// <summary>How mail goes out.</summary>
+    public MailOptions Mail { get; set; } = new();
+
     /// <summary>How much is taken from one network or person.</summary>
     public LimitOptions Limits { get; set; } = new();
 

@@ -22,7 +22,7 @@ public enum TextTurn
 }
 
 /// <summary>
-/// A piece of the content that somebody can answer for by itself: a statement, a rule, an outcome, a page, a story, a question, a course, a block, a
+/// A piece of the content that somebody can answer for by itself: a statement, a rule, an outcome, a page, a story, a question, a course, a message, a block, a
 /// clause or a variable. This is the one list of their addresses.
 /// </summary>
 /// <param name="Address">E.g. <c>boundaries/statement/A02-1</c>, <c>boundaries/page/drift</c>, <c>boundaries/S04</c>, <c>blocks/route-child</c>.</param>
@@ -33,12 +33,14 @@ public sealed partial record AddressedText(string Address, TextTurn Turn, IReadO
     /// <summary>The story, where it is one.</summary>
     public Scenario? Story { get; init; }
 
-    /// <summary>All of the content: its modules in order, then courses, blocks, clauses and variables.</summary>
+    /// <summary>All of the content: its modules in order, then courses, messages, blocks, clauses and variables.</summary>
     public static IReadOnlyList<AddressedText> All(ContentCatalogue catalogue) =>
     [
         .. catalogue.Modules.SelectMany(module => Of(module, catalogue.Clauses)).DistinctBy(text => text.Address), // A story may be played by several.
         .. catalogue.Courses.Select(course => (course, texts: new[] { course.Title, course.Summary, course.Audience }))
             .Select(both => new AddressedText($"courses/{both.course.Slug}", TurnOf(both.texts), both.texts)),
+        .. catalogue.Mail.Select(mail => (mail, texts: new[] { mail.Subject }.Concat(mail.Parts.Select(part => part.Text)).ToArray()))
+            .Select(both => new AddressedText($"mail/{both.mail.Name}", TurnOf(both.texts), both.texts)),
         .. catalogue.Blocks.Select(block => new AddressedText($"blocks/{block.Key}", TurnOf([block.Value]), [block.Value])),
         .. catalogue.Clauses.Values.Select(clause => new AddressedText($"clauses/{clause.Id}", TurnOf([clause.Rule]), [clause.Reference, clause.Rule])),
         .. catalogue.Variables.Values.Select(variable => (variable, texts: Of(variable)))

@@ -25,6 +25,9 @@ public sealed record ContentCatalogue(
     /// <summary>The courses, by slug.</summary>
     public IReadOnlyList<Course> Courses { get; init; } = [];
 
+    /// <summary>The messages that the program sends; in no edition.</summary>
+    public IReadOnlyList<MailTemplate> Mail { get; init; } = [];
+
     /// <summary>The words that bind.</summary>
     public Glossary Glossary { get; init; } = new([]);
 

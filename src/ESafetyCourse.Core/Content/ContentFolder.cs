@@ -13,6 +13,14 @@ public static class ContentFolder
         return ContentText.Read(new FolderFiles(path, notes).Fetch(), notes);
     }
 
+    /// <summary>Reads and checks the messages that the program sends, and nothing else.</summary>
+    /// <param name="path">The folder.</param>
+    public static ContentReading<IReadOnlyList<MailTemplate>> ReadMail(string path)
+    {
+        var notes = new Notes();
+        return ContentText.ReadMail(new FolderFiles(path, notes).FetchMail(), notes);
+    }
+
     /// <summary>Writes what isn't in canonical form, to be put in its place.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>Path within it → text of those files whose text changes by it.</returns>

@@ -43,6 +43,7 @@ public static class ContentText
         var courses = new List<Course>();
         foreach (var file in files.In("courses"))
             if (files.Root(file) is { } course) courses.Add(CoursesFile.Read(course, file, notes));
+        var mail = Mail(files, notes);
         BlocksFile.Close(notes);
         var signed = Enum.GetValues<SignOffKind>().SelectMany(kind =>
             files.Has(SignOff.FileOf(kind)) && files.Root(SignOff.FileOf(kind)) is { } root ? SignOffsFile.Read(root, kind, notes) : []).ToList();
@@ -50,13 +51,20 @@ public static class ContentText
         {
             Pictures = files.Pictures(), Inventory = inventory,
             Blocks = notes.Blocks.ToDictionary(block => block.Key, block => block.Value.Text, StringComparer.Ordinal),
-            Courses = courses,
+            Courses = courses, Mail = mail,
             Glossary = new Glossary(GlossaryFile.Read(files, notes)), SourceRuns = SourceRunsFile.Read(files, notes),
         };
         CatalogueChecks.Run(catalogue, notes);
         // What couldn't be read of one was reported then.
         foreach (var lapsed in catalogue.Lapsed.Where(lapsed => lapsed.On != default)) notes.Problems.Add(notes.PlaceOf(lapsed) with { Address = lapsed.Of }, Lapsed(lapsed));
         return notes.Problems.Judge(Signed(catalogue));
+    }
+
+    internal static ContentReading<IReadOnlyList<MailTemplate>> ReadMail(IReadOnlyDictionary<string, TextFile> texts, Notes notes)
+    {
+        var mail = Mail(new ContentFiles(texts, notes), notes);
+        foreach (var text in notes.Texts) TextChecks.Run(text, new Dictionary<string, Variable>(), notes);
+        return notes.Problems.Judge(mail);
     }
 
     internal static ContentReading<IReadOnlyDictionary<string, string>> Tidy(IReadOnlyDictionary<string, TextFile> texts, Notes notes)
@@ -91,6 +99,9 @@ public static class ContentText
     private static Problem Lapsed(SignOff signed) => signed.Kind == SignOffKind.Review
         ? SignOffProblems.ReviewLapsed(signed.Of, PlainText.Quoted(signed.By), signed.On)
         : SignOffProblems.ConfirmationLapsed(signed.Of, PlainText.Quoted(signed.By), signed.On);
+
+    private static IReadOnlyList<MailTemplate> Mail(ContentFiles files, Notes notes) =>
+        [.. files.In("mail").Select(file => files.Root(file) is { } message ? MailFile.Read(message, file, notes) : null).OfType<MailTemplate>()];
 
     private static Dictionary<string, TextFile> Whole(IReadOnlyDictionary<string, string> files) =>
         files.ToDictionary(file => file.Key, TextFile (file) => new TextFile.Whole(file.Value), StringComparer.Ordinal);

@@ -132,4 +132,12 @@ public abstract partial record EvidenceEntry
     /// <summary>A grade goes to its platform once more.</summary>
     public sealed record GradeSentAgain(GradeId Grade, EvidenceReason Reason) : EvidenceEntry(
         "grade-sent-again", Grade.ToString(), new() { ["reason"] = Reason.Stored() });
+
+    /// <summary>A message that could not be delivered is tried once more.</summary>
+    public sealed record MessageSentAgain(Guid Message, EvidenceReason Reason) : EvidenceEntry(
+        "message-sent-again", Message.ToString(), new() { ["reason"] = Reason.Stored() });
+
+    /// <summary>All messages that could not be delivered are tried once more.</summary>
+    public sealed record MessagesRetried(int Count, EvidenceReason Reason) : EvidenceEntry(
+        "messages-retried", "mail", new() { ["count"] = Count, ["reason"] = Reason.Stored() });
 }

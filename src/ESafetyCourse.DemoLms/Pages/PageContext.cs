@@ -42,7 +42,7 @@ internal sealed record PageContext(HttpContext Http, DemoSettings Settings, Sess
     public string Moment(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Wales)
         .ToString("d MMM yyyy, HH:mm:ss", CultureInfo.GetCultureInfo(Welsh ? "cy-GB" : "en-GB"));
 
-    public IResult Page(string title, Markup body, int status = StatusCodes.Status200OK) => Html(Markup.Of($"""
+    public IResult Page(string title, Markup body, int status = StatusCodes.Status200OK) => Html(Markup.Of($""""
         <a class="skip" href="#main">{Say("Skip to the main content", "Neidio i’r prif gynnwys")}</a>
         <header class="bar">
           <div class="inner">
@@ -54,8 +54,9 @@ internal sealed record PageContext(HttpContext Http, DemoSettings Settings, Sess
         <footer><p>{Say(
             "A demonstration LMS. Its schools and people are made up.",
             "LMS arddangos. Mae ei ysgolion a’i bobl yn ddychmygol.")}
+          {Markup.If(Settings.MailFolder is not null, $"""<a href="{To("/mail")}">{Say("Mail", "E-bost")}</a> """)}
           <a href="{To("/dev")}">{Say("For developers", "I ddatblygwyr")}</a></p></footer>
-        """), title, status);
+        """"), title, status);
 
     /// <summary>A page with nothing but a heading and a way out; also what a frame shows when something is wrong.</summary>
     public IResult Notice(string english, string welsh, int status) => Page(Say(english, welsh), Markup.Of($"""

@@ -35,6 +35,7 @@ public static class DoctorCommands
         var schools = only is null ? await db.Schools.AsNoTracking().OrderBy(school => school.Slug).ToListAsync(ct) : [only];
         foreach (var school in schools) await SayLightsAsync(services.GetRequiredService<FindConnection>(), school, ct);
         await SayWaitingAsync(db, ct);
+        Console.WriteLine($"Mail: {await MailCommands.HowAsync(services, ct)}");
         var newest = await launches.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(Newest).ToListAsync(ct);
         var nothing = only is null ? "No launch was refused in the last 30 days." : "No launch of this school was refused in the last 30 days.";
         Console.WriteLine(newest.Count == 0 ? nothing : "Refused launches, the newest first:");

@@ -5,7 +5,7 @@ using Hangfire;
 namespace ESafetyCourse.Web.Jobs;
 
 /// <summary>
-/// Has grades delivered that somebody has just signed for, and courses read that a lead has just asked for. Nobody waits for it, and what it
+/// Has grades delivered that somebody has just signed for, courses read that a lead has just asked for, and messages sent that somebody waits for. Nobody waits for it, and what it
 /// misses the next sweep finds.
 /// </summary>
 public sealed partial class JobBell(IBackgroundJobClient jobs, ILogger<JobBell> log)
@@ -15,6 +15,9 @@ public sealed partial class JobBell(IBackgroundJobClient jobs, ILogger<JobBell> 
 
     /// <summary>Rings for members of courses.</summary>
     public void RingForRosters(PlatformId platform) => Begin<RosterJobs>(job => job.ReadAsync(platform.Value, CancellationToken.None));
+
+    /// <summary>Rings for messages that somebody waits for.</summary>
+    public void RingForMail() => Begin<MailJobs>(job => job.SendAsync(CancellationToken.None));
 
     private void Begin<T>(Expression<Func<T, Task>> job) => _ = Task.Run(() =>
     {

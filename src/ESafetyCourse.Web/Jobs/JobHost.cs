@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Grades;
+using ESafetyCourse.Core.Mail;
 using ESafetyCourse.Core.Rosters;
 using ESafetyCourse.Core.Schema;
 using Hangfire;
@@ -23,7 +24,7 @@ public sealed partial class JobHost(IServiceProvider services, IServiceScopeFact
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         var connection = configuration.GetConnectionString("ESafety")!;
-        services.AddSingleton<JobRun>().AddScoped<GradeJobs>().AddScoped<LookupJobs>().AddScoped<RosterJobs>().AddScoped<ClearJob>().AddScoped<KeyJob>().AddSingleton<HangfireLog>();
+        services.AddSingleton<JobRun>().AddScoped<GradeJobs>().AddScoped<LookupJobs>().AddScoped<RosterJobs>().AddScoped<ClearJob>().AddScoped<KeyJob>().AddScoped<MailJobs>().AddSingleton<HangfireLog>();
         services.AddSingleton<JobStorage>(provider =>
         {
             Hangfire.Logging.LogProvider.SetCurrentLogProvider(provider.GetRequiredService<HangfireLog>());
@@ -32,6 +33,7 @@ public sealed partial class JobHost(IServiceProvider services, IServiceScopeFact
         services.AddSingleton<IBackgroundJobClient>(provider => new BackgroundJobClient(provider.GetRequiredService<JobStorage>()));
         services.AddSingleton<JobBell>().AddSingleton<GradesWait>(provider => provider.GetRequiredService<JobBell>().Ring);
         services.AddSingleton<RostersWait>(provider => provider.GetRequiredService<JobBell>().RingForRosters);
+        services.AddSingleton<MailWaits>(provider => provider.GetRequiredService<JobBell>().RingForMail);
         if (configuration.GetValue("ESafety:RunJobs", true)) services.AddHostedService<JobHost>();
     }
 
@@ -93,6 +95,7 @@ public sealed partial class JobHost(IServiceProvider services, IServiceScopeFact
                 recurring.AddOrUpdate<GradeJobs>("sweep-grades", job => job.SweepAsync(CancellationToken.None), Cron.Minutely());
                 recurring.AddOrUpdate<RosterJobs>("sweep-rosters", job => job.SweepAsync(CancellationToken.None), Cron.Minutely());
                 recurring.AddOrUpdate<LookupJobs>("sweep-lookups", job => job.SweepAsync(CancellationToken.None), Cron.Minutely());
+                recurring.AddOrUpdate<MailJobs>("send-mail", job => job.SendAsync(CancellationToken.None), Cron.Minutely());
                 recurring.AddOrUpdate<ClearJob>("clear-lapsed", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
                 recurring.AddOrUpdate<KeyJob>("rotate-keys", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
                 return;

@@ -21,6 +21,9 @@ public static class Lanes
     /// <summary>Columns that are looked for, and results that are read: no grade waits for either.</summary>
     public const string Lookups = "lookups";
 
+    /// <summary>Messages: one run at a time over all instances; a second worker sees that somebody is at it.</summary>
+    public const string Mail = "mail";
+
     /// <summary>How many jobs of a lane an instance runs at once. A platform that has just gone silent holds one for five seconds.</summary>
-    public static IReadOnlyDictionary<string, int> Workers { get; } = new Dictionary<string, int> { [Upkeep] = 2, [Grades] = 12, [Slow] = 6, [Lookups] = 4, [Rosters] = 4 };
+    public static IReadOnlyDictionary<string, int> Workers { get; } = new Dictionary<string, int> { [Upkeep] = 2, [Grades] = 12, [Slow] = 6, [Lookups] = 4, [Rosters] = 4, [Mail] = 2 };
 }

@@ -9,6 +9,7 @@ public static partial class Guards
     public static IReadOnlyDictionary<string, string[]> Neighbours { get; } = new Dictionary<string, string[]>
     {
         ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Schools", "Training", "Visits"],
+        ["Calendars"] = ["Content", "Evidence", "People"],
         ["Connections"] = ["Evidence", "People"],
         ["Content"] = ["Evidence"],
         ["DeepLinks"] = ["Content", "Evidence", "Keys", "People", "Schools", "Visits", "Lti"],
@@ -17,11 +18,13 @@ public static partial class Guards
         ["Identities"] = [],
         ["Keys"] = ["Evidence", "Lti"],
         ["Launches"] = ["Content", "Evidence", "Keys", "People", "Platforms", "Visits", "Lti"],
+        ["Mail"] = ["Content", "Evidence", "People"],
         ["Obligations"] = ["Content", "Evidence", "People", "Requirements"],
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],
-        ["Registers"] = ["Attestations", "Content", "People", "Spreadsheets"],
-        ["Requirements"] = ["Content", "Evidence", "People", "Schools"],
+        ["Registers"] = ["Attestations", "Content", "Obligations", "People", "Requirements", "Spreadsheets"],
+        ["Reminders"] = ["Calendars", "Content", "Evidence", "Mail", "Obligations", "People", "Requirements", "Spreadsheets"],
+        ["Requirements"] = ["Content", "Evidence", "Keys", "People", "Schools"],
         ["Reviews"] = ["Content", "People", "Training", "Visits"],
         ["Rosters"] = ["Content", "Evidence", "People", "Platforms", "Lti"],
         ["Schema"] = [],

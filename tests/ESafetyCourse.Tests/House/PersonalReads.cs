@@ -48,12 +48,23 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Obligations/ObligationFacts.cs"] = "part of the query of what is owed, narrowed by @schools and @people, which FindObligations takes from its viewer",
         ["ESafetyCourse.Core/Obligations/RecomputeObligations.cs"] = Outbox,
         ["ESafetyCourse.Core/Platforms/MovePlatform.cs"] = "the operator's deed: identities get another scope, grades stop, and nothing of them is shown",
+        ["ESafetyCourse.Core/Mail/Envelope.cs"] = Outbox,
+        ["ESafetyCourse.Core/Mail/FindMailHealth.cs"] = "for the operator: counts alone",
+        ["ESafetyCourse.Core/Mail/FindMessages.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Mail/MessageOutbox.cs"] = Outbox,
+        ["ESafetyCourse.Core/Mail/QueueMessages.cs"] = "it is written here, not read",
         ["ESafetyCourse.Core/People/CalledNames.cs"] = "part of the lists for leads, narrowed by @school and by the records that they know",
         ["ESafetyCourse.Core/People/EnterLeadCode.cs"] = "by the hash of a code that is spent by it, and by the person's own id",
         ["ESafetyCourse.Core/People/FindPeople.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/People/SaidToBe.cs"] = "a condition of other statements, each of which is named here",
         ["ESafetyCourse.Core/Platforms/TestConnection.cs"] = "the address of the newest column, whoever's grade goes there; for a lead narrowed by @school",
-        ["ESafetyCourse.Core/Registers/RegisterSnapshot.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Registers/RegisterSql.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Reminders/ComposeDigest.cs"] = "to the person whom the message goes to: their own name",
+        ["ESafetyCourse.Core/Reminders/ComposeEscalation.cs"] = "whether whom a message goes to is a lead still; whom it names is read as a lead of that school",
+        ["ESafetyCourse.Core/Reminders/FindWayThere.cs"] = "from which course a person came last, for a message to that person; nothing but its address is shown",
+        ["ESafetyCourse.Core/Reminders/RecipientSql.cs"] = "statements of the rounds, narrowed by @schools; a lead and a person ask for their own school alone",
+        ["ESafetyCourse.Core/Requirements/EraseNote.cs"] = "by the school of the lead: which rows of evidence have the words that are erased; nothing is shown",
+        ["ESafetyCourse.Core/Requirements/FindNotes.cs"] = "by the school of the lead, and by ids of facts that they were found to see",
         ["ESafetyCourse.Core/Reviews/FindReview.cs"] = "the person whom the platform names; what they did is read after VisibleTo, and by the id of an attempt found so",
         ["ESafetyCourse.Core/Rosters/ErasedLists.cs"] = "a deed for a lead: the list of their school's course, of which nothing is shown but how many were erased",
         ["ESafetyCourse.Core/Rosters/FindNaming.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
@@ -89,7 +100,7 @@ public static partial class PersonalReads
         ["CompletionFile"] = "opened by the id of a completion that the lead was found to see",
         ["SignedName"] = "seen with its attestation",
         ["EvidenceRow"] = "shown to nobody; the operator's check reads it",
-        ["EvidenceWords"] = "shown to nobody; the operator's check reads them",
+        ["EvidenceWords"] = "shown to the leads whose school it is, beside a fact that they see; the operator's check reads them",
         ["KeptSignOff"] = "shown to nobody; publishing and the operator's check read them",
         ["SignOffName"] = "shown to nobody; publishing and the operator's check read them",
     };
@@ -98,9 +109,9 @@ public static partial class PersonalReads
     public static bool In(SourceFile source) => Query().Matches(source.Text).Any(query => !query.Value.Contains("VisibleTo(", StringComparison.Ordinal))
         || Sql().IsMatch(source.Text);
 
-    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|PageGuesses|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|SignOffs|SignOffNames|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople)\b[^;{]*")]
+    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|PageGuesses|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|SignOffs|SignOffNames|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople|Messages)\b[^;{]*")]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|page_guesses|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|sign_offs|sign_off_names|grades|grade_targets|staff_courses|roster_members|named_people)\b")]
+    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|page_guesses|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|sign_offs|sign_off_names|grades|grade_targets|staff_courses|roster_members|named_people|messages)\b")]
     private static partial Regex Sql();
 }

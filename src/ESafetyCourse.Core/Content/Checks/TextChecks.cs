@@ -32,6 +32,10 @@ internal static partial class TextChecks
                 notes.Problems.Add(at, TextProblems.SingleBrace(read.Whose));
             else if (!read.Variables)
                 notes.Problems.Add(at, TextProblems.NoVariables(read.Whose, found.Value));
+            else if (read.Values is { } values)
+            {
+                if (!values.Contains(found.Value[1..^1])) notes.Problems.Add(at, MailProblems.UnknownValue(read.Whose, found.Value));
+            }
             else if (!variables.TryGetValue(found.Value[1..^1], out var variable))
                 notes.Problems.Add(at, TextProblems.UnknownVariable(read.Whose, found.Value));
             else RunBefore(read, language, text[..found.Index], variable, at, notes);

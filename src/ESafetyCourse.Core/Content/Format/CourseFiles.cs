@@ -34,6 +34,7 @@ internal static class CourseFiles
         new("sign-offs.yaml", CourseFormat.SignOff, true, "who has reviewed which level 4 story"),
         new("translation.yaml", CourseFormat.Confirmation, true, "who has confirmed which Welsh"),
         new("courses/*.yaml", CourseFormat.Course, false, "one course each: modules in an order, for one link"),
+        new("mail/*.yaml", MailFormat.Mail, false, "one message each that the program sends"),
         new("glossary.yaml", CourseFormat.Term, true, "the words that bind, English and Welsh"),
         new("source-runs.yaml", CourseFormat.SourceRuns, false, "what may not be repeated from the sources"),
         new("modules/*/module.yaml", CourseFormat.Module, false, "title, outcomes, the rules that must be right, the statements signed"),

@@ -11,9 +11,9 @@ internal static class Names
         new("choice", "dewis"), new("clause", "cymal"), new("confirmation", "cadarnhad"), new("contact", "cyswllt"), new("course", "cwrs"),
         new("document", "dogfen"), new("echo", "adlais"), new("email", "e-bost"), new("ending", "diweddglo"), new("equivalent", "stori gyfatebol"),
         new("example", "enghraifft"), new("group", "sgwrs grŵp"), new("guess", "dyfaliad"),
-        new("inventory clause", "cymal y rhestr"), new("item", "eitem"), new("glossary word", "gair o’r eirfa"), new("line", "llinell"), new("message", "neges"), new("module", "modiwl"),
+        new("inventory clause", "cymal y rhestr"), new("item", "eitem"), new("glossary word", "gair o’r eirfa"), new("line", "llinell"), new("mail", "neges e-bost"), new("message", "neges"), new("module", "modiwl"),
         new("notification", "hysbysiad"), new("option", "opsiwn"), new("outcome", "deilliant"), new("page", "tudalen"), new("person", "person"),
-        new("picture", "llun"), new("question", "cwestiwn"), new("record of the sources", "cofnod o’r ffynonellau"), new("rule", "rheol"), new("scenario", "senario"), new("scene", "golygfa"),
+        new("part", "rhan"), new("picture", "llun"), new("question", "cwestiwn"), new("record of the sources", "cofnod o’r ffynonellau"), new("rule", "rheol"), new("scenario", "senario"), new("scene", "golygfa"),
         new("sign-off", "adolygiad"), new("sort", "tasg ddidoli"), new("statement", "datganiad"), new("story", "stori"), new("the profile", "y proffil"),
         new("turn", "tro"), new("variable", "newidyn"),
     }.ToDictionary(kind => kind.En, StringComparer.Ordinal);

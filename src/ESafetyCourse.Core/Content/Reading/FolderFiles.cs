@@ -17,6 +17,7 @@ internal sealed class FolderFiles(string folder, Notes notes)
         TakeYaml("inventory");
         TakeYaml("blocks");
         TakeYaml("courses");
+        TakeYaml("mail");
         foreach (var module in Entries("modules").Where(entry => !LeadsNowhere(entry) && Directory.Exists(Path.Combine(folder, entry))))
         {
             foreach (var name in ModuleFiles.Names) Take($"{module}/{name}");
@@ -27,6 +28,13 @@ internal sealed class FolderFiles(string folder, Notes notes)
 
         TakeAll("figures", ".svg");
 
+        return _files;
+    }
+
+    /// <summary>The messages alone.</summary>
+    public IReadOnlyDictionary<string, TextFile> FetchMail()
+    {
+        TakeYaml("mail");
         return _files;
     }
 

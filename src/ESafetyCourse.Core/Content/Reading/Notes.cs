@@ -36,6 +36,9 @@ internal sealed record TextRead(Bilingual Text, Bilingual Whose, TextStart En, T
     /// <summary>Whether school profile variables may stand in it.</summary>
     public bool Variables { get; init; } = true;
 
+    /// <summary>The values that may stand in it instead, where they are its own and not of a school's profile.</summary>
+    public IReadOnlySet<string>? Values { get; init; }
+
     /// <summary>What its author has typed outside of blocks.</summary>
     public Bilingual Typed { get; init; } = new("", "");
 

@@ -1,0 +1,90 @@
+namespace ESafetyCourse.Core.Reminders;
+
+/// <summary>The statements that rounds are made of: for one school as for many, by <c>@schools</c>.</summary>
+internal static class RecipientSql
+{
+    private const string Linked = "join_links.school_id = h.school_id and join_links.person_id = h.person_id and join_links.same and join_links.undone_at is null";
+
+    /// <summary>
+    /// Who can be told, by the id of their visits: whoever has or had a post, or came in. The address is the person's, or else that of an entry that counts as
+    /// theirs, as whoever sends finds it; one that any other person of the school has on any entry is shared.
+    /// </summary>
+    public const string People = $"""
+        with here as (
+            select school_id, person_id from posts where school_id = any(@schools) and undone_at is null
+            union select school_id, person_id from visitors where school_id = any(@schools)
+            union select school_id, person_id from leads where school_id = any(@schools) and revoked_at is null),
+        addressed as (
+            select h.school_id, coalesce(join_links.other_id, h.person_id) as person_id, lower(trim(p.email)) as email, p.id as entry, p.created_at
+            from here h join people p on p.id = h.person_id
+            left join person_links join_links on {Linked}),
+        shared as (
+            select school_id, email from addressed where email is not null group by school_id, email having count(distinct person_id) > 1),
+        logins as (
+            select distinct h.school_id, coalesce(join_links.other_id, h.person_id) as person_id
+            from shared_logins h left join person_links join_links on {Linked}
+            where h.school_id = any(@schools) and h.undone_at is null)
+        select a.school_id, p.id, coalesce(p.name, n.name) as name, p.language, coalesce(a.email, '') <> '' as has_address,
+            s.email is not null or l.person_id is not null as is_shared,
+            (select max(r.queued_on) from reminders r where r.recipient_id = p.id) as last_on
+        from (select distinct on (school_id, person_id) school_id, person_id, email from addressed
+              order by school_id, person_id, email is null, entry <> person_id, created_at desc) a
+        join people p on p.id = a.person_id
+        left join named_people n on n.school_id = a.school_id and n.person_id = p.id
+        left join shared s on s.school_id = a.school_id and s.email = a.email
+        left join logins l on l.school_id = a.school_id and l.person_id = p.id
+        where @people::uuid[] is null or p.id = any(@people)
+        """;
+
+    /// <summary>What is owed today, as the jobs have found it, in schools whose reminders are on; with when it was last named to the person.</summary>
+    public const string Owed = """
+        select o.school_id, o.requirement_id, o.person_id, o.cycle, o.course_slug, o.opens_on, o.due_on, o.state,
+            (select max(r.queued_on) from reminder_causes c join reminders r on r.id = c.reminder_id
+             where c.person_id = o.person_id and c.school_id = o.school_id and c.requirement_id = o.requirement_id and c.cycle = o.cycle and c.told_id is null) as told_on
+        from obligations o
+        where o.is_current and o.state in ('open', 'in-progress', 'late') and o.school_id = any(@schools)
+        """;
+
+    /// <summary>When what people of a school owe was last named to them.</summary>
+    public const string Told = """
+        select c.requirement_id, c.person_id, c.cycle, max(r.queued_on) as told_on
+        from reminder_causes c join reminders r on r.id = c.reminder_id
+        where c.school_id = any(@schools) and c.told_id is null group by 1, 2, 3
+        """;
+
+    /// <summary>Leads and heads, each once for what they are told as.</summary>
+    public const string Others = $"""
+        with holders as (
+            select h.school_id, 'leads' as told_as, coalesce(join_links.other_id, h.person_id) as id, false as is_contact
+            from leads h left join person_links join_links on {Linked}
+            where h.school_id = any(@schools) and h.revoked_at is null
+            union
+            select h.school_id, case h.duty when 'lead' then 'leads' else 'head' end, coalesce(join_links.other_id, h.person_id, h.contact_id), h.contact_id is not null
+            from duties h left join person_links join_links on {Linked}
+            where h.school_id = any(@schools) and h.undone_at is null and h.duty in ('lead', 'head') and h.starts_on <= @day and (h.ends_on is null or h.ends_on >= @day))
+        select h.school_id, h.told_as, h.id, h.is_contact, coalesce(p.name, k.name) as name, coalesce(p.language, k.language) as language,
+            coalesce(p.email, k.email, '') <> '' as has_address, (select max(r.queued_on) from reminders r where r.recipient_id = h.id) as last_on
+        from holders h
+        left join people p on p.id = h.id and not h.is_contact
+        left join contacts k on k.id = h.id and h.is_contact and k.undone_at is null
+        order by h.school_id, h.told_as, h.id
+        """;
+
+    /// <summary>Of whom leads and heads have been told.</summary>
+    public const string ToldOthers = """
+        select c.told_id, c.step, c.requirement_id, c.person_id, c.cycle from reminder_causes c where c.school_id = any(@schools) and c.told_id is not null
+        """;
+
+    /// <summary>The plans that stand.</summary>
+    public const string Plans = """
+        select school_id, requirement_id, at_opening, days, leads_after, head_after from reminder_plans where school_id = any(@schools) and undone_at is null
+        """;
+
+    /// <summary>How many people owe anything at each school, and how many were told on a day.</summary>
+    public const string Rooms = """
+        select s.id as school_id, (select count(distinct o.person_id)::int from obligations o where o.school_id = s.id and o.is_current
+                and o.state in ('open', 'in-progress', 'late')) as owing,
+            (select count(*)::int from reminders r where r.school_id = s.id and r.queued_on = @day and r.kind = 'digest') as told
+        from schools s where s.id = any(@schools)
+        """;
+}

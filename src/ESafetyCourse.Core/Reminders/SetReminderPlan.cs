@@ -1,0 +1,42 @@
+using ESafetyCourse.Core.Evidence;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Core.Reminders;
+
+/// <summary>Says when people are reminded of a requirement: the plan that stood is undone, and another stands in its place.</summary>
+public sealed class SetReminderPlan(CourseContext db, TimeProvider clock)
+{
+    /// <summary>The school requires no such thing.</summary>
+    public static RefusalCode NotThere { get; } = new("reminder-plan-not-there");
+
+    /// <summary>Days of it can't be meant; see <see cref="ReminderPlan.IsSound"/>.</summary>
+    public static RefusalCode Unsound { get; } = new("reminder-plan-unsound");
+
+    /// <summary>Sets it, in one save with evidence.</summary>
+    /// <param name="by">The lead.</param>
+    /// <param name="requirement">For which requirement.</param>
+    /// <param name="plan">When; its other members are not looked at.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <returns>Refused with <see cref="NotThere"/> or <see cref="Unsound"/>.</returns>
+    public async Task<Outcome<Done>> RunAsync(Actor.Lead by, RequirementId requirement, ReminderPlan plan, CancellationToken ct)
+    {
+        if (!plan.IsSound) return Unsound.Refuse();
+        if (!await db.Requirements.VisibleTo(Viewer.Of(by)).AnyAsync(row => row.RequirementId == requirement && row.UndoneAt == null, ct)) return NotThere.Refuse();
+        var now = clock.UtcNowStored();
+        await using var save = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"reminder plan {requirement}"}, 0))", ct);
+        await db.ReminderPlans.VisibleTo(Viewer.Of(by)).Where(row => row.RequirementId == requirement).UndoAsync(by, now, ct);
+        var set = new ReminderPlan
+        {
+            Id = Guid.CreateVersion7(), SchoolId = by.School, RequirementId = requirement, AtOpening = plan.AtOpening, Days = [.. plan.Days.Order()],
+            LeadsAfter = plan.LeadsAfter, HeadAfter = plan.HeadAfter, RecordedAt = now, RecordedBy = by.Person,
+        };
+        db.Add(set);
+        db.Add(EvidenceRow.Of(by, new EvidenceEntry.ReminderPlanSet(requirement, set.Id), now));
+        await db.SaveChangesAsync(ct);
+        await save.CommitAsync(ct);
+        return new Done();
+    }
+}

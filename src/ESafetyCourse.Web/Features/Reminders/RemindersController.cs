@@ -1,0 +1,191 @@
+using System.Globalization;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Reminders;
+using ESafetyCourse.Core.Requirements;
+using ESafetyCourse.Core.Rosters;
+using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Features.Forms;
+using ESafetyCourse.Web.Features.Leads;
+using ESafetyCourse.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Web.Features.Reminders;
+
+/// <summary>How the school reminds: whether at all, when, and where a message leads.</summary>
+[Route("v/{visit}/reminders")]
+public sealed class RemindersController(
+    CourseContext db, FindSchoolCourses courses, Courses titles, SwitchRemindersOn on, SwitchRemindersOff off, SetReminderPlan plan, SayCourseAddress address, SayReminderWords words,
+    TimeProvider clock) : LeadPage
+{
+    private static Bilingual NotKept { get; } = new("Nothing was changed", "Ni newidiwyd dim");
+
+    /// <summary>The page.</summary>
+    [HttpGet("")]
+    public async Task<IActionResult> Reminders(string? done, CancellationToken ct) => View(await ModelAsync(ct) with { Done = DoneWords.Of(done) });
+
+    /// <summary>Lets them go out, once a dry run was shown.</summary>
+    [HttpPost("on")]
+    public async Task<IActionResult> On(CancellationToken ct) => (await on.RunAsync(Visit.Lead!, ct)).Why is null
+        ? SeeOther(To.Reminders(LeadDeed.RemindersOn))
+        : InvalidForm("Reminders", await ModelAsync(ct), NotKept, new Fault("on", new(
+            "Look at the dry run first: it shows who would get what", "Edrychwch ar y rhediad prawf yn gyntaf: mae’n dangos pwy fyddai’n cael beth")));
+
+    /// <summary>Stops them.</summary>
+    [HttpPost("off")]
+    public async Task<IActionResult> Off(CancellationToken ct)
+    {
+        await off.RunAsync(Visit.Lead!, ct);
+        return SeeOther(To.Reminders(LeadDeed.RemindersOff));
+    }
+
+    /// <summary>Says when people are reminded of a requirement.</summary>
+    [HttpPost("plans/{requirement}")]
+    public async Task<IActionResult> Plan(RequirementId requirement, PlanForm form, CancellationToken ct)
+    {
+        var outcome = form.Read() is { } read ? await plan.RunAsync(Visit.Lead!, requirement, read, ct) : SetReminderPlan.Unsound.Refuse();
+        if (outcome.Why is not { } why) return SeeOther(To.Reminders(LeadDeed.RemindersSet));
+        return why.Reason == SetReminderPlan.NotThere
+            ? Notice.NotFound()
+            : InvalidForm("Reminders", await ModelAsync(ct) with { PlanOf = requirement, Plan = form }, NotKept, new Fault($"before-{requirement}", new(
+                "Enter whole numbers of days with commas between them, each once, 365 at most", "Nodwch rifau cyfan o ddiwrnodau â choma rhyngddynt, pob un unwaith, 365 ar y mwyaf")));
+    }
+
+    /// <summary>Says where an LMS course is.</summary>
+    [HttpPost("courses/{course}")]
+    public async Task<IActionResult> Course(ContextId course, [FromForm(Name = "address")] string? typed, CancellationToken ct)
+    {
+        if ((await address.RunAsync(Visit.Lead!, course, typed, ct)).Why is not { } why) return SeeOther(To.Reminders(LeadDeed.RemindersSet));
+        return why.Reason == SayCourseAddress.NotThere
+            ? Notice.NotFound()
+            : InvalidForm("Reminders", await ModelAsync(ct) with { CourseOf = course, Typed = typed }, NotKept, new Fault($"address-{course}", ReminderWords.OfAddress(why.Reason)));
+    }
+
+    /// <summary>Says in words how people come to the training.</summary>
+    [HttpPost("words")]
+    public async Task<IActionResult> Words(string? en, string? cy, CancellationToken ct) =>
+        (await words.RunAsync(Visit.Lead!, new(en ?? "", cy ?? ""), ct)).Why is null
+            ? SeeOther(To.Reminders(LeadDeed.RemindersSet))
+            : InvalidForm("Reminders", await ModelAsync(ct) with { Words = new(en ?? "", cy ?? "") }, NotKept, new Fault("en", new(
+                $"Say it in both languages, each on one line and at most {ReminderInstructions.Longest} characters long",
+                $"Dywedwch hyn yn y ddwy iaith, ar un llinell yr un a heb fod yn hirach na {ReminderInstructions.Longest} nod")));
+
+    private async Task<RemindersModel> ModelAsync(CancellationToken ct)
+    {
+        var (today, since, me) = (clock.Today(), clock.GetUtcNow() - SwitchRemindersOn.ShownFor, Visit.PersonId);
+        var found = new RemindersModel
+        {
+            Since = (await db.ReminderSwitches.AsNoTracking().VisibleTo(Lead).FirstOrDefaultAsync(row => row.UndoneAt == null, ct))?.RecordedAt,
+            IsShown = await db.DryRuns.VisibleTo(Lead).AnyAsync(row => row.PersonId == me && row.ShownAt >= since, ct),
+            Titles = await titles.TitlesAsync(Visit.Language, ct),
+            Requirements = await db.Requirements.AsNoTracking().VisibleTo(Lead)
+                .Where(row => row.UndoneAt == null && (row.EndsOn == null || row.EndsOn >= today)).OrderBy(row => row.CourseSlug).ThenBy(row => row.StartsOn).ToListAsync(ct),
+            Plans = (await db.ReminderPlans.AsNoTracking().VisibleTo(Lead).Where(row => row.UndoneAt == null).ToListAsync(ct)).ToDictionary(row => row.RequirementId),
+            Courses = (await courses.RunAsync(Lead, null, ct)).Rows,
+            Addresses = (await db.CourseAddresses.AsNoTracking().VisibleTo(Lead).Where(row => row.UndoneAt == null).ToListAsync(ct)).ToDictionary(row => row.ContextId, row => row.Address),
+        };
+        var said = await db.ReminderInstructions.AsNoTracking().VisibleTo(Lead).FirstOrDefaultAsync(row => row.UndoneAt == null, ct);
+        return found with { Words = said is null ? new("", "") : new(said.WordsEn, said.WordsCy) };
+    }
+}
+
+/// <summary>The page of reminders.</summary>
+public sealed record RemindersModel
+{
+    /// <summary>Since when they are on (UTC); null while they are off.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Whether this lead has been shown a dry run that counts.</summary>
+    public bool IsShown { get; init; }
+
+    /// <summary>What courses are called, by slug.</summary>
+    public required IReadOnlyDictionary<string, string> Titles { get; init; }
+
+    /// <summary>What is required, each once however many versions it has ahead.</summary>
+    public required IReadOnlyList<Requirement> Requirements { get; init; }
+
+    /// <summary>The plans that the school has set.</summary>
+    public required IReadOnlyDictionary<RequirementId, ReminderPlan> Plans { get; init; }
+
+    /// <summary>The school's LMS courses.</summary>
+    public required IReadOnlyList<SchoolCourse> Courses { get; init; }
+
+    /// <summary>Where they are, as far as a lead said.</summary>
+    public required IReadOnlyDictionary<ContextId, string> Addresses { get; init; }
+
+    /// <summary>How people come to the training, in the school's words; nothing where it said nothing.</summary>
+    public Bilingual Words { get; init; } = new("", "");
+
+    /// <summary>For which requirement.</summary>
+    public RequirementId? PlanOf { get; init; }
+
+    /// <summary>As it was filled in.</summary>
+    public PlanForm? Plan { get; init; }
+
+    /// <summary>The course whose address was not taken.</summary>
+    public ContextId? CourseOf { get; init; }
+
+    /// <summary>As it was typed.</summary>
+    public string? Typed { get; init; }
+
+    /// <summary>What was done a moment ago, or null.</summary>
+    public Bilingual? Done { get; init; }
+
+    /// <summary>The plan of a requirement.</summary>
+    public ReminderPlan PlanFor(RequirementId requirement) => Plans.GetValueOrDefault(requirement, ReminderPlan.Shipped);
+}
+
+/// <summary>A plan as it is filled in: numbers of days, with commas between them.</summary>
+public sealed record PlanForm
+{
+    /// <summary><c>yes</c>: when the window opens.</summary>
+    public string? Opening { get; init; }
+
+    /// <summary>Days before.</summary>
+    public string? Before { get; init; }
+
+    /// <summary><c>yes</c>: on the day.</summary>
+    public string? OnDay { get; init; }
+
+    /// <summary>Days after.</summary>
+    public string? After { get; init; }
+
+    /// <summary>Days late after which the leads are told; nothing for never.</summary>
+    public string? Leads { get; init; }
+
+    /// <summary>Days late after which the head is told; nothing for never.</summary>
+    public string? Head { get; init; }
+
+    /// <summary>As a plan has it.</summary>
+    public static PlanForm Of(ReminderPlan plan) => new()
+    {
+        Opening = plan.AtOpening ? "yes" : null, OnDay = plan.Days.Contains(0) ? "yes" : null,
+        Before = string.Join(", ", plan.Days.Where(day => day < 0).Select(day => -day)), After = string.Join(", ", plan.Days.Where(day => day > 0)),
+        Leads = plan.LeadsAfter?.ToString(CultureInfo.InvariantCulture), Head = plan.HeadAfter?.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>The plan; null where something is no number of days.</summary>
+    public ReminderPlan? Read()
+    {
+        if (Days(Before) is not { } before || Days(After) is not { } after || Days(Leads) is not ([] or [_]) || Days(Head) is not ([] or [_])) return null;
+        int[] all = [.. before.Select(day => -day), .. OnDay == "yes" ? [0] : Array.Empty<int>(), .. after];
+        var plan = new ReminderPlan { AtOpening = Opening == "yes", Days = [.. all.Order()], LeadsAfter = One(Leads), HeadAfter = One(Head) };
+        return before.Contains(0) || after.Contains(0) || !plan.IsSound ? null : plan;
+    }
+
+    private static int? One(string? text) => Days(text) is [var day] ? day : null;
+
+    private static List<int>? Days(string? text)
+    {
+        var days = new List<int>();
+        foreach (var part in (text ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var day)) return null;
+            days.Add(day);
+        }
+
+        return days;
+    }
+}

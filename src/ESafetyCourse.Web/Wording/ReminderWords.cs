@@ -1,0 +1,75 @@
+using System.Globalization;
+using ESafetyCourse.Core.Calendars;
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Reminders;
+
+namespace ESafetyCourse.Web.Wording;
+
+/// <summary>Calendars and reminders in words.</summary>
+public static class ReminderWords
+{
+    private static readonly Dictionary<LeftOutWhy, Bilingual> WhyLeftOut = new()
+    {
+        [LeftOutWhy.NoAddress] = new("No e‑mail address is known", "Nid oes cyfeiriad e‑bost yn hysbys"),
+        [LeftOutWhy.SharedAddress] = new("Somebody else has the same address, or the log-in is shared", "Mae gan rywun arall yr un cyfeiriad, neu rhennir y mewngofnod"),
+        [LeftOutWhy.HadOneThisWeek] = new("Had a message in the last seven days", "Cafodd neges yn y saith diwrnod diwethaf"),
+        [LeftOutWhy.LaterThisWeek] = new("On one of the next school days, so that not everybody is told at once", "Ar un o’r diwrnodau ysgol nesaf, fel na ddywedir wrth bawb ar unwaith"),
+        [LeftOutWhy.NotNow] = new("Nothing is planned for this day", "Nid oes dim wedi’i gynllunio ar gyfer y diwrnod hwn"),
+        [LeftOutWhy.OnLeave] = new("Not required at present", "Nid oes ei angen ar hyn o bryd"),
+        [LeftOutWhy.Exempt] = new("Exempt", "Wedi’i esgusodi"),
+        [LeftOutWhy.NothingOwed] = new("Owes nothing", "Nid oes dim i’w wneud"),
+    };
+
+    private static readonly Dictionary<CalendarKind, Bilingual> Kinds = new()
+    {
+        [CalendarKind.Term] = new("Term", "Tymor"), [CalendarKind.Holiday] = new("Holidays", "Gwyliau"),
+        [CalendarKind.Inset] = new("INSET day", "Diwrnod HMS"), [CalendarKind.Closure] = new("Closure", "Ar gau"),
+    };
+
+    private static readonly Dictionary<RefusalCode, Bilingual> Addresses = new()
+    {
+        [SayCourseAddress.NotHttps] = new("Enter the whole address of the course page; it begins with https://", "Nodwch gyfeiriad cyfan tudalen y cwrs; mae’n dechrau â https://"),
+        [SayCourseAddress.SignsIn] = new(
+            "This address signs somebody in or holds a key. Open the course page in your learning platform and copy its address from there",
+            "Mae’r cyfeiriad hwn yn mewngofnodi rhywun neu’n cynnwys allwedd. Agorwch dudalen y cwrs yn eich platfform dysgu a chopïwch ei chyfeiriad oddi yno"),
+        [SayCourseAddress.Elsewhere] = new(
+            "This address is not on the learning platform from which the course is opened", "Nid yw’r cyfeiriad hwn ar y platfform dysgu y caiff y cwrs ei agor ohono"),
+    };
+
+    /// <summary>Why somebody is told nothing.</summary>
+    public static Bilingual Of(LeftOutWhy why) => WhyLeftOut[why];
+
+    /// <summary>What days of a calendar are.</summary>
+    public static Bilingual Of(CalendarKind kind) => Kinds[kind];
+
+    /// <summary>Why an address was not taken.</summary>
+    public static Bilingual OfAddress(RefusalCode why) => Addresses[why];
+
+    /// <summary>Which step of a plan it is, as it is stored with a message.</summary>
+    public static Bilingual OfStep(string step) => step switch
+    {
+        "opening" => new("it could be done from then on", "roedd modd ei wneud o hynny ymlaen"),
+        "nudge" => new("the e‑safety lead asked for it", "gofynnodd yr arweinydd e‑ddiogelwch amdani"),
+        "besides" => new("named with the others", "wedi’i enwi gyda’r lleill"),
+        "0" => new("it was the due day", "dyna’r dyddiad cwblhau"),
+        _ when int.TryParse(step, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) => days < 0
+            ? new($"days before the due day: {-days}", $"diwrnodau cyn y dyddiad cwblhau: {-days}")
+            : new($"days after the due day: {days}", $"diwrnodau ar ôl y dyddiad cwblhau: {days}"),
+        _ => new(step, step),
+    };
+
+    /// <summary>A plan in words.</summary>
+    public static Bilingual Of(ReminderPlan plan)
+    {
+        List<Bilingual> parts = [];
+        if (plan.AtOpening) parts.Add(new("when it can be begun", "pan fydd modd ei ddechrau"));
+        string Days(IEnumerable<int> days) => string.Join(", ", days);
+        var (before, after) = (plan.Days.Where(day => day < 0).Select(day => -day).ToList(), plan.Days.Where(day => day > 0).ToList());
+        if (before.Count > 0) parts.Add(new($"days before the due day: {Days(before)}", $"diwrnodau cyn y dyddiad cwblhau: {Days(before)}"));
+        if (plan.Days.Contains(0)) parts.Add(new("on the day", "ar y diwrnod"));
+        if (after.Count > 0) parts.Add(new($"days after: {Days(after)}", $"diwrnodau wedyn: {Days(after)}"));
+        if (plan.LeadsAfter is { } leads) parts.Add(new($"the leads after {leads} days, once", $"yr arweinwyr unwaith, ar ôl y nifer hwn o ddiwrnodau: {leads}"));
+        if (plan.HeadAfter is { } head) parts.Add(new($"the head after {head} days, once", $"y pennaeth unwaith, ar ôl y nifer hwn o ddiwrnodau: {head}"));
+        return parts.Count == 0 ? new("never", "byth") : new(string.Join("; ", parts.Select(part => part.En)), string.Join("; ", parts.Select(part => part.Cy)));
+    }
+}
