@@ -1,0 +1,59 @@
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Requirements;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Core.Obligations;
+
+/// <summary>One requirement as it concerns one person, cycle after cycle.</summary>
+/// <param name="Rule">The version that holds, or held last; before the first day the first.</param>
+/// <param name="Cycles">In their order.</param>
+public sealed record Owed(Requirement Rule, IReadOnlyList<Obligation> Cycles)
+{
+    /// <summary>The cycle that says where the person stands.</summary>
+    public Obligation Now => Cycles.First(cycle => cycle.IsCurrent);
+
+    /// <summary>The cycle after that; null where there is none, or the one before isn't done yet.</summary>
+    public Obligation? Next => Cycles.FirstOrDefault(cycle => cycle.Cycle == Now.Cycle + 1);
+
+    /// <summary>Whether something is asked for now that isn't done: nobody is exempt, away, or not meant any more.</summary>
+    public bool IsAsked => Now.State is ObligationState.Open or ObligationState.InProgress or ObligationState.Late;
+
+    /// <summary>Whether it is asked for once more, of somebody who did it before.</summary>
+    public bool IsRefresher => IsAsked && Now.Cycle > 1;
+
+    /// <summary>Whether a module is asked for now and isn't signed for this cycle.</summary>
+    public bool Asks(string module) => IsAsked && Now.Modules.Contains(module) && !Now.Signed.Contains(module);
+
+    /// <summary>The first day on which a signature counts for a cycle after the first.</summary>
+    /// <param name="cycle">One of <see cref="Cycles"/>, and not the first.</param>
+    public DateOnly CountsFrom(Obligation cycle)
+    {
+        var before = Cycles.First(one => one.Cycle == cycle.Cycle - 1).DoneOn!.Value.AddDays(1);
+        return new[] { cycle.FirstDueOn.AddDays(-Rule.CountsDays), before, Rule.SignedFromOn ?? before }.Max();
+    }
+
+    /// <summary>The cycle that the newest signature of a module counts for; null where it counts for none.</summary>
+    /// <param name="module">Slug of the module.</param>
+    public Obligation? SignedFor(string module) => Cycles.LastOrDefault(cycle => cycle.Signed.Contains(module));
+}
+
+/// <summary>What a person owes and has done, requirement by requirement.</summary>
+public sealed class FindOwed(FindObligations find, CourseContext db, TimeProvider clock)
+{
+    /// <summary>What is asked of them first, the soonest due first; then the rest.</summary>
+    public async Task<IReadOnlyList<Owed>> RunAsync(Viewer.Self viewer, CancellationToken ct)
+    {
+        var cycles = await find.RunAsync(viewer, ct);
+        if (cycles.Count == 0) return [];
+        var today = clock.Today();
+        var versions = await db.Requirements.AsNoTracking().VisibleTo(viewer).Where(row => row.UndoneAt == null).OrderBy(row => row.StartsOn).ToListAsync(ct);
+        var owed =
+            from row in cycles
+            group row by row.Requirement into one
+            let held = versions.Where(version => version.RequirementId == one.Key).ToList()
+            // A lead may have undone it a moment ago.
+            where held.Count > 0
+            select new Owed(held.FindLast(version => version.StartsOn <= today) ?? held[0], [.. one.OrderBy(row => row.Cycle)]);
+        return [.. owed.OrderByDescending(one => one.IsAsked).ThenBy(one => one.Now.DueOn).ThenBy(one => one.Rule.CourseSlug, StringComparer.Ordinal)];
+    }
+}
