@@ -11,6 +11,7 @@ using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Registers;
+using ESafetyCourse.Core.Requirements;
 using ESafetyCourse.Core.Reviews;
 using ESafetyCourse.Core.Rosters;
 using ESafetyCourse.Core.Schema;
@@ -127,6 +128,9 @@ public static class Tool
         services.AddSingleton<FindPeople>().AddScoped<FindSigned>().AddScoped<CorrectPost>().AddScoped<AddPost>().AddScoped<EndPost>().AddScoped<ReopenPost>().AddScoped<UndoPost>();
         services.AddScoped<MakeLeadCode>().AddScoped<EndLead>().AddScoped<LinkPeople>().AddScoped<TellApart>().AddScoped<UndoLink>();
         services.AddScoped<MarkSharedLogin>().AddScoped<UnmarkSharedLogin>();
+        services.AddScoped<RequirementSaves>().AddScoped<FindRequirements>().AddScoped<AddRequirement>().AddScoped<ChangeRequirement>().AddScoped<CorrectRequirement>();
+        services.AddScoped<EndRequirement>().AddScoped<ResumeRequirement>().AddScoped<UndoRequirement>().AddScoped<PreviewRequirement>().AddScoped<FindOwed>();
+        services.AddSingleton<FindObligations>();
         services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>().AddScoped<SendAllAgain>().AddScoped<AskForResults>().AddSingleton<TestConnection>();
         return services;
     }

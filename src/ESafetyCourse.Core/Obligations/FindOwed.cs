@@ -1,6 +1,5 @@
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Requirements;
-using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Core.Obligations;
 
@@ -38,22 +37,19 @@ public sealed record Owed(Requirement Rule, IReadOnlyList<Obligation> Cycles)
 }
 
 /// <summary>What a person owes and has done, requirement by requirement.</summary>
-public sealed class FindOwed(FindObligations find, CourseContext db, TimeProvider clock)
+public sealed class FindOwed(FindObligations find, FindRequirements requirements)
 {
     /// <summary>What is asked of them first, the soonest due first; then the rest.</summary>
     public async Task<IReadOnlyList<Owed>> RunAsync(Viewer.Self viewer, CancellationToken ct)
     {
         var cycles = await find.RunAsync(viewer, ct);
         if (cycles.Count == 0) return [];
-        var today = clock.Today();
-        var versions = await db.Requirements.AsNoTracking().VisibleTo(viewer).Where(row => row.UndoneAt == null).OrderBy(row => row.StartsOn).ToListAsync(ct);
+        var rules = (await requirements.RunAsync(viewer, ct)).ToDictionary(one => one.Id, one => one.Now);
         var owed =
             from row in cycles
             group row by row.Requirement into one
-            let held = versions.Where(version => version.RequirementId == one.Key).ToList()
-            // A lead may have undone it a moment ago.
-            where held.Count > 0
-            select new Owed(held.FindLast(version => version.StartsOn <= today) ?? held[0], [.. one.OrderBy(row => row.Cycle)]);
+            where rules.ContainsKey(one.Key) // A lead may have undone it a moment ago.
+            select new Owed(rules[one.Key], [.. one.OrderBy(row => row.Cycle)]);
         return [.. owed.OrderByDescending(one => one.IsAsked).ThenBy(one => one.Now.DueOn).ThenBy(one => one.Rule.CourseSlug, StringComparer.Ordinal)];
     }
 }

@@ -1,8 +1,8 @@
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Requirements;
-using Npgsql;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ESafetyCourse.Core.Obligations;
 

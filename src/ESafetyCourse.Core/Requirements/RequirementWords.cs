@@ -15,9 +15,6 @@ public static class RequirementWords
         [DutyKind.Accounts] = new("Looks after the school’s accounts", "Gofalu am gyfrifon yr ysgol"),
     };
 
-    private static Bilingual RegistrantsOnly { get; } =
-        new("only those registered with the EWC", "dim ond y rhai sydd wedi cofrestru gyda CGA");
-
     /// <summary>For whom.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="nameOf">What a person is called, in each language.</param>
@@ -58,10 +55,10 @@ public static class RequirementWords
 
     private static Bilingual Groups(IReadOnlyList<StaffGroup> groups, bool registrants)
     {
-        var (en, cy) = (StaffGroups.Join(groups, Language.English), StaffGroups.Join(groups, Language.Welsh));
+        var names = Joined(StaffGroups.All.Where(group => groups.Contains(group.Key)).Select(group => group.Value));
         return registrants
-            ? new($"Staff groups: {en} ({RegistrantsOnly.En})", $"Grwpiau staff: {cy} ({RegistrantsOnly.Cy})")
-            : new($"Staff groups: {en}", $"Grwpiau staff: {cy}");
+            ? new($"Staff groups: {names.En} (only those registered with the EWC)", $"Grwpiau staff: {names.Cy} (dim ond y rhai sydd wedi cofrestru gyda CGA)")
+            : new($"Staff groups: {names.En}", $"Grwpiau staff: {names.Cy}");
     }
 
     private static Bilingual OfDuties(Bilingual duties) => new($"Duties: {duties.En}", $"Dyletswyddau: {duties.Cy}");

@@ -50,6 +50,18 @@ public enum LeadDeed
 
     /// <summary>What the grade books show is to be read.</summary>
     ResultsAsked,
+
+    /// <summary>Something more is required.</summary>
+    RequirementAdded,
+
+    /// <summary>A requirement was changed or corrected.</summary>
+    RequirementChanged,
+
+    /// <summary>A requirement ends.</summary>
+    RequirementEnded,
+
+    /// <summary>A requirement goes on.</summary>
+    RequirementResumed,
 }
 
 /// <summary>What was done, in words.</summary>
@@ -73,6 +85,10 @@ public static class DoneWords
         [LeadDeed.ResultsAsked] = new(
             "The grade books are being read. Load this page again in a minute to see what stands there.",
             "Mae’r llyfrau graddau’n cael eu darllen. Llwythwch y dudalen hon eto ymhen munud i weld beth sydd yno."),
+        [LeadDeed.RequirementAdded] = new("It is required from now on, or from the day that you gave.", "Mae’n ofynnol o hyn ymlaen, neu o’r diwrnod a roesoch."),
+        [LeadDeed.RequirementChanged] = new("The requirement is changed.", "Mae’r gofyniad wedi’i newid."),
+        [LeadDeed.RequirementEnded] = new("The end of the requirement is kept.", "Mae diwedd y gofyniad wedi’i gadw."),
+        [LeadDeed.RequirementResumed] = new("The requirement goes on.", "Mae’r gofyniad yn parhau."),
         [LeadDeed.Undone] = new("That is undone.", "Mae hynny wedi’i ddadwneud."),
     };
 
