@@ -12,7 +12,10 @@ public sealed record Owed(Requirement Rule, IReadOnlyList<Obligation> Cycles)
     public Obligation Now => Cycles.First(cycle => cycle.IsCurrent);
 
     /// <summary>The cycle after that; null where there is none, or the one before isn't done yet.</summary>
-    public Obligation? Next => Cycles.FirstOrDefault(cycle => cycle.Cycle == Now.Cycle + 1);
+    public Obligation? Next => After(Now);
+
+    /// <summary>Whether it still concerns the person: they are there, are meant, and it is required.</summary>
+    public bool Concerns => Now.State is not (ObligationState.Closed or ObligationState.NotApplicable or ObligationState.Superseded);
 
     /// <summary>Whether something is asked for now that isn't done: nobody is exempt, away, or not meant any more.</summary>
     public bool IsAsked => Now.State is ObligationState.Open or ObligationState.InProgress or ObligationState.Late;
@@ -31,9 +34,17 @@ public sealed record Owed(Requirement Rule, IReadOnlyList<Obligation> Cycles)
         return new[] { cycle.FirstDueOn.AddDays(-Rule.CountsDays), before, Rule.SignedFromOn ?? before }.Max();
     }
 
-    /// <summary>The cycle that the newest signature of a module counts for; null where it counts for none.</summary>
+    /// <summary>Whether it asks, or asked, for a module.</summary>
+    public bool Covers(string module) => Cycles.Any(cycle => cycle.Modules.Contains(module));
+
+    /// <summary>The cycle that a signature counts for; null where it counts for none.</summary>
     /// <param name="module">Slug of the module.</param>
-    public Obligation? SignedFor(string module) => Cycles.LastOrDefault(cycle => cycle.Signed.Contains(module));
+    /// <param name="on">The school day of the signature.</param>
+    public Obligation? SignedFor(string module, DateOnly on) => Cycles.LastOrDefault(cycle =>
+        cycle.Signed.Contains(module) && (cycle.Cycle == 1 || on >= CountsFrom(cycle)) && (cycle.DoneOn is null || on <= cycle.DoneOn));
+
+    /// <summary>The cycle after one; null where there is none yet.</summary>
+    public Obligation? After(Obligation cycle) => Cycles.FirstOrDefault(one => one.Cycle == cycle.Cycle + 1);
 }
 
 /// <summary>What a person owes and has done, requirement by requirement.</summary>
