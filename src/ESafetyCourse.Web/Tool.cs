@@ -130,7 +130,6 @@ public static class Tool
         services.AddScoped<MarkSharedLogin>().AddScoped<UnmarkSharedLogin>();
         services.AddScoped<RequirementSaves>().AddScoped<FindRequirements>().AddScoped<AddRequirement>().AddScoped<ChangeRequirement>().AddScoped<CorrectRequirement>();
         services.AddScoped<EndRequirement>().AddScoped<ResumeRequirement>().AddScoped<UndoRequirement>().AddScoped<PreviewRequirement>().AddScoped<FindOwed>();
-        services.AddSingleton<FindObligations>();
         services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>().AddScoped<SendAllAgain>().AddScoped<AskForResults>().AddSingleton<TestConnection>();
         return services;
     }

@@ -11,8 +11,11 @@ public sealed record Owed(Requirement Rule, IReadOnlyList<Obligation> Cycles)
     /// <summary>The cycle that says where the person stands.</summary>
     public Obligation Now => Cycles.First(cycle => cycle.IsCurrent);
 
-    /// <summary>The cycle after that; null where there is none, or the one before isn't done yet.</summary>
-    public Obligation? Next => After(Now);
+    /// <summary>The next cycle that isn't done; null where there is none, or the one of now isn't done yet. It may have been done before it opens.</summary>
+    public Obligation? Next => Cycles.FirstOrDefault(cycle => cycle.Cycle > Now.Cycle && cycle.DoneOn is null);
+
+    /// <summary>The newest cycle that is done; null where none is.</summary>
+    public Obligation? LastDone => Cycles.LastOrDefault(cycle => cycle.DoneOn is not null);
 
     /// <summary>Whether it still concerns the person: they are there, are meant, and it is required.</summary>
     public bool Concerns => Now.State is not (ObligationState.Closed or ObligationState.NotApplicable or ObligationState.Superseded);

@@ -51,8 +51,10 @@ public sealed class PreviewRequirement(
 
     private async Task<List<Obligation>> OwedAsync(SchoolId school, DateOnly on, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(ObligationSql.Select, (NpgsqlConnection)db.Database.GetDbConnection());
-        ObligationSql.Ask(command, [school.Value], null, on, clock.GetUtcNow());
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using (var planned = new NpgsqlCommand(ObligationSql.Planned, connection)) await planned.ExecuteNonQueryAsync(ct);
+        await using var command = new NpgsqlCommand(ObligationSql.Select, connection);
+        ObligationSql.Ask(command.Parameters, [school.Value], null, on, clock.GetUtcNow());
         var owed = new List<Obligation>();
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct)) owed.Add(ObligationSql.Read(row));

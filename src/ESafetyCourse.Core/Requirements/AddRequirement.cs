@@ -5,7 +5,7 @@ namespace ESafetyCourse.Core.Requirements;
 /// <summary>Requires something more of a school's people.</summary>
 public sealed class AddRequirement(CourseContext db, RequirementSaves saves, TimeProvider clock)
 {
-    /// <summary>Adds, in one save with evidence.</summary>
+    /// <summary>Adds, in one save with evidence; where the school requires the very same from that day on, nothing is written: two clicks make one.</summary>
     /// <param name="by">The lead.</param>
     /// <param name="rule">What is asked.</param>
     /// <param name="startsOn">The first day (Europe/London).</param>
@@ -23,6 +23,7 @@ public sealed class AddRequirement(CourseContext db, RequirementSaves saves, Tim
     internal async Task<Outcome<RequirementId>> WriteAsync(Actor.Lead by, RequirementRule rule, DateOnly startsOn, CancellationToken ct)
     {
         if ((await saves.FaultAsync(by, rule, ct) ?? saves.Fault(startsOn)) is { } fault) return fault.Refuse();
+        if (await saves.FindSameAsync(by, rule, startsOn, ct) is { } same) return same;
         var now = clock.UtcNowStored();
         var version = rule.From(TypedId.New<RequirementId>(), by.School, by.Person, now, startsOn);
         db.Add(version);

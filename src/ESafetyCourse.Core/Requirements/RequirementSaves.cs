@@ -31,6 +31,15 @@ public sealed class RequirementSaves(CourseContext db, Editions editions, Course
         return requirement is { } known ? await StandingAsync(by, known, ct) : [];
     }
 
+    /// <summary>The requirement that begins on that day with the very same rule; null where there is none. Nobody else adds one until the save ends.</summary>
+    internal async Task<RequirementId?> FindSameAsync(Actor.Lead by, RequirementRule rule, DateOnly startsOn, CancellationToken ct)
+    {
+        await db.LockPeopleAsync(by.School, ct);
+        var begun = await db.Requirements.AsNoTracking().VisibleTo(Viewer.Of(by))
+            .Where(row => row.StartsOn == startsOn && row.EndsOn == null && row.UndoneAt == null && row.CampaignId == null).ToListAsync(ct);
+        return begun.Find(row => rule.Same(RequirementRule.Of(row)))?.RequirementId;
+    }
+
     /// <summary>Undoes a version, as part of a save.</summary>
     internal async Task UndoAsync(Actor.Lead by, Guid version, DateTimeOffset now, CancellationToken ct) =>
         await db.Requirements.VisibleTo(Viewer.Of(by)).Where(row => row.Id == version).UndoAsync(by, now, ct);

@@ -58,7 +58,7 @@ public static class OwedWords
 
     private static Bilingual Done(Owed owed)
     {
-        var done = DoneOn(owed.Now);
+        var done = DoneOn(owed.LastDone!);
         if (owed.Next is { } next)
         {
             var (opens, due) = (Day(next.OpensOn), Day(next.DueOn));
