@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
+using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Requirements;
 
 namespace ESafetyCourse.Core.Schools;
@@ -26,6 +27,8 @@ public sealed class SetProfile(CourseContext db, TimeProvider clock)
         Actor.Operator by, SchoolId id, string yaml, IReadOnlyDictionary<string, Variable> variables, CancellationToken ct)
     {
         if (SchoolProfile.Read(yaml, variables) is not ContentReading<SchoolProfile>.Sound { Value: var profile }) return Unsound.Refuse();
+        await using var save = await db.Database.BeginTransactionAsync(ct);
+        await db.LockPeopleAsync(id, ct); // A lead may be saying something of the requirement at this moment.
         if (await db.Schools.FindAsync([id], ct) is not { } school) return NoSchool.Refuse();
         var now = clock.UtcNowStored();
         (school.Profile, school.ProfileSetAt) = (yaml, now);
@@ -33,6 +36,7 @@ public sealed class SetProfile(CourseContext db, TimeProvider clock)
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.ProfileSet(school.Slug, sha256), now, id));
         await FirstRequirement.FollowAsync(db, by, id, profile.RefreshMonths, now, ct);
         await db.SaveChangesAsync(ct);
+        await save.CommitAsync(ct);
         return new Done();
     }
 }

@@ -94,7 +94,9 @@ public sealed record RequirementAnswers
         Groups = version.StaffGroups ?? [.. Enum.GetValues<StaffGroup>().Select(group => group.Stored())], Registered = version.RegistrantsOnly ? "yes" : "no",
         Duty = version.Duties, Person = [.. version.People.Select(person => $"{person}")], Cycle = version.Cycle.Stored(), Months = Number(version.Months ?? 12),
         Day = Number(version.FixedDay ?? 30), Month = Number(version.FixedMonth ?? 9), Due = Written(version.DueOn), Complete = Number(version.CompleteDays),
-        Window = Number(version.WindowDays), Counts = Number(version.CountsDays), Since = Written(version.SignedFromOn),
+        Window = Number(version.WindowDays),
+        Counts = version.CountsDays == version.WindowDays && version.Cycle != Core.Requirements.Cycle.FixedDate ? null : Number(version.CountsDays),
+        Since = Written(version.SignedFromOn),
         How = version.StartsOn < today ? "from" : "correct", Starts = StoredName.Day(version.StartsOn < today ? today : version.StartsOn),
     };
 
