@@ -39,7 +39,8 @@ public static class FirstRequirement
         stands.UndoneAt = now;
         db.Add(follows);
         if (follows.StartsOn > stands.StartsOn) db.Add(rule.From(stands.RequirementId, school, null, now, stands.StartsOn, follows.StartsOn.AddDays(-1)));
+        var says = RequirementRule.Of(follows).InEvidence();
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.RequirementChanged(
-            stands.RequirementId, stands.Id, follows.Id, follows.StartsOn, RequirementRule.Of(follows).InEvidence(), EvidenceReason.ProfileSaysSo), now, school));
+            stands.RequirementId, stands.Id, follows.Id, follows.StartsOn, says, EvidenceReason.ProfileSaysSo), now, school));
     }
 }

@@ -96,8 +96,9 @@ public sealed record RequirementRule
     /// <summary>The rule as evidence has it; two rules are the same where this is.</summary>
     internal JsonObject InEvidence() => new()
     {
-        ["course"] = CourseSlug, ["refresher"] = RefresherSlug, ["staffGroups"] = StaffGroups is null ? null : Names(StaffGroups.Select(group => group.Stored())),
-        ["registrantsOnly"] = RegistrantsOnly, ["duties"] = Names(Duties.Select(duty => duty.Stored())), ["people"] = Names(People.Select(person => person.ToString())),
+        ["course"] = CourseSlug, ["refresher"] = RefresherSlug, ["registrantsOnly"] = RegistrantsOnly,
+        ["staffGroups"] = StaffGroups is null ? null : Names(StaffGroups.Select(group => group.Stored())),
+        ["duties"] = Names(Duties.Select(duty => duty.Stored())), ["people"] = Names(People.Select(person => person.ToString())),
         ["cycle"] = Cycle.Stored(), ["months"] = Months, ["fixedMonth"] = FixedMonth, ["fixedDay"] = FixedDay, ["windowDays"] = WindowDays,
         ["countsDays"] = CountsDays, ["completeDays"] = CompleteDays, ["dueOn"] = Day(DueOn), ["signedFromOn"] = Day(SignedFromOn),
     };

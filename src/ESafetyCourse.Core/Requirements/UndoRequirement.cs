@@ -2,7 +2,9 @@ using ESafetyCourse.Core.Evidence;
 
 namespace ESafetyCourse.Core.Requirements;
 
-/// <summary>Takes a version of a requirement back that should not have been recorded: the one before it goes on in its days, as if nothing had been said.</summary>
+/// <summary>
+/// Takes a version of a requirement back that should not have been recorded: the one before it goes on in its days, as if nothing had been said.
+/// </summary>
 public sealed class UndoRequirement(CourseContext db, RequirementSaves saves, TimeProvider clock)
 {
     /// <summary>Takes it back, in one save with evidence.</summary>

@@ -85,7 +85,8 @@ public static class DoneWords
         [LeadDeed.ResultsAsked] = new(
             "The grade books are being read. Load this page again in a minute to see what stands there.",
             "Mae’r llyfrau graddau’n cael eu darllen. Llwythwch y dudalen hon eto ymhen munud i weld beth sydd yno."),
-        [LeadDeed.RequirementAdded] = new("It is required from now on, or from the day that you gave.", "Mae’n ofynnol o hyn ymlaen, neu o’r diwrnod a roesoch."),
+        [LeadDeed.RequirementAdded] = new(
+            "It is required from now on, or from the day that you gave.", "Mae’n ofynnol o hyn ymlaen, neu o’r diwrnod a roesoch."),
         [LeadDeed.RequirementChanged] = new("The requirement is changed.", "Mae’r gofyniad wedi’i newid."),
         [LeadDeed.RequirementEnded] = new("The end of the requirement is kept.", "Mae diwedd y gofyniad wedi’i gadw."),
         [LeadDeed.RequirementResumed] = new("The requirement goes on.", "Mae’r gofyniad yn parhau."),

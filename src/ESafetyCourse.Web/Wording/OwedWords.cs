@@ -87,15 +87,18 @@ public static class OwedWords
         return new($"Not required of you until {until.En}.", $"Ni ofynnir hyn gennych tan {until.Cy}.");
     }
 
-    private static Bilingual Opens(Bilingual opens, Bilingual due) => new($"Opens on {opens.En}, to be done by {due.En}.", $"Yn agor ar {opens.Cy}, i’w wneud erbyn {due.Cy}.");
+    private static Bilingual Opens(Bilingual opens, Bilingual due) =>
+        new($"Opens on {opens.En}, to be done by {due.En}.", $"Yn agor ar {opens.Cy}, i’w wneud erbyn {due.Cy}.");
 
     private static Bilingual Late(Bilingual due) => new(
         $"This was to be done by {due.En}. Please do it as soon as you can; you can begin at once.",
         $"Roedd hwn i’w wneud erbyn {due.Cy}. Gwnewch ef cyn gynted ag y gallwch; gallwch ddechrau ar unwaith.");
 
-    private static Bilingual Over(Bilingual last) => new($"No longer required of you; the last day was {last.En}.", $"Ni ofynnir hyn gennych mwyach; y diwrnod olaf oedd {last.Cy}.");
+    private static Bilingual Over(Bilingual last) =>
+        new($"No longer required of you; the last day was {last.En}.", $"Ni ofynnir hyn gennych mwyach; y diwrnod olaf oedd {last.Cy}.");
 
-    private static Bilingual Ended(Bilingual last) => new($"The school no longer requires it; the last day was {last.En}.", $"Nid yw’r ysgol yn gofyn am hyn mwyach; y diwrnod olaf oedd {last.Cy}.");
+    private static Bilingual Ended(Bilingual last) =>
+        new($"The school no longer requires it; the last day was {last.En}.", $"Nid yw’r ysgol yn gofyn am hyn mwyach; y diwrnod olaf oedd {last.Cy}.");
 
     private static Bilingual Left(Bilingual last) => new($"Your last post here ended on {last.En}.", $"Daeth eich swydd olaf yma i ben ar {last.Cy}.");
 

@@ -40,7 +40,8 @@ public sealed class FirstRequirementTests(Cluster cluster) : IAsyncLifetime
         _course.Clock.Move(TimeSpan.FromDays(10));
         await SetMonthsAsync(36);
         Assert.Equal($"induction rolling 24 30 30 28 {first:yyyy-MM-dd}; induction rolling 36 30 30 28 {Today:yyyy-MM-dd}", await StandingAsync());
-        Assert.Equal(2L, await _course.ReadAsync<long>("select count(*) from evidence where kind = 'requirement-changed' and actor = 'operator' and school_id = $1", _course.School.Id.Value));
+        Assert.Equal(2L, await _course.ReadAsync<long>(
+            "select count(*) from evidence where kind = 'requirement-changed' and actor = 'operator' and school_id = $1", _course.School.Id.Value));
     }
 
     [Fact]

@@ -24,11 +24,13 @@ public sealed class RefresherPagesTests(Cluster cluster) : IAsyncLifetime
         var courses = SampleCourse.InTwo;
         _tool = await TestTool.StartAsync(cluster, course: courses with
         {
-            Courses = [.. courses.Courses, new(ShortSlug, new("Short course", "Cwrs byr"), new("One of two.", "Un o ddau."), new("All.", "Pawb."), [SampleCourse.SecondSlug])],
+            Courses = [.. courses.Courses, new(ShortSlug, new("Short course", "Cwrs byr"), new("One of two.", "Un o ddau."), new("All.", "Pawb."),
+                [SampleCourse.SecondSlug])],
         });
         _platform = await TestPlatform.StartAsync(_tool);
         _browser = new Browser(_tool);
-        _visit = await _browser.ArriveAsync(_platform, TestPerson.New(), claims => claims[TestClaims.Lti + "custom"] = new JsonObject { ["course"] = SampleCourse.BothSlug });
+        _visit = await _browser.ArriveAsync(_platform, TestPerson.New(),
+            claims => claims[TestClaims.Lti + "custom"] = new JsonObject { ["course"] = SampleCourse.BothSlug });
         var learner = new Learner(_browser, _visit) { Taught = courses.Modules };
         await learner.GoOnUntilAsync(place => place == "m/sample/receipt");
         await learner.GoOnUntilAsync(place => place == "m/second/receipt");
@@ -77,7 +79,8 @@ public sealed class RefresherPagesTests(Cluster cluster) : IAsyncLifetime
     {
         var due = await SignedAgoAsync(new() { CourseSlug = SampleCourse.BothSlug, Months = 12, CountsDays = 40 }, daysLeft: 100);
         var front = await GetAsync("m/sample");
-        Assert.Contains($"You have done this. It opens again on {Written(Today.AddDays(70))} and is then due by {due}.", front.Text("main"), StringComparison.Ordinal);
+        Assert.Contains($"You have done this. It opens again on {Written(Today.AddDays(70))} and is then due by {due}.", front.Text("main"),
+            StringComparison.Ordinal);
         Assert.Contains($"what you sign before {Written(Today.AddDays(60))} does not count for that time", front.Text("main"), StringComparison.Ordinal);
         Assert.Equal("Do it again all the same", front.Text("main form button"));
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("m/sample/page/first-page")).Status);
@@ -118,9 +121,10 @@ public sealed class RefresherPagesTests(Cluster cluster) : IAsyncLifetime
     private async Task<string> SignedAgoAsync(RequirementRule rule, int daysLeft)
     {
         var back = Today.DayNumber - Today.AddDays(daysLeft).AddMonths(-12).DayNumber;
-        await ExecuteAsync($"update attestations set signed_at = signed_at - interval '{back} days'; update attempts set started_at = started_at - interval '{back} days'");
+        (string, string)[] times = [("attestations", "signed_at"), ("attempts", "started_at"), ("editions", "published_at"), ("course_editions", "published_at")];
+        foreach (var (table, column) in times)
+            await ExecuteAsync($"update {table} set {column} = {column} - interval '{back} days'");
         await ExecuteAsync($"update posts set starts_on = starts_on - {back}; delete from requirements");
-        await ExecuteAsync($"update editions set published_at = published_at - interval '{back + 1} days'; update course_editions set published_at = published_at - interval '{back + 1} days'");
         var people = await _tool.Database.ReadAsync<Guid>("select person_id from posts");
         var lead = new Core.Evidence.Actor.Lead(new(people), _tool.School.Id);
         Assert.Null((await _tool.WithAsync<AddRequirement, Outcome<RequirementId>>(deed => deed.RunAsync(lead, rule, Today, CancellationToken.None))).Why);
@@ -139,6 +143,7 @@ public sealed class RefresherPagesTests(Cluster cluster) : IAsyncLifetime
 
     private static List<string> Rows(Answer page, params string[] keys) =>
     [
-        .. page.Page.QuerySelectorAll(".govuk-summary-list__row").Where(row => keys.Contains(row.Children[0].TextContent)).Select(row => row.Children[1].TextContent),
+        .. page.Page.QuerySelectorAll(".govuk-summary-list__row").Where(row => keys.Contains(row.Children[0].TextContent))
+            .Select(row => row.Children[1].TextContent),
     ];
 }

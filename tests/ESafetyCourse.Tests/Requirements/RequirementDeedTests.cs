@@ -51,8 +51,10 @@ public sealed class RequirementDeedTests(Cluster cluster) : IAsyncLifetime
         var dated = once with { Cycle = Cycle.FixedDate, FixedMonth = 9, FixedDay = 30 };
         foreach (var (rule, code) in new (RequirementRule, RefusalCode)[]
         {
-            (Yearly with { CourseSlug = "nowhere" }, RequirementRefusals.CourseUnknown), (Yearly with { RefresherSlug = "nowhere" }, RequirementRefusals.RefresherUnknown),
-            (Yearly with { StaffGroups = [] }, RequirementRefusals.NobodyMeant), (Yearly with { People = [TypedId.New<PersonId>()] }, RequirementRefusals.PersonUnknown),
+            (Yearly with { CourseSlug = "nowhere" }, RequirementRefusals.CourseUnknown),
+            (Yearly with { RefresherSlug = "nowhere" }, RequirementRefusals.RefresherUnknown),
+            (Yearly with { StaffGroups = [] }, RequirementRefusals.NobodyMeant),
+            (Yearly with { People = [TypedId.New<PersonId>()] }, RequirementRefusals.PersonUnknown),
             (Yearly with { People = [await _course.Given.PersonAsync("Non Ellis", _there)] }, RequirementRefusals.PersonUnknown),
             (Yearly with { Months = null }, RequirementRefusals.MonthsWrong), (Yearly with { Months = 0 }, RequirementRefusals.MonthsWrong),
             (Yearly with { Months = 121 }, RequirementRefusals.MonthsWrong), (once with { Months = 12 }, RequirementRefusals.MonthsWrong),
@@ -60,7 +62,8 @@ public sealed class RequirementDeedTests(Cluster cluster) : IAsyncLifetime
             (dated with { FixedMonth = 13 }, RequirementRefusals.DateWrong), (once with { FixedDay = 1 }, RequirementRefusals.DateWrong),
             (Yearly with { DueOn = Today }, RequirementRefusals.DateWrong),
             (Yearly with { CompleteDays = 367 }, RequirementRefusals.CompleteWrong), (Yearly with { CompleteDays = -1 }, RequirementRefusals.CompleteWrong),
-            (Yearly with { Months = 1, CountsDays = 28, WindowDays = 28 }, RequirementRefusals.WindowWrong), (Yearly with { WindowDays = -1 }, RequirementRefusals.WindowWrong),
+            (Yearly with { Months = 1, CountsDays = 28, WindowDays = 28 }, RequirementRefusals.WindowWrong),
+            (Yearly with { WindowDays = -1 }, RequirementRefusals.WindowWrong),
             (Yearly with { CountsDays = 29 }, RequirementRefusals.CountsWrong), (dated with { CountsDays = 365 }, RequirementRefusals.CountsWrong),
         })
             Assert.Equal(code, (await TryAddAsync(rule)).Why?.Reason);
@@ -82,7 +85,8 @@ public sealed class RequirementDeedTests(Cluster cluster) : IAsyncLifetime
 
         Assert.Equal(requirement, (await ChangeAsync(first, Yearly with { Months = 24 }, Today)).Value);
         Assert.Equal([$"{Today.AddDays(-10):yyyy-MM-dd} – {Today.AddDays(-1):yyyy-MM-dd}", $"{Today:yyyy-MM-dd} –"], await StandingAsync(requirement));
-        Assert.Equal("12,24", await _course.ReadAsync<string>("select string_agg(months::text, ',' order by starts_on) from requirements where undone_at is null"));
+        Assert.Equal("12,24", await _course.ReadAsync<string>(
+            "select string_agg(months::text, ',' order by starts_on) from requirements where undone_at is null"));
         Assert.Equal(RequirementRefusals.NotThere, (await ChangeAsync(first, Yearly with { Months = 6 }, Today)).Why?.Reason); // Undone by now.
         Assert.Equal(1L, await EvidenceAsync("requirement-changed", requirement));
     }
@@ -95,7 +99,8 @@ public sealed class RequirementDeedTests(Cluster cluster) : IAsyncLifetime
         var last = await VersionAsync(requirement);
         Assert.Equal(RequirementRefusals.StartsOutside, (await CorrectAsync(last, Yearly with { Months = 36 }, Today.AddDays(-6))).Why?.Reason);
         Assert.Null((await CorrectAsync(last, Yearly with { Months = 36 }, Today.AddDays(-3))).Why);
-        Assert.Equal([$"{Today.AddDays(-10):yyyy-MM-dd} – {Today.AddDays(-6):yyyy-MM-dd}", $"{Today.AddDays(-3):yyyy-MM-dd} –"], await StandingAsync(requirement));
+        Assert.Equal([$"{Today.AddDays(-10):yyyy-MM-dd} – {Today.AddDays(-6):yyyy-MM-dd}", $"{Today.AddDays(-3):yyyy-MM-dd} –"],
+            await StandingAsync(requirement));
         Assert.Equal(RequirementRefusals.NotThere, (await CorrectAsync(last, Yearly, Today)).Why?.Reason);
         Assert.Equal(1L, await EvidenceAsync("requirement-corrected", requirement));
     }
@@ -184,7 +189,8 @@ public sealed class RequirementDeedTests(Cluster cluster) : IAsyncLifetime
         var version = await VersionAsync(requirement);
         before = await StoredAsync();
         Assert.Equal(new RequirementPreview(3, 3, 2, 0), await PreviewAsync(Yearly with { Months = 24 }, Today.AddDays(-30), version));
-        Assert.Equal(new RequirementPreview(3, 3, 0, 0), await PreviewAsync(Yearly with { CompleteDays = 60 }, Today.AddDays(-40), version, isCorrection: true));
+        Assert.Equal(new RequirementPreview(3, 3, 0, 0), await PreviewAsync(Yearly with { CompleteDays = 60 }, Today.AddDays(-40), version,
+            isCorrection: true));
         Assert.Equal(before, await StoredAsync());
     }
 
@@ -194,7 +200,8 @@ public sealed class RequirementDeedTests(Cluster cluster) : IAsyncLifetime
         """);
 
     private Task<RequirementPreview> PreviewAsync(RequirementRule rule, DateOnly startsOn, Guid? version = null, bool isCorrection = false) =>
-        _course.WithAsync<PreviewRequirement, RequirementPreview>(async preview => (await preview.RunAsync(_lead, rule, startsOn, version, isCorrection, Ct)).Value);
+        _course.WithAsync<PreviewRequirement, RequirementPreview>(
+            async preview => (await preview.RunAsync(_lead, rule, startsOn, version, isCorrection, Ct)).Value);
 
     private Task<Outcome<RequirementId>> TryAddAsync(RequirementRule rule, DateOnly? startsOn = null) =>
         _course.WithAsync<AddRequirement, Outcome<RequirementId>>(deed => deed.RunAsync(_lead, rule, startsOn ?? Today, Ct));

@@ -29,8 +29,8 @@ public sealed class ModuleController(
         var owed = (await findOwed.RunAsync(Visit.Self, ct)).Where(one => one.Concerns && one.Covers(module)).ToList();
         var titles = owed.Count > 0 ? await courses.TitlesAsync(Visit.Language, ct) : new Dictionary<string, string>();
         return View(new FrontModel(
-            edition.Module.For(Conditions.Held(edition.Module, profile)), profile, await _find.RunAsync(Visit.Self, module, ct), profile.Missing(edition.Module),
-            owed, titles, clock.Today()));
+            edition.Module.For(Conditions.Held(edition.Module, profile)), profile, await _find.RunAsync(Visit.Self, module, ct),
+            profile.Missing(edition.Module), owed, titles, clock.Today()));
     }
 
     /// <summary>Begins, begins again after a failed quiz, or refreshes after a signature.</summary>

@@ -92,7 +92,8 @@ public sealed record RequirementAnswers
         Course = version.CourseSlug, Refresher = version.RefresherSlug,
         Audience = version.StaffGroups is null && version.Duties.Length == 0 && version.People.Length == 0 ? "everybody" : "some",
         Groups = version.StaffGroups ?? [.. Enum.GetValues<StaffGroup>().Select(group => group.Stored())], Registered = version.RegistrantsOnly ? "yes" : "no",
-        Duty = version.Duties, Person = [.. version.People.Select(person => $"{person}")], Cycle = version.Cycle.Stored(), Months = Number(version.Months ?? 12),
+        Duty = version.Duties, Person = [.. version.People.Select(person => $"{person}")],
+        Cycle = version.Cycle.Stored(), Months = Number(version.Months ?? 12),
         Day = Number(version.FixedDay ?? 30), Month = Number(version.FixedMonth ?? 9), Due = Written(version.DueOn), Complete = Number(version.CompleteDays),
         Window = Number(version.WindowDays),
         Counts = version.CountsDays == version.WindowDays && version.Cycle != Core.Requirements.Cycle.FixedDate ? null : Number(version.CountsDays),
@@ -127,7 +128,7 @@ public sealed record RequirementAnswers
             DueOn = cycle == Core.Requirements.Cycle.Once ? Date(Due, "due", faults) : null, SignedFromOn = Date(Since, "since", faults),
         };
         startsOn = Date(Starts, "starts", faults) ?? default;
-        if (startsOn == default && faults.All(fault => fault.Field != "starts")) faults.Add(NoDate("starts"));
+        if (string.IsNullOrWhiteSpace(Starts)) faults.Add(new("starts", DayWords.Missing));
         return [.. faults.DistinctBy(fault => fault.Field)];
     }
 
@@ -154,13 +155,9 @@ public sealed record RequirementAnswers
 
     private static DateOnly? Date(string? typed, string field, List<Fault> faults)
     {
-        if (string.IsNullOrWhiteSpace(typed)) return null;
-        if (DateOnly.TryParseExact(typed.Trim(), ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        faults.Add(NoDate(field));
-        return null;
+        if (!TypedDay.TryRead(typed, out var day)) faults.Add(new(field, DayWords.NoDay));
+        return day;
     }
-
-    private static Fault NoDate(string field) => new(field, new("Give a date, for instance 30/9/2027", "Rhowch ddyddiad, er enghraifft 30/9/2027"));
 
     private static PersonId? Id(string text) => PersonId.TryParse(text, null, out var id) ? id : null;
 

@@ -54,7 +54,8 @@ public sealed class RequirementFormController(
         return View("RequirementCheck", new RequirementCheck(model, rule, startsOn, comes));
     }
 
-    private Task<Outcome<RequirementId>> SaveAsync(Requirement? version, RequirementAnswers form, RequirementRule rule, DateOnly startsOn, CancellationToken ct) =>
+    private Task<Outcome<RequirementId>> SaveAsync(
+        Requirement? version, RequirementAnswers form, RequirementRule rule, DateOnly startsOn, CancellationToken ct) =>
         version is null ? add.RunAsync(Visit.Lead!, rule, startsOn, ct)
             : form.IsCorrection ? correct.RunAsync(Visit.Lead!, version.Id, rule, startsOn, ct)
             : change.RunAsync(Visit.Lead!, version.Id, rule, startsOn, ct);
@@ -80,10 +81,11 @@ public sealed class RequirementFormController(
 public sealed record RequirementFormModel(
     Requirement? Version, RequirementAnswers Form, StatedWords Words, IReadOnlyList<string> Courses, IReadOnlyList<string> Modules)
 {
-    /// <summary>Titles in order of name, with the slug of each.</summary>
+    /// <summary>What they are called.</summary>
     /// <param name="slugs">Slugs.</param>
     /// <param name="language">The language of the page.</param>
-    public IEnumerable<(string Slug, string Title)> Titles(IEnumerable<string> slugs, Language language) => slugs.Select(slug => (slug, Words.Title(slug).In(language)));
+    public IEnumerable<(string Slug, string Title)> Titles(IEnumerable<string> slugs, Language language) =>
+        slugs.Select(slug => (slug, Words.Title(slug).In(language)));
 }
 
 /// <summary>What would come of a requirement.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
@@ -13,7 +12,8 @@ namespace ESafetyCourse.Web.Features.Requirements;
 
 /// <summary>What the school requires: the list, one of them with its history, its end.</summary>
 public sealed class RequirementsController(
-    FindRequirements find, FindPeople people, Courses courses, EndRequirement end, ResumeRequirement resume, UndoRequirement undo, TimeProvider clock) : LeadPage
+    FindRequirements find, FindPeople people, Courses courses, EndRequirement end, ResumeRequirement resume, UndoRequirement undo, TimeProvider clock)
+    : LeadPage
 {
     /// <summary>The list.</summary>
     [HttpGet("requirements")]
@@ -30,16 +30,18 @@ public sealed class RequirementsController(
     public async Task<IActionResult> End(RequirementId requirement, string? last, CancellationToken ct)
     {
         if (await ModelAsync(requirement, ct) is not { } model) return Notice.NotFound();
-        if (!DateOnly.TryParseExact(last, ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var lastOn))
-            return NotEnded(model with { Last = last }, new("last", new("Give the last day, for instance 31/8/2027", "Rhowch y diwrnod olaf, er enghraifft 31/8/2027")));
-        if ((await end.RunAsync(Visit.Lead!, requirement, lastOn, ct)).Why is not { } why) return SeeOther(To.Requirement(requirement, LeadDeed.RequirementEnded));
+        if (TypedDay.Read(last) is not { } lastOn)
+            return NotEnded(model with { Last = last }, new("last", string.IsNullOrWhiteSpace(last) ? DayWords.Missing : DayWords.NoDay));
+        if ((await end.RunAsync(Visit.Lead!, requirement, lastOn, ct)).Why is not { } why)
+            return SeeOther(To.Requirement(requirement, LeadDeed.RequirementEnded));
         return RequirementFaults.Of(why.Reason) is { } fault ? NotEnded(model with { Last = last }, fault) : Notice.NotFound();
     }
 
     /// <summary>Takes its end back.</summary>
     [HttpPost("requirements/{requirement}/resume")]
     public async Task<IActionResult> Resume(RequirementId requirement, CancellationToken ct) =>
-        (await resume.RunAsync(Visit.Lead!, requirement, ct)).Why is null ? SeeOther(To.Requirement(requirement, LeadDeed.RequirementResumed)) : Notice.NotFound();
+        (await resume.RunAsync(Visit.Lead!, requirement, ct)).Why is null
+            ? SeeOther(To.Requirement(requirement, LeadDeed.RequirementResumed)) : Notice.NotFound();
 
     /// <summary>Takes a version back; with the last one the requirement is gone.</summary>
     [HttpPost("requirements/versions/{version}/undo")]

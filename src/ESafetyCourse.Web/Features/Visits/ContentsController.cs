@@ -30,7 +30,8 @@ public sealed class ContentsController(
     public async Task<IActionResult> Course(string course, CancellationToken ct)
     {
         if (!Visit.HasPost) return SeeOther(To.AboutYou());
-        return await courses.FindAsync(course, ct) is { } found ? View(await CourseAsync(found, await findOwed.RunAsync(Visit.Self, ct), ct)) : Notice.NotFound();
+        if (await courses.FindAsync(course, ct) is not { } found) return Notice.NotFound();
+        return View(await CourseAsync(found, await findOwed.RunAsync(Visit.Self, ct), ct));
     }
 
     /// <summary>Says which module the link opens that the visit came in by.</summary>
@@ -97,7 +98,8 @@ public sealed record ContentsRow(string Slug, string Title, string Summary, int 
     public bool IsSigned => State == AttemptState.Signed && !IsToDoAgain;
 
     /// <summary>The same line for somebody who owes something.</summary>
-    public ContentsRow For(IReadOnlyList<Owed> owed) => this with { IsToDoAgain = State == AttemptState.Signed && owed.Any(one => one.IsRefresher && one.Asks(Slug)) };
+    public ContentsRow For(IReadOnlyList<Owed> owed) =>
+        this with { IsToDoAgain = State == AttemptState.Signed && owed.Any(one => one.IsRefresher && one.Asks(Slug)) };
 
     /// <summary>The line of a module.</summary>
     public static ContentsRow Of(OfferedModule one, Language language, AttemptState? state) =>
