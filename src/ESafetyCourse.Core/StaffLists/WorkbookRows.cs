@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using ESafetyCourse.Core.Content;
+
+namespace ESafetyCourse.Core.StaffLists;
+
+/// <summary>The first sheet of a workbook (.xlsx), read from top to bottom. Formulas are refused: what they come to depends on who looks.</summary>
+internal static class WorkbookRows
+{
+    private const int MostColumns = 60;
+    private const int LongestCell = 2_000;
+    private const double DaysFrom1900To1904 = 1462;
+
+    private static readonly Bilingual TooWide = new(
+        "The sheet has more than 60 columns. Copy the list alone into a new workbook.",
+        "Mae gan y ddalen fwy na 60 o golofnau. Copïwch y rhestr yn unig i lyfr gwaith newydd.");
+
+    /// <summary>The rows that are not empty.</summary>
+    /// <exception cref="UnreadableListException">It is no workbook that can be taken; see <see cref="WorkbookLimits"/>.</exception>
+    public static List<ListLine> Read(byte[] file)
+    {
+        WorkbookLimits.Check(file);
+        try
+        {
+            using var stream = new MemoryStream(file, writable: false);
+            using var book = SpreadsheetDocument.Open(stream, isEditable: false, new OpenSettings { AutoSave = false, MaxCharactersInPart = 32_000_000 });
+            if (book.DocumentType != SpreadsheetDocumentType.Workbook) throw new UnreadableListException(WorkbookLimits.Macros);
+            if (book.WorkbookPart is not { } parts) throw WorkbookLimits.Damaged;
+            if (parts.ExternalRelationships.Any() || parts.ExternalWorkbookParts.Any()) throw new UnreadableListException(WorkbookLimits.Links);
+            var sheet = parts.Workbook.Descendants<Sheet>().FirstOrDefault(one => one.State is null || one.State.Value == SheetStateValues.Visible);
+            if (sheet?.Id?.Value is not { } id || parts.GetPartById(id) is not WorksheetPart part) throw WorkbookLimits.Damaged;
+            var shift = parts.Workbook.WorkbookProperties?.Date1904?.Value is true ? DaysFrom1900To1904 : 0;
+            return Rows(part, Shared(parts.SharedStringTablePart), shift);
+        }
+        catch (Exception e) when (e is OpenXmlPackageException or XmlException or InvalidDataException or IOException or FormatException or ArgumentException or InvalidOperationException
+            or NotSupportedException or UriFormatException or KeyNotFoundException or OverflowException)
+        {
+            // Whatever the library meets in a file that somebody made up.
+            throw WorkbookLimits.Damaged;
+        }
+    }
+
+    private static List<string> Shared(SharedStringTablePart? part)
+    {
+        var texts = new List<string>();
+        if (part is null) return texts;
+        using var xml = OpenXmlReader.Create(part);
+        while (xml.Read())
+            if (xml.ElementType == typeof(SharedStringItem) && xml.IsStartElement) texts.Add(Text((SharedStringItem)xml.LoadCurrentElement()!));
+        return texts;
+    }
+
+    // Words that say how a name is pronounced stand beside it, and are no part of it.
+    private static string Text(RstType text) => text.Text is { } whole ? whole.Text : string.Concat(text.Elements<Run>().Select(run => run.Text?.Text));
+
+    private static List<ListLine> Rows(WorksheetPart part, List<string> shared, double shift)
+    {
+        var (rows, number) = (new List<ListLine>(), 0);
+        using var xml = OpenXmlReader.Create(part);
+        while (xml.Read())
+        {
+            if (xml.ElementType != typeof(Row) || !xml.IsStartElement) continue;
+            var row = (Row)xml.LoadCurrentElement()!;
+            number = row.RowIndex?.Value is { } said and <= 1_048_576 && (int)said > number ? (int)said : number + 1;
+            var cells = Cells(row, number, shared, shift);
+            if (cells.Exists(cell => cell.Text.Length > 0)) rows.Add(new ListLine(number, cells));
+            if (rows.Count > StaffListFile.MostRows + StaffListFile.HeadingsWithin) break; // The caller says that there are too many.
+        }
+
+        return rows;
+    }
+
+    private static List<ListCell> Cells(Row row, int number, List<string> shared, double shift)
+    {
+        var cells = new List<ListCell>();
+        foreach (var cell in row.Elements<Cell>())
+        {
+            var column = cell.CellReference?.Value is { } reference ? ColumnOf(reference) : cells.Count;
+            var name = $"{cell.CellReference?.Value ?? $"{number}"}";
+            if (cell.CellFormula is not null)
+                throw new UnreadableListException(new($"Cell {name} holds a formula. Copy the list as values (Paste special, Values), then upload it again.", $"Mae fformiwla yng nghell {name}. Copïwch y rhestr fel gwerthoedd (Gludo arbennig, Gwerthoedd), ac yna ei lanlwytho eto."));
+            if (Value(cell, shared, shift) is not { Text.Length: > 0 } value) continue;
+            if (column is < 0 or >= MostColumns) throw new UnreadableListException(TooWide);
+            while (cells.Count <= column) cells.Add(new(""));
+            cells[column] = value.Text.Length > LongestCell ? new(value.Text[..LongestCell]) : value;
+        }
+
+        return cells;
+    }
+
+    private static ListCell Value(Cell cell, List<string> shared, double shift)
+    {
+        var text = cell.InlineString is { } inline ? Text(inline) : cell.CellValue?.Text ?? "";
+        var type = cell.DataType?.Value ?? CellValues.Number;
+        if (type == CellValues.SharedString)
+            text = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < shared.Count ? shared[at] : "";
+        else if (type == CellValues.Boolean)
+            text = text is "1" ? "true" : "false";
+        else if (type == CellValues.Number && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+            return new(Math.Abs(number) < 1e15 ? ((decimal)number).ToString(CultureInfo.InvariantCulture) : text, number + shift);
+        return new(text.Trim());
+    }
+
+    // A1 is column 0; what is no reference is nowhere.
+    private static int ColumnOf(string reference)
+    {
+        var column = 0;
+        foreach (var letter in reference.TakeWhile(char.IsAsciiLetter).Take(4)) column = (column * 26) + (char.ToUpperInvariant(letter) - 'A' + 1);
+        return column - 1;
+    }
+}
