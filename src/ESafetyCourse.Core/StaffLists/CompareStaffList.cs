@@ -11,7 +11,8 @@ internal static class CompareStaffList
     /// <param name="today">A school day (Europe/London).</param>
     public static StaffListReport Of(StaffListFile.Whole file, IReadOnlyList<StaffMember> staff, DateOnly today)
     {
-        var (matching, taken, named, listed) = (new RowMatching(staff, file.Rows), new Dictionary<(string, StaffGroup), int>(), new HashSet<string>(), new HashSet<PostId>());
+        var (matching, taken) = (new RowMatching(staff, file.Rows), new Dictionary<(string, StaffGroup), int>());
+        var (named, listed) = (new HashSet<string>(), new HashSet<PostId>());
         var rows = file.Rows.Select(Report).OrderBy(row => row.Verdict).ThenBy(row => row.Check is null).ThenBy(row => row.Row.Line).ToList();
         var unlisted = staff.SelectMany(person => person.Posts, (person, post) => new UnlistedPost(post, person.Name))
             .Where(one => one.Post.EndsOn is null && one.Post.StartsOn <= today && !listed.Contains(one.Post.Id));
@@ -34,7 +35,9 @@ internal static class CompareStaffList
             if (!taken.TryAdd((whose, group), row.Line))
             {
                 var line = taken[(whose, group)];
-                return new(row, RowVerdict.Fault, new($"Line {line} has the same person and staff group. Keep one of them.", $"Mae gan linell {line} yr un person a’r un grŵp staff. Cadwch un ohonynt."));
+                return new(row, RowVerdict.Fault, new(
+                    $"Line {line} has the same person and staff group. Keep one of them.",
+                    $"Mae gan linell {line} yr un person a’r un grŵp staff. Cadwch un ohonynt."));
             }
 
             var (verdict, words, old, terms) = ListedPost.Compare(row, group, posts, today);
@@ -56,5 +59,7 @@ internal static class CompareStaffList
 
     private static readonly Bilingual NoGroup = new("Say the staff group: this can’t be told without it.", "Dywedwch y grŵp staff: ni ellir gwybod hebddo.");
 
-    private static readonly Bilingual NamedNow = new("Nobody had named this person; the list does.", "Nid oedd neb wedi enwi’r person hwn; mae’r rhestr yn gwneud.");
+    private static readonly Bilingual NamedNow = new(
+        "Nobody had named this person; the list does.",
+        "Nid oedd neb wedi enwi’r person hwn; mae’r rhestr yn gwneud.");
 }

@@ -6,6 +6,9 @@ namespace ESafetyCourse.Core.StaffLists;
 /// <summary>A text file with columns: UTF-8 with or without a byte order mark, or Windows-1252; comma, semicolon or tab; fields in quotes (RFC 4180).</summary>
 internal static class DelimitedText
 {
+    // What stands beyond is left alone: a file may be all commas.
+    private const int MostColumns = 200;
+
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>The rows that are not empty, one after another; by whichever separator the headings are known best.</summary>
@@ -16,7 +19,9 @@ internal static class DelimitedText
         if (PlainText.Unfit(text, lines: true) is { } unfit)
         {
             var line = text.AsSpan(0, unfit.At).Count('\n') + 1;
-            throw new UnreadableListException(new($"Line {line} holds {unfit.Name.En}. Or is this no text file? Save the list as “CSV UTF-8” or as .xlsx.", $"Mae llinell {line} yn cynnwys nod na all fod mewn testun: {unfit.Name.Cy}. Neu ai nid ffeil destun yw hon? Cadwch y rhestr fel “CSV UTF-8” neu fel .xlsx."));
+            throw new UnreadableListException(new(
+                $"Line {line} holds {unfit.Name.En}. Or is this no text file? Save the list as “CSV UTF-8” or as .xlsx.",
+                $"Mae llinell {line} yn cynnwys nod na all fod mewn testun: {unfit.Name.Cy}. Neu ai nid ffeil destun yw hon? Cadwch y rhestr fel “CSV UTF-8” neu fel .xlsx."));
         }
 
         return Rows(text, Separators.MaxBy(separator => Known(text, separator)));
@@ -39,7 +44,9 @@ internal static class DelimitedText
     {
         ReadOnlySpan<byte> bytes = file;
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-            throw new UnreadableListException(new("The file is in UTF-16. Save the list as “CSV UTF-8” or as .xlsx.", "Mae’r ffeil yn UTF-16. Cadwch y rhestr fel “CSV UTF-8” neu fel .xlsx."));
+            throw new UnreadableListException(new(
+                "The file is in UTF-16. Save the list as “CSV UTF-8” or as .xlsx.",
+                "Mae’r ffeil yn UTF-16. Cadwch y rhestr fel “CSV UTF-8” neu fel .xlsx."));
         if (bytes.StartsWith(Encoding.UTF8.Preamble)) return Encoding.UTF8.GetString(bytes[Encoding.UTF8.Preamble.Length..]); // What is wrong in it shows as U+FFFD.
         return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes);
     }
@@ -47,14 +54,16 @@ internal static class DelimitedText
     private static IEnumerable<ListLine> Rows(string text, char separator)
     {
         var (cells, field) = (new List<ListCell>(), new StringBuilder());
-        var (line, began, opened, quoted) = (1, 1, 0, false);
+        var (line, began, opened, quoted, blank) = (1, 1, 0, false, true);
         for (var at = 0; at <= text.Length; at++)
         {
             var letter = at < text.Length ? text[at] : '\n';
             if (quoted)
             {
                 if (at == text.Length)
-                    throw new UnreadableListException(new($"Line {opened}: a quotation mark opens and is never closed. Close it, or take it out.", $"Llinell {opened}: mae dyfynnod yn agor heb gael ei gau. Caewch ef, neu tynnwch ef allan."));
+                    throw new UnreadableListException(new(
+                        $"Line {opened}: a quotation mark opens and is never closed. Close it, or take it out.",
+                        $"Llinell {opened}: mae dyfynnod yn agor heb gael ei gau. Caewch ef, neu tynnwch ef allan."));
                 if (letter == '"' && at + 1 < text.Length && text[at + 1] == '"') field.Append(text[++at]);
                 else if (letter == '"') quoted = false;
                 else field.Append(letter);
@@ -62,9 +71,9 @@ internal static class DelimitedText
                 continue;
             }
 
-            if (letter == '"' && string.IsNullOrWhiteSpace(field.ToString()))
+            if (letter == '"' && blank)
             {
-                (quoted, opened) = (true, line);
+                (quoted, opened, blank) = (true, line, false);
                 field.Clear();
             }
             else if (letter == separator)
@@ -81,14 +90,16 @@ internal static class DelimitedText
             }
             else
             {
+                blank &= char.IsWhiteSpace(letter);
                 field.Append(letter);
             }
         }
 
         void End()
         {
-            cells.Add(new ListCell(field.ToString().Trim()));
+            if (cells.Count < MostColumns) cells.Add(new ListCell(field.ToString(0, Math.Min(field.Length, StaffListFile.LongestCell)).Trim()));
             field.Clear();
+            blank = true;
         }
     }
 }

@@ -15,7 +15,8 @@ public sealed class FindStaffList(CourseContext db, MasterKey master, TimeProvid
             select sealed as "Value" from staff_list_uploads where id = {list} and school_id = {viewer.School.Value} and uploaded_at >= {since}
             """).FirstOrDefaultAsync(ct);
         // A key that was taken out of use opens nothing any more: the list is uploaded again.
-        if (kept is null || master.TryOpen(kept, KeepStaffList.Purpose)?.Secret is not { } file || StaffListFile.Read(file) is not StaffListFile.Whole whole) return null;
+        if (kept is null || master.TryOpen(kept, KeepStaffList.Purpose)?.Secret is not { } file) return null;
+        if (StaffListFile.Read(file) is not StaffListFile.Whole whole) return null;
         return CompareStaffList.Of(whole, await db.FindStaffAsync(viewer, ct), clock.Today());
     }
 }

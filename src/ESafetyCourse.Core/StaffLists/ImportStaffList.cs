@@ -41,12 +41,14 @@ public sealed class ImportStaffList(CourseContext db, FindStaffList find, TimePr
 
         var rows = report.Rows.Where(row => row.Change is not null).ToList();
         var undone = rows.Select(row => row.Change!.Old).OfType<Post>().Concat(over).Select(post => post.Id).ToList();
-        if (await db.Posts.VisibleTo(viewer).Where(post => undone.Contains(post.Id)).UndoAsync(by, now, ct) != undone.Count) return StaffListRefusals.NotAsShown.Refuse();
+        if (await db.Posts.VisibleTo(viewer).Where(post => undone.Contains(post.Id)).UndoAsync(by, now, ct) != undone.Count)
+            return StaffListRefusals.NotAsShown.Refuse();
         var writing = new ListWriting(db, by, now);
         foreach (var row in rows) writing.Write(row);
         foreach (var post in over) writing.End(post, answer.LastOn!.Value);
-        var done = new ImportedList(rows.Count(row => row.Verdict == RowVerdict.New), rows.Count(row => row.Verdict == RowVerdict.Ends) + over.Count, rows.Count(row => row.Verdict == RowVerdict.Changed));
-        if (done.All > 0) db.Add(EvidenceRow.Of(by, new EvidenceEntry.StaffListImported(list, report.Sha256, SchoolCalendar.DateOf(now), report.Rows.Count, done.Added, done.Ended, done.Changed), now));
+        var done = new ImportedList(report.Count(RowVerdict.New), report.Count(RowVerdict.Ends) + over.Count, report.Count(RowVerdict.Changed));
+        var told = new EvidenceEntry.StaffListImported(list, report.Sha256, SchoolCalendar.DateOf(now), report.Rows.Count, done.Added, done.Ended, done.Changed);
+        if (done.All > 0) db.Add(EvidenceRow.Of(by, told, now));
         try
         {
             await db.SaveChangesAsync(ct);

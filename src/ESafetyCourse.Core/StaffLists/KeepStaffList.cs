@@ -43,7 +43,8 @@ public sealed class KeepStaffList(CourseContext db, MasterKey master, TimeProvid
         if (StaffListFile.Read(file) is StaffListFile.Unreadable unreadable) return new KeptList.Unreadable(unreadable.Why);
         var (id, now, sealedList) = (new Guid(RandomNumberGenerator.GetBytes(16)), clock.UtcNowStored(), master.Seal(file, Purpose));
         await db.Database.ExecuteSqlAsync($"delete from staff_list_uploads where uploaded_at < {now - Lasts}", ct);
-        await db.Database.ExecuteSqlAsync($"insert into staff_list_uploads (id, school_id, uploaded_at, sealed) values ({id}, {by.School.Value}, {now}, {sealedList})", ct);
+        await db.Database.ExecuteSqlAsync(
+            $"insert into staff_list_uploads (id, school_id, uploaded_at, sealed) values ({id}, {by.School.Value}, {now}, {sealedList})", ct);
         return new KeptList.Kept(id);
     }
 }

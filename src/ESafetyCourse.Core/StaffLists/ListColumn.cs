@@ -43,22 +43,30 @@ public static class ListWords
     /// <summary>Each column's headings in both languages; the first is the template's.</summary>
     public static IReadOnlyDictionary<ListColumn, IReadOnlyList<Bilingual>> Headings { get; } = new OrderedDictionary<ListColumn, IReadOnlyList<Bilingual>>
     {
-        [ListColumn.Name] = [new("Name", "Enw"), new("Full name", "Enw llawn"), new("Employee name", "Enw’r gweithiwr"), new("Staff name", "Enw’r aelod staff")],
+        [ListColumn.Name] = [new(
+            "Name",
+            "Enw"), new("Full name", "Enw llawn"), new("Employee name", "Enw’r gweithiwr"), new("Staff name", "Enw’r aelod staff")],
         [ListColumn.FirstName] = [new("First name", "Enw cyntaf"), new("Forename", "Enw bedydd"), new("Given name", "Enw personol")],
         [ListColumn.Surname] = [new("Surname", "Cyfenw"), new("Last name", "Enw olaf"), new("Family name", "Enw teuluol")],
         [ListColumn.StaffNumber] =
         [
-            new("Staff number", "Rhif staff"), new("Staff no", "Rhif aelod staff"), new("Employee number", "Rhif gweithiwr"), new("Employee no", "Rhif cyflogai"),
+            new(
+                "Staff number",
+                "Rhif staff"), new("Staff no", "Rhif aelod staff"), new("Employee number", "Rhif gweithiwr"), new("Employee no", "Rhif cyflogai"),
             new("Payroll number", "Rhif cyflogres"), new("Staff code", "Cod staff"),
         ],
-        [ListColumn.Email] = [new("E-mail", "E-bost"), new("Email", "Ebost"), new("E-mail address", "Cyfeiriad e-bost"), new("Email address", "Cyfeiriad ebost")],
+        [ListColumn.Email] = [new(
+            "E-mail",
+            "E-bost"), new("Email", "Ebost"), new("E-mail address", "Cyfeiriad e-bost"), new("Email address", "Cyfeiriad ebost")],
         [ListColumn.StaffGroup] = [new("Staff group", "Grŵp staff"), new("Group", "Grŵp"), new("Role group", "Categori staff")],
         [ListColumn.EwcRegistered] =
         [
             new("EWC registered", "Wedi cofrestru gyda CGA"), new("Registered with the EWC", "Cofrestrwyd gyda CGA"), new("EWC", "CGA"),
             new("EWC registration", "Cofrestriad CGA"),
         ],
-        [ListColumn.StartsOn] = [new("Start", "Dechrau"), new("Start date", "Dyddiad dechrau"), new("First day", "Diwrnod cyntaf"), new("Starter", "Dechreuwr")],
+        [ListColumn.StartsOn] = [new(
+            "Start",
+            "Dechrau"), new("Start date", "Dyddiad dechrau"), new("First day", "Diwrnod cyntaf"), new("Starter", "Dechreuwr")],
         [ListColumn.EndsOn] =
         [
             new("End", "Diwedd"), new("End date", "Dyddiad gorffen"), new("Last day", "Diwrnod olaf"), new("Leaving date", "Dyddiad gadael"),
@@ -69,12 +77,16 @@ public static class ListWords
 
     private static readonly Dictionary<StaffGroup, Bilingual[]> OtherGroups = new()
     {
-        [StaffGroup.Teaching] = [new("Teacher", "Athro"), new("Teachers", "Athrawon"), new("Teaching staff", "Staff addysgu"), new("Class teacher", "Athrawes")],
+        [StaffGroup.Teaching] = [new(
+            "Teacher",
+            "Athro"), new("Teachers", "Athrawon"), new("Teaching staff", "Staff addysgu"), new("Class teacher", "Athrawes")],
         [StaffGroup.Support] = [new("Support staff", "Staff cymorth"), new("Teaching assistant", "Cynorthwyydd addysgu")],
         [StaffGroup.Trainee] = [new("Trainees", "Hyfforddeion"), new("Student teacher", "Myfyriwr athro")],
         [StaffGroup.Governor] = [new("Governors", "Llywodraethwyr")],
         [StaffGroup.Volunteer] = [new("Volunteers", "Gwirfoddolwyr")],
-        [StaffGroup.Contractor] = [new("Contractor", "Contractwr"), new("Supply", "Cyflenwi"), new("Supply staff", "Staff cyflenwi"), new("Agency", "Asiantaeth")],
+        [StaffGroup.Contractor] = [new(
+            "Contractor",
+            "Contractwr"), new("Supply", "Cyflenwi"), new("Supply staff", "Staff cyflenwi"), new("Agency", "Asiantaeth")],
     };
 
     /// <summary>What the template writes of an end.</summary>
@@ -94,7 +106,9 @@ public static class ListWords
         StaffGroups.All.Select(group => (group.Value, group.Key)).Concat(OtherGroups.SelectMany(group => group.Value, (group, words) => (words, group.Key))));
 
     private static readonly Dictionary<string, PostEnd> Ways = Known(
-        Ends.Select(way => (way.Value, way.Key)).Append((new("Has left", "Wedi gadael"), PostEnd.Left)).Append((new("Has moved", "Wedi symud"), PostEnd.Moved)));
+        Ends.Select(way => (way.Value, way.Key)).Append((new(
+            "Has left",
+            "Wedi gadael"), PostEnd.Left)).Append((new("Has moved", "Wedi symud"), PostEnd.Moved)));
 
     private static readonly Dictionary<string, bool> Answers = Known(Affirming.Select(words => (words, true)).Concat(Denying.Select(words => (words, false))));
 

@@ -28,7 +28,7 @@ internal sealed class ListWriting(CourseContext db, Actor.Lead by, DateTimeOffse
     {
         var ended = post.Instead(by.Person, now, new(EndsOn: lastOn, EndedHow: PostEnd.Left));
         db.Add(ended);
-        Add(new EvidenceEntry.PostEnded(post.Id, post.PersonId, ended.Id, lastOn, PostEnd.Left.Stored(), EvidenceReason.NotInStaffList));
+        Ended(post, ended, lastOn, PostEnd.Left, EvidenceReason.NotInStaffList);
     }
 
     // Somebody whom no LMS has named yet. When they come in, a lead says that the two are one person (docs/adr/0007).
@@ -50,7 +50,7 @@ internal sealed class ListWriting(CourseContext db, Actor.Lead by, DateTimeOffse
         };
         db.Add(post);
         Add(new EvidenceEntry.PostAdded(post.Id, person, terms.Group, terms.EwcRegistered, EvidenceReason.InStaffList));
-        if (terms is { EndsOn: { } last, EndedHow: { } how }) Add(new EvidenceEntry.PostEnded(post.Id, person, post.Id, last, how.Stored(), EvidenceReason.InStaffList));
+        if (terms is { EndsOn: { } last, EndedHow: { } how }) Ended(post, post, last, how, EvidenceReason.InStaffList);
     }
 
     private void Change(Post old, PostTerms terms)
@@ -59,10 +59,13 @@ internal sealed class ListWriting(CourseContext db, Actor.Lead by, DateTimeOffse
         var post = old.Instead(by.Person, now, new(null, terms.EwcRegistered, starts, terms.EndsOn, terms.EndedHow, terms.StaffNumber));
         db.Add(post);
         var ends = (terms.EndsOn, terms.EndedHow) != (old.EndsOn, old.EndedHow);
-        if (ends) Add(new EvidenceEntry.PostEnded(old.Id, old.PersonId, post.Id, terms.EndsOn!.Value, terms.EndedHow!.Value.Stored(), EvidenceReason.InStaffList));
+        if (ends) Ended(old, post, terms.EndsOn!.Value, terms.EndedHow!.Value, EvidenceReason.InStaffList);
         if (!ends || starts is not null || terms.EwcRegistered != old.EwcRegistered || terms.StaffNumber != old.StaffNumber)
             Add(new EvidenceEntry.PostCorrected(old.Id, old.PersonId, post.Id, post.StaffGroup, post.EwcRegistered, EvidenceReason.InStaffList));
     }
+
+    private void Ended(Post old, Post post, DateOnly last, PostEnd how, EvidenceReason why) =>
+        Add(new EvidenceEntry.PostEnded(old.Id, old.PersonId, post.Id, last, how.Stored(), why));
 
     private void Add(EvidenceEntry what) => db.Add(EvidenceRow.Of(by, what, now));
 }

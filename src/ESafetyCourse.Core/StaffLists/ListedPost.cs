@@ -12,14 +12,16 @@ internal static class ListedPost
     /// <param name="posts">That person's posts in the group, by their first day.</param>
     /// <param name="today">A school day (Europe/London).</param>
     /// <returns>What, in words, which post it replaces, and how the post is to be; both null where nothing changes.</returns>
-    public static (RowVerdict Verdict, Bilingual Words, Post? Old, PostTerms? Terms) Compare(ListedRow row, StaffGroup group, IReadOnlyList<Post> posts, DateOnly today)
+    public static (RowVerdict Verdict, Bilingual Words, Post? Old, PostTerms? Terms) Compare(
+        ListedRow row, StaffGroup group, IReadOnlyList<Post> posts, DateOnly today)
     {
         var exact = posts.FirstOrDefault(post => post.StartsOn == row.StartsOn);
         var open = posts.FirstOrDefault(post => post.EndsOn is null || post.EndsOn >= today);
         var old = exact ?? open ?? (row.EndsOn < today ? posts.LastOrDefault() : null);
         if (posts.Count == 0 && row.EndsOn < today) return (RowVerdict.Same, LeftBefore, null, null);
         if (posts.Count == 0 || row.StartsOn > posts.Max(post => post.EndsOn ?? DateOnly.MaxValue)) return Begin(row, group, today);
-        if (old is null || (old.EndsOn < today && row.EndsOn is null)) return (RowVerdict.Ambiguous, EndedAlready(posts.Max(post => post.EndsOn)!.Value), null, null);
+        if (old is null || (old.EndsOn < today && row.EndsOn is null))
+            return (RowVerdict.Ambiguous, EndedAlready((old?.EndsOn ?? posts.Max(post => post.EndsOn))!.Value), null, null);
         return Change(row, old, posts);
     }
 
@@ -27,7 +29,8 @@ internal static class ListedPost
     {
         if (row.EwcRegistered is not { } registered) return (RowVerdict.Fault, NotSaid, null, null);
         if (row.StartsOn is null && row.EndsOn < today) return (RowVerdict.Same, LeftBefore, null, null);
-        var terms = new PostTerms(group, registered, row.StartsOn ?? today, row.StartsOn is not null, row.EndsOn, row.EndsOn is null ? null : row.EndedHow ?? PostEnd.Left, row.StaffNumber);
+        PostEnd? how = row.EndsOn is null ? null : row.EndedHow ?? PostEnd.Left;
+        var terms = new PostTerms(group, registered, row.StartsOn ?? today, row.StartsOn is not null, row.EndsOn, how, row.StaffNumber);
         var (what, from) = (StaffGroups.All[group], terms.StartsOn);
         return (RowVerdict.New, new($"{what.En}, from {Day(from).En}", $"{what.Cy}, o {Day(from).Cy}"), null, terms);
     }
@@ -35,17 +38,21 @@ internal static class ListedPost
     private static (RowVerdict, Bilingual, Post?, PostTerms?) Change(ListedRow row, Post old, IReadOnlyList<Post> posts)
     {
         var how = row.EndsOn is null ? old.EndedHow : row.EndedHow ?? (old.EndsOn == row.EndsOn ? old.EndedHow : PostEnd.Left);
-        var terms = new PostTerms(old.StaffGroup, row.EwcRegistered ?? old.EwcRegistered, row.StartsOn ?? old.StartsOn, old.StartKnown || row.StartsOn is not null,
-            row.EndsOn ?? old.EndsOn, how, row.StaffNumber ?? old.StaffNumber);
+        var terms = new PostTerms(
+            old.StaffGroup, row.EwcRegistered ?? old.EwcRegistered, row.StartsOn ?? old.StartsOn, old.StartKnown || row.StartsOn is not null, row.EndsOn ?? old.EndsOn, how, row.StaffNumber ?? old.StaffNumber);
         if (terms.EndsOn < terms.StartsOn) return (RowVerdict.Fault, EndsTooEarly(terms.StartsOn), null, null);
         var parts = Parts(old, terms).ToList();
         if (parts.Count == 0) return (RowVerdict.Same, Nothing, null, null);
         // Two entries that a lead has linked may each hold the post: which of them is meant, the list can't say.
-        if (posts.FirstOrDefault(other => other != old && other.StartsOn <= (terms.EndsOn ?? DateOnly.MaxValue) && terms.StartsOn <= (other.EndsOn ?? DateOnly.MaxValue)) is { } clash)
+        if (posts.FirstOrDefault(other => other != old && Overlap(other, terms)) is { } clash)
             return (RowVerdict.Ambiguous, Overlaps(clash.StartsOn), null, null);
         var ends = (terms.EndsOn, terms.EndedHow) != (old.EndsOn, old.EndedHow);
-        return (ends ? RowVerdict.Ends : RowVerdict.Changed, new(string.Join("; ", parts.Select(part => part.En)), string.Join("; ", parts.Select(part => part.Cy))), old, terms);
+        var words = new Bilingual(string.Join("; ", parts.Select(part => part.En)), string.Join("; ", parts.Select(part => part.Cy)));
+        return (ends ? RowVerdict.Ends : RowVerdict.Changed, words, old, terms);
     }
+
+    private static bool Overlap(Post post, PostTerms terms) =>
+        post.StartsOn <= (terms.EndsOn ?? DateOnly.MaxValue) && terms.StartsOn <= (post.EndsOn ?? DateOnly.MaxValue);
 
     private static IEnumerable<Bilingual> Parts(Post old, PostTerms terms)
     {
@@ -55,7 +62,9 @@ internal static class ListedPost
             yield return new($"last day {Day(last).En} ({way.En})", $"diwrnod olaf {Day(last).Cy} ({way.Cy})");
         }
 
-        if ((terms.StartsOn, terms.StartKnown) != (old.StartsOn, old.StartKnown)) yield return new($"first day {Day(terms.StartsOn).En}", $"diwrnod cyntaf {Day(terms.StartsOn).Cy}");
+        if ((terms.StartsOn, terms.StartKnown) != (old.StartsOn, old.StartKnown)) yield return new(
+            $"first day {Day(terms.StartsOn).En}",
+            $"diwrnod cyntaf {Day(terms.StartsOn).Cy}");
         if (terms.StaffNumber != old.StaffNumber) yield return new($"staff number {terms.StaffNumber}", $"rhif staff {terms.StaffNumber}");
         if (terms.EwcRegistered && !old.EwcRegistered) yield return new("registered with the EWC", "wedi cofrestru gyda CGA");
         if (!terms.EwcRegistered && old.EwcRegistered) yield return new("not registered with the EWC", "heb gofrestru gyda CGA");
@@ -75,10 +84,13 @@ internal static class ListedPost
         $"These days overlap with another post in the group, from {Day(first).En}. Correct the days here, or on the person’s page.",
         $"Mae’r dyddiau hyn yn gorgyffwrdd â swydd arall yn y grŵp, o {Day(first).Cy}. Cywirwch y dyddiau yma, neu ar dudalen y person.");
 
-    private static readonly Bilingual LeftBefore = new("Left before, and holds no such post here: nothing to do.", "Wedi gadael o’r blaen, heb swydd o’r fath yma: dim i’w wneud.");
+    private static readonly Bilingual LeftBefore = new(
+        "Left before, and holds no such post here: nothing to do.",
+        "Wedi gadael o’r blaen, heb swydd o’r fath yma: dim i’w wneud.");
 
     private static readonly Bilingual Nothing = new("Nothing changes.", "Nid oes dim yn newid.");
 
     private static readonly Bilingual NotSaid = new(
-        "Say yes or no under “EWC registered”: for a new post it has to be known.", "Dywedwch ydy neu nac ydy o dan “Wedi cofrestru gyda CGA”: rhaid gwybod hynny ar gyfer swydd newydd.");
+        "Say yes or no under “EWC registered”: for a new post it has to be known.",
+        "Dywedwch ydy neu nac ydy o dan “Wedi cofrestru gyda CGA”: rhaid gwybod hynny ar gyfer swydd newydd.");
 }

@@ -49,7 +49,8 @@ public sealed record ListedRow(int Line)
 
     /// <summary>Reads a day as people write it: 01/09/2026 or 2026-09-01; null for nothing of the kind.</summary>
     public static DateOnly? ReadDay(string? text) =>
-        DateTime.TryParseExact(text?.Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read.Year is >= 1930 and <= 2100 ? DateOnly.FromDateTime(read) : null;
+        DateTime.TryParseExact(text?.Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
+            && read.Year is >= 1930 and <= 2100 ? DateOnly.FromDateTime(read) : null;
 
     internal static ListedRow Of(ListLine line, IReadOnlyDictionary<ListColumn, int> columns)
     {
@@ -67,8 +68,12 @@ public sealed record ListedRow(int Line)
     private Bilingual? Amiss()
     {
         if (Name is null && StaffNumber is null) return new("Neither a name nor a staff number stands here.", "Nid oes enw na rhif staff yma.");
-        if (EndedHow is not null && EndsOn is null) return new("It says how the post ended, but not when. Give the last day.", "Mae’n dweud sut y daeth y swydd i ben, ond nid pryd. Rhowch y diwrnod olaf.");
-        return EndsOn < StartsOn ? new("The last day is before the first day. Correct one of them.", "Mae’r diwrnod olaf cyn y diwrnod cyntaf. Cywirwch un ohonynt.") : null;
+        if (EndedHow is not null && EndsOn is null) return new(
+            "It says how the post ended, but not when. Give the last day.",
+            "Mae’n dweud sut y daeth y swydd i ben, ond nid pryd. Rhowch y diwrnod olaf.");
+        return EndsOn < StartsOn ? new(
+            "The last day is before the first day. Correct one of them.",
+            "Mae’r diwrnod olaf cyn y diwrnod cyntaf. Cywirwch un ohonynt.") : null;
     }
 
     // Reads cell after cell; the first fault is the one that is told.
@@ -81,17 +86,23 @@ public sealed record ListedRow(int Line)
             var whole = Cell(ListColumn.Name).Text;
             if (whole.Length == 0) whole = $"{Cell(ListColumn.FirstName).Text} {Cell(ListColumn.Surname).Text}";
             if (PersonName.Clean(whole) is not { } name) return null;
-            if (name.Length > PersonName.Longest) Say(new($"The name is longer than {PersonName.Longest} characters. Shorten it.", $"Mae’r enw’n hirach na hyn o nodau: {PersonName.Longest}. Byrhewch ef."));
+            if (name.Length > PersonName.Longest) Say(new(
+                $"The name is longer than {PersonName.Longest} characters. Shorten it.",
+                $"Mae’r enw’n hirach na hyn o nodau: {PersonName.Longest}. Byrhewch ef."));
             // Excel writes a question mark for ŵ and ŷ where it saves a plain CSV; U+FFFD is what is left of a letter in another encoding.
             if (name.AsSpan().ContainsAny('?', '\uFFFD'))
-                Say(new("A letter of the name was lost (?), as happens to ŵ and ŷ when Excel saves a plain CSV. Save the list as “CSV UTF-8” or as .xlsx.", "Collwyd llythyren o’r enw (?), fel sy’n digwydd i ŵ ac ŷ pan fydd Excel yn cadw CSV plaen. Cadwch y rhestr fel “CSV UTF-8” neu fel .xlsx."));
+                Say(new(
+                    "A letter of the name was lost (?), as happens to ŵ and ŷ when Excel saves a plain CSV. Save the list as “CSV UTF-8” or as .xlsx.",
+                    "Collwyd llythyren o’r enw (?), fel sy’n digwydd i ŵ ac ŷ pan fydd Excel yn cadw CSV plaen. Cadwch y rhestr fel “CSV UTF-8” neu fel .xlsx."));
             return name;
         }
 
         public string? Number()
         {
             if (PersonName.Clean(Cell(ListColumn.StaffNumber).Text) is not { } number) return null;
-            if (number.Length > LongestNumber) Say(new($"The staff number is longer than {LongestNumber} characters.", $"Mae’r rhif staff yn hirach na hyn o nodau: {LongestNumber}."));
+            if (number.Length > LongestNumber) Say(new(
+                $"The staff number is longer than {LongestNumber} characters.",
+                $"Mae’r rhif staff yn hirach na hyn o nodau: {LongestNumber}."));
             return number;
         }
 
@@ -103,7 +114,9 @@ public sealed record ListedRow(int Line)
             if (text.Length == 0) return null;
             if (read(text) is { } value) return value;
             var (name, given) = (ListWords.Headings[column][0], PlainText.Quoted(text));
-            Say(new($"“{given}” is nothing that can stand under “{name.En}”. The template lists what can.", $"Ni all “{given}” sefyll o dan “{name.Cy}”. Mae’r templed yn rhestru’r hyn a all."));
+            Say(new(
+                $"“{given}” is nothing that can stand under “{name.En}”. The template lists what can.",
+                $"Ni all “{given}” sefyll o dan “{name.Cy}”. Mae’r templed yn rhestru’r hyn a all."));
             return null;
         }
 
@@ -113,7 +126,9 @@ public sealed record ListedRow(int Line)
             if (cell.Text.Length == 0) return null;
             if (Read(cell) is { } day) return day;
             var (name, given) = (ListWords.Headings[column][0], PlainText.Quoted(cell.Text));
-            Say(new($"“{given}” under “{name.En}” is no date. Write it as 01/09/2026 or 2026-09-01.", $"Nid dyddiad yw “{given}” o dan “{name.Cy}”. Ysgrifennwch ef fel 01/09/2026 neu 2026-09-01."));
+            Say(new(
+                $"“{given}” under “{name.En}” is no date. Write it as 01/09/2026 or 2026-09-01.",
+                $"Nid dyddiad yw “{given}” o dan “{name.Cy}”. Ysgrifennwch ef fel 01/09/2026 neu 2026-09-01."));
             return null;
         }
 

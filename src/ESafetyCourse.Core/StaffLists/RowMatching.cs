@@ -47,25 +47,36 @@ internal sealed class RowMatching(IReadOnlyList<StaffMember> staff, IReadOnlyLis
     {
         var plain = ListWords.Plain(number);
         if (row.Name is { } given && _rowsByNumber[plain].FirstOrDefault(line => line.Name is { } its && ListWords.Plain(its) != ListWords.Plain(given)) is { } other)
-            return new RowOwner.Unclear(new($"Line {other.Line} has the same staff number and another name. Correct one of them.", $"Mae gan linell {other.Line} yr un rhif staff ac enw arall. Cywirwch un ohonynt."));
+            return new RowOwner.Unclear(new(
+                $"Line {other.Line} has the same staff number and another name. Correct one of them.",
+                $"Mae gan linell {other.Line} yr un rhif staff ac enw arall. Cywirwch un ohonynt."));
         switch (_byNumber[plain].Distinct().ToList())
         {
             case [var one]:
                 return new RowOwner.Known(one, row.Name is null || one.Name is null || ListWords.Plain(one.Name) == ListWords.Plain(row.Name)
-                    ? null : new($"This staff number is held here by: {one.Name}. Is it the same person?", $"Yma, deiliad y rhif staff hwn yw: {one.Name}. Ai’r un person yw hwn?"));
+                    ? null : new(
+                        $"This staff number is held here by: {one.Name}. Is it the same person?",
+                        $"Yma, deiliad y rhif staff hwn yw: {one.Name}. Ai’r un person yw hwn?"));
             case [_, _, ..]:
-                return new RowOwner.Unclear(new("Several people here have this staff number. Correct it on their pages first.", "Mae gan sawl person yma’r rhif staff hwn. Cywirwch ef ar eu tudalennau’n gyntaf."));
+                return new RowOwner.Unclear(new(
+                    "Several people here have this staff number. Correct it on their pages first.",
+                    "Mae gan sawl person yma’r rhif staff hwn. Cywirwch ef ar eu tudalennau’n gyntaf."));
         }
 
-        if (row.Name is not { } name) return new RowOwner.Unclear(new("Nobody here has this staff number. Give the name as well.", "Nid oes gan neb yma’r rhif staff hwn. Rhowch yr enw hefyd."));
+        if (row.Name is not { } name) return new RowOwner.Unclear(new(
+            "Nobody here has this staff number. Give the name as well.",
+            "Nid oes gan neb yma’r rhif staff hwn. Rhowch yr enw hefyd."));
         var namesakes = _byName[ListWords.Plain(name)].ToList();
         var free = namesakes.Where(person => !person.Numbers.Any()).ToList();
         if (free.Count == 0)
         {
-            return new RowOwner.Newcomer($"number {plain}", namesakes.Count == 0 ? null : new("Somebody of this name is here with another staff number. Is this another person?", "Mae rhywun o’r enw hwn yma â rhif staff arall. Ai person arall yw hwn?"));
+            return new RowOwner.Newcomer($"number {plain}", namesakes.Count == 0 ? null : new(
+                "Somebody of this name is here with another staff number. Is this another person?",
+                "Mae rhywun o’r enw hwn yma â rhif staff arall. Ai person arall yw hwn?"));
         }
 
-        var claimed = _rowsByName[ListWords.Plain(name)].Select(line => line.StaffNumber is { } its ? ListWords.Plain(its) : null).OfType<string>().Where(its => !_byNumber.Contains(its)).Distinct().Count();
+        var numbers = _rowsByName[ListWords.Plain(name)].Select(line => line.StaffNumber).OfType<string>().Select(ListWords.Plain).Distinct();
+        var claimed = numbers.Count(its => !_byNumber.Contains(its));
         return claimed > free.Count || (claimed > 1 && free.Count == 1) ? new RowOwner.Unclear(SeveralNumbers) : Proposed(row, free);
     }
 
@@ -73,7 +84,9 @@ internal sealed class RowMatching(IReadOnlyList<StaffMember> staff, IReadOnlyLis
     {
         var plain = ListWords.Plain(name);
         if (_rowsByName[plain].FirstOrDefault(line => line.StaffNumber is not null) is { } numbered)
-            return new RowOwner.Unclear(new($"Line {numbered.Line} has this name and a staff number. Give the number here as well.", $"Mae gan linell {numbered.Line} yr enw hwn a rhif staff. Rhowch y rhif yma hefyd."));
+            return new RowOwner.Unclear(new(
+                $"Line {numbered.Line} has this name and a staff number. Give the number here as well.",
+                $"Mae gan linell {numbered.Line} yr enw hwn a rhif staff. Rhowch y rhif yma hefyd."));
         var namesakes = _byName[plain].ToList();
         return namesakes.Count == 0 ? new RowOwner.Newcomer($"name {plain}", null) : Proposed(row, namesakes);
     }
@@ -87,7 +100,9 @@ internal sealed class RowMatching(IReadOnlyList<StaffMember> staff, IReadOnlyLis
             namesakes = alike;
         }
 
-        return new RowOwner.Known(namesakes[0], new("Found by the name alone. Is it the same person?", "Cafwyd hyd iddo drwy’r enw’n unig. Ai’r un person yw hwn?"));
+        return new RowOwner.Known(namesakes[0], new(
+            "Found by the name alone. Is it the same person?",
+            "Cafwyd hyd iddo drwy’r enw’n unig. Ai’r un person yw hwn?"));
     }
 
     private static readonly Bilingual SeveralNames = new(

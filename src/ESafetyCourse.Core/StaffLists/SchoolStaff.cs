@@ -27,7 +27,10 @@ public sealed record StaffMember(PersonId Id, string? Name, IReadOnlyList<Post> 
     public bool IsHeldOn(DateOnly day) => Posts.Any(post => post.StartsOn <= day && (post.EndsOn is null || post.EndsOn >= day));
 }
 
-/// <summary>Reads everybody whom a school knows: by a post, a visit, a right as its lead, or its staff course. By the context's own connection, so that a save reads what it locks.</summary>
+/// <summary>
+/// Reads everybody whom a school knows: by a post, a visit, a right as its lead, or its staff course. By the context's own connection, so that a
+/// save reads what it locks.
+/// </summary>
 public static class SchoolStaff
 {
     // Whoever a lead said is the same person is one. A reading that broke off changes nobody's being there: it moves no whole_at.
@@ -46,7 +49,8 @@ public static class SchoolStaff
         select coalesce(l.other_id, k.person_id) as id, min(c.name) as name, string_agg(distinct lower(p.email), E'\n') as emails,
             bool_or(exists (select 1 from shared_logins s where s.school_id = @school and s.person_id = k.person_id and s.undone_at is null)) as is_shared,
             bool_or(exists (select 1 from members m where m.person_id = k.person_id and m.seen)) as is_in_lms
-        from known k join people p on p.id = k.person_id left join links l on l.person_id = k.person_id left join called c on c.person_id = coalesce(l.other_id, k.person_id)
+        from known k join people p on p.id = k.person_id left join links l on l.person_id = k.person_id
+        left join called c on c.person_id = coalesce(l.other_id, k.person_id)
         group by 1 order by coalesce(min(c.name), '') collate "und-x-icu", 1
         """;
 
@@ -56,13 +60,16 @@ public static class SchoolStaff
     /// <param name="ct">Cancellation.</param>
     public static async Task<IReadOnlyList<StaffMember>> FindStaffAsync(this CourseContext db, Viewer.LeadOf viewer, CancellationToken ct)
     {
-        var posts = await db.Posts.AsNoTracking().VisibleTo(viewer).Where(post => post.UndoneAt == null).OrderBy(post => post.StartsOn).ThenBy(post => post.Id).ToListAsync(ct);
-        var links = await db.PersonLinks.AsNoTracking().VisibleTo(viewer).Where(link => link.Same && link.UndoneAt == null).ToDictionaryAsync(link => link.PersonId, link => link.OtherId, ct);
+        var posts = await db.Posts.AsNoTracking().VisibleTo(viewer).Where(post => post.UndoneAt == null)
+            .OrderBy(post => post.StartsOn).ThenBy(post => post.Id).ToListAsync(ct);
+        var links = await db.PersonLinks.AsNoTracking().VisibleTo(viewer).Where(link => link.Same && link.UndoneAt == null)
+            .ToDictionaryAsync(link => link.PersonId, link => link.OtherId, ct);
         var byPerson = posts.ToLookup(post => links.GetValueOrDefault(post.PersonId, post.PersonId));
         await db.Database.OpenConnectionAsync(ct);
         try
         {
-            await using var command = new NpgsqlCommand(People, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+            var save = (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+            await using var command = new NpgsqlCommand(People, (NpgsqlConnection)db.Database.GetDbConnection(), save);
             command.Parameters.AddWithValue("school", viewer.School.Value);
             var staff = new List<StaffMember>();
             await using var row = await command.ExecuteReaderAsync(ct);

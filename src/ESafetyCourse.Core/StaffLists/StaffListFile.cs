@@ -15,6 +15,9 @@ public abstract record StaffListFile
     /// <summary>The headings stand within so many rows: above them a list may have a title.</summary>
     internal const int HeadingsWithin = 10;
 
+    /// <summary>So much of a cell is read: more than any of them needs.</summary>
+    internal const int LongestCell = 2_000;
+
     private static readonly Bilingual TooLong = new(
         "The list has more than 5,000 rows. Split it, and upload each part.", "Mae gan y rhestr fwy na 5,000 o resi. Rhannwch hi, a lanlwythwch bob rhan.");
 
@@ -88,6 +91,8 @@ public abstract record StaffListFile
     {
         var column = heading.Cells.Select(cell => ListWords.Column(cell.Text)).OfType<ListColumn>().GroupBy(known => known).First(same => same.Count() > 1).Key;
         var name = ListWords.Headings[column][0];
-        return new($"Two columns have headings that mean “{name.En}”. Keep one of them.", $"Mae gan ddwy golofn benawdau sy’n golygu “{name.Cy}”. Cadwch un ohonynt.");
+        return new(
+            $"Two columns have headings that mean “{name.En}”. Keep one of them.",
+            $"Mae gan ddwy golofn benawdau sy’n golygu “{name.Cy}”. Cadwch un ohonynt.");
     }
 }

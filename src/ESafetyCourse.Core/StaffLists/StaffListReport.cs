@@ -47,7 +47,8 @@ public sealed record ReportedRow(ListedRow Row, RowVerdict Verdict, Bilingual Wo
 internal sealed record RowChange(PersonId? Person, string? Newcomer, Post? Old, PostTerms? Post, string? Name);
 
 /// <summary>How a post is to be.</summary>
-internal sealed record PostTerms(StaffGroup Group, bool EwcRegistered, DateOnly StartsOn, bool StartKnown, DateOnly? EndsOn, PostEnd? EndedHow, string? StaffNumber);
+internal sealed record PostTerms(
+    StaffGroup Group, bool EwcRegistered, DateOnly StartsOn, bool StartKnown, DateOnly? EndsOn, PostEnd? EndedHow, string? StaffNumber);
 
 /// <summary>A post held here that stands in no row.</summary>
 /// <param name="Post">The post.</param>
@@ -80,7 +81,12 @@ public sealed record StaffListReport(string Sha256, IReadOnlyList<ReportedRow> R
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add($"{file}");
-        foreach (var row in rows) Add($"{row.Row.Line} {row.Verdict} {row.Check is not null} {row.Change?.Person} {row.Change?.Newcomer} {row.Change?.Old?.Id} {row.Change?.Post}");
+        foreach (var row in rows)
+        {
+            var change = row.Change;
+            Add($"{row.Row.Line} {row.Verdict} {row.Check is not null} {change?.Person} {change?.Newcomer} {change?.Name} {change?.Old?.Id} {change?.Post}");
+        }
+
         foreach (var post in unlisted) Add($"{post.Post.Id}");
         return Convert.ToHexStringLower(hash.GetHashAndReset());
 

@@ -4,7 +4,7 @@ using ESafetyCourse.Core.People;
 
 namespace ESafetyCourse.Core.StaffLists;
 
-/// <summary>What a lead takes away as a file: the template of a list, and the report on one. UTF-8 with a byte order mark, so that Excel reads ŵ and ŷ.</summary>
+/// <summary>What a lead takes away: the template of a list, and the report on one. UTF-8 with a byte order mark, so that Excel reads ŵ and ŷ.</summary>
 public static class StaffListSheets
 {
     /// <summary>The media type of both.</summary>
@@ -13,8 +13,8 @@ public static class StaffListSheets
     /// <summary>The headings, in one language.</summary>
     public static byte[] Template(Language language)
     {
-        ListColumn[] columns = [ListColumn.Name, ListColumn.StaffNumber, ListColumn.Email, ListColumn.StaffGroup, ListColumn.EwcRegistered, ListColumn.StartsOn, ListColumn.EndsOn, ListColumn.EndedHow];
-        return Write([columns.Select(column => ListWords.Headings[column][0].In(language))]);
+        var columns = ListWords.Headings.Where(column => column.Key is not (ListColumn.FirstName or ListColumn.Surname));
+        return Write([columns.Select(column => column.Value[0].In(language))]);
     }
 
     /// <summary>What each row would do.</summary>
@@ -25,7 +25,10 @@ public static class StaffListSheets
         [
             $"{row.Row.Line}", row.Row.Name ?? "", row.Row.StaffNumber ?? "", Words[row.Verdict].In(language), row.Words.In(language), row.Check?.In(language) ?? "",
         ]),
-        .. report.Unlisted.Select(one => (string[])["", one.Name ?? PersonName.None.In(language), one.Post.StaffNumber ?? "", Unlisted.In(language), StaffGroups.All[one.Post.StaffGroup].In(language), ""]),
+        .. report.Unlisted.Select(one => (string[])
+        [
+            "", PersonName.Shown(one.Name, language), one.Post.StaffNumber ?? "", Unlisted.In(language), StaffGroups.All[one.Post.StaffGroup].In(language), "",
+        ]),
     ]);
 
     /// <summary>What a row would do, in a word or two.</summary>

@@ -9,7 +9,7 @@ internal static class WorkbookLimits
     private const int MostParts = 500;
 
     // A sheet of 5,000 rows unpacks to about 5 MB; what the parts say of their size is not believed.
-    private const long MostBytes = 48L * 1024 * 1024;
+    private const long MostBytes = 20L * 1024 * 1024;
     private const int MostTimes = 200;
 
     private static readonly Bilingual Broken = new(
@@ -31,11 +31,11 @@ internal static class WorkbookLimits
         {
             using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
             if (zip.Entries.Count > MostParts) throw new UnreadableListException(TooMuch);
-            if (zip.Entries.Any(part => part.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || part.FullName.Contains("macrosheets/", StringComparison.OrdinalIgnoreCase)))
-                throw new UnreadableListException(Macros);
-            if (zip.Entries.Any(part => part.FullName.Contains("externalLinks/", StringComparison.OrdinalIgnoreCase))) throw new UnreadableListException(Links);
+            if (Has("vbaProject") || Has("macrosheets/")) throw new UnreadableListException(Macros);
+            if (Has("externalLinks/")) throw new UnreadableListException(Links);
             var left = Math.Min(MostBytes, (long)file.Length * MostTimes);
             foreach (var part in zip.Entries) left = Unpack(part, left);
+            bool Has(string name) => zip.Entries.Any(part => part.FullName.Contains(name, StringComparison.OrdinalIgnoreCase));
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {

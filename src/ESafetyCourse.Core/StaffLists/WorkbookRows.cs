@@ -11,7 +11,6 @@ namespace ESafetyCourse.Core.StaffLists;
 internal static class WorkbookRows
 {
     private const int MostColumns = 60;
-    private const int LongestCell = 2_000;
     private const double DaysFrom1900To1904 = 1462;
 
     private static readonly Bilingual TooWide = new(
@@ -26,7 +25,7 @@ internal static class WorkbookRows
         try
         {
             using var stream = new MemoryStream(file, writable: false);
-            using var book = SpreadsheetDocument.Open(stream, isEditable: false, new OpenSettings { AutoSave = false, MaxCharactersInPart = 32_000_000 });
+            using var book = SpreadsheetDocument.Open(stream, isEditable: false, new OpenSettings { AutoSave = false, MaxCharactersInPart = 20_000_000 });
             if (book.DocumentType != SpreadsheetDocumentType.Workbook) throw new UnreadableListException(WorkbookLimits.Macros);
             if (book.WorkbookPart is not { } parts) throw WorkbookLimits.Damaged;
             if (parts.ExternalRelationships.Any() || parts.ExternalWorkbookParts.Any()) throw new UnreadableListException(WorkbookLimits.Links);
@@ -56,39 +55,51 @@ internal static class WorkbookRows
     // Words that say how a name is pronounced stand beside it, and are no part of it.
     private static string Text(RstType text) => text.Text is { } whole ? whole.Text : string.Concat(text.Elements<Run>().Select(run => run.Text?.Text));
 
+    // Cell by cell: a row may be made to hold millions.
     private static List<ListLine> Rows(WorksheetPart part, List<string> shared, double shift)
     {
-        var (rows, number) = (new List<ListLine>(), 0);
+        var (rows, number, cells) = (new List<ListLine>(), 0, new List<ListCell>());
         using var xml = OpenXmlReader.Create(part);
-        while (xml.Read())
+        while (rows.Count <= StaffListFile.MostRows + StaffListFile.HeadingsWithin && xml.Read()) // The caller says that there are too many.
         {
-            if (xml.ElementType != typeof(Row) || !xml.IsStartElement) continue;
-            var row = (Row)xml.LoadCurrentElement()!;
-            number = row.RowIndex?.Value is { } said and <= 1_048_576 && (int)said > number ? (int)said : number + 1;
-            var cells = Cells(row, number, shared, shift);
-            if (cells.Exists(cell => cell.Text.Length > 0)) rows.Add(new ListLine(number, cells));
-            if (rows.Count > StaffListFile.MostRows + StaffListFile.HeadingsWithin) break; // The caller says that there are too many.
+            if (!xml.IsStartElement) continue;
+            if (xml.ElementType == typeof(Row))
+            {
+                End();
+                var said = xml.Attributes.FirstOrDefault(attribute => attribute.LocalName == "r").Value;
+                number = int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read > number ? read : number + 1;
+            }
+            else if (xml.ElementType == typeof(Cell))
+            {
+                Add(cells, (Cell)xml.LoadCurrentElement()!, number, shared, shift);
+            }
         }
 
+        End();
         return rows;
+
+        void End()
+        {
+            if (cells.Exists(cell => cell.Text.Length > 0)) rows.Add(new ListLine(number, cells));
+            cells = [];
+        }
     }
 
-    private static List<ListCell> Cells(Row row, int number, List<string> shared, double shift)
+    private static void Add(List<ListCell> cells, Cell cell, int row, List<string> shared, double shift)
     {
-        var cells = new List<ListCell>();
-        foreach (var cell in row.Elements<Cell>())
+        var column = cell.CellReference?.Value is { } reference ? ColumnOf(reference) : cells.Count;
+        if (cell.CellFormula is not null)
         {
-            var column = cell.CellReference?.Value is { } reference ? ColumnOf(reference) : cells.Count;
-            var name = $"{cell.CellReference?.Value ?? $"{number}"}";
-            if (cell.CellFormula is not null)
-                throw new UnreadableListException(new($"Cell {name} holds a formula. Copy the list as values (Paste special, Values), then upload it again.", $"Mae fformiwla yng nghell {name}. Copïwch y rhestr fel gwerthoedd (Gludo arbennig, Gwerthoedd), ac yna ei lanlwytho eto."));
-            if (Value(cell, shared, shift) is not { Text.Length: > 0 } value) continue;
-            if (column is < 0 or >= MostColumns) throw new UnreadableListException(TooWide);
-            while (cells.Count <= column) cells.Add(new(""));
-            cells[column] = value.Text.Length > LongestCell ? new(value.Text[..LongestCell]) : value;
+            var name = PlainText.Quoted(cell.CellReference?.Value ?? $"{row}");
+            throw new UnreadableListException(new(
+                $"Cell {name} holds a formula. Copy the list as values (Paste special, Values), then upload it again.",
+                $"Mae fformiwla yng nghell {name}. Copïwch y rhestr fel gwerthoedd (Gludo arbennig, Gwerthoedd), ac yna ei lanlwytho eto."));
         }
 
-        return cells;
+        if (Value(cell, shared, shift) is not { Text.Length: > 0 } value) return;
+        if (column is < 0 or >= MostColumns) throw new UnreadableListException(TooWide);
+        while (cells.Count <= column) cells.Add(new(""));
+        cells[column] = value.Text.Length > StaffListFile.LongestCell ? new(value.Text[..StaffListFile.LongestCell]) : value;
     }
 
     private static ListCell Value(Cell cell, List<string> shared, double shift)

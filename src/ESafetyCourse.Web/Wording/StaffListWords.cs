@@ -15,13 +15,17 @@ public static class StaffListWords
     public static Bilingual NoFile { get; } = new("Choose the file of your staff list", "Dewiswch ffeil eich rhestr staff");
 
     /// <summary>Too large a file came.</summary>
-    public static Bilingual TooLarge { get; } = new("The file is larger than 5 MB. Upload the list alone, without pictures.", "Mae’r ffeil yn fwy na 5 MB. Lanlwythwch y rhestr yn unig, heb luniau.");
+    public static Bilingual TooLarge { get; } = new(
+        "The file is larger than 5 MB. Upload the list alone, without pictures.",
+        "Mae’r ffeil yn fwy na 5 MB. Lanlwythwch y rhestr yn unig, heb luniau.");
 
     /// <summary>A list was not saved.</summary>
     public static Bilingual NotSaved { get; } = new("The list was not saved; nothing has changed", "Ni chadwyd y rhestr; nid oes dim wedi newid");
 
     /// <summary>Posts are to end on no day.</summary>
-    public static Bilingual NoLastDay { get; } = new("Give the last day of those you ticked, as 31/8/2026", "Rhowch ddiwrnod olaf y rhai a diciwyd, fel 31/8/2026");
+    public static Bilingual NoLastDay { get; } = new(
+        "Give the last day of those you ticked, as 31/8/2026",
+        "Rhowch ddiwrnod olaf y rhai a diciwyd, fel 31/8/2026");
 
     /// <summary>The word that the list is complete was not kept.</summary>
     public static Bilingual NotConfirmed { get; } = new("Nothing was confirmed", "Ni chadarnhawyd dim");
@@ -33,7 +37,9 @@ public static class StaffListWords
     public static Bilingual NoCount { get; } = new("Give the number of people, in digits", "Rhowch nifer y bobl, mewn digidau");
 
     /// <summary>The day is still to come.</summary>
-    public static Bilingual DayToCome { get; } = new("This day is still to come. Confirm for today, or for a day before.", "Mae’r diwrnod hwn eto i ddod. Cadarnhewch ar gyfer heddiw, neu ddiwrnod cynharach.");
+    public static Bilingual DayToCome { get; } = new(
+        "This day is still to come. Confirm for today, or for a day before.",
+        "Mae’r diwrnod hwn eto i ddod. Cadarnhewch ar gyfer heddiw, neu ddiwrnod cynharach.");
 
     /// <summary>We count otherwise.</summary>
     /// <param name="counted">How many we count.</param>

@@ -75,6 +75,8 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Rosters/SweepRosters.cs"] = Outbox,
         ["ESafetyCourse.Core/StaffLists/FindCompleteness.cs"] = "for a lead: whether their school has a staff course, narrowed to it; whom it shows comes from SchoolStaff",
         ["ESafetyCourse.Core/StaffLists/FindStaffList.cs"] = "a kept list by its id, narrowed to the lead's school",
+        ["ESafetyCourse.Core/StaffLists/ImportStaffList.cs"] = "after FindStaffList: takes away the kept list that was found so",
+        ["ESafetyCourse.Core/StaffLists/KeepStaffList.cs"] = "it is written here, and what has lapsed is taken away; nothing of it is read",
         ["ESafetyCourse.Core/StaffLists/SchoolStaff.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Training/FindProgress.cs"] = "one statement, narrowed to the person and school of a Viewer.Self",
         ["ESafetyCourse.Core/Training/CountGuesses.cs"] = "for the authors: how many people of all schools chose an answer, and nothing under five",

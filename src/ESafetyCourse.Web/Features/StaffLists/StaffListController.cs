@@ -17,7 +17,8 @@ public sealed class StaffListController(FindCompleteness find, KeepStaffList kee
 
     /// <summary>The page.</summary>
     [HttpGet("staff-list")]
-    public async Task<IActionResult> StaffList(string? done, int many, CancellationToken ct) => View(await ModelAsync(new(), ct) with { Done = DoneWords.Of(done, many) });
+    public async Task<IActionResult> StaffList(string? done, int many, CancellationToken ct) =>
+        View(await ModelAsync(new(), ct) with { Done = DoneWords.Of(done, many) });
 
     /// <summary>A list to fill in.</summary>
     [HttpGet("staff-list/template-{language}.csv")]
@@ -27,7 +28,7 @@ public sealed class StaffListController(FindCompleteness find, KeepStaffList kee
         return File(StaffListSheets.Template(headings), StaffListSheets.MediaType, headings == Language.Welsh ? "rhestr-staff.csv" : "staff-list.csv");
     }
 
-    /// <summary>Takes a list in and shows what it would change. It stays in memory: what is sealed when it is kept never lies about in a temporary file.</summary>
+    /// <summary>Takes a list in and shows what it would change. It stays in memory: what is kept sealed never lies about in a temporary file.</summary>
     [HttpPost("staff-list/upload")]
     [RequestSizeLimit(LargestForm, Order = -1)]
     [RequestFormLimits(MultipartBodyLengthLimit = LargestForm, MemoryBufferThreshold = LargestForm, Order = -1)]
@@ -52,8 +53,10 @@ public sealed class StaffListController(FindCompleteness find, KeepStaffList kee
     {
         if (await SwitchedAsync(answers.Language, ct)) return View("StaffList", await ModelAsync(answers, ct));
         if (answers.Faults() is { Count: > 0 } faults) return InvalidForm("StaffList", await ModelAsync(answers, ct), StaffListWords.NotConfirmed, faults);
-        if ((await confirm.RunAsync(Visit.Lead!, answers.Day!.Value, answers.Count!.Value, ct)).Why is not { } why) return SeeOther(To.StaffList(LeadDeed.StaffConfirmed));
-        var fault = why.Reason == ConfirmStaffList.NotYet ? new Fault("complete-on", StaffListWords.DayToCome) : new Fault("headcount", StaffListWords.OtherCount(why.Detail!));
+        var outcome = await confirm.RunAsync(Visit.Lead!, answers.Day!.Value, answers.Count!.Value, ct);
+        if (outcome.Why is not { } why) return SeeOther(To.StaffList(LeadDeed.StaffConfirmed));
+        var fault = why.Reason == ConfirmStaffList.NotYet
+            ? new Fault("complete-on", StaffListWords.DayToCome) : new Fault("headcount", StaffListWords.OtherCount(why.Detail!));
         return InvalidForm("StaffList", await ModelAsync(answers, ct), StaffListWords.NotConfirmed, fault);
     }
 

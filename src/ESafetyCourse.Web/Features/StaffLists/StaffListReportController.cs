@@ -12,6 +12,8 @@ namespace ESafetyCourse.Web.Features.StaffLists;
 /// <summary>What a list that was handed in would change, row by row, and the lead's yes to it.</summary>
 public sealed class StaffListReportController(FindStaffList find, ImportStaffList import) : LeadPage
 {
+    private static readonly Bilingual FileName = new("staff-list-report.csv", "adroddiad-rhestr-staff.csv");
+
     /// <summary>The report.</summary>
     [HttpGet("staff-list/{list}")]
     public async Task<IActionResult> Report([FromRoute(Name = "list")] Guid list, string? page, CancellationToken ct) =>
@@ -21,7 +23,7 @@ public sealed class StaffListReportController(FindStaffList find, ImportStaffLis
     [HttpGet("staff-list/{list}/report.csv")]
     public async Task<IActionResult> ReportFile([FromRoute(Name = "list")] Guid list, CancellationToken ct) =>
         await find.RunAsync(Lead, list, ct) is { } report
-            ? File(StaffListSheets.Report(report, Visit.Language), StaffListSheets.MediaType, Visit.Language == Language.Welsh ? "adroddiad-rhestr-staff.csv" : "staff-list-report.csv") : Notice.NotFound();
+            ? File(StaffListSheets.Report(report, Visit.Language), StaffListSheets.MediaType, FileName.In(Visit.Language)) : Notice.NotFound();
 
     /// <summary>Saves it.</summary>
     [HttpPost("staff-list/{list}")]
@@ -40,7 +42,8 @@ public sealed class StaffListReportController(FindStaffList find, ImportStaffLis
     }
 
     private async Task<IActionResult> AgainAsync(Guid list, ListAnswers answers, Fault fault, CancellationToken ct) =>
-        await find.RunAsync(Lead, list, ct) is { } report ? InvalidForm("Report", Model(list, report, null, answers), StaffListWords.NotSaved, fault) : View("Lapsed");
+        await find.RunAsync(Lead, list, ct) is { } report
+            ? InvalidForm("Report", Model(list, report, null, answers), StaffListWords.NotSaved, fault) : View("Lapsed");
 
     private static StaffListReportModel Model(Guid list, StaffListReport report, string? page, ListAnswers answers) =>
         new(list, report, ListPage.Nearest(page, report.Rows.Count), answers);
