@@ -58,15 +58,14 @@ public static class ListWords
         [ListColumn.Email] = [new(
             "E-mail",
             "E-bost"), new("Email", "Ebost"), new("E-mail address", "Cyfeiriad e-bost"), new("Email address", "Cyfeiriad ebost")],
-        [ListColumn.StaffGroup] = [new("Staff group", "Grŵp staff"), new("Group", "Grŵp"), new("Role group", "Categori staff")],
+        [ListColumn.StaffGroup] = [new("Staff group", "Grŵp staff"), new("Group", "Grŵp"), new("Staff category", "Categori staff")],
         [ListColumn.EwcRegistered] =
         [
             new("EWC registered", "Wedi cofrestru gyda CGA"), new("Registered with the EWC", "Cofrestrwyd gyda CGA"), new("EWC", "CGA"),
-            new("EWC registration", "Cofrestriad CGA"),
         ],
         [ListColumn.StartsOn] = [new(
             "Start",
-            "Dechrau"), new("Start date", "Dyddiad dechrau"), new("First day", "Diwrnod cyntaf"), new("Starter", "Dechreuwr")],
+            "Dechrau"), new("Start date", "Dyddiad dechrau"), new("First day", "Diwrnod cyntaf")],
         [ListColumn.EndsOn] =
         [
             new("End", "Diwedd"), new("End date", "Dyddiad gorffen"), new("Last day", "Diwrnod olaf"), new("Leaving date", "Dyddiad gadael"),
@@ -79,7 +78,7 @@ public static class ListWords
     {
         [StaffGroup.Teaching] = [new(
             "Teacher",
-            "Athro"), new("Teachers", "Athrawon"), new("Teaching staff", "Staff addysgu"), new("Class teacher", "Athrawes")],
+            "Athro"), new("Teachers", "Athrawon"), new("Teaching staff", "Staff addysgu"), new("Woman teacher", "Athrawes")],
         [StaffGroup.Support] = [new("Support staff", "Staff cymorth"), new("Teaching assistant", "Cynorthwyydd addysgu")],
         [StaffGroup.Trainee] = [new("Trainees", "Hyfforddeion"), new("Student teacher", "Myfyriwr athro")],
         [StaffGroup.Governor] = [new("Governors", "Llywodraethwyr")],
