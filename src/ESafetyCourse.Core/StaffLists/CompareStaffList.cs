@@ -53,7 +53,7 @@ internal static class CompareStaffList
     private static StaffGroup? GroupOf(ListedRow row, StaffMember? person, DateOnly today)
     {
         if (row.Group is not null || person is null) return row.Group;
-        var held = person.Posts.Where(post => post.EndsOn is null || post.EndsOn >= today).ToList();
+        var held = person.Posts.Where(post => !post.IsOverOn(today)).ToList();
         return (held.Count > 0 ? held : person.Posts).Select(post => post.StaffGroup).Distinct().ToList() is [var one] ? one : null;
     }
 

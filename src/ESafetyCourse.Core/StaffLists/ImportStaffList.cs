@@ -70,6 +70,6 @@ public sealed class ImportStaffList(CourseContext db, FindStaffList find, TimePr
         if (report.IsBlocked) return StaffListRefusals.HasFaults.Refuse();
         if (report.HasChecks && !answer.Checked) return StaffListRefusals.NotChecked.Refuse();
         if (over.Count > 0 && answer.LastOn is null) return StaffListRefusals.NoLastDay.Refuse();
-        return over.Exists(post => post.StartsOn > answer.LastOn) ? EndPost.BeforeItBegan.Refuse() : null;
+        return over.Exists(post => post.StartKnown && post.StartsOn > answer.LastOn) ? EndPost.BeforeItBegan.Refuse() : null;
     }
 }

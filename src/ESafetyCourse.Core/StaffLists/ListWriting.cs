@@ -42,26 +42,22 @@ internal sealed class ListWriting(CourseContext db, Actor.Lead by, DateTimeOffse
 
     private void Begin(PersonId person, PostTerms terms)
     {
-        var post = new Post
-        {
-            Id = TypedId.New<PostId>(), PersonId = person, SchoolId = by.School, StaffGroup = terms.Group, EwcRegistered = terms.EwcRegistered,
-            StartsOn = terms.StartsOn, StartKnown = terms.StartKnown, EndsOn = terms.EndsOn, EndedHow = terms.EndedHow, StaffNumber = terms.StaffNumber,
-            RecordedAt = now, RecordedBy = by.Person,
-        };
+        var said = new PostSaid(terms.Group, terms.EwcRegistered, terms.StartKnown ? terms.StartsOn : null, terms.StaffNumber);
+        var post = Post.New(person, by.School, said, by.Person, now, terms.EndsOn, terms.EndedHow);
         db.Add(post);
-        Add(new EvidenceEntry.PostAdded(post.Id, person, terms.Group, terms.EwcRegistered, EvidenceReason.InStaffList));
+        Add(new EvidenceEntry.PostAdded(post.Id, person, said.Group, said.EwcRegistered, EvidenceReason.InStaffList, said.StartsOn));
         if (terms is { EndsOn: { } last, EndedHow: { } how }) Ended(post, post, last, how, EvidenceReason.InStaffList);
     }
 
     private void Change(Post old, PostTerms terms)
     {
-        var starts = (terms.StartsOn, terms.StartKnown) == (old.StartsOn, old.StartKnown) ? (DateOnly?)null : terms.StartsOn;
+        DateOnly? starts = terms.StartKnown && (terms.StartsOn != old.StartsOn || !old.StartKnown) ? terms.StartsOn : null;
         var post = old.Instead(by.Person, now, new(null, terms.EwcRegistered, starts, terms.EndsOn, terms.EndedHow, terms.StaffNumber));
         db.Add(post);
         var ends = (terms.EndsOn, terms.EndedHow) != (old.EndsOn, old.EndedHow);
         if (ends) Ended(old, post, terms.EndsOn!.Value, terms.EndedHow!.Value, EvidenceReason.InStaffList);
         if (!ends || starts is not null || terms.EwcRegistered != old.EwcRegistered || terms.StaffNumber != old.StaffNumber)
-            Add(new EvidenceEntry.PostCorrected(old.Id, old.PersonId, post.Id, post.StaffGroup, post.EwcRegistered, EvidenceReason.InStaffList));
+            Add(new EvidenceEntry.PostCorrected(old.Id, old.PersonId, post.Id, post.StaffGroup, post.EwcRegistered, EvidenceReason.InStaffList, starts));
     }
 
     private void Ended(Post old, Post post, DateOnly last, PostEnd how, EvidenceReason why) =>

@@ -16,11 +16,11 @@ internal static class ListedPost
         ListedRow row, StaffGroup group, IReadOnlyList<Post> posts, DateOnly today)
     {
         var exact = posts.FirstOrDefault(post => post.StartsOn == row.StartsOn);
-        var open = posts.FirstOrDefault(post => post.EndsOn is null || post.EndsOn >= today);
+        var open = posts.FirstOrDefault(post => !post.IsOverOn(today));
         var old = exact ?? open ?? (row.EndsOn < today ? posts.LastOrDefault() : null);
         if (posts.Count == 0 && row.EndsOn < today) return (RowVerdict.Same, LeftBefore, null, null);
         if (posts.Count == 0 || row.StartsOn > posts.Max(post => post.EndsOn ?? DateOnly.MaxValue)) return Begin(row, group, today);
-        if (old is null || (old.EndsOn < today && row.EndsOn is null))
+        if (old is null || (old.IsOverOn(today) && row.EndsOn is null))
             return (RowVerdict.Ambiguous, EndedAlready((old?.EndsOn ?? posts.Max(post => post.EndsOn))!.Value), null, null);
         return Change(row, old, posts);
     }
@@ -39,7 +39,9 @@ internal static class ListedPost
     {
         var how = row.EndsOn is null ? old.EndedHow : row.EndedHow ?? (old.EndsOn == row.EndsOn ? old.EndedHow : PostEnd.Left);
         var terms = new PostTerms(
-            old.StaffGroup, row.EwcRegistered ?? old.EwcRegistered, row.StartsOn ?? old.StartsOn, old.StartKnown || row.StartsOn is not null, row.EndsOn ?? old.EndsOn, how, row.StaffNumber ?? old.StaffNumber);
+            old.StaffGroup, row.EwcRegistered ?? old.EwcRegistered, row.StartsOn ?? old.StartsOn, old.StartKnown || row.StartsOn is not null,
+            row.EndsOn ?? old.EndsOn, how, row.StaffNumber ?? old.StaffNumber);
+        if (terms is { StartKnown: false, EndsOn: { } last } && last < terms.StartsOn) terms = terms with { StartsOn = last }; // Over before we heard of it.
         if (terms.EndsOn < terms.StartsOn) return (RowVerdict.Fault, EndsTooEarly(terms.StartsOn), null, null);
         var parts = Parts(old, terms).ToList();
         if (parts.Count == 0) return (RowVerdict.Same, Nothing, null, null);
@@ -62,7 +64,7 @@ internal static class ListedPost
             yield return new($"last day {Day(last).En} ({way.En})", $"diwrnod olaf {Day(last).Cy} ({way.Cy})");
         }
 
-        if ((terms.StartsOn, terms.StartKnown) != (old.StartsOn, old.StartKnown)) yield return new(
+        if (terms.StartKnown && (terms.StartsOn != old.StartsOn || !old.StartKnown)) yield return new(
             $"first day {Day(terms.StartsOn).En}",
             $"diwrnod cyntaf {Day(terms.StartsOn).Cy}");
         if (terms.StaffNumber != old.StaffNumber) yield return new($"staff number {terms.StaffNumber}", $"rhif staff {terms.StaffNumber}");

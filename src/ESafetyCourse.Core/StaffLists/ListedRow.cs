@@ -8,12 +8,9 @@ namespace ESafetyCourse.Core.StaffLists;
 /// <param name="Line">Its number in the file, from 1.</param>
 public sealed record ListedRow(int Line)
 {
-    /// <summary>The most characters of a staff number.</summary>
-    public const int LongestNumber = 40;
-
     private const int LongestEmail = 320;
     private static readonly int EpochDay = new DateOnly(1899, 12, 30).DayNumber;
-    private const int FirstSerial = 10_959; // 1930
+    private const int FirstSerial = 18_264; // 1950
     private const int LastSerial = 73_051; // 2100
     private static readonly string[] Forms = ["d/M/yyyy", "yyyy-MM-dd", "d/M/yyyy HH:mm", "d/M/yyyy HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"];
 
@@ -46,11 +43,6 @@ public sealed record ListedRow(int Line)
 
     /// <summary>Names nobody.</summary>
     public override string ToString() => $"{nameof(ListedRow)} {Line}";
-
-    /// <summary>Reads a day as people write it: 01/09/2026 or 2026-09-01; null for nothing of the kind.</summary>
-    public static DateOnly? ReadDay(string? text) =>
-        DateTime.TryParseExact(text?.Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
-            && read.Year is >= 1930 and <= 2100 ? DateOnly.FromDateTime(read) : null;
 
     internal static ListedRow Of(ListLine line, IReadOnlyDictionary<ListColumn, int> columns)
     {
@@ -100,9 +92,9 @@ public sealed record ListedRow(int Line)
         public string? Number()
         {
             if (PersonName.Clean(Cell(ListColumn.StaffNumber).Text) is not { } number) return null;
-            if (number.Length > LongestNumber) Say(new(
-                $"The staff number is longer than {LongestNumber} characters.",
-                $"Mae’r rhif staff yn hirach na hyn o nodau: {LongestNumber}."));
+            if (number.Length > PostSaid.LongestNumber) Say(new(
+                $"The staff number is longer than {PostSaid.LongestNumber} characters.",
+                $"Mae’r rhif staff yn hirach na hyn o nodau: {PostSaid.LongestNumber}."));
             return number;
         }
 
@@ -124,7 +116,7 @@ public sealed record ListedRow(int Line)
         {
             var cell = Cell(column);
             if (cell.Text.Length == 0) return null;
-            if (Read(cell) is { } day) return day;
+            if (Read(cell) is { Year: >= 1950 and < 2100 } day) return day;
             var (name, given) = (ListWords.Headings[column][0], PlainText.Quoted(cell.Text));
             Say(new(
                 $"“{given}” under “{name.En}” is no date. Write it as 01/09/2026 or 2026-09-01.",
@@ -134,7 +126,8 @@ public sealed record ListedRow(int Line)
 
         private static DateOnly? Read(ListCell cell)
         {
-            if (cell.Serial is not { } serial) return ReadDay(cell.Text);
+            if (cell.Serial is not { } serial)
+                return DateTime.TryParseExact(cell.Text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? DateOnly.FromDateTime(read) : null;
             return serial is >= FirstSerial and < LastSerial ? DateOnly.FromDayNumber(EpochDay + (int)serial) : null;
         }
 

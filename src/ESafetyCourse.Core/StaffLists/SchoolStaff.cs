@@ -24,7 +24,7 @@ public sealed record StaffMember(PersonId Id, string? Name, IReadOnlyList<Post> 
     public IEnumerable<string> Numbers => Posts.Select(post => post.StaffNumber).OfType<string>().Distinct();
 
     /// <summary>Whether one of the posts is held on a day.</summary>
-    public bool IsHeldOn(DateOnly day) => Posts.Any(post => post.StartsOn <= day && (post.EndsOn is null || post.EndsOn >= day));
+    public bool IsHeldOn(DateOnly day) => Posts.Any(post => post.StartsOn <= day && !post.IsOverOn(day));
 }
 
 /// <summary>

@@ -66,7 +66,7 @@ public sealed class ListReadingTests
         { TestWorkbook.Of(TestWorkbook.Row(1, "Name") + TestWorkbook.Row(2, "Huw"), "macros"), "macros" },
         { TestWorkbook.Of(TestWorkbook.Row(1, "Name") + TestWorkbook.Row(2, "Huw"), besides: ("xl/vbaProject.bin", "x")), "macros" },
         { TestWorkbook.Of(TestWorkbook.Row(1, "Name") + TestWorkbook.Row(2, "Huw"), besides: ("xl/externalLinks/externalLink1.xml", "<x/>")), "linked to other files" },
-        { TestWorkbook.Of(TestWorkbook.Row(1, "Name"), besides: ("xl/big.xml", new string(' ', 60_000_000))), "unpacks to far more" },
+        { TestWorkbook.Of(TestWorkbook.Row(1, "Name"), besides: ("xl/big.xml", new string(' ', 30_000_000))), "unpacks to far more" },
         { TestWorkbook.Zip(Enumerable.Range(0, 600).Select(number => ($"{number}", ""))), "unpacks to far more" },
         { TestWorkbook.Zip([("word/document.xml", "<x/>")]), "damaged, or no workbook" },
         { [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], ".xls" },
@@ -108,7 +108,7 @@ public sealed class ListReadingTests
         var text = Encoding.UTF8.GetBytes("Name;Staff number;Start\r\n\"Carys \"\"Bevan\";7;1/9/2026\r\n");
         for (var round = 0; round < 3_000; round++)
         {
-            byte[] file = [.. round % 3 switch { 0 => workbook, 1 => text, _ => new byte[random.Next(300)] }];
+            byte[] file = [.. (round % 3) switch { 0 => workbook, 1 => text, _ => new byte[random.Next(300)] }];
             if (round % 3 == 2) random.NextBytes(file);
             for (var change = random.Next(8); change > 0 && file.Length > 0; change--) file[random.Next(file.Length)] = (byte)random.Next(256);
             if (random.Next(4) == 0) file = file[..random.Next(file.Length + 1)];

@@ -98,7 +98,7 @@ public sealed record ConfirmationAnswers
     public string? Language { get; init; }
 
     /// <summary>The day; null for none.</summary>
-    public DateOnly? Day => ListedRow.ReadDay(CompleteOn);
+    public DateOnly? Day => TypedDay.Read(CompleteOn);
 
     /// <summary>How many; null for no number.</summary>
     public int? Count => int.TryParse(Headcount?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -84,5 +84,5 @@ public sealed record ListAnswers
     public IReadOnlySet<PostId> Ended => Post.Select(id => PostId.TryParse(id, null, out var read) ? read : (PostId?)null).OfType<PostId>().ToHashSet();
 
     /// <summary>The last day; null for none.</summary>
-    public DateOnly? LastDay => ListedRow.ReadDay(LastOn);
+    public DateOnly? LastDay => TypedDay.Read(LastOn);
 }
