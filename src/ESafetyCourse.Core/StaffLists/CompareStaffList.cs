@@ -28,7 +28,7 @@ internal static class CompareStaffList
                 var unclear => ((StaffMember?)null, (string?)null, ((RowOwner.Unclear)unclear).Why),
             };
             if (person is null && newcomer is null) return new(row, RowVerdict.Ambiguous, check!);
-            if (GroupOf(row, person, today) is not { } group) return new(row, RowVerdict.Fault, NoGroup);
+            if (GroupOf(row, person, matching, today) is not { } group) return new(row, RowVerdict.Fault, NoGroup);
             var posts = person?.Posts.Where(post => post.StaffGroup == group).ToList() ?? [];
             foreach (var post in posts) listed.Add(post.Id);
             var whose = newcomer ?? $"{person!.Id}";
@@ -49,12 +49,14 @@ internal static class CompareStaffList
         }
     }
 
-    // The list of those who left often says no more than who and when: one post is the one that is meant.
-    private static StaffGroup? GroupOf(ListedRow row, StaffMember? person, DateOnly today)
+    // The list of those who left often says no more than who and when: one post is the one that is meant, of those that no other line names.
+    private static StaffGroup? GroupOf(ListedRow row, StaffMember? person, RowMatching matching, DateOnly today)
     {
         if (row.Group is not null || person is null) return row.Group;
-        var held = person.Posts.Where(post => !post.IsOverOn(today)).ToList();
-        return (held.Count > 0 ? held : person.Posts).Select(post => post.StaffGroup).Distinct().ToList() is [var one] ? one : null;
+        var posts = person.Posts.Where(post => !matching.NamedBeside(row).Contains(post.StaffGroup)).ToList();
+        return Only(post => post.EndsOn is not null && post.EndsOn == row.EndsOn) ?? Only(post => !post.IsOverOn(today)) ?? Only(_ => true);
+
+        StaffGroup? Only(Func<Post, bool> which) => posts.Where(which).Select(post => post.StaffGroup).Distinct().ToList() is [var one] ? one : null;
     }
 
     private static readonly Bilingual NoGroup = new("Say the staff group: this can’t be told without it.", "Dywedwch y grŵp staff: ni ellir gwybod hebddo.");

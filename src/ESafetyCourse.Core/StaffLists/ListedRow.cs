@@ -84,7 +84,7 @@ public sealed record ListedRow(int Line)
             // Excel writes a question mark for ŵ and ŷ where it saves a plain CSV; U+FFFD is what is left of a letter in another encoding.
             if (name.AsSpan().ContainsAny('?', '\uFFFD'))
                 Say(new(
-                    "A letter of the name was lost (?), as happens to ŵ and ŷ when Excel saves a plain CSV. Save the list as “CSV UTF-8” or as .xlsx.",
+                    "A letter of the name was lost (?), as happens to Welsh letters when Excel saves a plain CSV. Save the list as “CSV UTF-8” or as .xlsx.",
                     "Collwyd llythyren o’r enw (?), fel sy’n digwydd i ŵ ac ŷ pan fydd Excel yn cadw CSV plaen. Cadwch y rhestr fel “CSV UTF-8” neu fel .xlsx."));
             return name;
         }

@@ -43,6 +43,11 @@ internal sealed class RowMatching(IReadOnlyList<StaffMember> staff, IReadOnlyLis
     /// <summary>Whose it is.</summary>
     public RowOwner Of(ListedRow row) => row.StaffNumber is { } number ? ByNumber(row, number) : ByName(row, row.Name!);
 
+    /// <summary>The staff groups that other lines of the same person name.</summary>
+    public IReadOnlySet<StaffGroup> NamedBeside(ListedRow row) =>
+        (row.StaffNumber is { } number ? _rowsByNumber[ListWords.Plain(number)] : _rowsByName[ListWords.Plain(row.Name!)])
+            .Where(other => other != row).Select(other => other.Group).OfType<StaffGroup>().ToHashSet();
+
     private RowOwner ByNumber(ListedRow row, string number)
     {
         var plain = ListWords.Plain(number);
