@@ -32,7 +32,8 @@ internal static class DelimitedText
         // A file cut to its first rows may end within quotes, which is nobody's fault.
         try
         {
-            return Rows(text, separator).Take(StaffListFile.HeadingsWithin).Max(row => (int?)row.Cells.Count(cell => ListWords.Column(cell.Text) is not null)) ?? 0;
+            var first = Rows(text, separator).Take(StaffListFile.HeadingsWithin);
+            return first.Select(row => row.Cells.Count(cell => ListWords.Column(cell.Text) is not null)).DefaultIfEmpty().Max();
         }
         catch (UnreadableListException)
         {
@@ -47,7 +48,8 @@ internal static class DelimitedText
             throw new UnreadableListException(new(
                 "The file is in UTF-16. Save the list as “CSV UTF-8” or as .xlsx.",
                 "Mae’r ffeil yn UTF-16. Cadwch y rhestr fel “CSV UTF-8” neu fel .xlsx."));
-        if (bytes.StartsWith(Encoding.UTF8.Preamble)) return Encoding.UTF8.GetString(bytes[Encoding.UTF8.Preamble.Length..]); // What is wrong in it shows as U+FFFD.
+        // What is wrong in it shows as U+FFFD, which is refused with its line.
+        if (bytes.StartsWith(Encoding.UTF8.Preamble)) return Encoding.UTF8.GetString(bytes[Encoding.UTF8.Preamble.Length..]);
         return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes);
     }
 

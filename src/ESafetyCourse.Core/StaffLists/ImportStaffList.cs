@@ -47,7 +47,8 @@ public sealed class ImportStaffList(CourseContext db, FindStaffList find, TimePr
         foreach (var row in rows) writing.Write(row);
         foreach (var post in over) writing.End(post, answer.LastOn!.Value);
         var done = new ImportedList(report.Count(RowVerdict.New), report.Count(RowVerdict.Ends) + over.Count, report.Count(RowVerdict.Changed));
-        var told = new EvidenceEntry.StaffListImported(list, report.Sha256, SchoolCalendar.DateOf(now), report.Rows.Count, done.Added, done.Ended, done.Changed);
+        var (day, rowCount) = (SchoolCalendar.DateOf(now), report.Rows.Count);
+        var told = new EvidenceEntry.StaffListImported(list, report.Sha256, day, rowCount, done.Added, done.Ended, done.Changed);
         if (done.All > 0) db.Add(EvidenceRow.Of(by, told, now));
         try
         {

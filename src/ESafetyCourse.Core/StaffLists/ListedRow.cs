@@ -127,7 +127,8 @@ public sealed record ListedRow(int Line)
         private static DateOnly? Read(ListCell cell)
         {
             if (cell.Serial is not { } serial)
-                return DateTime.TryParseExact(cell.Text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? DateOnly.FromDateTime(read) : null;
+                return DateTime.TryParseExact(cell.Text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
+                    ? DateOnly.FromDateTime(read) : null;
             return serial is >= FirstSerial and < LastSerial ? DateOnly.FromDayNumber(EpochDay + (int)serial) : null;
         }
 

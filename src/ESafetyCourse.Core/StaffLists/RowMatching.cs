@@ -36,7 +36,8 @@ internal sealed class RowMatching(IReadOnlyList<StaffMember> staff, IReadOnlyLis
     private readonly ILookup<string, StaffMember> _byName =
         staff.Where(person => person.Name is not null && !person.IsShared).ToLookup(person => ListWords.Plain(person.Name!));
 
-    private readonly ILookup<string, ListedRow> _rowsByNumber = rows.Where(row => row.StaffNumber is not null).ToLookup(row => ListWords.Plain(row.StaffNumber!));
+    private readonly ILookup<string, ListedRow> _rowsByNumber =
+        rows.Where(row => row.StaffNumber is not null).ToLookup(row => ListWords.Plain(row.StaffNumber!));
 
     private readonly ILookup<string, ListedRow> _rowsByName = rows.Where(row => row.Name is not null).ToLookup(row => ListWords.Plain(row.Name!));
 
@@ -51,7 +52,8 @@ internal sealed class RowMatching(IReadOnlyList<StaffMember> staff, IReadOnlyLis
     private RowOwner ByNumber(ListedRow row, string number)
     {
         var plain = ListWords.Plain(number);
-        if (row.Name is { } given && _rowsByNumber[plain].FirstOrDefault(line => line.Name is { } its && ListWords.Plain(its) != ListWords.Plain(given)) is { } other)
+        var alike = _rowsByNumber[plain].Where(line => line.Name is not null && row.Name is not null);
+        if (alike.FirstOrDefault(line => ListWords.Plain(line.Name!) != ListWords.Plain(row.Name!)) is { } other)
             return new RowOwner.Unclear(new(
                 $"Line {other.Line} has the same staff number and another name. Correct one of them.",
                 $"Mae gan linell {other.Line} yr un rhif staff ac enw arall. Cywirwch un ohonynt."));

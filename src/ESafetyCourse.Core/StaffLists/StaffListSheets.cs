@@ -23,7 +23,8 @@ public static class StaffListSheets
         [Line.In(language), Name.In(language), Number.In(language), Verdict.In(language), Meaning.In(language), Check.In(language)],
         .. report.Rows.OrderBy(row => row.Row.Line).Select(row => (string[])
         [
-            $"{row.Row.Line}", row.Row.Name ?? "", row.Row.StaffNumber ?? "", Words[row.Verdict].In(language), row.Words.In(language), row.Check?.In(language) ?? "",
+            $"{row.Row.Line}", row.Row.Name ?? "", row.Row.StaffNumber ?? "", Words[row.Verdict].In(language), row.Words.In(language),
+            row.Check?.In(language) ?? "",
         ]),
         .. report.Unlisted.Select(one => (string[])
         [

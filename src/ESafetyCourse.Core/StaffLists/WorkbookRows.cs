@@ -34,13 +34,16 @@ internal static class WorkbookRows
             var shift = parts.Workbook.WorkbookProperties?.Date1904?.Value is true ? DaysFrom1900To1904 : 0;
             return Rows(part, Shared(parts.SharedStringTablePart), shift);
         }
-        catch (Exception e) when (e is OpenXmlPackageException or XmlException or InvalidDataException or IOException or FormatException or ArgumentException or InvalidOperationException
-            or NotSupportedException or UriFormatException or KeyNotFoundException or OverflowException)
+        catch (Exception e) when (IsOfTheFile(e))
         {
-            // Whatever the library meets in a file that somebody made up.
             throw WorkbookLimits.Damaged;
         }
     }
+
+    // Whatever the library meets in a file that somebody made up.
+    private static bool IsOfTheFile(Exception e) =>
+        e is OpenXmlPackageException or XmlException or InvalidDataException or IOException or FormatException or ArgumentException or InvalidOperationException
+            or NotSupportedException or KeyNotFoundException or OverflowException;
 
     private static List<string> Shared(SharedStringTablePart? part)
     {
@@ -110,7 +113,7 @@ internal static class WorkbookRows
             text = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < shared.Count ? shared[at] : "";
         else if (type == CellValues.Boolean)
             text = text is "1" ? "true" : "false";
-        else if (type == CellValues.Number && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        else if (type == CellValues.Number && double.TryParse(text, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
             return new(Math.Abs(number) < 1e15 ? ((decimal)number).ToString(CultureInfo.InvariantCulture) : text, number + shift);
         return new(text.Trim());
     }

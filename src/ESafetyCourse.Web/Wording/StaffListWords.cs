@@ -54,10 +54,13 @@ public static class StaffListWords
             "Correct the lines below in your file, then upload it again: the list is saved whole or not at all.",
             "Cywirwch y llinellau isod yn eich ffeil, ac yna ei lanlwytho eto: cedwir y rhestr gyfan neu ddim.")),
         _ when why.Reason == StaffListRefusals.NotChecked => new("checked-yes", new(
-            "Look at the lines with a question, then tick that they are right.", "Edrychwch ar y llinellau sydd â chwestiwn, ac yna ticiwch eu bod yn gywir.")),
+            "Look at the lines with a question, then tick that they are right.",
+            "Edrychwch ar y llinellau sydd â chwestiwn, ac yna ticiwch eu bod yn gywir.")),
         _ when why.Reason == EndPost.BeforeItBegan => new("last-on", new(
-            "One of the posts you ticked begins after this day. Give a later day, or untick it.", "Mae un o’r swyddi a diciwyd yn dechrau ar ôl y diwrnod hwn. Rhowch ddiwrnod diweddarach, neu dad-diciwch hi.")),
+            "One of the posts you ticked begins after this day. Give a later day, or untick it.",
+            "Mae un o’r swyddi a diciwyd yn dechrau ar ôl y diwrnod hwn. Rhowch ddiwrnod diweddarach, neu dad-diciwch hi.")),
         _ => new("rows", new(
-            "Something has changed since you were shown this. Look through it again, then save.", "Mae rhywbeth wedi newid ers i chi weld hyn. Edrychwch drwyddo eto, ac yna cadwch.")),
+            "Something has changed since you were shown this. Look through it again, then save.",
+            "Mae rhywbeth wedi newid ers i chi weld hyn. Edrychwch drwyddo eto, ac yna cadwch.")),
     };
 }
