@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
 
 namespace ESafetyCourse.Core.StaffLists;
 
