@@ -14,6 +14,7 @@ using ESafetyCourse.Core.Reminders;
 using ESafetyCourse.Core.Requirements;
 using ESafetyCourse.Core.Rosters;
 using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Core.StaffLists;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
 using Microsoft.EntityFrameworkCore;
@@ -100,6 +101,9 @@ public sealed partial class CourseContext
 
     /// <summary>Who is in them.</summary>
     public DbSet<RosterMember> RosterMembers => Set<RosterMember>();
+
+    /// <summary>Leads' word that their staff list is complete.</summary>
+    public DbSet<StaffListConfirmation> StaffListConfirmations => Set<StaffListConfirmation>();
 
     /// <summary>What leads call people whom no LMS names.</summary>
     public DbSet<NamedPerson> NamedPeople => Set<NamedPerson>();

@@ -19,6 +19,7 @@ using ESafetyCourse.Core.Reviews;
 using ESafetyCourse.Core.Rosters;
 using ESafetyCourse.Core.Schema;
 using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Core.StaffLists;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Access;
@@ -144,6 +145,7 @@ public static class Tool
         services.AddScoped<MarkSharedLogin>().AddScoped<UnmarkSharedLogin>();
         services.AddScoped<RequirementSaves>().AddScoped<FindRequirements>().AddScoped<AddRequirement>().AddScoped<ChangeRequirement>();
         services.AddScoped<CorrectRequirement>().AddScoped<EndRequirement>().AddScoped<ResumeRequirement>().AddScoped<UndoRequirement>().AddScoped<PreviewRequirement>().AddScoped<FindOwed>();
+        services.AddScoped<KeepStaffList>().AddScoped<FindStaffList>().AddScoped<ImportStaffList>().AddScoped<FindCompleteness>().AddScoped<ConfirmStaffList>().AddScoped<UndoConfirmation>();
         services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>().AddScoped<SendAllAgain>().AddScoped<AskForResults>().AddSingleton<TestConnection>();
         return services;
     }

@@ -90,6 +90,31 @@ public abstract partial record EvidenceEntry
     public sealed record StaffCourseUnsaid(ContextId Context, int Erased, EvidenceReason Reason) : EvidenceEntry(
         "staff-course-unsaid", Context.ToString(), new() { ["erased"] = Erased, ["reason"] = Reason.Stored() });
 
+    /// <summary>A staff list was saved; each post that it changed has a row of its own beside this one.</summary>
+    /// <param name="List">The list.</param>
+    /// <param name="Sha256">Of its file, in hexadecimal.</param>
+    /// <param name="On">The day (Europe/London).</param>
+    /// <param name="Rows">How many rows it has.</param>
+    /// <param name="Added">Posts that began.</param>
+    /// <param name="Ended">Posts that ended.</param>
+    /// <param name="Changed">Posts otherwise changed, and people who were given a name.</param>
+    public sealed record StaffListImported(Guid List, string Sha256, DateOnly On, int Rows, int Added, int Ended, int Changed) : EvidenceEntry(
+        "staff-list-imported", List.ToString(), new()
+        {
+            ["sha256"] = Sha256, ["on"] = StoredName.Day(On), ["rows"] = Rows, ["added"] = Added, ["ended"] = Ended, ["changed"] = Changed,
+        });
+
+    /// <summary>A lead said that the list of staff is complete.</summary>
+    /// <param name="Confirmation">Which word of theirs.</param>
+    /// <param name="On">For which day (Europe/London).</param>
+    /// <param name="Headcount">How many people held a post on it.</param>
+    public sealed record StaffListConfirmed(Guid Confirmation, DateOnly On, int Headcount) : EvidenceEntry(
+        "staff-list-confirmed", Confirmation.ToString(), new() { ["on"] = StoredName.Day(On), ["headcount"] = Headcount });
+
+    /// <summary>They took that back.</summary>
+    public sealed record StaffListConfirmationUndone(Guid Confirmation, EvidenceReason Reason) : EvidenceEntry(
+        "staff-list-confirmation-undone", Confirmation.ToString(), new() { ["reason"] = Reason.Stored() });
+
     /// <summary>Several people use one log-in.</summary>
     public sealed record LoginShared(PersonId Person, EvidenceReason Reason) : EvidenceEntry(
         "login-shared", Person.ToString(), new() { ["reason"] = Reason.Stored() });

@@ -15,6 +15,12 @@ public enum EvidenceReason
     /// <summary>The person is a member of the school's staff course.</summary>
     InStaffCourse,
 
+    /// <summary>The school's staff list says so.</summary>
+    InStaffList,
+
+    /// <summary>The school's staff list doesn't name it, and the lead says that it is over.</summary>
+    NotInStaffList,
+
     /// <summary>It came to its end.</summary>
     Over,
 

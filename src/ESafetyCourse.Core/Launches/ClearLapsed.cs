@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Launches;
 
-/// <summary>Clears what has lapsed: spent logins, hand-overs, refused launches of a month ago, and addresses to go back or to answer to, which hold the LMS's session key.</summary>
+/// <summary>Clears what has lapsed: spent logins, hand-overs, refused launches of a month ago, staff lists that nobody confirmed within the hour, and addresses to go back or to answer to, which hold the LMS's session key.</summary>
 public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
 {
     // A database that is new to this may hold millions of them: by slices each statement is short, and what it has done stays done.
@@ -36,6 +36,12 @@ public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
         {
             empty.Parameters.AddWithValue("until", clock.GetUtcNow() - Visit.Lasts);
             await empty.ExecuteNonQueryAsync(ct);
+        }
+
+        await using (var lists = database.CreateJobCommand("delete from staff_list_uploads where uploaded_at < @until"))
+        {
+            lists.Parameters.AddWithValue("until", clock.GetUtcNow() - TimeSpan.FromHours(1));
+            await lists.ExecuteNonQueryAsync(ct);
         }
 
         await using (var old = database.CreateJobCommand("delete from refused_launches where at < @until"))

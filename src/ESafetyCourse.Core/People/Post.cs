@@ -60,11 +60,14 @@ public sealed class Post : IFact, IOfPersonAtSchool
     /// <param name="said">What it is.</param>
     /// <param name="by">Who says so; null for the program.</param>
     /// <param name="now">When (UTC).</param>
-    public static Post New(PersonId person, SchoolId school, PostSaid said, PersonId? by, DateTimeOffset now) => new()
+    /// <param name="endsOn">The last day, where it is known from the first; null for none.</param>
+    /// <param name="endedHow">How it ended then.</param>
+    public static Post New(
+        PersonId person, SchoolId school, PostSaid said, PersonId? by, DateTimeOffset now, DateOnly? endsOn = null, PostEnd? endedHow = null) => new()
     {
         Id = TypedId.New<PostId>(), PersonId = person, SchoolId = school, StaffGroup = said.Group, EwcRegistered = said.EwcRegistered,
         StartsOn = said.StartsOn ?? SchoolCalendar.DateOf(now), StartKnown = said.StartsOn is not null, StaffNumber = said.StaffNumber,
-        RecordedAt = now, RecordedBy = by,
+        EndsOn = endsOn, EndedHow = endedHow, RecordedAt = now, RecordedBy = by,
     };
 
     /// <summary>The same post with another end or other particulars: added as this one is undone.</summary>

@@ -17,7 +17,7 @@ internal static class ErasedLists
         "posts.recorded_by", "posts.undone_by", "leaves.person_id", "leaves.recorded_by", "leaves.undone_by", "duties.person_id", "duties.recorded_by", "duties.undone_by",
         "contacts.recorded_by", "contacts.undone_by", "requirements.recorded_by", "requirements.undone_by", "exemptions.person_id", "exemptions.recorded_by",
         "exemptions.undone_by", "extensions.person_id", "extensions.recorded_by", "extensions.undone_by", "completions.person_id", "completions.witness_id",
-        "completions.recorded_by", "completions.undone_by", "shared_logins.person_id", "named_people.person_id", "named_people.named_by", "staff_courses.said_by",
+        "completions.recorded_by", "completions.undone_by", "staff_list_confirmations.recorded_by", "staff_list_confirmations.undone_by", "shared_logins.person_id", "named_people.person_id", "named_people.named_by", "staff_courses.said_by",
     ];
 
     private static readonly string[] OnIdentities =

@@ -42,6 +42,12 @@ public enum LeadDeed
     /// <summary>Several people were given a post.</summary>
     PostsAdded,
 
+    /// <summary>A staff list was saved.</summary>
+    StaffListSaved,
+
+    /// <summary>The list of staff is said to be complete.</summary>
+    StaffConfirmed,
+
     /// <summary>Somebody was given a name.</summary>
     Named,
 
@@ -124,6 +130,8 @@ public static class DoneWords
         [LeadDeed.CourseSaid] = new("This is your staff course now. Its members are being read.", "Dyma eich cwrs staff nawr. Mae ei aelodau’n cael eu darllen."),
         [LeadDeed.CourseUnsaid] = new("This is no longer your staff course.", "Nid dyma eich cwrs staff mwyach."),
         [LeadDeed.PostsAdded] = new("The posts are added. These people are in the register now.", "Mae’r swyddi wedi’u hychwanegu. Mae’r bobl hyn yn y gofrestr nawr."),
+        [LeadDeed.StaffListSaved] = new("The list changes nothing: all of it is here already.", "Nid yw’r rhestr yn newid dim: mae’r cyfan yma eisoes."),
+        [LeadDeed.StaffConfirmed] = new("Your confirmation is kept.", "Mae eich cadarnhad wedi’i gadw."),
         [LeadDeed.Named] = new("The name is kept.", "Mae’r enw wedi’i gadw."),
         [LeadDeed.LoginShared] = new("Nobody can sign with this log-in from now on.", "Ni all neb lofnodi â’r mewngofnod hwn o hyn ymlaen."),
         [LeadDeed.LeaveGiven] = new("The leave is recorded.", "Mae’r absenoldeb wedi’i gofnodi."),
@@ -164,6 +172,7 @@ public static class DoneWords
         LeadDeed.PostsAdded => new(
             $"Posts added: {many}. These people are in the register now.",
             $"Swyddi a ychwanegwyd: {many}. Mae’r bobl hyn yn y gofrestr nawr."),
+        LeadDeed.StaffListSaved => new($"The list is saved. Changes: {many}.", $"Mae’r rhestr wedi’i chadw. Newidiadau: {many}."),
         LeadDeed.CourseUnsaid => new(
             $"This is no longer your staff course. People erased whom its list alone had brought in: {many}.",
             $"Nid dyma eich cwrs staff mwyach. Pobl a ddilëwyd am mai’r rhestr hon yn unig a ddaeth â nhw i mewn: {many}."),

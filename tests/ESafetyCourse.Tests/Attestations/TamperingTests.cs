@@ -26,6 +26,8 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["contexts"] = "where people come from; the context signed from stands in the chain",
         ["staff_courses"] = "whose members are read; the audit trail has each word of a lead",
         ["roster_members"] = "whom an LMS named, and when; a post that followed has evidence of its own",
+        ["staff_list_uploads"] = "gone after an hour; each post that a list changed has evidence of its own",
+        ["staff_list_confirmations"] = "what a lead said of the list; the audit trail has each word and its taking back",
         ["named_people"] = "what a lead calls somebody; the audit trail has each, by its hash",
         ["resource_links"] = "where people come from",
         ["line_item_searches"] = "which column a link gets; where a grade goes stands in its target",

@@ -30,6 +30,7 @@ public static partial class Guards
         ["Schema"] = [],
         ["Schools"] = ["Content", "Evidence", "People", "Requirements"],
         ["Spreadsheets"] = [],
+        ["StaffLists"] = ["Content", "Evidence", "Keys", "People"],
         ["Training"] = ["Content", "Evidence", "People", "Schools"],
         ["Visits"] = ["Content", "Evidence", "People", "Lti"],
     };
@@ -119,7 +120,7 @@ public static partial class Guards
     [GeneratedRegex(@"^\s*(?:global )?using (?:static )?(?:\w+ = )?ESafetyCourse\.(?:Core\.)?(\w+)[\w.]*;", RegexOptions.Multiline)]
     private static partial Regex UsingArea();
 
-    [GeneratedRegex(@"(?<![\w.""])(?:ESafetyCourse\.)?(?:Core\.)?(Attestations|Connections|Content|DeepLinks|Evidence|Grades|Identities|Keys|Launches|Lti|People|Platforms|Registers|Reviews|Rosters|Schema|Schools|Spreadsheets|Training|Visits)\.[A-Z]\w*(?!\w*\()")]
+    [GeneratedRegex(@"(?<![\w.""])(?:ESafetyCourse\.)?(?:Core\.)?(Attestations|Connections|Content|DeepLinks|Evidence|Grades|Identities|Keys|Launches|Lti|People|Platforms|Registers|Reviews|Rosters|Schema|Schools|Spreadsheets|StaffLists|Training|Visits)\.[A-Z]\w*(?!\w*\()")]
     private static partial Regex QualifiedArea();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b")]

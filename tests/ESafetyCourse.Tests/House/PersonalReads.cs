@@ -73,6 +73,11 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Rosters/NamePerson.cs"] = "after FindNaming: the name of somebody whom the lead's school was found to know",
         ["ESafetyCourse.Core/Rosters/RosterRows.cs"] = Outbox,
         ["ESafetyCourse.Core/Rosters/SweepRosters.cs"] = Outbox,
+        ["ESafetyCourse.Core/StaffLists/FindCompleteness.cs"] = "for a lead: whether their school has a staff course, narrowed to it; whom it shows comes from SchoolStaff",
+        ["ESafetyCourse.Core/StaffLists/FindStaffList.cs"] = "a kept list by its id, narrowed to the lead's school",
+        ["ESafetyCourse.Core/StaffLists/ImportStaffList.cs"] = "after FindStaffList: takes away the kept list that was found so",
+        ["ESafetyCourse.Core/StaffLists/KeepStaffList.cs"] = "it is written here, and what has lapsed is taken away; nothing of it is read",
+        ["ESafetyCourse.Core/StaffLists/SchoolStaff.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Training/FindProgress.cs"] = "one statement, narrowed to the person and school of a Viewer.Self",
         ["ESafetyCourse.Core/Training/CountGuesses.cs"] = "for the authors: how many people of all schools chose an answer, and nothing under five",
         ["ESafetyCourse.Core/Training/AnswerQuestion.cs"] = Own,
@@ -109,9 +114,9 @@ public static partial class PersonalReads
     public static bool In(SourceFile source) => Query().Matches(source.Text).Any(query => !query.Value.Contains("VisibleTo(", StringComparison.Ordinal))
         || Sql().IsMatch(source.Text);
 
-    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|PageGuesses|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|SignOffs|SignOffNames|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople|Messages)\b[^;{]*")]
+    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|PageGuesses|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|SignOffs|SignOffNames|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople|Messages|StaffListConfirmations)\b[^;{]*")]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|page_guesses|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|sign_offs|sign_off_names|grades|grade_targets|staff_courses|roster_members|named_people|messages)\b")]
+    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|page_guesses|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|sign_offs|sign_off_names|grades|grade_targets|staff_courses|roster_members|named_people|messages|staff_list_confirmations|staff_list_uploads)\b")]
     private static partial Regex Sql();
 }
