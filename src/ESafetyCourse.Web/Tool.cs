@@ -2,6 +2,7 @@ using System.Net;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Calendars;
+using ESafetyCourse.Core.Certificates;
 using ESafetyCourse.Core.Connections;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.DeepLinks;
@@ -146,6 +147,7 @@ public static class Tool
         services.AddScoped<RequirementSaves>().AddScoped<FindRequirements>().AddScoped<AddRequirement>().AddScoped<ChangeRequirement>();
         services.AddScoped<CorrectRequirement>().AddScoped<EndRequirement>().AddScoped<ResumeRequirement>().AddScoped<UndoRequirement>().AddScoped<PreviewRequirement>().AddScoped<FindOwed>();
         services.AddScoped<KeepStaffList>().AddScoped<FindStaffList>().AddScoped<ImportStaffList>().AddScoped<FindCompleteness>().AddScoped<ConfirmStaffList>().AddScoped<UndoConfirmation>();
+        services.AddScoped<FindCertificates>();
         services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>().AddScoped<SendAllAgain>().AddScoped<AskForResults>().AddSingleton<TestConnection>();
         return services;
     }

@@ -9,5 +9,8 @@ namespace ESafetyCourse.Core.Attestations;
 public sealed record ChainFinding(string School, long Sequence, string Hash, string? Broken, Findings Beside)
 {
     /// <summary>Whether everything fits.</summary>
-    public bool Whole => Broken is null && Beside.Count == 0;
+    public bool Whole => Count == 0;
+
+    /// <summary>How much doesn't fit; a chain that is broken counts once, as what stands behind that isn't looked at.</summary>
+    public long Count => (Broken is null ? 0 : 1) + Beside.Count;
 }

@@ -89,6 +89,12 @@ public abstract partial record EvidenceEntry
     /// <summary>A registration was taken out of use.</summary>
     public sealed record PlatformRemoved(PlatformId Platform) : EvidenceEntry("platform-removed", Platform.ToString(), []);
 
+    /// <summary>The operator paused a job: no instance runs it.</summary>
+    public sealed record JobPaused(string Job) : EvidenceEntry("job-paused", Job, []);
+
+    /// <summary>The operator let a job run again.</summary>
+    public sealed record JobResumed(string Job) : EvidenceEntry("job-resumed", Job, []);
+
     /// <summary>A module was published.</summary>
     /// <param name="Edition">The new edition.</param>
     /// <param name="Module">The module's slug.</param>

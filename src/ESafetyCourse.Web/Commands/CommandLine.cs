@@ -22,7 +22,7 @@ public static class CommandLine
         var root = new RootCommand("ESafetyCourse: e-safety training and attestation inside the school's LMS.")
         {
             Serving.Build(), Migrating.Build(), SchoolCommands.Build(), AuthorityCommands.Build(), CalendarCommands.Build(), PlatformCommands.Build(), ContextCommands.Build(),
-            ContentCommands.Build(), RegisterCommands.Build(), EvidenceCommands.Build(), KeyCommands.Build(), WordsCommands.Build(),
+            ContentCommands.Build(), RegisterCommands.Build(), EvidenceCommands.Build(), JobsCommands.Build(), KeyCommands.Build(), WordsCommands.Build(),
             CodesCommands.Build(), DoctorCommands.Build(), MailCommands.Build(), DemoCommands.Build(),
         };
         root.TreatUnmatchedTokensAsErrors = true;
@@ -30,7 +30,11 @@ public static class CommandLine
     }
 
     /// <summary>Runs a command against the database, with the program's services; known faults become one plain sentence.</summary>
-    public static async Task<int> WithServicesAsync(Func<IServiceProvider, CancellationToken, Task<int>> act, CancellationToken ct)
+    /// <param name="act">What the command does.</param>
+    /// <param name="ct">Whoever types has had enough.</param>
+    /// <param name="add">Adds what this command alone needs besides.</param>
+    public static async Task<int> WithServicesAsync(
+        Func<IServiceProvider, CancellationToken, Task<int>> act, CancellationToken ct, Action<IServiceCollection, IConfiguration>? add = null)
     {
         try
         {
@@ -45,6 +49,8 @@ public static class CommandLine
             services.AddScoped<AddAuthority>().AddScoped<JoinAuthority>().AddScoped<LeaveAuthority>();
             services.AddScoped<Core.Content.PublishContent>();
             services.AddSingleton<FindKeys>().AddSingleton<BeginRotation>().AddSingleton<ReplaceKey>().AddSingleton<RevokeKeys>().AddSingleton<RewrapKeys>().AddScoped<Core.Requirements.RewrapFiles>();
+            services.AddSingleton<Jobs.FindJobs>().AddScoped<Jobs.PauseJob>().AddScoped<Jobs.ResumeJob>();
+            add?.Invoke(services, configuration);
             await using var provider = services.BuildServiceProvider();
             await using var scope = provider.CreateAsyncScope();
             return await act(scope.ServiceProvider, ct);

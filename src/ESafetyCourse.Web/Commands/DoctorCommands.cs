@@ -4,6 +4,7 @@ using ESafetyCourse.Core;
 using ESafetyCourse.Core.Connections;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Web.Jobs;
 using ESafetyCourse.Web.Wording;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,7 @@ public static class DoctorCommands
         foreach (var school in schools) await SayLightsAsync(services.GetRequiredService<FindConnection>(), school, ct);
         await SayWaitingAsync(db, ct);
         Console.WriteLine($"Mail: {await MailCommands.HowAsync(services, ct)}");
+        if (only is null) await SayJobsAsync(services, ct);
         var newest = await launches.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(Newest).ToListAsync(ct);
         var nothing = only is null ? "No launch was refused in the last 30 days." : "No launch of this school was refused in the last 30 days.";
         Console.WriteLine(newest.Count == 0 ? nothing : "Refused launches, the newest first:");
@@ -57,6 +59,15 @@ public static class DoctorCommands
         Console.WriteLine($"{school.Slug}\t{school.NameEn}");
         foreach (var light in (await find.RunAsync(new Viewer.LeadOf(school.Id), null, ct)).Lights)
             Console.WriteLine($"  {ConnectionWords.Of(light.Kind).En}: {ConnectionWords.Of(light.Colour).En}. {ConnectionWords.Of(light).En}");
+    }
+
+    // What /health/ready calls degraded.
+    private static async Task SayJobsAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var troubles = (await services.GetRequiredService<FindJobs>().RunAsync(ct)).SelectMany(job => job.Troubles(now)).ToList();
+        Console.WriteLine(troubles.Count == 0 ? "No job is in trouble." : "Jobs in trouble ('esafety jobs list' says more):");
+        foreach (var trouble in troubles) Console.WriteLine($"  {trouble}");
     }
 
     // On a platform that schools share nobody knows yet whose such a deployment will be: it is in no school's light, and may be any school's.

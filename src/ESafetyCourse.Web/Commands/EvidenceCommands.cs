@@ -56,7 +56,8 @@ public static class EvidenceCommands
                 $"{chain.School}: the chain is whole, {chain.Sequence} attestations, head {chain.Hash}, but not what is kept beside it");
         }
 
-        return (chain.Broken is null ? 0 : 1) + Tell(chain.School, chain.Beside);
+        Tell(chain.School, chain.Beside);
+        return chain.Count;
     }
 
     private static long Tell(string? school, Findings findings)

@@ -24,7 +24,8 @@ public sealed partial class JobHost(IServiceProvider services, IServiceScopeFact
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         var connection = configuration.GetConnectionString("ESafety")!;
-        services.AddSingleton<JobRun>().AddScoped<GradeJobs>().AddScoped<LookupJobs>().AddScoped<RosterJobs>().AddScoped<ClearJob>().AddScoped<KeyJob>().AddScoped<MailJobs>().AddSingleton<HangfireLog>();
+        services.AddSingleton<JobRun>().AddSingleton<FindJobs>().AddSingleton<AskForJob>().AddSingleton<HangfireLog>();
+        foreach (var type in Timetable.All.Select(job => job.Call.Type).Distinct()) services.AddScoped(type);
         services.AddSingleton<JobStorage>(provider =>
         {
             Hangfire.Logging.LogProvider.SetCurrentLogProvider(provider.GetRequiredService<HangfireLog>());
@@ -92,12 +93,8 @@ public sealed partial class JobHost(IServiceProvider services, IServiceScopeFact
         {
             try
             {
-                recurring.AddOrUpdate<GradeJobs>("sweep-grades", job => job.SweepAsync(CancellationToken.None), Cron.Minutely());
-                recurring.AddOrUpdate<RosterJobs>("sweep-rosters", job => job.SweepAsync(CancellationToken.None), Cron.Minutely());
-                recurring.AddOrUpdate<LookupJobs>("sweep-lookups", job => job.SweepAsync(CancellationToken.None), Cron.Minutely());
-                recurring.AddOrUpdate<MailJobs>("send-mail", job => job.SendAsync(CancellationToken.None), Cron.Minutely());
-                recurring.AddOrUpdate<ClearJob>("clear-lapsed", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
-                recurring.AddOrUpdate<KeyJob>("rotate-keys", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
+                foreach (var job in Timetable.All)
+                    if (job.Cron is { } cron) recurring.AddOrUpdate(job.Name, job.Call, cron, new RecurringJobOptions());
                 return;
             }
             catch (Exception e) when (e is DistributedLockTimeoutException || DatabaseTrouble.IsAway(e))

@@ -24,6 +24,10 @@ public static class Lanes
     /// <summary>Messages: one run at a time over all instances; a second worker sees that somebody is at it.</summary>
     public const string Mail = "mail";
 
+    /// <summary>What may take minutes: obligations worked out anew, reminders planned, the evidence checked.</summary>
+    public const string Long = "long";
+
     /// <summary>How many jobs of a lane an instance runs at once. A platform that has just gone silent holds one for five seconds.</summary>
-    public static IReadOnlyDictionary<string, int> Workers { get; } = new Dictionary<string, int> { [Upkeep] = 2, [Grades] = 12, [Slow] = 6, [Lookups] = 4, [Rosters] = 4, [Mail] = 2 };
+    public static IReadOnlyDictionary<string, int> Workers { get; } =
+        new Dictionary<string, int> { [Upkeep] = 2, [Grades] = 12, [Slow] = 6, [Lookups] = 4, [Rosters] = 4, [Mail] = 2, [Long] = 3 };
 }

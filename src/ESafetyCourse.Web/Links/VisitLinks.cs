@@ -1,4 +1,5 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Mail;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Wording;
@@ -163,6 +164,17 @@ public readonly partial record struct VisitLinks(VisitId Visit)
 
     /// <summary>The front page of a module.</summary>
     public string Module(string slug) => At($"m/{slug}");
+
+    /// <summary>One's own certificate of a course, as a PDF.</summary>
+    /// <param name="course">The course's slug.</param>
+    /// <param name="done">The day on which the last module was signed.</param>
+    /// <param name="language">The language that it is written in.</param>
+    public string Certificate(string course, DateOnly done, Language language) =>
+        At($"certificates/{course}/{done:yyyy-MM-dd}") + Query(("language", language.Code()));
+
+    /// <summary>The same of a lead's person.</summary>
+    public string PersonCertificate(PersonId person, string course, DateOnly done, Language language) =>
+        At($"people/{person}/certificates/{course}/{done:yyyy-MM-dd}") + Query(("language", language.Code()));
 
     /// <summary>Begins a module, or begins it again.</summary>
     public string Start(string slug) => At($"m/{slug}/start");

@@ -10,6 +10,7 @@ public static partial class Guards
     {
         ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Schools", "Training", "Visits"],
         ["Calendars"] = ["Content", "Evidence", "People"],
+        ["Certificates"] = ["Attestations", "Content", "Obligations", "People", "Schools"],
         ["Connections"] = ["Evidence", "People"],
         ["Content"] = ["Evidence"],
         ["DeepLinks"] = ["Content", "Evidence", "Keys", "People", "Schools", "Visits", "Lti"],
@@ -120,7 +121,7 @@ public static partial class Guards
     [GeneratedRegex(@"^\s*(?:global )?using (?:static )?(?:\w+ = )?ESafetyCourse\.(?:Core\.)?(\w+)[\w.]*;", RegexOptions.Multiline)]
     private static partial Regex UsingArea();
 
-    [GeneratedRegex(@"(?<![\w.""])(?:ESafetyCourse\.)?(?:Core\.)?(Attestations|Connections|Content|DeepLinks|Evidence|Grades|Identities|Keys|Launches|Lti|People|Platforms|Registers|Reviews|Rosters|Schema|Schools|Spreadsheets|StaffLists|Training|Visits)\.[A-Z]\w*(?!\w*\()")]
+    [GeneratedRegex(@"(?<![\w.""])(?:ESafetyCourse\.)?(?:Core\.)?(Attestations|Calendars|Certificates|Connections|Content|DeepLinks|Evidence|Grades|Identities|Keys|Launches|Lti|Mail|Obligations|People|Platforms|Registers|Reminders|Requirements|Reviews|Rosters|Schema|Schools|Spreadsheets|StaffLists|Training|Visits)\.[A-Z]\w*(?!\w*\()")]
     private static partial Regex QualifiedArea();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b")]

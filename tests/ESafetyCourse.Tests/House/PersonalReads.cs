@@ -25,6 +25,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Attestations/SignOffCheck.cs"] = Check,
         ["ESafetyCourse.Core/Attestations/SignAttestation.cs"] = Own,
         ["ESafetyCourse.Core/Attestations/VerifyEvidence.cs"] = Check,
+        ["ESafetyCourse.Core/Certificates/FindCertificates.cs"] = "after VisibleTo: the names of attestations that the viewer was found to see",
         ["ESafetyCourse.Core/Connections/FindConnection.cs"] = "for a lead: counts and one instant, every one narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Content/KeepSignOffs.cs"] = "the operator's deed: which sign-offs are kept already, and by whom; nothing of it is shown",
         ["ESafetyCourse.Core/Content/PublishContent.cs"] = "the audit trail of the installation: whether a sensitive scene was accepted already",

@@ -1,6 +1,7 @@
 using ESafetyCourse.Tests.Commands;
 using ESafetyCourse.Tests.Grades;
 using ESafetyCourse.Tests.Kit;
+using ESafetyCourse.Web.Jobs;
 using Npgsql;
 
 namespace ESafetyCourse.Tests.Jobs;
@@ -20,7 +21,7 @@ public sealed class OutageLogTests(Cluster cluster) : IAsyncLifetime
     {
         await using var lms = await SchoolLms.StartAsync(_course);
         await using var instance = await _course.WithJobsAsync();
-        await _course.UntilAsync("select count(*) from hangfire.set where key = 'recurring-jobs'", 5);
+        await _course.UntilAsync("select count(*) from hangfire.set where key = 'recurring-jobs'", Timetable.All.Count(job => job.Cron is not null));
         var server = new NpgsqlConnectionStringBuilder(_course.Database.Admin) { Database = "postgres" }.ConnectionString;
         var name = _course.Database.Name;
         await TestDatabase.ExecuteAsync(server, $"alter database {name} allow_connections false");

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Certificates;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Web.Features.Player;
@@ -20,6 +21,9 @@ public sealed record ReceiptModel(
 
     /// <summary>What modules and courses are called.</summary>
     public IReadOnlyDictionary<string, string> Titles { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The certificates that it is part of.</summary>
+    public IReadOnlyList<Certificate> Certificates { get; init; } = [];
 
     /// <summary>Reads an attestation.</summary>
     /// <param name="attestation">The row.</param>

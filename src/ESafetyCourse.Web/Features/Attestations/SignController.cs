@@ -1,5 +1,6 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
+using ESafetyCourse.Core.Certificates;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.People;
@@ -17,7 +18,8 @@ namespace ESafetyCourse.Web.Features.Attestations;
 
 /// <summary>Signing and the receipt.</summary>
 [Route(VisitLinks.ModuleRoute)]
-public sealed class SignController(FindProgress find, FindOwed findOwed, Courses courses, Profiles profiles, SignAttestation sign, CourseContext db)
+public sealed class SignController(
+    FindProgress find, FindOwed findOwed, FindCertificates certificates, Courses courses, Profiles profiles, SignAttestation sign, CourseContext db)
     : ModulePage(find, profiles)
 {
     private readonly FindProgress _find = find;
@@ -55,6 +57,7 @@ public sealed class SignController(FindProgress find, FindOwed findOwed, Courses
         return View(ReceiptModel.Of(attestation, name, progress.Module, await ProfileOfAsync(progress.Edition, ct), core.RefreshMonths) with
         {
             Owed = [.. (await findOwed.RunAsync(Visit.Self, ct)).Where(one => one.Concerns && one.Covers(module))],
+            Certificates = [.. (await certificates.RunAsync(Visit.Self, [Visit.PersonId], ct)).Where(one => one.Has(attestation.Receipt))],
             Titles = await courses.TitlesAsync(Visit.Language, ct),
         });
     }

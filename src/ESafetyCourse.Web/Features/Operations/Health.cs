@@ -1,3 +1,4 @@
+using ESafetyCourse.Core;
 using ESafetyCourse.Core.Schema;
 using ESafetyCourse.Web.Jobs;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -55,40 +56,33 @@ public sealed class DatabaseHealth(Migrator migrator, NpgsqlDataSource database)
     }
 }
 
-/// <summary>The jobs run, on some instance, and the last run of each went well; those for a platform that was removed don't count.</summary>
+/// <summary>The jobs run, on some instance, and nothing ails any of them (<see cref="JobStanding.Troubles"/>).</summary>
 public sealed class JobHealth(NpgsqlDataSource database, TimeProvider clock) : IHealthCheck
 {
-    // The sweep runs every minute.
+    // Several jobs run each minute.
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
 
-    // Where no sweep has ever ended, as where no instance runs jobs, the silence began when the tables were made.
+    // Where none has ever ended, as where no instance runs jobs, the silence began when the tables were made.
     private const string Sql = """
-        select name || ' met ' || fault || ' at ' || to_char(failed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from job_runs
-        where failed_at is not null and not exists (select 1 from platforms where removed_at is not null
-            and name in ('deliver-grades/' || id, 'read-rosters/' || id, 'find-line-items/' || id, 'read-results/' || id))
-        union all
-        select 'no job has run for five minutes' where coalesce(
-            (select greatest(succeeded_at, failed_at) from job_runs where name = 'sweep-grades'),
-            (select max(applied_at) from schema_migrations)) < @silence
-        order by 1
+        select coalesce(
+            (select max(greatest(succeeded_at, failed_at)) from job_runs), (select max(applied_at) from schema_migrations)) < @silence
         """;
 
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var faults = new List<string>();
+        var troubles = new List<string>();
         try
         {
-            await using var command = database.CreateCommand(Sql);
-            command.Parameters.AddWithValue("silence", clock.GetUtcNow() - Silence);
-            await using var row = await command.ExecuteReaderAsync(cancellationToken);
-            while (await row.ReadAsync(cancellationToken)) faults.Add(row.GetString(0));
+            await using var silent = database.CreateCommand(Sql).With(("silence", clock.GetUtcNow() - Silence));
+            if (await silent.ExecuteScalarAsync(cancellationToken) is true) troubles.Add("no job has run for five minutes");
+            foreach (var job in await new FindJobs(database, clock).RunAsync(cancellationToken)) troubles.AddRange(job.Troubles(clock.GetUtcNow()));
         }
         catch (NpgsqlException)
         {
             return HealthCheckResult.Healthy(); // The database's own check says that it is away.
         }
 
-        return faults.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", faults));
+        return troubles.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", troubles));
     }
 }

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Certificates;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Web.Features.Facts;
@@ -14,7 +15,7 @@ namespace ESafetyCourse.Web.Features.People;
 /// <summary>One person's page: who they are, whether they are a lead, what was said of them.</summary>
 [Route(VisitLinks.PersonRoute)]
 public sealed class PersonController(
-    FindPeople find, EndLead end, LinkPeople link, UndoLink undo, MarkSharedLogin share, UnmarkSharedLogin unshare, FindPersonFacts facts,
+    FindPeople find, EndLead end, LinkPeople link, UndoLink undo, MarkSharedLogin share, UnmarkSharedLogin unshare, FindPersonFacts facts, FindCertificates certificates,
     CourseContext db, TimeProvider clock) : PeoplePage
 {
     /// <summary>The page. Who is somebody else by a lead's word has theirs.</summary>
@@ -92,7 +93,10 @@ public sealed class PersonController(
         var signed = (await SignedAsync([found], ct)).SelectMany(row => row).OrderByDescending(row => row.SignedAt).ToList();
         var shared = await db.SharedLogins.AsNoTracking().VisibleTo(Lead).AnyAsync(row => ids.Contains(row.PersonId) && row.UndoneAt == null, ct);
         return new PersonModel(
-            found, people, clock.Today(), posts, await facts.RunAsync(Lead, people, found, Visit.Language, ct), signed, await LinksAsync(found, ct), shared);
+            found, people, clock.Today(), posts, await facts.RunAsync(Lead, people, found, Visit.Language, ct), signed, await LinksAsync(found, ct), shared)
+        {
+            Certificates = await certificates.RunAsync(Lead, ids, ct),
+        };
     }
 
     private Task<List<PersonLink>> LinksAsync(SchoolPerson found, CancellationToken ct)
@@ -122,6 +126,9 @@ public sealed record PersonModel(
 
     /// <summary>What was recorded wrongly: undone, and what stands in its place, if anything does, is another job.</summary>
     public IReadOnlyList<Post> Corrected => [.. Recorded.Where(post => post.UndoneAt is not null && !Recorded.Any(row => row.Replaces == post.Id && row.IsSameJobAs(post)))];
+
+    /// <summary>Certificates of the courses that they have done.</summary>
+    public IReadOnlyList<Certificate> Certificates { get; init; } = [];
 
     /// <summary>What was done a moment ago, or null.</summary>
     public Bilingual? Done { get; init; }

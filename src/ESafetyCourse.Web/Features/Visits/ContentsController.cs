@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Certificates;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.DeepLinks;
 using ESafetyCourse.Core.Obligations;
@@ -11,7 +12,8 @@ namespace ESafetyCourse.Web.Features.Visits;
 
 /// <summary>The contents, or the course that the way in named: where a visit begins, and comes back to.</summary>
 public sealed class ContentsController(
-    Editions editions, Courses courses, OfferedModules modules, FindProgress find, FindOwed findOwed, FindLink findLink, BindLink bind) : VisitPage
+    Editions editions, Courses courses, OfferedModules modules, FindProgress find, FindOwed findOwed, FindCertificates certificates, FindLink findLink, BindLink bind)
+    : VisitPage
 {
     /// <summary>
     /// The contents: every module with how far one is. A link that names a module that is here goes straight there; one that names a course shows that.
@@ -56,9 +58,13 @@ public sealed class ContentsController(
         return await courses.FindAsync(slug, ct) is { } found ? View("Course", await CourseAsync(found, owed, ct)) : SeeOther(To.Module(slug));
     }
 
-    private async Task<CourseModel> CourseAsync(Course course, IReadOnlyList<Owed> owed, CancellationToken ct) => CourseModel.Of(
-        course, await editions.NewestAsync(ct), await modules.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, ct), await find.StatesAsync(Visit.Self, ct),
-        owed, OwedLine.Of(owed, await courses.TitlesAsync(Visit.Language, ct)), Visit.Language);
+    private async Task<CourseModel> CourseAsync(Course course, IReadOnlyList<Owed> owed, CancellationToken ct)
+    {
+        var page = CourseModel.Of(
+            course, await editions.NewestAsync(ct), await modules.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, ct), await find.StatesAsync(Visit.Self, ct),
+            owed, OwedLine.Of(owed, await courses.TitlesAsync(Visit.Language, ct)), Visit.Language);
+        return page with { Certificates = [.. (await certificates.RunAsync(Visit.Self, [Visit.PersonId], ct)).Where(one => one.Course == course.Slug)] };
+    }
 
     private async Task<ContentsModel> PageAsync(CancellationToken ct)
     {

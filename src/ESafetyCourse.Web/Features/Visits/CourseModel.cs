@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Certificates;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.Schools;
@@ -11,6 +12,9 @@ namespace ESafetyCourse.Web.Features.Visits;
 /// <param name="Owed">What the person owes by it.</param>
 public sealed record CourseModel(Course Course, IReadOnlyList<ContentsRow> Rows, IReadOnlyList<OwedLine> Owed)
 {
+    /// <summary>The certificates of it.</summary>
+    public IReadOnlyList<Certificate> Certificates { get; init; } = [];
+
     /// <summary>How long it takes: its modules' minutes.</summary>
     public int Minutes => Rows.Sum(row => row.Minutes);
 
