@@ -26,6 +26,23 @@ public sealed class SchoolFacts
     public List<Deed> Signed { get; } = [];
     public List<Deed> Begun { get; } = [];
     public List<Published> Courses { get; } = [];
+
+    /// <summary>The same, of one person alone; nobody is said to be them.</summary>
+    public SchoolFacts Of(PersonId person)
+    {
+        var own = new SchoolFacts { School = School };
+        own.Posts.AddRange(Posts.Where(one => one.PersonId == person));
+        own.Leaves.AddRange(Leaves.Where(one => one.PersonId == person));
+        own.Exemptions.AddRange(Exemptions.Where(one => one.PersonId == person));
+        own.Extensions.AddRange(Extensions.Where(one => one.PersonId == person));
+        own.Completions.AddRange(Completions.Where(one => one.PersonId == person));
+        own.Signed.AddRange(Signed.Where(one => one.Person == person));
+        own.Begun.AddRange(Begun.Where(one => one.Person == person));
+        own.Duties.AddRange(Duties);
+        own.Requirements.AddRange(Requirements);
+        own.Courses.AddRange(Courses);
+        return own;
+    }
 }
 
 /// <summary>

@@ -35,12 +35,7 @@ public sealed class ReminderSchool(TestCourse course)
 
     public void Set(DateOnly day, int hour = 8) => course.Clock.Set(Core.Calendars.SchoolDays.At(day, hour));
 
-    public async Task SwitchOnAsync(SchoolId school)
-    {
-        var run = Guid.CreateVersion7();
-        await course.SqlAsync("insert into dry_runs values ($1, $2, $3, $4, 0, 0, $5)", run, school.Value, Lead.Person.Value, Monday, course.Clock.GetUtcNow());
-        await course.SqlAsync("insert into reminder_switches (id, school_id, dry_run_id, recorded_at) values ($1, $2, $3, $4)", Guid.CreateVersion7(), school.Value, run, course.Clock.GetUtcNow());
-    }
+    public Task SwitchOnAsync(SchoolId school) => new ReminderSwitch(course).OnAsync(school, Lead.Person);
 
     /// <summary>Somebody with a post since a day, today by default, and an address of their own unless it is given.</summary>
     public async Task<PersonId> StaffAsync(string name, DateOnly? since = null, string? email = "own", string? language = "en")
