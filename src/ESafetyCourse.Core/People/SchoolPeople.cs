@@ -19,8 +19,8 @@ public readonly record struct PostAhead(StaffGroup Group, bool Begins, DateOnly 
 /// <param name="LastOpenedAt">Last launch at the school (UTC).</param>
 /// <param name="SameAs">Who this is, as a lead said, or null.</param>
 public sealed record KnownPerson(
-    PersonId Id, string? Name, string? Called, DateTimeOffset MetAt, IReadOnlyList<StaffGroup> Groups, IReadOnlyList<PostAhead> Ahead, bool Registered, bool IsLead,
-    DateTimeOffset? FirstOpenedAt, DateTimeOffset? LastOpenedAt, PersonId? SameAs);
+    PersonId Id, string? Name, string? Called, DateTimeOffset MetAt, IReadOnlyList<StaffGroup> Groups, IReadOnlyList<PostAhead> Ahead, bool Registered,
+    bool IsLead, DateTimeOffset? FirstOpenedAt, DateTimeOffset? LastOpenedAt, PersonId? SameAs);
 
 /// <summary>A person of a school with everybody who a lead said is the same person.</summary>
 /// <param name="Id">The id that their launches have.</param>

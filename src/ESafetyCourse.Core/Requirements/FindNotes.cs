@@ -7,7 +7,7 @@ namespace ESafetyCourse.Core.Requirements;
 public sealed class FindNotes(CourseContext db)
 {
     /// <summary>The kinds of evidence beside which such words stand.</summary>
-    internal static readonly string[] Kinds = ["exemption-given", "completion-recorded"];
+    internal static readonly IReadOnlyList<string> Kinds = ["exemption-given", "completion-recorded"];
 
     /// <summary>The words, by the id of the fact.</summary>
     /// <param name="viewer">A lead of the school.</param>
@@ -19,6 +19,6 @@ public sealed class FindNotes(CourseContext db)
         var (ids, moments) = (facts.Select(fact => fact.Id).ToList(), facts.Select(fact => fact.RecordedAt).Distinct().ToList());
         return await db.Evidence.AsNoTracking()
             .Where(row => row.SchoolId == viewer.School && moments.Contains(row.At) && Kinds.Contains(row.Kind) && ids.Contains(row.Subject) && row.Words != null)
-            .ToDictionaryAsync(row => row.Subject, row => row.Words!.Words, ct);
+            .Select(row => new { row.Subject, row.Words!.Words }).ToDictionaryAsync(row => row.Subject, row => row.Words, ct);
     }
 }

@@ -181,6 +181,22 @@ public sealed class FactPagesTests(LaunchableTool tools) : IClassFixture<Launcha
             "select id from posts where person_id = @id and staff_group = @group and undone_at is null", ("id", person), ("group", group));
     }
 
+    [Fact]
+    public async Task Whoever_comes_before_their_first_day_is_told_when_it_is_and_is_not_asked_what_they_do()
+    {
+        var who = TestPerson.New();
+        using var browser = tools.NewBrowser();
+        var launch = await browser.ArriveAsync(tools.Platform, who);
+        var person = await tools.PersonOfAsync(launch);
+        using var lead = await LeadAtWork.ArriveAsync(tools);
+        await lead.DoAsync($"people/{person}/posts/new", ("staff-group", "teaching"), ("registered", "yes"), ("starts-on", Day(7)));
+
+        var early = await browser.GetAsync($"/v/{launch}/about-you");
+        Assert.Equal((HttpStatusCode.OK, "Your post has not begun yet"), (early.Status, early.Heading));
+        Assert.Null(early.Page.QuerySelector("#group-teaching"));
+        Assert.Equal(1L, await tools.CountAsync($"posts where person_id = '{person}'"));
+    }
+
     private static async Task UndoAsync(LeadAtWork lead, Guid person, string kind)
     {
         var form = (await lead.GetAsync($"people/{person}")).Page.QuerySelector($"form[action^='{lead.At($"people/{person}/{kind}")}'][action$='/undo']")!;
