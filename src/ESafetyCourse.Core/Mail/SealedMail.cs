@@ -37,9 +37,9 @@ internal static class SealedMail
         }
 
         message.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834: nobody's absence is told to us.
-        message.Headers.Add("Content-Language", string.Join(", ", languages.Select(language => language.Code())));
         if (composed.Unsubscribe is { } leave) message.Headers.Add(HeaderId.ListUnsubscribe, $"<{leave.AbsoluteUri}>");
         message.Body = Body(written, composed, languages, now);
+        message.Body.Headers.Add("Content-Language", string.Join(", ", languages.Select(language => language.Code())));
         return message;
     }
 
