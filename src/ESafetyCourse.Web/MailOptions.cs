@@ -45,7 +45,8 @@ public sealed class MailOptions
         if (Host is not { Length: > 0 } host)
         {
             if (Folder is not { Length: > 0 } folder) return new MailRoute.Nowhere();
-            if (!trial) throw new InvalidOperationException("ESafety__Mail__Folder is for trials: in production set ESafety__Mail__Host, or neither, and messages wait.");
+            if (!trial)
+                throw new InvalidOperationException("ESafety__Mail__Folder is for trials: in production set ESafety__Mail__Host, or neither, and messages wait.");
             return new MailRoute.Folder(From ?? "esafety@trial.example", folder);
         }
 

@@ -74,7 +74,8 @@ internal static class MailBenchmark
         var sent = await cluster.CountAsync("select count(*) from messages where state = 'sent'", CancellationToken.None);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{sent:N0} of {count:N0} sent in {wall.Elapsed.TotalSeconds:F2} s: {sent / wall.Elapsed.TotalSeconds:F0} messages/s, CPU {(process.TotalProcessorTime - cpu).TotalSeconds:F2} s, peak {process.PeakWorkingSet64 / 1e6:F0} MB ({(process.PeakWorkingSet64 - idle) / 1e6:F0} above idle)"));
+            $"{sent:N0} of {count:N0} sent in {wall.Elapsed.TotalSeconds:F2} s: {sent / wall.Elapsed.TotalSeconds:F0} messages/s, "
+            + $"CPU {(process.TotalProcessorTime - cpu).TotalSeconds:F2} s, peak {process.PeakWorkingSet64 / 1e6:F0} MB ({(process.PeakWorkingSet64 - idle) / 1e6:F0} above idle)"));
     }
 
     private static string Sink()

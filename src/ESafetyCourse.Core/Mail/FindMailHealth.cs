@@ -27,6 +27,7 @@ public sealed class FindMailHealth(NpgsqlDataSource database, MailRoute route, T
         await using var command = database.CreateCommand(Sql).With(("now", clock.GetUtcNow()), ("server", route.Name));
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
-        return new(row.Get<int>("due"), row.Get<int>("undelivered"), row.Instant("away_since"), StoredName.TryRead<MessageReason>(row.Text("why")), row.Number<int>("last_status"));
+        return new(row.Get<int>("due"), row.Get<int>("undelivered"), row.Instant("away_since"),
+            StoredName.TryRead<MessageReason>(row.Text("why")), row.Number<int>("last_status"));
     }
 }

@@ -17,8 +17,8 @@ public sealed class MessageOutbox(NpgsqlDataSource database, IDbContextFactory<C
 
     // What a server has taken is sent, whoever holds the claim by now.
     private const string Settle = """
-        update messages set state = @state, why = @why, last_status = @status, next_try_at = coalesce(@next, @now), settled_at = case when @next is null then @now end,
-            first_tried_at = coalesce(first_tried_at, @now), message_id = coalesce(@mail, message_id)
+        update messages set state = @state, why = @why, last_status = @status, next_try_at = coalesce(@next, @now),
+            settled_at = case when @next is null then @now end, first_tried_at = coalesce(first_tried_at, @now), message_id = coalesce(@mail, message_id)
         where id = @id and ((state = 'sending' and next_try_at = @claimed) or (@state = 'sent' and state in ('waiting', 'sending')))
         """;
 

@@ -37,9 +37,9 @@ internal static class SealedMail
         }
 
         message.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834: nobody's absence is told to us.
-        message.Headers.Add("Content-Language", string.Join(", ", languages.Select(language => language.Code())));
         if (composed.Unsubscribe is { } leave) message.Headers.Add(HeaderId.ListUnsubscribe, $"<{leave.AbsoluteUri}>");
         message.Body = Body(written, composed, languages, now);
+        message.Body.Headers.Add("Content-Language", string.Join(", ", languages.Select(language => language.Code())));
         return message;
     }
 
@@ -50,7 +50,8 @@ internal static class SealedMail
     public static MailboxAddress? ReadAddress(string? text, string? name = null)
     {
         // One that stands alone: “Carys <carys@…>, x@…” is somebody's mistake, or worse.
-        if (text is null || text.Any(char.IsControl) || !MailboxAddress.TryParse(text.Trim(), out var read) || read.Name is { Length: > 0 } || read.Route.Count > 0) return null;
+        if (text is null || text.Any(char.IsControl) || !MailboxAddress.TryParse(text.Trim(), out var read)) return null;
+        if (read.Name is { Length: > 0 } || read.Route.Count > 0) return null;
         return read.Address.LastIndexOf('@') is > 0 and var at && read.Address[(at + 1)..].Contains('.', StringComparison.Ordinal)
             ? new MailboxAddress(PersonName.Clean(name), read.Address) : null;
     }

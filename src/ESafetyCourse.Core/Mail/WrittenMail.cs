@@ -60,7 +60,8 @@ public sealed record WrittenMail(string Subject, string Text, string Html)
                     break;
                 case MailPart.Button when with.Link is { } link && Fill(part.Text, with.Values, language) is { } words:
                     text.Append(words).Append(":\n").Append(link.AbsoluteUri).Append("\n\n");
-                    html.Append("<p><a href=\"").Append(Escape(link.AbsoluteUri)).Append("\" style=\"").Append(Press).Append("\">").Append(Escape(words)).Append("</a></p>\n");
+                    html.Append("<p><a href=\"").Append(Escape(link.AbsoluteUri)).Append("\" style=\"").Append(Press).Append("\">")
+                        .Append(Escape(words)).Append("</a></p>\n");
                     break;
                 case MailPart.Each each when with.Lists?.GetValueOrDefault(each.Rows) is { Count: > 0 } rows:
                     html.Append("<ul>\n");
@@ -108,7 +109,8 @@ public sealed record WrittenMail(string Subject, string Text, string Html)
     private static string? Fill(Bilingual text, IReadOnlyDictionary<string, Bilingual> values, Language language) =>
         ProfileText.VariablesIn(text.En).Any(name => !values.ContainsKey(name))
             ? null
-            : ProfileText.Variables().Replace(text.In(language), found => PersonName.Clean(values[found.Groups[1].Value].In(language)) ?? "").Replace("\n", " ", StringComparison.Ordinal);
+            : ProfileText.Variables().Replace(text.In(language), found => PersonName.Clean(values[found.Groups[1].Value].In(language)) ?? "")
+                .Replace("\n", " ", StringComparison.Ordinal);
 
     private static Dictionary<string, Bilingual> Joined(IReadOnlyDictionary<string, Bilingual> values, IReadOnlyDictionary<string, Bilingual> row)
     {

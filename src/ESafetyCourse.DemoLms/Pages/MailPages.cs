@@ -51,10 +51,11 @@ internal static class MailPages
         {
             return page.Notice("There is no such message", "Nid oes neges o’r fath", StatusCodes.Status404NotFound);
         }
+        var attached = string.Join(", ", mail.Attachments.Select(one => one.ContentDisposition?.FileName));
         return page.Page(mail.Subject ?? name, Markup.Of($"""
             <dl><dt>{page.Say("From", "Oddi wrth")}</dt><dd>{mail.From.ToString()}</dd><dt>{page.Say("To", "At")}</dt><dd>{mail.To.ToString()}</dd>
             <dt>{page.Say("When", "Pryd")}</dt><dd>{page.Moment(mail.Date)}</dd>
-            {Markup.If(mail.Attachments.Any(), $"<dt>{page.Say("Attached", "Atodiad")}</dt><dd>{string.Join(", ", mail.Attachments.Select(one => one.ContentDisposition?.FileName))}</dd>")}</dl>
+            {Markup.If(attached.Length > 0, $"<dt>{page.Say("Attached", "Atodiad")}</dt><dd>{attached}</dd>")}</dl>
             <h2>{page.Say("As a page", "Fel tudalen")}</h2>
             <iframe title="{mail.Subject}" src="{page.To($"/mail/{name}/html")}" width="100%" height="480"></iframe>
             <h2>{page.Say("As text", "Fel testun")}</h2>

@@ -32,7 +32,7 @@ public static class MailCommands
     private static Command List()
     {
         var school = new Option<string?>("--school") { Description = "Only that school (slug)." };
-        var command = new Command("list", "List the messages that wait or could not be delivered, the newest first: id, when, school, kind, state, why. No names.") { school };
+        var command = new Command("list", "List what waits or could not be delivered, the newest first: id, when, school, kind, state, why. No names.") { school };
         command.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
         {
             var db = services.GetRequiredService<CourseContext>();

@@ -78,9 +78,6 @@ public sealed class MailFileTests : IDisposable
 
     private static IReadOnlyDictionary<string, Bilingual> Row(string english, string welsh) => new Dictionary<string, Bilingual> { ["what"] = new(english, welsh) };
 
-    private MailTemplate Template()
-    {
-        _tiny.WithFile(File, Nudge);
-        return Assert.Single(Assert.IsType<ContentReading<IReadOnlyList<MailTemplate>>.Sound>(ContentFolder.ReadMail(_tiny.Folder)).Value);
-    }
+    private MailTemplate Template() =>
+        Assert.Single(Assert.IsType<ContentReading<ContentCatalogue>.Sound>(_tiny.WithFile(File, Nudge).Read()).Value.Mail);
 }

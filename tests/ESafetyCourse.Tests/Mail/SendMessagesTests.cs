@@ -44,7 +44,7 @@ public sealed class SendMessagesTests(SharedCourse shared) : IClassFixture<Share
         Assert.Equal($"\"Ysgol bro-wennol (cy)\" <{SmtpSink.From}>", Assert.Single(first.From).ToString());
         Assert.Equal("\"Carys Bevan\" <carys@bro-wennol.example>", Assert.Single(first.To).ToString());
         Assert.Equal("lead@bro-wennol.example", Assert.IsType<MailboxAddress>(Assert.Single(first.ReplyTo)).Address);
-        Assert.Equal(("Hyfforddiant: Sefydlu", "cy", "auto-generated"), (first.Subject, first.Headers["Content-Language"], first.Headers["Auto-Submitted"]));
+        Assert.Equal(("Hyfforddiant: Sefydlu", "cy", "auto-generated"), (first.Subject, first.Body!.Headers["Content-Language"], first.Headers["Auto-Submitted"]));
         Assert.Null(first.Headers["List-Unsubscribe"]);
         Assert.Equal(await _course.ReadAsync<string>("select replace(id::text, '-', '') || '@esafety.example' from messages where dedupe_key = 'one'"), first.MessageId);
         Assert.Equal((first.MessageId, first.MessageId), (second.InReplyTo, Assert.Single(second.References)));
@@ -68,7 +68,7 @@ public sealed class SendMessagesTests(SharedCourse shared) : IClassFixture<Share
         await _post.QueueAsync(_post.To(await _post.PersonAsync("huw@bro-wennol.example", null), "one"));
         await RoundAsync();
         var message = (await _sink.UntilAsync(1))[0].Read();
-        Assert.Equal(("Hyfforddiant: Sefydlu / Training: Induction", "cy, en"), (message.Subject, message.Headers["Content-Language"]));
+        Assert.Equal(("Hyfforddiant: Sefydlu / Training: Induction", "cy, en"), (message.Subject, message.Body!.Headers["Content-Language"]));
         var (welsh, english) = (message.TextBody!.IndexOf("Bore da", StringComparison.Ordinal), message.TextBody.IndexOf("Good morning", StringComparison.Ordinal));
         Assert.True(welsh >= 0 && welsh < english, message.TextBody);
         Assert.StartsWith("The English is below.", message.TextBody, StringComparison.Ordinal);

@@ -24,8 +24,8 @@ public sealed class MailHealthCheck(FindMailHealth find, MailRoute route) : IHea
     public static string? Of(MailHealth health, MailRoute route) => health switch
     {
         { Due: > 0 } when route is MailRoute.Nowhere => $"no mail server is set up, and messages wait: {health.Due}",
-        { AwaySince: { } since } => $"the mail server {(health.Why == MessageReason.ServerRefused ? "does not take our mail" : "can't be reached")} since {since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"
-            + (health.LastStatus is { } status ? $" (it answered {status})" : "") + $"; messages wait: {health.Due}",
+        { AwaySince: { } since } => $"the mail server {(health.Why == MessageReason.ServerRefused ? "does not take our mail" : "can't be reached")}"
+            + $" since {since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}{(health.LastStatus is { } status ? $" (it answered {status})" : "")}; messages wait: {health.Due}",
         { Due: > 0 } => $"messages wait that should have gone: {health.Due}",
         _ => null,
     };
