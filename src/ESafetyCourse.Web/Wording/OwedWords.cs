@@ -66,7 +66,7 @@ public static class OwedWords
         }
 
         return owed.Rule.Cycle == Cycle.Once
-            ? new($"{done.En}. Nothing more is asked of you.", $"{done.Cy}. Ni ofynnir dim mwy gennych.") : new($"{done.En}.", $"{done.Cy}.");
+            ? new($"{done.En}. Nothing more is asked of you.", $"{done.Cy}. Nid oes dim arall i’w wneud.") : new($"{done.En}.", $"{done.Cy}.");
     }
 
     private static Bilingual DoneOn(Obligation cycle)
@@ -82,9 +82,9 @@ public static class OwedWords
 
     private static Bilingual NotRequired(Obligation now)
     {
-        if (now.UntilOn is not { } last) return new("Not required of you now.", "Ni ofynnir hyn gennych nawr.");
+        if (now.UntilOn is not { } last) return new("Not required of you now.", "Ni ofynnir i chi wneud hyn nawr.");
         var until = Day(last);
-        return new($"Not required of you until {until.En}.", $"Ni ofynnir hyn gennych tan {until.Cy}.");
+        return new($"Not required of you until {until.En}.", $"Ni ofynnir i chi wneud hyn tan {until.Cy}.");
     }
 
     private static Bilingual Opens(Bilingual opens, Bilingual due) =>
@@ -95,7 +95,7 @@ public static class OwedWords
         $"Roedd hwn i’w wneud erbyn {due.Cy}. Gwnewch ef cyn gynted ag y gallwch; gallwch ddechrau ar unwaith.");
 
     private static Bilingual Over(Bilingual last) =>
-        new($"No longer required of you; the last day was {last.En}.", $"Ni ofynnir hyn gennych mwyach; y diwrnod olaf oedd {last.Cy}.");
+        new($"No longer required of you; the last day was {last.En}.", $"Ni ofynnir i chi wneud hyn mwyach; y diwrnod olaf oedd {last.Cy}.");
 
     private static Bilingual Ended(Bilingual last) =>
         new($"The school no longer requires it; the last day was {last.En}.", $"Nid yw’r ysgol yn gofyn am hyn mwyach; y diwrnod olaf oedd {last.Cy}.");

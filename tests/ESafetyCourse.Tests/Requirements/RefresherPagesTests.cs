@@ -59,6 +59,7 @@ public sealed class RefresherPagesTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, (await _browser.SubmitAsync($"/v/{_visit}/m/sample", $"/v/{_visit}/m/sample/start")).Status);
         await new Learner(_browser, _visit) { Taught = SampleCourse.InTwo.Modules }.GoOnUntilAsync(place => place == "m/sample/receipt");
 
+        Assert.Contains("This module is signed for this time. What is left is in Sample course.", (await GetAsync("m/sample")).Text("main"), StringComparison.Ordinal);
         var half = await GetAsync("");
         Assert.Contains("Signed so far: 1 of 2.", half.Text(".note"), StringComparison.Ordinal);
         Assert.Equal(["Signed", "Refresher to do"], Tags(half));

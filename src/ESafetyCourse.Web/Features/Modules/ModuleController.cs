@@ -99,6 +99,9 @@ public sealed record FrontModel(
     /// <summary>What asks for another course from the second time on, and does so now; null where nothing does.</summary>
     public Owed? Elsewhere => Owed.FirstOrDefault(one => one.IsRefresher && !one.Now.Modules.Contains(Module.Slug));
 
+    /// <summary>What asks for more than the module, which is signed for it; null where nothing does.</summary>
+    public Owed? Rest => Owed.FirstOrDefault(one => one.IsAsked && one.Now.Signed.Contains(Module.Slug));
+
     /// <summary>What will ask for the module next; null where nothing will.</summary>
     public Owed? Later => Owed.Where(one => one.Next is { } next && next.Modules.Contains(Module.Slug)).MinBy(one => one.Next!.DueOn);
 }
