@@ -6,13 +6,14 @@ using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.Reminders;
 using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Web.Features.Leads;
+using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Reminders;
 
 /// <summary>What would be sent on a day, as a page and as a sheet; and what messages look like.</summary>
-[Route("v/{visit}/reminders")]
+[Route(VisitLinks.Route + "/reminders")]
 public sealed class DryRunController(FindDryRun find, KeepDryRun keep, MailTemplates templates, Courses courses, Editions editions, FindWayThere way, TimeProvider clock) : LeadPage
 {
     /// <summary>The page. That it was shown is kept: nothing is switched on before.</summary>

@@ -8,6 +8,7 @@ using ESafetyCourse.Core.Rosters;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Features.Leads;
+using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ESafetyCourse.Web.Features.Reminders;
 
 /// <summary>How the school reminds: whether at all, when, and where a message leads.</summary>
-[Route("v/{visit}/reminders")]
+[Route(VisitLinks.Route + "/reminders")]
 public sealed class RemindersController(
     CourseContext db, FindSchoolCourses courses, Courses titles, SwitchRemindersOn on, SwitchRemindersOff off, SetReminderPlan plan, SayCourseAddress address, SayReminderWords words,
     TimeProvider clock) : LeadPage
