@@ -14,6 +14,7 @@ using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Core.Reminders;
+using ESafetyCourse.Core.Requirements;
 using ESafetyCourse.Core.Reviews;
 using ESafetyCourse.Core.Rosters;
 using ESafetyCourse.Core.Schema;
@@ -21,9 +22,11 @@ using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Access;
+using ESafetyCourse.Web.Features.Facts;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Launches;
 using ESafetyCourse.Web.Features.Operations;
+using ESafetyCourse.Web.Features.Registers;
 using ESafetyCourse.Web.Features.Registrations;
 using ESafetyCourse.Web.Jobs;
 using ESafetyCourse.Web.Links;
@@ -117,7 +120,7 @@ public static class Tool
         services.AddSingleton<CourseSeal>().AddSingleton<FindCourseLeads>().AddScoped<ClaimContext>().AddScoped<RegisterByLink>();
         services.AddSingleton(provider => OwnRegistration.Of(provider.GetRequiredService<ToolAddress>()));
         services.AddScoped<OfferedModules>().AddScoped<FindDeepLinking>().AddScoped<AnswerDeepLink>().AddScoped<FindLink>().AddScoped<BindLink>().AddScoped<FindReview>().AddScoped<FindPreview>();
-        services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<VerifyChain>();
+        services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<RegisterQuestions>().AddSingleton<VerifyChain>();
         services.AddSingleton<FindObligations>().AddSingleton<RecomputeObligations>();
         AddReminders(services);
         services.AddSingleton<KeepRefusal>().AddScoped<FindConnection>().AddSingleton<FindCourseCopies>();
@@ -134,6 +137,9 @@ public static class Tool
         services.AddScoped<FindProgress>().AddScoped<StartAttempt>().AddScoped<RecordPageRead>().AddScoped<RecordGuess>().AddSingleton<CountGuesses>().AddScoped<RecordDecision>();
         services.AddScoped<StartQuiz>().AddScoped<AnswerQuestion>().AddScoped<HandInQuiz>().AddScoped<SignAttestation>();
         services.AddSingleton<FindPeople>().AddScoped<FindSigned>().AddScoped<CorrectPost>().AddScoped<AddPost>().AddScoped<EndPost>().AddScoped<ReopenPost>().AddScoped<UndoPost>();
+        services.AddScoped<GiveLeave>().AddScoped<EndLeave>().AddScoped<UndoLeave>().AddScoped<GiveDuty>().AddScoped<EndDuty>().AddScoped<UndoDuty>();
+        services.AddScoped<CorrectContact>().AddScoped<EraseContact>().AddScoped<GiveExemption>().AddScoped<UndoExemption>().AddScoped<GiveExtension>().AddScoped<UndoExtension>();
+        services.AddScoped<RecordCompletion>().AddScoped<UndoCompletion>().AddScoped<OpenCompletionFile>().AddScoped<EraseCompletionFile>().AddScoped<FindNotes>().AddScoped<EraseNote>();
         services.AddScoped<MakeLeadCode>().AddScoped<EndLead>().AddScoped<LinkPeople>().AddScoped<TellApart>().AddScoped<UndoLink>();
         services.AddScoped<MarkSharedLogin>().AddScoped<UnmarkSharedLogin>();
         services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>().AddScoped<SendAllAgain>().AddScoped<AskForResults>().AddSingleton<TestConnection>();
@@ -161,6 +167,7 @@ public static class Tool
 
     private static void AddWeb(IServiceCollection services)
     {
+        services.AddScoped<RequirementTitles>().AddScoped<FindPersonFacts>();
         services.AddSingleton<FormGuard>().AddSingleton<ProtectionKeyTable>().AddSingleton<ProtectionKeySeal>();
         services.AddDataProtection().SetApplicationName("ESafetyCourse");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeySetup>();

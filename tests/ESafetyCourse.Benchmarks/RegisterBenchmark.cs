@@ -80,14 +80,14 @@ internal static class RegisterBenchmark
     private static async Task MeasureAsync(string app, int statements, FileInfo file)
     {
         var question = new RegisterQuestion(
-            Enumerable.Range(1, Modules).ToDictionary(n => $"module-{n}", n => $"Module {n}: when staff are targeted"), null, null, 12, Language.English);
+            Enumerable.Range(1, Modules).ToDictionary(n => $"module-{n}", n => $"Module {n}: when staff are targeted"), new Dictionary<string, string>(), 12, Language.English);
         await using var database = NpgsqlDataSource.Create(app);
         using var process = Process.GetCurrentProcess();
         var (wall, cpu) = (Stopwatch.StartNew(), process.TotalProcessorTime);
         await using var register = await new FindRegister(database, TimeProvider.System)
             .RunAsync(new Viewer.LeadOf(new SchoolId(new Guid("00000000-0000-7000-8000-000000000001"))), question, RegisterPatience.Workbook, CancellationToken.None);
         var counted = wall.Elapsed;
-        await using (var workbook = await register.ComposeWorkbookAsync(new("Powys", "Powys"), "Benchmark", null, CancellationToken.None))
+        await using (var workbook = await register.ComposeWorkbookAsync(new("Powys", "Powys"), "Benchmark", CancellationToken.None))
         await using (var output = file.Create())
             await workbook.CopyToAsync(output, CancellationToken.None);
         wall.Stop();
@@ -96,7 +96,7 @@ internal static class RegisterBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            rows                {register.Counts.Total:N0} x 13 columns, {statements} statements for each of {register.Counts.Signed + register.Counts.RefresherDue:N0} signatures
+            rows                {register.People.Count * Modules:N0} x 13 columns of modules, {register.Counts.Total:N0} x 9 of requirements, {statements} statements for each of {register.ChainSequence:N0} signatures
             wall time           {wall.Elapsed.TotalSeconds:F2} s, of it the figures {counted.TotalSeconds:F2} s
             CPU                 {(process.TotalProcessorTime - cpu).TotalSeconds:F2} s
             peak working set    {process.PeakWorkingSet64 / 1e6:F0} MB

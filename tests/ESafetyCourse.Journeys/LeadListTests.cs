@@ -7,6 +7,9 @@ public sealed class LeadListTests(BrowserFixture house) : Story(house)
         insert into people values ('00000000-0000-7000-8000-0000000000a1', 'Gwenllian Angharad Prydderch-Featherstonehaugh', null, 'en', now(), null);
         insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, starts_on, start_known) select gen_random_uuid(), '00000000-0000-7000-8000-0000000000a1', id, g, true, now(), now()::date, false
             from schools, unnest(array['governor', 'contractor']) g where slug = 'bro-wennol';
+        insert into requirements (id, requirement_id, school_id, course_slug, registrants_only, duties, people, cycle, months, window_days, counts_days, complete_days, starts_on, recorded_at)
+            select gen_random_uuid(), gen_random_uuid(), id, 'induction', false, array[]::text[], array[]::uuid[], 'rolling', 12, 30, 30, 28, date '2020-01-01', timestamptz '2020-01-01Z'
+            from schools where slug = 'bro-wennol';
         insert into attempts select '00000000-0000-7000-8000-0000000000a2', '00000000-0000-7000-8000-0000000000a1', s.id, e.module_slug, e.id, 1, 80, 1, 'signed', null, null, now()
             from schools s, editions e where s.slug = 'bro-wennol' and e.module_slug = 'targeted' order by e.number desc limit 1;
         insert into marks values ('00000000-0000-7000-8000-0000000000a2', 100, 100, true, '{}', '[]', now());
@@ -47,7 +50,7 @@ public sealed class LeadListTests(BrowserFixture house) : Story(house)
         foreach (var (width, height) in new[] { (1280, 800), (883, 600), (801, 600), (799, 600), (360, 740), (320, 600) })
         {
             await learner.Tab.SetViewportSizeAsync(width, height);
-            foreach (var path in new[] { "register", "grades", "people", "connection" })
+            foreach (var path in new[] { "register", "owing?status=not-yet-due", "grades", "people", "connection" })
             {
                 await learner.Frame.GotoAsync($"{root}/{path}");
                 Assert.Contains(path == "connection" ? "R-BBBB-2222" : "Featherstonehaugh", await learner.TextAsync(), StringComparison.Ordinal);

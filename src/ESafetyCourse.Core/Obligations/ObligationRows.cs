@@ -49,7 +49,7 @@ internal static class ObligationRows
         select (select count(*) from fresh) as owed, (select count(*) from written) as written, (select count(*) from removed) as removed
         """;
 
-    /// <summary>Works out anew, in the transaction of the connection; whoever else works at one of these schools is waited for.</summary>
+    /// <summary>Works out anew, in the transaction of the connection, for schools that it holds.</summary>
     /// <param name="connection">A connection within a transaction.</param>
     /// <param name="schools">At which schools.</param>
     /// <param name="people">Whose obligations; null for everybody's.</param>
@@ -59,14 +59,6 @@ internal static class ObligationRows
     public static async Task<RecomputedRows> WriteAsync(
         NpgsqlConnection connection, Guid[] schools, Guid[]? people, DateOnly on, DateTimeOffset now, CancellationToken ct)
     {
-        // Before anything is read: what another has read before it let go is older than what is read here.
-        await using (var hold = new NpgsqlCommand(
-            "select pg_advisory_xact_lock(hashtextextended(s::text, 9)) from (select s from unnest(@schools) s order by s) ordered", connection).AsJob())
-        {
-            hold.Parameters.AddWithValue("schools", schools);
-            await hold.ExecuteNonQueryAsync(ct);
-        }
-
         await using (var plan = new NpgsqlCommand(ObligationSql.Planned, connection).AsJob()) await plan.ExecuteNonQueryAsync(ct);
         await using var write = new NpgsqlCommand(Write, connection).AsJob();
         ObligationSql.Ask(write.Parameters, schools, people, on, now);

@@ -36,7 +36,7 @@ public sealed class RecomputeObligations(NpgsqlDataSource database, TimeProvider
     {
         ArgumentNullException.ThrowIfNull(by);
         await FollowCalendarAsync(ct);
-        return await MarkedAsync(by, ct);
+        return await TogetherAsync(by, ct);
     }
 
     /// <summary>Works out everything anew.</summary>
@@ -47,10 +47,10 @@ public sealed class RecomputeObligations(NpgsqlDataSource database, TimeProvider
         ArgumentNullException.ThrowIfNull(by);
         await FollowCalendarAsync(ct);
         await using (var all = database.CreateJobCommand(EverySchool)) await all.ExecuteNonQueryAsync(ct);
-        return await MarkedAsync(by, ct);
+        return await TogetherAsync(by, ct);
     }
 
-    /// <summary>Works off what is marked, until nothing is left.</summary>
+    /// <summary>Works off what is marked, until nothing is left but what others are at.</summary>
     /// <param name="by">The program.</param>
     /// <param name="ct">Cancellation.</param>
     public async Task<RecomputedRows> MarkedAsync(Actor.Program by, CancellationToken ct)
@@ -59,6 +59,13 @@ public sealed class RecomputeObligations(NpgsqlDataSource database, TimeProvider
         var total = RecomputedRows.None;
         while (await NextAsync(ct) is { } rows) total += rows;
         return total;
+    }
+
+    // A night's work goes on two connections: PostgreSQL works on each with one core.
+    private async Task<RecomputedRows> TogetherAsync(Actor.Program by, CancellationToken ct)
+    {
+        var both = await Task.WhenAll(Task.Run(() => MarkedAsync(by, ct), ct), Task.Run(() => MarkedAsync(by, ct), ct));
+        return both[0] + both[1];
     }
 
     private async Task FollowCalendarAsync(CancellationToken ct)
@@ -115,14 +122,16 @@ public sealed class RecomputeObligations(NpgsqlDataSource database, TimeProvider
         return rows;
     }
 
-    // All that some schools have; what another is at is theirs.
+    // All that some schools have, which are held before anything is read: what another read before letting go is older than what is read here. A school
+    // that another is at is theirs.
     private static async Task<List<(Guid? School, Guid? Person)>> TakeAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var take = new NpgsqlCommand($"""
-            with next as (select school_id from obligation_marks group by school_id order by school_id nulls first limit {SchoolsAtOnce})
-            delete from obligation_marks where id in (
-                select m.id from obligation_marks m join next n on m.school_id is not distinct from n.school_id for update of m skip locked)
-            returning school_id, person_id
+            with marked as materialized (select distinct school_id from obligation_marks),
+            next as materialized (
+                select school_id from marked where pg_try_advisory_xact_lock(coalesce(hashtextextended(school_id::text, 9), 9)) limit {SchoolsAtOnce})
+            delete from obligation_marks m using next n where m.school_id is not distinct from n.school_id
+            returning m.school_id, m.person_id
             """, connection).AsJob();
         var marks = new List<(Guid?, Guid?)>();
         await using var row = await take.ExecuteReaderAsync(ct);

@@ -36,6 +36,13 @@ public sealed class Duty : IFact
 
     /// <inheritdoc/>
     public PersonId? UndoneBy { get; set; }
+
+    /// <summary>The same duty with another last day, or held by the contact that stands in place of one: added as this one is undone.</summary>
+    internal Duty Instead(Evidence.Actor.Lead by, DateTimeOffset now, ContactId? contact, DateOnly? endsOn) => new()
+    {
+        Id = Guid.CreateVersion7(now), SchoolId = SchoolId, Kind = Kind, PersonId = PersonId, ContactId = contact, StartsOn = StartsOn, EndsOn = endsOn,
+        RecordedAt = now, RecordedBy = by.Person,
+    };
 }
 
 /// <summary>A duty of a school, by which reminders find whom to tell and requirements whom they are for. None of them gives a right.</summary>

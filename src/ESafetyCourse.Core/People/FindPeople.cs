@@ -28,12 +28,19 @@ public sealed class FindPeople(NpgsqlDataSource database, TimeProvider clock)
     private static readonly string People = $$"""
         {{Known}}, {{CalledNames.Sql}}
         select p.id, p.name, c.name as called, p.created_at, coalesce(w.groups, '{}') as groups, coalesce(w.registered, false) as registered,
+            coalesce(w.changing, '{}') as changing, coalesce(w.begins, '{}') as begins, coalesce(w.changes_on, '{}') as changes_on,
             exists (select 1 from leads where leads.person_id = p.id and school_id = @school and revoked_at is null) as is_lead,
             o.first_visit_at, o.last_visit_at, s.other_id
         from known k
         join people p on p.id = k.person_id
-        left join (select person_id, array_agg(staff_group) as groups, bool_or(ewc_registered) as registered
-                   from posts where school_id = @school and {{HeldPosts.On("@today")}} group by person_id) w on w.person_id = p.id
+        left join (select person_id, array_agg(staff_group) filter (where held) as groups, bool_or(ewc_registered) filter (where held) as registered,
+                       array_agg(staff_group) filter (where changes_on is not null) as changing,
+                       array_agg(not held) filter (where changes_on is not null) as begins,
+                       array_agg(changes_on) filter (where changes_on is not null) as changes_on
+                   from (select person_id, staff_group, ewc_registered, starts_on <= @today as held,
+                             case when starts_on > @today then starts_on else ends_on end as changes_on
+                         from posts where school_id = @school and {{HeldPosts.NotOver("@today")}}) as posts
+                   group by person_id) w on w.person_id = p.id
         left join visitors o on o.school_id = @school and o.person_id = p.id
         left join links s on s.person_id = p.id and s.same
         left join called c on c.person_id = coalesce(s.other_id, p.id)
@@ -93,6 +100,12 @@ public sealed class FindPeople(NpgsqlDataSource database, TimeProvider clock)
 
     private static KnownPerson Read(NpgsqlDataReader row) => new(
         new(row.Get<Guid>("id")), PersonName.Clean(row.Text("name")), PersonName.Clean(row.Text("called")), row.Get<DateTimeOffset>("created_at"),
-        StaffGroups.Read(row.Get<string[]>("groups")), row.Get<bool>("registered"), row.Get<bool>("is_lead"),
+        StaffGroups.Read(row.Get<string[]>("groups")), Changes(row), row.Get<bool>("registered"), row.Get<bool>("is_lead"),
         row.Instant("first_visit_at"), row.Instant("last_visit_at"), row.Id("other_id") is { } other ? new PersonId(other) : null);
+
+    private static IReadOnlyList<PostAhead> Changes(NpgsqlDataReader row) =>
+    [
+        .. StaffGroups.Read(row.Get<string[]>("changing")).Zip(row.Get<bool[]>("begins"), row.Get<DateOnly[]>("changes_on"))
+            .Select(ahead => new PostAhead(ahead.First, ahead.Second, ahead.Third)),
+    ];
 }

@@ -18,6 +18,10 @@ public sealed class Leave : IFact, IOfPersonAtSchool
     /// <summary>The last day, itself included; null while it isn't known.</summary>
     public DateOnly? UntilOn { get; init; }
 
+    /// <summary>Both.</summary>
+    [System.ComponentModel.DataAnnotations.Schema.NotMapped]
+    public Days Days => new(FromOn, UntilOn);
+
     /// <inheritdoc/>
     public DateTimeOffset RecordedAt { get; init; }
 
@@ -29,4 +33,15 @@ public sealed class Leave : IFact, IOfPersonAtSchool
 
     /// <inheritdoc/>
     public PersonId? UndoneBy { get; set; }
+}
+
+/// <summary>Leave by its days.</summary>
+internal static class LeaveDays
+{
+    /// <summary>Those that stand and have a day in common with others.</summary>
+    public static IQueryable<Leave> Beside(this IQueryable<Leave> leaves, Days days)
+    {
+        var (first, last) = (days.First, days.Last);
+        return leaves.Where(leave => leave.UndoneAt == null && (last == null || leave.FromOn <= last) && (leave.UntilOn == null || leave.UntilOn >= first));
+    }
 }

@@ -125,6 +125,10 @@ public static class HeldPosts
     public static IQueryable<Post> NotOverOn(this IQueryable<Post> posts, DateOnly day) =>
         posts.Where(post => post.UndoneAt == null && (post.EndsOn == null || post.EndsOn >= day));
 
+    /// <summary>The same as a condition on a row of <c>posts</c>.</summary>
+    /// <param name="day">The day, as SQL writes the parameter: <c>@today</c>.</param>
+    public static string NotOver(string day) => $"undone_at is null and (ends_on is null or ends_on >= {day})";
+
     /// <summary>The condition on a row of <c>posts</c>.</summary>
     /// <param name="day">The day, as SQL writes the parameter: <c>@today</c>.</param>
     /// <param name="table">The row's name with a dot, or nothing.</param>

@@ -1,18 +1,25 @@
 namespace ESafetyCourse.Core.People;
 
+/// <summary>What is known today of a post's days to come.</summary>
+/// <param name="Group">Its staff group.</param>
+/// <param name="Begins">It begins on that day, rather than that being its last.</param>
+/// <param name="On">The day (Europe/London).</param>
+public readonly record struct PostAhead(StaffGroup Group, bool Begins, DateOnly On);
+
 /// <summary>A person's record as a school knows it, before a lead's word on who is whom.</summary>
 /// <param name="Id">Id.</param>
 /// <param name="Name">The name that an LMS gave to this record, or null.</param>
 /// <param name="Called">What the person is called, whichever of their records names them; null where none does.</param>
 /// <param name="MetAt">When we first met, at any school (UTC).</param>
 /// <param name="Groups">Staff groups of the posts held now.</param>
+/// <param name="Ahead">Posts that are to begin, and ends of those held that are known.</param>
 /// <param name="Registered">Whether any of these posts is registered with the EWC.</param>
 /// <param name="IsLead">Whether they may see the register.</param>
 /// <param name="FirstOpenedAt">First launch at the school (UTC).</param>
 /// <param name="LastOpenedAt">Last launch at the school (UTC).</param>
 /// <param name="SameAs">Who this is, as a lead said, or null.</param>
 public sealed record KnownPerson(
-    PersonId Id, string? Name, string? Called, DateTimeOffset MetAt, IReadOnlyList<StaffGroup> Groups, bool Registered, bool IsLead,
+    PersonId Id, string? Name, string? Called, DateTimeOffset MetAt, IReadOnlyList<StaffGroup> Groups, IReadOnlyList<PostAhead> Ahead, bool Registered, bool IsLead,
     DateTimeOffset? FirstOpenedAt, DateTimeOffset? LastOpenedAt, PersonId? SameAs);
 
 /// <summary>A person of a school with everybody who a lead said is the same person.</summary>
@@ -26,6 +33,9 @@ public sealed record SchoolPerson(PersonId Id, string? Name, IReadOnlyList<Known
 
     /// <summary>Staff groups of the posts held now.</summary>
     public IEnumerable<StaffGroup> Groups => Records.SelectMany(record => record.Groups);
+
+    /// <summary>Posts that are to begin, and ends of those held that are known, by their day.</summary>
+    public IEnumerable<PostAhead> Ahead => Records.SelectMany(record => record.Ahead).OrderBy(ahead => ahead.On);
 
     /// <summary>Whether any post held now is registered with the EWC; null without a post.</summary>
     public bool? Registered => Groups.Any() ? Records.Any(record => record.Registered) : null;

@@ -3,13 +3,25 @@ using ESafetyCourse.Core.Content;
 namespace ESafetyCourse.Core.Registers;
 
 /// <summary>What a register shows.</summary>
-/// <param name="Modules">Modules in scope: slug → title in the reader's language.</param>
-/// <param name="Module">Only this module, or null for all.</param>
-/// <param name="Status">Only this status, or null for all.</param>
-/// <param name="RefreshMonths">Months until a signature is due again, from the school profile.</param>
+/// <param name="Modules">Every module: slug → title in the reader's language.</param>
+/// <param name="Courses">Every course: slug → title in the reader's language.</param>
+/// <param name="RefreshMonths">Months until a module's signature is due again, from the school profile.</param>
 /// <param name="Language">The reader's language.</param>
 public sealed record RegisterQuestion(
-    IReadOnlyDictionary<string, string> Modules, string? Module, RegisterStatus? Status, int RefreshMonths, Language Language);
+    IReadOnlyDictionary<string, string> Modules, IReadOnlyDictionary<string, string> Courses, int RefreshMonths, Language Language)
+{
+    /// <summary>Only this requirement, or null for all; one that the school doesn't have narrows nothing.</summary>
+    public RequirementId? Requirement { get; init; }
+
+    /// <summary>Only people with a post in this staff group, or null for all.</summary>
+    public StaffGroup? Group { get; init; }
+
+    /// <summary>Only this status, or null for all.</summary>
+    public RegisterStatus? Status { get; init; }
+
+    /// <summary>Whether it shows everything.</summary>
+    public bool IsWhole => Requirement is null && Group is null && Status is null;
+}
 
 /// <summary>How long whoever asks for a register waits for the database.</summary>
 public enum RegisterPatience

@@ -34,22 +34,25 @@ internal static class RegisterSummary
             sheet.Text(RegisterWords.Share.In(language), CellLook.Heading);
             sheet.Text(RegisterWords.Meaning.In(language), CellLook.Heading);
         });
-        Count(RegisterWords.SignedInDate, CellLook.Good, counts.Signed, RegisterDefinitions.MeaningOf(RegisterStatus.Signed));
-        Count(RegisterWords.DueSoon, CellLook.Paragraph, counts.DueWithin30Days, RegisterDefinitions.DueSoonMeaning);
-        Status(RegisterStatus.RefresherDue, CellLook.Attention, counts.RefresherDue);
-        Status(RegisterStatus.PassedNotSigned, CellLook.Attention, counts.PassedNotSigned);
-        Status(RegisterStatus.Started, CellLook.Waiting, counts.Started);
-        Status(RegisterStatus.NotStarted, CellLook.Paragraph, counts.NotStarted);
-        Count(RegisterWords.Total, CellLook.Strong, counts.Total, RegisterDefinitions.TotalMeaning);
+        Part(RegisterWords.InDate, CellLook.Good, counts.InDate, RegisterDefinitions.InDateMeaning);
+        Part(RegisterWords.AskedAgain, CellLook.Paragraph, counts.DueAgain, RegisterDefinitions.MeaningOf(RegisterStatus.DueAgain));
+        Part(RegisterStatus.NotYetDue.Words(), CellLook.Waiting, counts.NotYetDue, RegisterDefinitions.MeaningOf(RegisterStatus.NotYetDue));
+        Part(RegisterStatus.Late.Words(), CellLook.Attention, counts.Late, RegisterDefinitions.MeaningOf(RegisterStatus.Late));
+        Part(RegisterWords.Required, CellLook.Strong, counts.Required, RegisterDefinitions.RequiredMeaning);
+        Part(RegisterWords.DueSoon, CellLook.Paragraph, counts.DueWithin30Days, RegisterDefinitions.DueSoonMeaning);
+        foreach (var status in Enum.GetValues<RegisterStatus>().Where(status => !status.IsRequired()))
+            Count(status.Words(), CellLook.Paragraph, counts.Of(status), null, RegisterDefinitions.MeaningOf(status));
+        Count(RegisterWords.Total, CellLook.Strong, counts.Total, null, RegisterDefinitions.TotalMeaning);
 
-        void Status(RegisterStatus status, CellLook look, int count) =>
-            Count(status.Words(), look, count, RegisterDefinitions.MeaningOf(status));
+        // Shares are of what is required today: what need not be done is no part of it.
+        void Part(Bilingual label, CellLook look, int count, Bilingual meaning) =>
+            Count(label, look, count, counts.Required == 0 ? null : Math.Floor(100m * count / counts.Required) / 100m, meaning);
 
-        void Count(Bilingual label, CellLook look, int count, Bilingual meaning) => Row(sheet, () =>
+        void Count(Bilingual label, CellLook look, int count, decimal? share, Bilingual meaning) => Row(sheet, () =>
         {
             sheet.Text(label.In(language), look);
             sheet.Number(count, CellLook.Number);
-            sheet.Number(counts.Total == 0 ? null : Math.Floor(100m * count / counts.Total) / 100m, CellLook.Percent);
+            sheet.Number(share, CellLook.Percent);
             sheet.Text(meaning.In(language), CellLook.Paragraph);
         });
     }

@@ -10,21 +10,25 @@ internal static class RegisterWords
     public static readonly Bilingual Title = new("E‑safety attestation register", "Cofrestr ardystio e‑ddiogelwch");
     public static readonly Bilingual Summary = new("Summary", "Crynodeb");
     public static readonly Bilingual Register = new("Register", "Cofrestr");
+    public static readonly Bilingual Modules = new("Modules", "Modiwlau");
     public static readonly Bilingual Statements = new("Statements signed", "Datganiadau a lofnodwyd");
     public static readonly Bilingual Definitions = new("Definitions", "Diffiniadau");
 
     public static readonly Bilingual AsAt = new("As at", "Fel ar");
     public static readonly Bilingual PreparedBy = new("Prepared by", "Paratowyd gan");
     public static readonly Bilingual Shows = new("Shows", "Yn dangos");
-    public static readonly Bilingual Everything = new("All staff and all modules", "Yr holl staff a’r holl fodiwlau");
+    public static readonly Bilingual Everything = new("All staff and all requirements", "Yr holl staff a’r holl ofynion");
     public static readonly Bilingual PageOf = new("Page {0} of {1}", "Tudalen {0} o {1}");
 
     public static readonly Bilingual Status = new("Status", "Statws");
+    public static readonly Bilingual ModuleStatus = new("Status of the module", "Statws y modiwl");
     public static readonly Bilingual Entries = new("Entries", "Cofnodion");
     public static readonly Bilingual Share = new("Share", "Cyfran");
     public static readonly Bilingual Meaning = new("What it means", "Ystyr");
-    public static readonly Bilingual SignedInDate = new("Signed and in date", "Wedi llofnodi ac yn gyfredol");
-    public static readonly Bilingual DueSoon = new("Of those, due within 30 days", "O’r rheini, angen hyfforddiant gloywi o fewn 30 diwrnod");
+    public static readonly Bilingual InDate = new("Done and in date", "Wedi’u cwblhau ac yn gyfredol");
+    public static readonly Bilingual AskedAgain = new("Of those, asked for again", "O’r rheini, i’w cwblhau eto");
+    public static readonly Bilingual Required = new("Required today", "Yn ofynnol heddiw");
+    public static readonly Bilingual DueSoon = new("Of those, due within 30 days", "O’r rheini, i’w cwblhau o fewn 30 diwrnod");
     public static readonly Bilingual Total = new("All entries", "Pob cofnod");
 
     public static readonly Bilingual Chain = new("Evidence chain", "Cadwyn dystiolaeth");
@@ -83,17 +87,17 @@ internal static class RegisterWords
     }
 }
 
-/// <summary>The words of a status, the same on the page and in the workbook.</summary>
-public static class RegisterStatusWords
+/// <summary>The words of a module's status, the same on the page and in the workbook.</summary>
+public static class ModuleStatusWords
 {
     /// <summary>The status in words.</summary>
-    public static Bilingual Words(this RegisterStatus status) => status switch
+    public static Bilingual Words(this ModuleStatus status) => status switch
     {
-        RegisterStatus.NotStarted => new("Not started", "Heb ddechrau"),
-        RegisterStatus.Started => new("Started", "Wedi dechrau"),
-        RegisterStatus.PassedNotSigned => new("Passed, not signed", "Wedi pasio, heb lofnodi"),
-        RegisterStatus.Signed => new("Signed", "Wedi llofnodi"),
-        RegisterStatus.RefresherDue => new("Refresher due", "Angen hyfforddiant gloywi"),
+        ModuleStatus.NotStarted => new("Not started", "Heb ddechrau"),
+        ModuleStatus.Started => new("Started", "Wedi dechrau"),
+        ModuleStatus.PassedNotSigned => new("Passed, not signed", "Wedi pasio, heb lofnodi"),
+        ModuleStatus.Signed => new("Signed", "Wedi llofnodi"),
+        ModuleStatus.RefresherDue => new("Refresher due", "Angen hyfforddiant gloywi"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No word for this status."),
     };
 }

@@ -26,6 +26,10 @@ public sealed class Exemption : IFact, IOfPersonAtSchool
     /// <summary>The last day, itself included; null while no end is known.</summary>
     public DateOnly? UntilOn { get; init; }
 
+    /// <summary>Both.</summary>
+    [System.ComponentModel.DataAnnotations.Schema.NotMapped]
+    public Days Days => new(FromOn, UntilOn);
+
     /// <inheritdoc/>
     public DateTimeOffset RecordedAt { get; init; }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Keys;
+using ESafetyCourse.Core.Requirements;
 
 namespace ESafetyCourse.Web.Commands;
 
@@ -101,9 +102,17 @@ public static class KeyCommands
                         : $"delete from protection_keys where name = '{why.Detail}';  -- in the database; it opens no session any more");
             }
 
-            return Say(rewrapped.ToolKeys + rewrapped.ProtectionKeys == 0
+            if ((await services.GetRequiredService<RewrapFiles>().RunAsync(CommandLine.Operator, stop)).IsRefused(out var unopened, out var files))
+            {
+                return CommandLine.Refuse(
+                    $"The file of the completion {unopened.Detail} is sealed with a master key that is not configured. Keep the older keys.",
+                    "Name that master key in ESafety__OldMasterKeyFiles__0 and run this again. If it is lost, a lead erases the file and hands it in once more.");
+            }
+
+            return Say(rewrapped.ToolKeys + rewrapped.ProtectionKeys + files == 0
                 ? $"Nothing to change: everything is sealed with the master key {rewrapped.MasterKeyName}."
-                : $"Sealed with the master key {rewrapped.MasterKeyName}: {rewrapped.ToolKeys} signing, {rewrapped.ProtectionKeys} for cookies.");
+                : $"Sealed with the master key {rewrapped.MasterKeyName}: {rewrapped.ToolKeys} signing, {rewrapped.ProtectionKeys} for cookies"
+                    + (files > 0 ? $", {files} handed in." : "."));
         }, ct));
         return command;
     }

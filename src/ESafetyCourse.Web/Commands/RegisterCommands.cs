@@ -4,6 +4,7 @@ using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Web.Features.Registers;
 
 namespace ESafetyCourse.Web.Commands;
 
@@ -27,10 +28,7 @@ public static class RegisterCommands
     {
         var db = services.GetRequiredService<CourseContext>();
         var school = await CommandLine.SchoolAsync(db, slug, ct);
-        var editions = services.GetRequiredService<Editions>();
-        var core = await services.GetRequiredService<Profiles>().CoreAsync(school.Id, school.ProfileSetAt, ct);
-        var question = new RegisterQuestion(
-            await editions.TitlesAsync(language, ct), null, null, core.RefreshMonths, language);
+        var question = await services.GetRequiredService<RegisterQuestions>().AskAsync(school.Id, school.ProfileSetAt, default, language, ct);
         await using var workbook = await ComposeAsync(services.GetRequiredService<FindRegister>(), school, question, ct);
         await using var file = WholeFile.Begin(output.FullName);
         await workbook.CopyToAsync(file.Stream, ct);
@@ -43,6 +41,6 @@ public static class RegisterCommands
     private static async Task<Stream> ComposeAsync(FindRegister find, School school, RegisterQuestion question, CancellationToken ct)
     {
         await using var register = await find.RunAsync(new Viewer.LeadOf(school.Id), question, RegisterPatience.Workbook, ct);
-        return await register.ComposeWorkbookAsync(school.Name, "esafety", null, ct);
+        return await register.ComposeWorkbookAsync(school.Name, "esafety", ct);
     }
 }

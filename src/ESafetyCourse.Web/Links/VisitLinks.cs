@@ -61,6 +61,18 @@ public readonly partial record struct VisitLinks(VisitId Visit)
     /// <summary>The register as a workbook.</summary>
     public string RegisterWorkbook(RegisterFilter filter = default) => At("register.xlsx") + Query([.. filter.Values]);
 
+    /// <summary>Who owes what.</summary>
+    /// <param name="filter">What its list is narrowed to.</param>
+    /// <param name="page">Of the list, from 1.</param>
+    public string Owing(RegisterFilter filter = default, int page = 1) => At("owing") + Query([.. filter.Values, Page(page)]);
+
+    /// <summary>Sends those ticked in its list a message.</summary>
+    public string Nudge() => At("owing/nudge");
+
+    /// <summary>Says something of those ticked in its list.</summary>
+    /// <param name="what">Stored name of what.</param>
+    public string GiveMany(string what) => At($"owing/give/{what}");
+
     /// <summary>Messages that were sent, wait or could not be delivered.</summary>
     public string Messages(int page = 1, LeadDeed? done = null) => At("messages") + Query(Page(page), ("done", done?.Stored()));
 
@@ -87,55 +99,6 @@ public readonly partial record struct VisitLinks(VisitId Visit)
 
     /// <summary>Tests one of them.</summary>
     public string TestConnection(PlatformId platform) => At($"grades/connections/{platform}");
-
-    /// <summary>The people of the school.</summary>
-    /// <param name="done">What was done a moment ago.</param>
-    public string People(LeadDeed? done = null) => At("people") + Query(("done", done?.Stored()));
-
-    /// <summary>Makes a lead code.</summary>
-    public string LeadCode() => At("people/code");
-
-    /// <summary>Answers whether a newcomer is somebody who was known before.</summary>
-    public string Answer(PersonId newcomer, PersonId former) => At($"people/{newcomer}/answer/{former}");
-
-    /// <summary>One person.</summary>
-    /// <param name="person">Who.</param>
-    /// <param name="done">What was done a moment ago.</param>
-    public string Person(PersonId person, LeadDeed? done = null) => At($"people/{person}") + Query(("done", done?.Stored()));
-
-    /// <summary>Ends a person's right as a lead.</summary>
-    public string EndLead(PersonId person) => At($"people/{person}/lead/end");
-
-    /// <summary>Says that several people use a person's log-in.</summary>
-    public string ShareLogin(PersonId person) => At($"people/{person}/shared");
-
-    /// <summary>Takes that back.</summary>
-    public string UnshareLogin(PersonId person) => At($"people/{person}/shared/undo");
-
-    /// <summary>Says who else is this person.</summary>
-    public string SamePerson(PersonId person) => At($"people/{person}/same");
-
-    /// <summary>Takes back what was said of two people.</summary>
-    public string UndoLink(PersonId person, Guid link) => At($"people/{person}/links/{link}/undo");
-
-    /// <summary>Adds a further post.</summary>
-    /// <param name="person">To whom.</param>
-    /// <param name="done">What was done a moment ago.</param>
-    public string NewPost(PersonId person, LeadDeed? done = null) => At($"people/{person}/posts/new") + Query(("done", done?.Stored()));
-
-    /// <summary>Corrects a post.</summary>
-    public string Post(PersonId person, PostId post) => At($"people/{person}/posts/{post}");
-
-    /// <summary>Ends a post.</summary>
-    public string EndPost(PersonId person, PostId post) => At($"people/{person}/posts/{post}/end");
-
-    /// <summary>Takes back that a post ended.</summary>
-    public string ReopenPost(PersonId person, PostId post) => At($"people/{person}/posts/{post}/reopen");
-
-    /// <summary>What the school calls a person whom no LMS names.</summary>
-    /// <param name="person">Who.</param>
-    /// <param name="back">The address that leads back, and to which saving goes.</param>
-    public string Name(PersonId person, string? back = null) => At($"people/{person}/name") + Query(("back", back));
 
     /// <summary>The school's LMS courses.</summary>
     public string Rosters(int page = 1) => At("rosters") + Query(Page(page));

@@ -48,6 +48,33 @@ public enum LeadDeed
     /// <summary>Several people use a log-in.</summary>
     LoginShared,
 
+    /// <summary>Somebody is on leave.</summary>
+    LeaveGiven,
+
+    /// <summary>The last day of leave is known.</summary>
+    LeaveEnded,
+
+    /// <summary>Somebody is exempt.</summary>
+    ExemptionGiven,
+
+    /// <summary>Somebody has more time.</summary>
+    ExtensionGiven,
+
+    /// <summary>Something was done without us.</summary>
+    CompletionRecorded,
+
+    /// <summary>A file, words or a contact is erased.</summary>
+    Erased,
+
+    /// <summary>Somebody holds a duty.</summary>
+    DutyGiven,
+
+    /// <summary>The last day of a duty is known.</summary>
+    DutyEnded,
+
+    /// <summary>A contact is corrected.</summary>
+    ContactCorrected,
+
     /// <summary>What the grade books show is to be read.</summary>
     ResultsAsked,
 
@@ -88,6 +115,15 @@ public static class DoneWords
         [LeadDeed.PostsAdded] = new("The posts are added. These people are in the register now.", "Mae’r swyddi wedi’u hychwanegu. Mae’r bobl hyn yn y gofrestr nawr."),
         [LeadDeed.Named] = new("The name is kept.", "Mae’r enw wedi’i gadw."),
         [LeadDeed.LoginShared] = new("Nobody can sign with this log-in from now on.", "Ni all neb lofnodi â’r mewngofnod hwn o hyn ymlaen."),
+        [LeadDeed.LeaveGiven] = new("The leave is recorded.", "Mae’r absenoldeb wedi’i gofnodi."),
+        [LeadDeed.LeaveEnded] = new("The last day of the leave is recorded.", "Mae diwrnod olaf yr absenoldeb wedi’i gofnodi."),
+        [LeadDeed.ExemptionGiven] = new("The exemption is recorded.", "Mae’r esgusodiad wedi’i gofnodi."),
+        [LeadDeed.ExtensionGiven] = new("There is more time now.", "Mae mwy o amser nawr."),
+        [LeadDeed.CompletionRecorded] = new("That it was done is recorded.", "Mae’r ffaith iddo gael ei wneud wedi’i chofnodi."),
+        [LeadDeed.Erased] = new("That is erased.", "Mae hynny wedi’i ddileu."),
+        [LeadDeed.DutyGiven] = new("The duty is recorded.", "Mae’r ddyletswydd wedi’i chofnodi."),
+        [LeadDeed.DutyEnded] = new("The last day of the duty is recorded.", "Mae diwrnod olaf y ddyletswydd wedi’i gofnodi."),
+        [LeadDeed.ContactCorrected] = new("The contact is corrected.", "Mae’r cyswllt wedi’i gywiro."),
         [LeadDeed.ResultsAsked] = new(
             "The grade books are being read. Load this page again in a minute to see what stands there.",
             "Mae’r llyfrau graddau’n cael eu darllen. Llwythwch y dudalen hon eto ymhen munud i weld beth sydd yno."),

@@ -42,6 +42,13 @@ public static class PostWords
         _ => null,
     };
 
+    /// <summary>What is to come of a post: “Governor from 4 Jan 2027”, “Teaching until 18 Dec 2026”.</summary>
+    public static string Of(PostAhead ahead, Language language)
+    {
+        var (group, day) = (StaffGroups.All[ahead.Group].In(language), SchoolDates.Write(ahead.On, language));
+        return (ahead.Begins ? new Bilingual($"{group} from {day}", $"{group} o {day}") : new Bilingual($"{group} until {day}", $"{group} tan {day}")).In(language);
+    }
+
     /// <summary>The days of a post, as far as they are known: “from 1 Sep 2026”, “until 18 Dec 2026”; null where none is.</summary>
     public static string? Days(Post post, Language language)
     {

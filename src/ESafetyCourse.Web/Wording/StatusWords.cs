@@ -3,23 +3,38 @@ using ESafetyCourse.Core.Registers;
 
 namespace ESafetyCourse.Web.Wording;
 
-/// <summary>Register statuses as the filter offers them and as tags; their words are Core's.</summary>
+/// <summary>Statuses as the filter offers them, and as tags and parts of a bar; their words are Core's.</summary>
 public static class StatusWords
 {
-    private static readonly OrderedDictionary<RegisterStatus, string> All = new()
+    private static readonly OrderedDictionary<RegisterStatus, (string Tag, string Bar)> All = new()
     {
-        [RegisterStatus.Signed] = "green",
-        [RegisterStatus.RefresherDue] = "orange",
-        [RegisterStatus.PassedNotSigned] = "orange",
-        [RegisterStatus.Started] = "teal",
-        [RegisterStatus.NotStarted] = "grey",
+        [RegisterStatus.Done] = ("green", "s1"),
+        [RegisterStatus.DueAgain] = ("green", "s5"),
+        [RegisterStatus.NotYetDue] = ("teal", "s2"),
+        [RegisterStatus.Late] = ("orange", "s3"),
+        [RegisterStatus.Exempt] = ("grey", "s4"),
+        [RegisterStatus.OnLeave] = ("grey", "s4"),
+        [RegisterStatus.NotRequired] = ("grey", "s4"),
+        [RegisterStatus.Left] = ("grey", "s4"),
     };
 
     /// <summary>Every status in the order in which the filter offers it.</summary>
     public static IEnumerable<RegisterStatus> InOrder => All.Keys;
 
     /// <summary>The tag's look.</summary>
-    public static string Tag(RegisterStatus status) => All[status];
+    public static string Tag(RegisterStatus status) => All[status].Tag;
+
+    /// <summary>The style sheet's class of its part of a bar.</summary>
+    public static string Bar(RegisterStatus status) => All[status].Bar;
+
+    /// <summary>The look of the tag of a module's status.</summary>
+    public static string Tag(ModuleStatus status) => status switch
+    {
+        ModuleStatus.Signed => "green",
+        ModuleStatus.RefresherDue or ModuleStatus.PassedNotSigned => "orange",
+        ModuleStatus.Started => "teal",
+        _ => "grey",
+    };
 }
 
 /// <summary>The look of a verdict.</summary>

@@ -50,8 +50,9 @@ public sealed partial class LinkTests(LaunchableTool tools) : IClassFixture<Laun
         var to = new VisitLinks(new VisitId(Guid.Empty));
         var begin = $"/v/{Guid.Empty}";
         Assert.Equal(($"{begin}/register", $"{begin}/grades", $"{begin}/people"), (to.Register(), to.Grades(), to.People()));
-        Assert.Equal($"{begin}/register?module=a%26b&status=passed&page=3", to.Register(new("a&b", RegisterStatus.PassedNotSigned), 3));
-        Assert.Equal($"{begin}/register.xlsx?status=signed", to.RegisterWorkbook(new(null, RegisterStatus.Signed)));
+        Assert.Equal($"{begin}/register?requirement={Guid.Empty}&group=teaching&status=late&page=3", to.Register(new(new(Guid.Empty), StaffGroup.Teaching, RegisterStatus.Late), 3));
+        Assert.Equal($"{begin}/register.xlsx?status=not-yet-due", to.RegisterWorkbook(new(null, null, RegisterStatus.NotYetDue)));
+        Assert.Equal($"{begin}/support?back=a%26b", to.Support("a&b"));
         Assert.Equal($"{begin}/people?done=linked", to.People(LeadDeed.Linked));
         Assert.True(to.Has(to.Support(to.People())));
         foreach (var elsewhere in new[] { "https://elsewhere.example/", "/", $"/v/{Guid.CreateVersion7()}/", $"{begin}/a b", $"{begin}/a\r\nb", $"{begin}/ŷ" }) Assert.False(to.Has(elsewhere), elsewhere);
@@ -107,7 +108,7 @@ public sealed partial class LinkTests(LaunchableTool tools) : IClassFixture<Laun
         _ when type == typeof(string) => SampleCourse.Slug,
         _ when type == typeof(int) => 2,
         _ when type == typeof(Guid) => Guid.CreateVersion7(),
-        _ when type == typeof(RegisterFilter) => new RegisterFilter(SampleCourse.Slug, RegisterStatus.Signed),
+        _ when type == typeof(RegisterFilter) => new RegisterFilter(TypedId.New<RequirementId>(), StaffGroup.Support, RegisterStatus.Late),
         _ when type == typeof(LeadDeed?) => LeadDeed.Linked,
         _ => Activator.CreateInstance(type, Guid.CreateVersion7())!, // an id
     };

@@ -13,7 +13,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["extensions"] = "who has more time; the audit trail has each", ["completions"] = "what was done without us; nobody signed it here, and the audit trail has each",
         ["completion_files"] = "what shows a completion: it may be erased, and the audit trail has its hash",
         ["duties"] = "whom a school tells; the audit trail has each", ["contacts"] = "whom a school tells; name and address may be erased, and the audit trail has each",
-        ["obligations"] = "worked out anew from the facts at any time", ["obligation_marks"] = "whose obligations are to be worked out anew",
+        ["obligations"] = "worked out anew from the facts at any time", ["obligation_day"] = "up to which day the cache was kept", ["obligation_marks"] = "whose obligations are to be worked out anew",
         ["due_days"] = "how a due day was found; it can be worked out anew from the facts",
         ["shared_logins"] = "who can't sign; no record rests on it, and the audit trail has each",
         ["person_links"] = "who a lead says is whom; no record is moved by it, and the audit trail has each",

@@ -195,8 +195,8 @@ public sealed class CommandTests(SharedCourse shared) : IClassFixture<SharedCour
     }
 
     [Theory]
-    [InlineData("en", "Register", "Sample module")]
-    [InlineData("cy", "Cofrestr", "Sample module (cy)")]
+    [InlineData("en", "Modules", "Sample module")]
+    [InlineData("cy", "Modiwlau", "Sample module (cy)")]
     public async Task A_register_is_exported_as_a_workbook(string language, string sheet, string module)
     {
         await _course.Given.SignedAsync(await _course.Given.LaunchAsync(await _course.Given.PersonAsync("Carys Bevan")));

@@ -22,8 +22,9 @@ public sealed class GradeNamesTests
     [Fact]
     public void A_status_has_one_name_in_the_register_and_in_addresses()
     {
-        Assert.Equal(["not-started", "started", "passed", "signed", "refresher-due"], Names<RegisterStatus>());
-        Assert.All(Enum.GetValues<RegisterStatus>(), status => Assert.Contains(("status", status.Stored()), new RegisterFilter(null, status).Values));
+        Assert.Equal(["not-started", "started", "passed", "signed", "refresher-due"], Names<ModuleStatus>());
+        Assert.Equal(["done", "due-again", "not-yet-due", "late", "exempt", "on-leave", "not-required", "left"], Names<RegisterStatus>());
+        Assert.All(Enum.GetValues<RegisterStatus>(), status => Assert.Contains(("status", status.Stored()), new RegisterFilter(null, null, status).Values));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class OpenedRegisters : IAsyncLifetime
         foreach (var language in Languages) books[language.ToString()] = await SampleAsync(language);
         await _office.ConvertAsync(books, "pdf", CancellationToken.None);
         var row = RegisterSample.Signed with { Name = "=1+1", SignedName = "_x0041_", StaffGroups = "@SUM(1,2)", Receipt = "007" };
-        books[Typed] = await RegisterSample.WriteAsync([row], [], Language.English);
+        books[Typed] = await RegisterSample.WriteAsync([RegisterSample.Late with { Name = "=1+1", Title = "@SUM(1,2)" }], [row], [], Language.English);
         await _office.ConvertAsync(books, EverySheetAsCsv, CancellationToken.None);
     }
 
@@ -43,7 +43,7 @@ public sealed class OpenedRegisters : IAsyncLifetime
     {
         var file = new MemoryStream();
         await RegisterWorkbook.WriteAsync(
-            file, RegisterSample.Heading, RegisterSample.Rows(40, language), RegisterSample.Statements(40, language), language, CancellationToken.None);
+            file, RegisterSample.Heading, RegisterSample.Rows(40), RegisterSample.ModuleRows(40, language), RegisterSample.Statements(40, language), language, CancellationToken.None);
         return file;
     }
 }

@@ -18,7 +18,8 @@ public sealed class RegisterMemoryTests
         await RegisterWorkbook.WriteAsync(
             Stream.Null,
             RegisterSample.Heading,
-            RegisterSample.Rows(40_000, Language.Welsh, at =>
+            [],
+            RegisterSample.ModuleRows(40_000, Language.Welsh, at =>
             {
                 early = at == 5_000 ? GC.GetTotalMemory(forceFullCollection: true) : early;
                 late = at == 39_999 ? GC.GetTotalMemory(forceFullCollection: true) : late;

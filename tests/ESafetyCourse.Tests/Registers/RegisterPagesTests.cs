@@ -11,7 +11,7 @@ public sealed class RegisterPagesTests(Cluster cluster) : IAsyncLifetime
 {
     private static readonly CancellationToken Ct = CancellationToken.None;
     private static readonly RegisterQuestion TwoModules = new(
-        new Dictionary<string, string> { ["another"] = "Another module", [SampleCourse.Slug] = "Sample module" }, null, null, 12, Language.English);
+        new Dictionary<string, string> { [SampleCourse.Slug] = "Sample module", [SampleCourse.SecondSlug] = "Second module" }, new Dictionary<string, string>(), 12, Language.English);
 
     private TestCourse _course = null!;
 
@@ -24,31 +24,36 @@ public sealed class RegisterPagesTests(Cluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Fifty_people_stand_on_a_page_each_with_all_their_modules_and_nobody_is_lost_between_two()
     {
+        await _course.PublishAsync(SampleCourse.InTwo);
+        await _course.RequireAsync(SampleCourse.BothSlug);
         await StaffAsync(117);
         foreach (var name in new[] { "Ŵena", "Wena", "élan" }) await Given.PersonAsync(name);
         await _course.SqlAsync("update people set name = null where name like 'Person 09%'"); // Hidden by their LMS: ten at the head.
         await using var register = await OpenAsync(TwoModules);
-        var all = await register.RowsAsync(Ct).ToListAsync(Ct);
-        Assert.Equal((120, 240), (register.People, all.Count));
+        var all = await register.ModulesAsync(Ct).ToListAsync(Ct);
+        Assert.Equal((120, 240), (register.People.Count, all.Count));
 
-        var pages = new List<List<RegisterRow>>();
+        var pages = new List<IReadOnlyList<RegisterEntry>>();
         for (var number = 1; number <= 3; number++)
-            pages.Add(await register.RowsAsync(ListPage.Nearest($"{number}", register.People), Ct).ToListAsync(Ct));
-        Assert.Equal([100, 100, 40], pages.Select(page => page.Count));
-        Assert.Equal(all, pages.SelectMany(page => page));
-        Assert.All(pages, page => Assert.All(page.Chunk(2), two => Assert.Equal(
-            (two[0].Name, "Another module", "Sample module"), (two[1].Name, two[0].Module, two[1].Module))));
-        Assert.Equal(["Ŵena", "Wena"], pages[2].Select(row => row.Name).Distinct().TakeLast(2).Order(StringComparer.Ordinal).Reverse());
+            pages.Add(await register.EntriesAsync(ListPage.Nearest($"{number}", register.People.Count), Ct));
+        Assert.Equal([50, 50, 20], pages.Select(page => page.Count));
+        Assert.Equal(all, pages.SelectMany(page => page).SelectMany(entry => entry.Modules));
+        Assert.All(pages, page => Assert.All(page, entry => Assert.Equal(
+            [(entry.Row.Name, "Sample module"), (entry.Row.Name, "Second module")], entry.Modules.Select(module => (module.Name, module.Module)))));
+        Assert.Equal(["Ŵena", "Wena"], pages[2].Select(entry => entry.Row.Name).TakeLast(2).Order(StringComparer.Ordinal).Reverse());
     }
 
     [Fact]
     public async Task The_pages_of_a_filtered_register_hold_those_people_alone()
     {
+        await _course.RequireAsync();
         await StaffAsync(60);
         await Given.SignedAsync(await Given.LaunchAsync(await Given.PersonAsync("Zoe")), "Zoe");
-        await using var register = await OpenAsync(TwoModules with { Status = RegisterStatus.Signed });
-        Assert.Equal(("Zoe", 1), (Assert.Single(await register.RowsAsync(ListPage.Nearest(null, register.People), Ct).ToListAsync(Ct)).Name, register.People));
-        Assert.Equal(122, register.Counts.Total);
+        await using var register = await OpenAsync(TwoModules with { Status = RegisterStatus.Done });
+        Assert.Equal(["Zoe"], (await register.EntriesAsync(ListPage.Nearest(null, register.People.Count), Ct)).Select(entry => entry.Row.Name));
+        Assert.Equal((1, 61), (register.People.Count, register.Counts.Total));
+        Assert.All(await register.ModulesAsync(Ct).ToListAsync(Ct), module => Assert.Equal("Zoe", module.Name));
+        Assert.NotEmpty(await register.StatementsAsync(Ct).ToListAsync(Ct));
     }
 
     [Fact]
@@ -60,7 +65,7 @@ public sealed class RegisterPagesTests(Cluster cluster) : IAsyncLifetime
         await Given.SignedAsync(hidden, "Heledd Haf");
         await using var register = await OpenAsync(TwoModules);
         Assert.Equal(
-            ["Alun", "Alun", "Heledd Haf", "Heledd Haf", "Zoe", "Zoe"], (await register.RowsAsync(Ct).ToListAsync(Ct)).Select(row => row.Name));
+            ["Alun", "Alun", "Heledd Haf", "Heledd Haf", "Zoe", "Zoe"], (await register.ModulesAsync(Ct).ToListAsync(Ct)).Select(row => row.Name));
         Assert.All(await register.StatementsAsync(Ct).ToListAsync(Ct), statement => Assert.Equal("Heledd Haf", statement.Name));
     }
 
@@ -70,15 +75,16 @@ public sealed class RegisterPagesTests(Cluster cluster) : IAsyncLifetime
         var launch = await Given.LaunchAsync(await Given.PersonAsync("Carys \u202Enaveb"));
         await Given.SignedAsync(launch);
         await _course.SqlAsync("update signed_names set name = E'Carys\\u202E\\u2028 naveb'");
-        await using (var register = await OpenAsync(TwoModules with { Module = SampleCourse.Slug }))
+        await using (var register = await OpenAsync(TwoModules with { Modules = new Dictionary<string, string> { [SampleCourse.Slug] = "Sample module" } }))
         {
-            var row = Assert.Single(await register.RowsAsync(Ct).ToListAsync(Ct));
+            var row = Assert.Single(await register.ModulesAsync(Ct).ToListAsync(Ct));
             Assert.Equal(("Carys naveb", "Carys naveb"), (row.Name, row.SignedName));
-            await using var file = await register.ComposeWorkbookAsync(_course.School.Name, "A lead", null, Ct);
+            await using var file = await register.ComposeWorkbookAsync(_course.School.Name, "A lead", Ct);
             using var workbook = new OpenedWorkbook(file);
             Assert.Equal("Carys naveb", workbook.Text(workbook.SheetNames[1], "A2"));
-            Assert.Equal("Carys naveb", workbook.Text(workbook.SheetNames[1], "B2"));
             Assert.Equal("Carys naveb", workbook.Text(workbook.SheetNames[2], "A2"));
+            Assert.Equal("Carys naveb", workbook.Text(workbook.SheetNames[2], "B2"));
+            Assert.Equal("Carys naveb", workbook.Text(workbook.SheetNames[3], "A2"));
         }
 
         Assert.Equal("Carys naveb", Assert.Single((await _course.Get<FindPeople>().RunAsync(new Viewer.LeadOf(_course.School.Id), Ct)).All).Name);

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Registers;
 
@@ -20,6 +21,8 @@ internal static class RegisterSample
         new("Passwords and devices", "Cyfrineiriau a dyfeisiau"),
     ];
 
+    private static PersonId Who { get; } = new(new Guid("00000000-0000-7000-8000-000000000001"));
+
     public static DateTimeOffset AsAt { get; } = new(2026, 11, 21, 9, 15, 0, TimeSpan.Zero);
 
     public static RegisterHeading Heading { get; } = new(
@@ -29,22 +32,41 @@ internal static class RegisterSample
         null,
         1234,
         Hash,
-        new RegisterCounts(Signed: 35, RefresherDue: 0, DueWithin30Days: 4, PassedNotSigned: 3, Started: 2, NotStarted: 2));
+        new RegisterCounts(Done: 33, DueAgain: 2, NotYetDue: 4, Late: 3, Exempt: 2, OnLeave: 1, NotRequired: 5, Left: 6, DueWithin30Days: 4));
 
-    public static RegisterRow Signed { get; } = new(
-        "Bevan, Carys", "Carys Bevan", "Teaching", "Passwords and devices", 3, 92,
+    public static RegisterRow Late { get; } = new(
+        Who, "Bevan, Carys", [StaffGroup.Teaching, StaffGroup.Governor], new RequirementId(Who.Value), "E‑safety induction", RegisterStatus.Late,
+        "A lead gave more time; it was due by 1 Sep 2026.", new DateOnly(2026, 10, 1), null, ["one", "two", "three"], 2);
+
+    public static RegisterRow Left { get; } = new(
+        Who, "Davies, Huw", [], new RequirementId(Who.Value), "E‑safety induction", RegisterStatus.Left,
+        "Gadawodd ar 3 Mai 2026; roedd wedi’i gwblhau ac yn gyfredol bryd hynny.", null, new DateOnly(2026, 2, 28), ["one", "two", "three"], 3);
+
+    public static ModuleRow Signed { get; } = new(
+        Who, "passwords", "Bevan, Carys", "Carys Bevan", "Teaching", "Passwords and devices", 3, 92,
         new DateTimeOffset(2026, 7, 31, 22, 59, 59, TimeSpan.Zero),
         new DateTimeOffset(2026, 7, 31, 23, 30, 0, TimeSpan.Zero),
-        Language.Welsh, new DateOnly(2027, 8, 1), RegisterStatus.Signed, "BW-000123", 123);
+        Language.Welsh, new DateOnly(2027, 8, 1), ModuleStatus.Signed, "BW-000123", 123);
 
-    public static RegisterRow NotStarted { get; } = new(
-        "Davies, Huw", "", "Support", "Passwords and devices", null, null, null, null, null, null, RegisterStatus.NotStarted, null, null);
+    public static ModuleRow NotStarted { get; } = new(
+        Who, "passwords", "Davies, Huw", "", "Support", "Passwords and devices", null, null, null, null, null, null, ModuleStatus.NotStarted, null, null);
 
     public static SignedStatement Statement { get; } = new(
         "Bevan, Carys", "Passwords and devices", "A09-1", "Byddaf yn dweud wrth yr arweinydd e‑ddiogelwch ar unwaith.",
         Language.Welsh, Signed.SignedAt!.Value, "BW-000123");
 
-    public static async IAsyncEnumerable<RegisterRow> Rows(int count, Language language, Action<int>? before = null)
+    /// <summary>People and requirements, each status in turn.</summary>
+    public static IReadOnlyList<RegisterRow> Rows(int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(index => Late with
+        {
+            Name = Names[index % Names.Length] + (index >= Names.Length ? $" {index}" : ""), Status = (RegisterStatus)(index % 8),
+            DueOn = index % 3 == 0 ? null : DateOnly.FromDateTime(AsAt.DateTime).AddDays(index), DoneOn = index % 2 == 0 ? null : DateOnly.FromDateTime(AsAt.DateTime).AddDays(-index),
+        }),
+    ];
+
+    /// <summary>People and modules, each status in turn.</summary>
+    public static async IAsyncEnumerable<ModuleRow> ModuleRows(int count, Language language, Action<int>? before = null)
     {
         for (var index = 0; index < count; index++)
         {
@@ -67,23 +89,25 @@ internal static class RegisterSample
     }
 
     public static async Task<MemoryStream> WriteAsync(
-        IEnumerable<RegisterRow> rows, IEnumerable<SignedStatement> statements, Language language, RegisterHeading? heading = null)
+        IReadOnlyList<RegisterRow> rows, IEnumerable<ModuleRow> modules, IEnumerable<SignedStatement> statements, Language language, RegisterHeading? heading = null)
     {
         var file = new MemoryStream();
         await RegisterWorkbook.WriteAsync(
-            file, heading ?? Heading, rows.ToAsyncEnumerable(), statements.ToAsyncEnumerable(), language, TestContext.Current.CancellationToken);
+            file, heading ?? Heading, rows, modules.ToAsyncEnumerable(), statements.ToAsyncEnumerable(), language, TestContext.Current.CancellationToken);
         file.Position = 0;
         return file;
     }
 
-    private static RegisterRow Row(int index, Language language)
+    private static ModuleRow Row(int index, Language language)
     {
-        var status = (RegisterStatus)(index % 5);
-        var passed = status >= RegisterStatus.PassedNotSigned;
-        var signed = status >= RegisterStatus.Signed;
-        var at = AsAt.AddDays(status == RegisterStatus.RefresherDue ? -400 - (index % 30) : -(index % 60));
+        var status = (ModuleStatus)(index % 5);
+        var passed = status >= ModuleStatus.PassedNotSigned;
+        var signed = status >= ModuleStatus.Signed;
+        var at = AsAt.AddDays(status == ModuleStatus.RefresherDue ? -400 - (index % 30) : -(index % 60));
         var name = Names[index % Names.Length] + (index >= Names.Length ? $" {index}" : "");
-        return new RegisterRow(
+        return new ModuleRow(
+            Who,
+            $"module-{index % Modules.Length}",
             name,
             signed ? name.Split(", ")[^1] : "",
             index % 7 == 0 ? "Teaching, Governor" : "Support",

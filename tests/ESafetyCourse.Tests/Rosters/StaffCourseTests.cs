@@ -54,7 +54,7 @@ public sealed class StaffCourseTests(SharedCourse shared) : IClassFixture<Shared
 
         var members = (await _course.ListAsync(lead, context)).ToDictionary(member => member.Name!, member => member.Id);
         Assert.Equal(2, (await _course.GiveAsync(lead, context, members["Carys Bevan"], members["Huw Davies"])).Value);
-        Assert.Equal([("Carys Bevan", RegisterStatus.NotStarted), ("Huw Davies", RegisterStatus.NotStarted)], await _course.RegisterAsync(_course.School.Id));
+        Assert.Equal([("Carys Bevan", ModuleStatus.NotStarted), ("Huw Davies", ModuleStatus.NotStarted)], await _course.RegisterAsync(_course.School.Id));
         Assert.Equal(2L, await _course.ReadAsync<long>(
             "select count(*) from evidence where kind = 'post-added' and person_id = $1 and body like '%\"reason\":\"in-staff-course\",\"staffGroup\":\"support\"%'", lead.Person.Value));
 
@@ -122,7 +122,7 @@ public sealed class StaffCourseTests(SharedCourse shared) : IClassFixture<Shared
             "select w.words from evidence e join evidence_words w on w.evidence_id = e.id where e.subject = $1 and e.body not like '%Carys%'", $"{member.Id}"));
 
         await _course.GiveAsync(lead, context, member.Id);
-        Assert.Equal([("Carys Bevan", RegisterStatus.NotStarted)], await _course.RegisterAsync(_course.School.Id));
+        Assert.Equal([("Carys Bevan", ModuleStatus.NotStarted)], await _course.RegisterAsync(_course.School.Id));
         await _course.NameAsync(lead, member.Id, "Carys Befan"); // Undone by naming again.
         Assert.Equal("Carys Befan", (await _course.RegisterAsync(_course.School.Id))[0].Name);
 

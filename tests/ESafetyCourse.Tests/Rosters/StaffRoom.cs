@@ -139,11 +139,12 @@ internal static class StaffCourses
         (await course.ListAsync(by, context, list)).Select(member => member.Name);
 
     /// <summary>The people of the school's register and people page, which must be the same.</summary>
-    public static async Task<IReadOnlyList<(string? Name, RegisterStatus Status)>> RegisterAsync(this TestCourse course, SchoolId school)
+    public static async Task<IReadOnlyList<(string? Name, ModuleStatus Status)>> RegisterAsync(this TestCourse course, SchoolId school)
     {
-        var question = new RegisterQuestion(new Dictionary<string, string> { [SampleCourse.Slug] = "Sample module" }, null, null, 12, Language.English);
+        var question = new RegisterQuestion(new Dictionary<string, string> { [SampleCourse.Slug] = "Sample module" }, new Dictionary<string, string>(), 12, Language.English);
         await using var register = await course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(school), question, RegisterPatience.Page, Ct);
-        var rows = await register.RowsAsync(Ct).Select(row => ((string?)row.Name, row.Status)).ToListAsync(Ct);
+        var rows = await register.ModulesAsync(Ct).Select(row => ((string?)row.Name, row.Status)).ToListAsync(Ct);
+        Assert.Equal(rows.Select(row => row.Item1), register.Rows.Select(row => row.Name));
         var people = (await course.Get<FindPeople>().RunAsync(new Viewer.LeadOf(school), Ct)).All.Select(person => PersonName.Shown(person.Name, Language.English));
         Assert.Equal(people.Order(), rows.Select(row => row.Item1!).Order());
         return rows;

@@ -1,6 +1,7 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Web.Features.Facts;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Links;
@@ -12,8 +13,9 @@ namespace ESafetyCourse.Web.Features.People;
 
 /// <summary>One person's page: who they are, whether they are a lead, what was said of them.</summary>
 [Route(VisitLinks.PersonRoute)]
-public sealed class PersonController(FindPeople find, EndLead end, LinkPeople link, UndoLink undo, MarkSharedLogin share, UnmarkSharedLogin unshare, CourseContext db,
-    TimeProvider clock) : PeoplePage
+public sealed class PersonController(
+    FindPeople find, EndLead end, LinkPeople link, UndoLink undo, MarkSharedLogin share, UnmarkSharedLogin unshare, FindPersonFacts facts,
+    CourseContext db, TimeProvider clock) : PeoplePage
 {
     /// <summary>The page. Who is somebody else by a lead's word has theirs.</summary>
     [HttpGet("")]
@@ -89,7 +91,8 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
             .OrderBy(post => post.StartsOn).ThenBy(post => post.RecordedAt).ToListAsync(ct);
         var signed = (await SignedAsync([found], ct)).SelectMany(row => row).OrderByDescending(row => row.SignedAt).ToList();
         var shared = await db.SharedLogins.AsNoTracking().VisibleTo(Lead).AnyAsync(row => ids.Contains(row.PersonId) && row.UndoneAt == null, ct);
-        return new PersonModel(found, people, clock.Today(), posts, signed, await LinksAsync(found, ct), shared);
+        return new PersonModel(
+            found, people, clock.Today(), posts, await facts.RunAsync(Lead, people, found, Visit.Language, ct), signed, await LinksAsync(found, ct), shared);
     }
 
     private Task<List<PersonLink>> LinksAsync(SchoolPerson found, CancellationToken ct)
@@ -106,12 +109,13 @@ public sealed class PersonController(FindPeople find, EndLead end, LinkPeople li
 /// <param name="People">Everybody at the school, for the names of others.</param>
 /// <param name="Today">Today for schools.</param>
 /// <param name="Recorded">Every row about their posts.</param>
+/// <param name="Facts">Leave, exemptions, more time, and what was done without us.</param>
 /// <param name="Signed">What they signed, the newest first.</param>
 /// <param name="Links">What leads said of who they are, and are not.</param>
 /// <param name="IsShared">Whether a lead said that several people use the log-in of one of their records.</param>
 public sealed record PersonModel(
-    SchoolPerson Person, SchoolPeople People, DateOnly Today, IReadOnlyList<Post> Recorded, IReadOnlyList<SignedTitle> Signed, IReadOnlyList<PersonLink> Links,
-    bool IsShared)
+    SchoolPerson Person, SchoolPeople People, DateOnly Today, IReadOnlyList<Post> Recorded, PersonFacts Facts, IReadOnlyList<SignedTitle> Signed,
+    IReadOnlyList<PersonLink> Links, bool IsShared)
 {
     /// <summary>Posts that stand: held, over, or to come.</summary>
     public IReadOnlyList<Post> Posts => [.. Recorded.Where(post => post.UndoneAt is null)];

@@ -5,9 +5,10 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Registers;
 
-/// <summary>Reads rows of the register. Where each column stands is looked up by name once, since there may be 100,000 of them.</summary>
-internal sealed class RegisterReader(NpgsqlDataReader row, RegisterQuestion question)
+/// <summary>Reads rows of people and modules. Where each column stands is looked up by name once, since there may be 100,000 of them.</summary>
+internal sealed class ModuleReader(NpgsqlDataReader row, RegisterQuestion question)
 {
+    private readonly int _person = row.GetOrdinal("person");
     private readonly int _name = row.GetOrdinal("name");
     private readonly int _signedName = row.GetOrdinal("signed_name");
     private readonly int _groups = row.GetOrdinal("groups");
@@ -22,10 +23,12 @@ internal sealed class RegisterReader(NpgsqlDataReader row, RegisterQuestion ques
     private readonly int _sequence = row.GetOrdinal("sequence");
 
     /// <summary>The row that the reader stands on.</summary>
-    public RegisterRow Read()
+    public ModuleRow Read()
     {
         var signedAt = Instant(_signedAt);
-        return new RegisterRow(
+        return new ModuleRow(
+            new(row.GetGuid(_person)),
+            row.GetString(_slug),
             PersonName.Shown(Text(_name), question.Language),
             PersonName.Clean(Text(_signedName)) ?? "",
             row.IsDBNull(_groups) ? "" : StaffGroups.Join(StaffGroups.Read(row.GetFieldValue<string[]>(_groups)), question.Language),
@@ -36,7 +39,7 @@ internal sealed class RegisterReader(NpgsqlDataReader row, RegisterQuestion ques
             signedAt,
             Text(_language) is { } code ? StoredName.Read<Language>(code) : null,
             signedAt is { } at ? Refresher.DueOn(at, question.RefreshMonths) : null,
-            StoredName.Read<RegisterStatus>(row.GetString(_status)),
+            StoredName.Read<ModuleStatus>(row.GetString(_status)),
             Text(_receipt),
             row.IsDBNull(_sequence) ? null : row.GetInt64(_sequence));
     }
@@ -48,7 +51,7 @@ internal sealed class RegisterReader(NpgsqlDataReader row, RegisterQuestion ques
     private DateTimeOffset? Instant(int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateTimeOffset>(at);
 }
 
-/// <summary>Reads statements that were signed, of which a register may have several for each of its rows.</summary>
+/// <summary>Reads statements that were signed, of which there may be several for each person and module.</summary>
 internal sealed class StatementReader(NpgsqlDataReader row, RegisterQuestion question)
 {
     private readonly int _name = row.GetOrdinal("name");

@@ -1,0 +1,62 @@
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Obligations;
+using ESafetyCourse.Core.Requirements;
+
+namespace ESafetyCourse.Core.Registers;
+
+/// <summary>A person as the register's rows need them.</summary>
+/// <param name="Id">The id of their visits.</param>
+/// <param name="Name">Their name as it is shown.</param>
+/// <param name="Groups">Staff groups of the posts held now.</param>
+/// <param name="Begun">Slugs of the modules that they opened or signed.</param>
+internal sealed record RegisterPerson(PersonId Id, string Name, IReadOnlyList<StaffGroup> Groups, IReadOnlyList<string> Begun);
+
+/// <summary>Makes the register's rows: what each person owes, and beneath nothing anything that they signed beside it.</summary>
+/// <param name="titles">What each requirement is called, in the reader's language.</param>
+/// <param name="exemptions">Those that hold today, of people by the id of their visits.</param>
+/// <param name="language">The reader's language.</param>
+internal sealed class RegisterRows(IReadOnlyDictionary<RequirementId, string> titles, IReadOnlyList<HeldExemption> exemptions, Language language)
+{
+    private readonly ILookup<PersonId, HeldExemption> _exemptions = exemptions.ToLookup(exemption => exemption.Person);
+
+    /// <summary>The rows of those people, in their order and then in that of the titles.</summary>
+    public IReadOnlyList<RegisterRow> Of(IReadOnlyList<RegisterPerson> people, IReadOnlyList<Obligation> obligations)
+    {
+        var owed = obligations.ToLookup(obligation => obligation.Person);
+        return [.. people.SelectMany(person => Of(person, owed[person.Id]))];
+    }
+
+    private IEnumerable<RegisterRow> Of(RegisterPerson person, IEnumerable<Obligation> owed)
+    {
+        var rows = owed.GroupBy(obligation => obligation.Requirement).Select(cycles => Of(person, [.. cycles.OrderBy(cycle => cycle.Cycle)]))
+            .OrderBy(row => row.Title, StringComparer.Ordinal).ThenBy(row => row.Requirement!.Value.Value).ToList();
+        var beside = person.Begun.Except(rows.SelectMany(row => row.Modules)).ToList();
+        if (rows.Count == 0 || beside.Count > 0)
+        {
+            var why = RegisterWhy.Beside(rows.Count > 0);
+            rows.Add(new(person.Id, person.Name, person.Groups, null, "", RegisterStatus.NotRequired, why.In(language), null, null, beside, 0));
+        }
+
+        return rows;
+    }
+
+    private RegisterRow Of(RegisterPerson person, IReadOnlyList<Obligation> cycles)
+    {
+        var current = cycles.Single(cycle => cycle.IsCurrent);
+        var status = RegisterStatuses.Of(current);
+        var due = current.DoneOn is null ? current : cycles.FirstOrDefault(cycle => cycle.Cycle > current.Cycle);
+        // Whoever does not have to do it any more has no day by which they do, but the one that they missed.
+        if (status is RegisterStatus.NotRequired or RegisterStatus.Left && due != current) due = null;
+        var exemption = _exemptions[person.Id].FirstOrDefault(held => held.Requirement is not { } only || only == current.Requirement);
+        return new RegisterRow(
+            person.Id, person.Name, person.Groups, current.Requirement, titles.GetValueOrDefault(current.Requirement, current.Course), status,
+            RegisterWhy.Of(current, exemption?.Reason, language), due?.DueOn, cycles.Where(cycle => cycle.Cycle <= current.Cycle).Max(cycle => cycle.DoneOn),
+            current.Modules, current.Signed.Count);
+    }
+}
+
+/// <summary>An exemption that holds.</summary>
+/// <param name="Person">Whose, by the id of their visits.</param>
+/// <param name="Requirement">From which requirement; null from every one.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record HeldExemption(PersonId Person, RequirementId? Requirement, ExemptionReason Reason);

@@ -1,0 +1,99 @@
+using ESafetyCourse.Core.People;
+
+namespace ESafetyCourse.Core.Registers;
+
+/// <summary>The register's questions to the database, each narrowed by <c>@school</c>.</summary>
+internal static class RegisterSql
+{
+    /// <summary>
+    /// Common table expressions: <c>staff</c>, everybody who has or had a post here, signed here or owes something here (<c>@owing</c>), and
+    /// <c>modules</c>, person × module. Everybody with a post stands in it for every module; whoever left, as far as they signed. Whoever a lead
+    /// said is the same person shares that person's rows, under the newest of their names (docs/adr/0007).
+    /// </summary>
+    private static readonly string With = $"""
+        with links as (select person_id, other_id from person_links where school_id = @school and same and undone_at is null),
+        known as (
+            select person_id from posts where school_id = @school
+            union select person_id from attestations where school_id = @school
+            union select unnest(@owing)),
+        {CalledNames.Sql},
+        staff as (
+            select coalesce(k.other_id, n.person_id) as person_id, array_agg(distinct o.staff_group) filter (where {HeldPosts.On("@today", "o.")}) as groups
+            from known n left join links k on k.person_id = n.person_id
+            left join posts o on o.school_id = @school and o.person_id = n.person_id
+            group by 1),
+        signed as (
+            select distinct on (1, module_slug) coalesce(k.other_id, a.person_id) as person_id, id, module_slug, attempt_id, receipt, sequence, language,
+                   signed_at
+            from attestations a left join links k on k.person_id = a.person_id where school_id = @school and module_slug = any(@modules)
+            order by 1, module_slug, signed_at desc),
+        latest as (
+            select distinct on (1, module_slug) coalesce(k.other_id, t.person_id) as person_id, id, module_slug, edition_id, state
+            from attempts t left join links k on k.person_id = t.person_id where school_id = @school and module_slug = any(@modules)
+            order by 1, module_slug, started_at desc, number desc),
+        modules as (
+            select s.person_id as person, c.name, n.name as signed_name, s.groups, m.slug, e.number as edition, k.score_percent, k.marked_at,
+                   a.signed_at, a.language,
+                   case when a.signed_at < @lapsed then 'refresher-due'
+                        when a.id is not null then 'signed'
+                        when l.state = 'passed' then 'passed'
+                        when l.id is not null then 'started' else 'not-started' end as status,
+                   a.receipt, a.sequence, a.id as attestation_id
+            from staff s
+            left join called c on c.person_id = s.person_id
+            cross join unnest(@modules) as m(slug)
+            left join signed a on a.person_id = s.person_id and a.module_slug = m.slug
+            left join latest l on l.person_id = s.person_id and l.module_slug = m.slug
+            left join attempts t on t.id = coalesce(a.attempt_id, l.id)
+            left join editions e on e.id = t.edition_id
+            left join marks k on k.attempt_id = t.id and k.passed
+            left join signed_names n on n.attestation_id = a.id
+            where s.groups is not null or a.id is not null)
+        """;
+
+    // As readers look names up, Ŵena beside Wena: the database's own order may be that of the letters' numbers.
+    private const string ByName = """coalesce(name, '') collate "und-x-icu", person""";
+
+    private const string Shown = "(@people is null or person = any(@people)) and (@slugs is null or slug = any(@slugs))";
+
+    /// <summary>The people, in order of name, each with the modules that they opened or signed.</summary>
+    public static readonly string People = $"""
+        {With} select s.person_id as person, c.name, s.groups,
+               coalesce(array_agg(m.slug order by m.slug) filter (where m.status <> 'not-started'), array[]::text[]) as begun
+        from staff s
+        left join called c on c.person_id = s.person_id
+        left join modules m on m.person = s.person_id
+        where s.groups is not null or m.person is not null or s.person_id = any(@owing)
+        group by s.person_id, c.name, s.groups
+        order by coalesce(c.name, '') collate "und-x-icu", s.person_id
+        """;
+
+    /// <summary>The rows of people and modules, of <c>@people</c> and <c>@slugs</c> alone where those are not null.</summary>
+    public static readonly string Modules = $"""
+        {With} select person, name, signed_name, groups, slug, edition, score_percent, marked_at, signed_at, language, status, receipt, sequence
+        from modules where {Shown} order by {ByName}, slug
+        """;
+
+    /// <summary>The statements that the newest signatures hold, of the same people and modules.</summary>
+    public static readonly string Statements = $"""
+        {With} select m.name, m.slug, s ->> 'id' as statement_id, s ->> 'text' as text, m.language, m.signed_at, m.receipt
+        from modules m join attestations a on a.id = m.attestation_id
+        cross join jsonb_array_elements(a.body::jsonb -> 'statements') with ordinality as t(s, at)
+        where {Shown} order by {ByName}, m.slug, t.at
+        """;
+
+    /// <summary>The exemptions that hold, of people by the id of their visits.</summary>
+    public const string Exemptions = """
+        select coalesce(k.other_id, x.person_id) as person, x.requirement_id, x.reason
+        from exemptions x
+        left join person_links k on k.school_id = @school and k.person_id = x.person_id and k.same and k.undone_at is null
+        where x.school_id = @school and x.undone_at is null and x.from_on <= @today and (x.until_on is null or x.until_on >= @today)
+        order by x.from_on desc, x.id
+        """;
+
+    /// <summary>The head of the school's evidence chain.</summary>
+    public const string Chain = """
+        select coalesce((select sequence from chain_heads where school_id = @school), 0) as chain_sequence,
+               coalesce((select hash from chain_heads where school_id = @school), repeat('0', 64)) as chain_hash
+        """;
+}

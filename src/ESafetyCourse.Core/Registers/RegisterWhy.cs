@@ -1,0 +1,76 @@
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Obligations;
+using ESafetyCourse.Core.Requirements;
+
+namespace ESafetyCourse.Core.Registers;
+
+/// <summary>Why somebody stands with a requirement as they do, in a sentence for leads.</summary>
+internal static class RegisterWhy
+{
+    /// <summary>The sentence.</summary>
+    /// <param name="owed">The cycle that says where they stand.</param>
+    /// <param name="exempt">The reason of the exemption that holds, where there is one.</param>
+    /// <param name="language">The reader's language.</param>
+    public static string Of(Obligation owed, ExemptionReason? exempt, Language language)
+    {
+        var until = owed.UntilOn is { } last ? Day(last) : "";
+        return owed.Why switch
+        {
+            ObligationWhy.Exempt when exempt is { } reason => $"{Of(reason).In(language)} {Ends(until).In(language)}",
+            ObligationWhy.Left => Over(new($"Left on {until}", $"Gadawodd ar {until}")),
+            ObligationWhy.NotMeant => Over(new($"Required of them until {until}", $"Yn ofynnol ganddynt tan {until}")),
+            ObligationWhy.RequirementEnded => Over(new($"Required until {until}", $"Yn ofynnol tan {until}")),
+            _ => Now().In(language),
+        };
+
+        Bilingual Now()
+        {
+            var (opens, first) = (Day(owed.OpensOn), Day(owed.FirstDueOn));
+            return owed.Why switch
+            {
+                ObligationWhy.Opens => new($"It can be done from {opens} on.", $"Gellir ei gwblhau o {opens} ymlaen."),
+                ObligationWhy.Due when owed.Cycle > 1 => new("It has to be done again by then.", "Rhaid ei gwblhau eto erbyn hynny."),
+                ObligationWhy.Due => new("It has to be done for the first time by then.", "Rhaid ei gwblhau am y tro cyntaf erbyn hynny."),
+                ObligationWhy.Extended => new(
+                    $"A lead gave more time; it was due by {first}.", $"Rhoddodd arweinydd fwy o amser; {first} oedd y dyddiad cyn hynny."),
+                ObligationWhy.AfterBreak => new(
+                    "The day follows from the end of leave or of an exemption.", "Mae’r dyddiad yn dilyn diwedd cyfnod o absenoldeb neu o esgusodiad."),
+                ObligationWhy.Signed => new("Every module is signed.", "Mae pob modiwl wedi’i lofnodi."),
+                ObligationWhy.DoneElsewhere => new("Done elsewhere, as a certificate shows.", "Wedi’i gwblhau mewn man arall, fel y dengys tystysgrif."),
+                ObligationWhy.DoneOnPaper => new("Done on paper, before a witness.", "Wedi’i gwblhau ar bapur, gerbron tyst."),
+                ObligationWhy.Exempt or ObligationWhy.OnLeave => Ends(until),
+                _ => throw new ArgumentOutOfRangeException(nameof(owed), owed.Why, "No words for this."),
+            };
+        }
+
+        string Over(Bilingual since) => $"{since.In(language)}; {Stood(owed).In(language)}";
+
+        string Day(DateOnly day) => SchoolDates.Write(day, language);
+    }
+
+    /// <summary>Why a row has no requirement.</summary>
+    /// <param name="besideOthers">Whether the person has rows that have one.</param>
+    public static Bilingual Beside(bool besideOthers) => besideOthers
+        ? new("No requirement asks them for these modules.", "Nid oes gofyniad iddynt gwblhau’r modiwlau hyn.")
+        : new("No requirement is for this person.", "Nid oes gofyniad ar gyfer y person hwn.");
+
+    /// <summary>Why somebody is exempt, in words.</summary>
+    public static Bilingual Of(ExemptionReason reason) => reason switch
+    {
+        ExemptionReason.DoneElsewhere => new("They do it at another school or employer.", "Maent yn ei gwblhau mewn ysgol arall neu gyda chyflogwr arall."),
+        ExemptionReason.NoContact => new(
+            "Their post has no contact with learners or with the school’s systems.",
+            "Nid oes gan eu swydd gysylltiad â dysgwyr nac â systemau’r ysgol."),
+        ExemptionReason.ShortStay => new("They are at the school for a few days only.", "Am ychydig ddyddiau’n unig y maent yn yr ysgol."),
+        ExemptionReason.OtherArrangement => new("They do something else instead.", "Maent yn gwneud rhywbeth arall yn lle hynny."),
+        _ => new("A lead decided it.", "Penderfyniad arweinydd."),
+    };
+
+    private static Bilingual Ends(string until) =>
+        until.Length > 0 ? new($"Until {until}.", $"Hyd at {until}.") : new("No end is known.", "Nid oes diwedd hysbys.");
+
+    // A later cycle follows only on one that was done: until its due day has passed, that one is in date.
+    private static Bilingual Stood(Obligation owed) => owed.Beneath == ObligationState.Done || (owed.Cycle > 1 && owed.Beneath != ObligationState.Late)
+        ? new("it was done and in date then.", "roedd wedi’i gwblhau ac yn gyfredol bryd hynny.")
+        : new("it was not done then.", "nid oedd wedi’i gwblhau bryd hynny.");
+}

@@ -1,0 +1,89 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Requirements;
+using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Features.Forms;
+using ESafetyCourse.Web.Links;
+using ESafetyCourse.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Web.Features.Facts;
+
+/// <summary>That a person does not have to do something.</summary>
+[Route(VisitLinks.PersonRoute + "/exemptions")]
+public sealed class ExemptionController(GiveExemption give, UndoExemption undo, CourseContext db, TimeProvider clock) : FactsPage
+{
+    /// <summary>Asks from what, why and when.</summary>
+    [HttpGet("new")]
+    public async Task<IActionResult> New(PersonId person, CancellationToken ct) => await FindAsync(person, ct) is { } found
+        ? View("ExemptionForm", new ExemptionModel(found, await RequirementsAsync(ct), new() { FromOn = StoredName.Day(clock.Today()) })) : Notice.NotFound();
+
+    /// <summary>Records it.</summary>
+    [HttpPost("new")]
+    public async Task<IActionResult> New(PersonId person, ExemptionAnswers form, CancellationToken ct)
+    {
+        if (await FindAsync(person, ct) is not { } found) return Notice.NotFound();
+        var switched = await SwitchedAsync(form.Language, ct);
+        var model = new ExemptionModel(found, await RequirementsAsync(ct), form);
+        if (switched) return View("ExemptionForm", model);
+        if (Unfinished("ExemptionForm", model, form.Faults()) is { } left) return left;
+        var said = new ExemptionSaid(form.Chosen, form.Why!.Value, new(TypedDay.Read(form.FromOn)!.Value, TypedDay.Read(form.UntilOn)), form.Note);
+        return After("ExemptionForm", model, (await give.RunAsync(Visit.Lead!, [found.Id], said, ct)).OfOne(), found.Id, LeadDeed.ExemptionGiven);
+    }
+
+    /// <summary>Takes it back.</summary>
+    [HttpPost("{exemption}/undo")]
+    public async Task<IActionResult> Undo(PersonId person, Guid exemption, CancellationToken ct)
+    {
+        if (await FindAsync(person, ct) is not { } found) return Notice.NotFound();
+        var ids = found.Ids;
+        if (!await db.Exemptions.VisibleTo(Lead).AnyAsync(row => row.Id == exemption && ids.Contains(row.PersonId), ct)) return Notice.NotFound();
+        return Undone((await undo.RunAsync(Visit.Lead!, exemption, ct)).Why, found.Id);
+    }
+}
+
+/// <summary>The form about an exemption.</summary>
+/// <param name="Person">Whose.</param>
+/// <param name="Requirements">What the school requires.</param>
+/// <param name="Form">As filled in.</param>
+public sealed record ExemptionModel(SchoolPerson Person, IReadOnlyDictionary<RequirementId, string> Requirements, ExemptionAnswers Form);
+
+/// <summary>What a lead says of an exemption.</summary>
+public sealed record ExemptionAnswers
+{
+    /// <summary>The id of a requirement; empty for everything.</summary>
+    public string? Requirement { get; init; }
+
+    /// <summary>The name of an <see cref="ExemptionReason"/>.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The first day, as typed.</summary>
+    [BindProperty(Name = "from-on")]
+    [FromForm(Name = "from-on")]
+    public string? FromOn { get; init; }
+
+    /// <summary>The last day, as typed; empty where it isn't known.</summary>
+    [BindProperty(Name = "until-on")]
+    [FromForm(Name = "until-on")]
+    public string? UntilOn { get; init; }
+
+    /// <summary>In the lead's own words, or nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Set by the language button.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The requirement chosen; null for everything.</summary>
+    public RequirementId? Chosen => RequirementId.TryParse(Requirement, null, out var id) ? id : null;
+
+    /// <summary>The reason chosen; null for none.</summary>
+    public ExemptionReason? Why => StoredName.TryRead<ExemptionReason>(Reason);
+
+    /// <summary>What is left to answer.</summary>
+    public IEnumerable<Fault> Faults() =>
+    [
+        .. DayFaults.Chosen("reason-done-elsewhere", Why, new("Choose a reason", "Dewiswch reswm")),
+        .. DayFaults.Needed("from-on", FromOn), .. DayFaults.Optional("until-on", UntilOn),
+    ];
+}

@@ -1,0 +1,72 @@
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Requirements;
+using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Features.Forms;
+using ESafetyCourse.Web.Links;
+using ESafetyCourse.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ESafetyCourse.Web.Features.Facts;
+
+/// <summary>That a person has more time for something.</summary>
+[Route(VisitLinks.PersonRoute + "/extensions")]
+public sealed class ExtensionController(GiveExtension give, UndoExtension undo, CourseContext db) : FactsPage
+{
+    /// <summary>Asks for what, and until when.</summary>
+    [HttpGet("new")]
+    public async Task<IActionResult> New(PersonId person, CancellationToken ct) =>
+        await FindAsync(person, ct) is { } found ? View("ExtensionForm", new ExtensionModel(found, await RequirementsAsync(ct), new())) : Notice.NotFound();
+
+    /// <summary>Records it.</summary>
+    [HttpPost("new")]
+    public async Task<IActionResult> New(PersonId person, ExtensionAnswers form, CancellationToken ct)
+    {
+        if (await FindAsync(person, ct) is not { } found) return Notice.NotFound();
+        var switched = await SwitchedAsync(form.Language, ct);
+        var model = new ExtensionModel(found, await RequirementsAsync(ct), form);
+        if (switched) return View("ExtensionForm", model);
+        if (Unfinished("ExtensionForm", model, form.Faults()) is { } left) return left;
+        var outcome = await give.RunAsync(Visit.Lead!, [found.Id], form.Chosen!.Value, TypedDay.Read(form.UntilOn)!.Value, ct);
+        return After("ExtensionForm", model, outcome.OfOne(), found.Id, LeadDeed.ExtensionGiven);
+    }
+
+    /// <summary>Takes it back.</summary>
+    [HttpPost("{extension}/undo")]
+    public async Task<IActionResult> Undo(PersonId person, Guid extension, CancellationToken ct)
+    {
+        if (await FindAsync(person, ct) is not { } found) return Notice.NotFound();
+        var ids = found.Ids;
+        if (!await db.Extensions.VisibleTo(Lead).AnyAsync(row => row.Id == extension && ids.Contains(row.PersonId), ct)) return Notice.NotFound();
+        return Undone((await undo.RunAsync(Visit.Lead!, extension, ct)).Why, found.Id);
+    }
+}
+
+/// <summary>The form about more time.</summary>
+/// <param name="Person">Whose.</param>
+/// <param name="Requirements">What the school requires.</param>
+/// <param name="Form">As filled in.</param>
+public sealed record ExtensionModel(SchoolPerson Person, IReadOnlyDictionary<RequirementId, string> Requirements, ExtensionAnswers Form);
+
+/// <summary>What a lead says of more time.</summary>
+public sealed record ExtensionAnswers
+{
+    /// <summary>The id of a requirement.</summary>
+    public string? Requirement { get; init; }
+
+    /// <summary>The new due day, as typed.</summary>
+    [BindProperty(Name = "until-on")]
+    [FromForm(Name = "until-on")]
+    public string? UntilOn { get; init; }
+
+    /// <summary>Set by the language button.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The requirement chosen; null for none.</summary>
+    public RequirementId? Chosen => RequirementId.TryParse(Requirement, null, out var id) ? id : null;
+
+    /// <summary>What is left to answer.</summary>
+    public IEnumerable<Fault> Faults() =>
+        [.. DayFaults.Chosen("requirement", Chosen, FactWords.ChooseRequirement), .. DayFaults.Needed("until-on", UntilOn)];
+}
