@@ -18,8 +18,8 @@ namespace ESafetyCourse.Web.Features.Reminders;
 /// <summary>How the school reminds: whether at all, when, and where a message leads.</summary>
 [Route(VisitLinks.Route + "/reminders")]
 public sealed class RemindersController(
-    CourseContext db, FindSchoolCourses courses, Courses titles, SwitchRemindersOn on, SwitchRemindersOff off, SetReminderPlan plan, SayCourseAddress address, SayReminderWords words,
-    TimeProvider clock) : LeadPage
+    CourseContext db, FindSchoolCourses courses, Courses titles, SwitchRemindersOn on, SwitchRemindersOff off, SetReminderPlan plan, SayCourseAddress address,
+    SayReminderWords words, TimeProvider clock) : LeadPage
 {
     private static Bilingual NotKept { get; } = new("Nothing was changed", "Ni newidiwyd dim");
 
@@ -51,7 +51,8 @@ public sealed class RemindersController(
         return why.Reason == SetReminderPlan.NotThere
             ? Notice.NotFound()
             : InvalidForm("Reminders", await ModelAsync(ct) with { PlanOf = requirement, Plan = form }, NotKept, new Fault($"before-{requirement}", new(
-                "Enter whole numbers of days with commas between them, each once, 365 at most", "Nodwch rifau cyfan o ddiwrnodau â choma rhyngddynt, pob un unwaith, 365 ar y mwyaf")));
+                "Enter whole numbers of days with commas between them, each once, 365 at most",
+                "Nodwch rifau cyfan o ddiwrnodau â choma rhyngddynt, pob un unwaith, 365 ar y mwyaf")));
     }
 
     /// <summary>Says where an LMS course is.</summary>
@@ -61,7 +62,8 @@ public sealed class RemindersController(
         if ((await address.RunAsync(Visit.Lead!, course, typed, ct)).Why is not { } why) return SeeOther(To.Reminders(LeadDeed.RemindersSet));
         return why.Reason == SayCourseAddress.NotThere
             ? Notice.NotFound()
-            : InvalidForm("Reminders", await ModelAsync(ct) with { CourseOf = course, Typed = typed }, NotKept, new Fault($"address-{course}", ReminderWords.OfAddress(why.Reason)));
+            : InvalidForm("Reminders", await ModelAsync(ct) with { CourseOf = course, Typed = typed }, NotKept,
+                new Fault($"address-{course}", ReminderWords.OfAddress(why.Reason)));
     }
 
     /// <summary>Says in words how people come to the training.</summary>
@@ -82,10 +84,13 @@ public sealed class RemindersController(
             IsShown = await db.DryRuns.VisibleTo(Lead).AnyAsync(row => row.PersonId == me && row.ShownAt >= since, ct),
             Titles = await titles.TitlesAsync(Visit.Language, ct),
             Requirements = await db.Requirements.AsNoTracking().VisibleTo(Lead)
-                .Where(row => row.UndoneAt == null && (row.EndsOn == null || row.EndsOn >= today)).OrderBy(row => row.CourseSlug).ThenBy(row => row.StartsOn).ToListAsync(ct),
-            Plans = (await db.ReminderPlans.AsNoTracking().VisibleTo(Lead).Where(row => row.UndoneAt == null).ToListAsync(ct)).ToDictionary(row => row.RequirementId),
+                .Where(row => row.UndoneAt == null && (row.EndsOn == null || row.EndsOn >= today))
+                .OrderBy(row => row.CourseSlug).ThenBy(row => row.StartsOn).ToListAsync(ct),
+            Plans = (await db.ReminderPlans.AsNoTracking().VisibleTo(Lead).Where(row => row.UndoneAt == null).ToListAsync(ct))
+                .ToDictionary(row => row.RequirementId),
             Courses = (await courses.RunAsync(Lead, null, ct)).Rows,
-            Addresses = (await db.CourseAddresses.AsNoTracking().VisibleTo(Lead).Where(row => row.UndoneAt == null).ToListAsync(ct)).ToDictionary(row => row.ContextId, row => row.Address),
+            Addresses = (await db.CourseAddresses.AsNoTracking().VisibleTo(Lead).Where(row => row.UndoneAt == null).ToListAsync(ct))
+                .ToDictionary(row => row.ContextId, row => row.Address),
         };
         var said = await db.ReminderInstructions.AsNoTracking().VisibleTo(Lead).FirstOrDefaultAsync(row => row.UndoneAt == null, ct);
         return found with { Words = said is null ? new("", "") : new(said.WordsEn, said.WordsCy) };
