@@ -27,7 +27,7 @@ public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
             await learner.PressAsync(learner.Frame.Locator("main form button"));
         }
 
-        foreach (var path in new[] { "register", "register?status=not-required", "owing", "owing?status=exempt", "grades", "connection", "support", "nowhere" })
+        foreach (var path in new[] { "register", "register?status=not-required", "owing", "owing?status=exempt", "reminders", "reminders/dry-run", "reminders/previews", "calendar", "my-reminders", "grades", "connection", "support", "nowhere" })
         {
             await learner.Frame.GotoAsync($"{RootOf(learner)}/{path}");
             await CheckAsync(learner);
