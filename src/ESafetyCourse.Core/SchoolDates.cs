@@ -13,4 +13,13 @@ public static class SchoolDates
 
     /// <summary>14 Sep 2026, 14 Medi 2026.</summary>
     public static string Write(DateOnly date, Language language) => $"{date.Day} {Months[date.Month - 1].In(language)} {date.Year}";
+
+    /// <summary>A month: Sep, Medi.</summary>
+    /// <param name="number">1 to 12.</param>
+    public static Bilingual Month(int number) => Months[number - 1];
+
+    /// <summary>The same day of every year: 30 Sep, 30 Medi.</summary>
+    /// <param name="month">1 to 12.</param>
+    /// <param name="day">1 to 31.</param>
+    public static Bilingual EachYear(int month, int day) => new($"{day} {Months[month - 1].En}", $"{day} {Months[month - 1].Cy}");
 }

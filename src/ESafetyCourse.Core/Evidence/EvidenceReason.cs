@@ -32,4 +32,7 @@ public enum EvidenceReason
 
     /// <summary>A lead asked for one more try.</summary>
     AskedAgain,
+
+    /// <summary>The school's profile says so.</summary>
+    ProfileSaysSo,
 }

@@ -39,7 +39,7 @@ public sealed class ComposeDigest(
 
         if (owed.Count == 0) return null;
         owed.Sort((one, other) => (one.DueOn, one.Course).CompareTo((other.DueOn, other.Course)));
-        return Of(owed, await OwedWords.ReadAsync(courses, editions, ct), await way.RunAsync(owed[0].School, person, ct), clock.Today(), name, asked, id);
+        return Of(owed, await DigestWords.ReadAsync(courses, editions, ct), await way.RunAsync(owed[0].School, person, ct), clock.Today(), name, asked, id);
     }
 
     /// <summary>What is said to somebody who owes this: for a preview, too.</summary>
@@ -50,7 +50,7 @@ public sealed class ComposeDigest(
     /// <param name="name">What the person is called, or null.</param>
     /// <param name="asked">Whether a lead asked for the message.</param>
     /// <param name="reference">The id by which the page “Why did I get this?” knows it.</param>
-    public static Composed Of(IReadOnlyList<Obligation> owed, OwedWords words, WayThere way, DateOnly today, string? name, bool asked, Guid reference)
+    public static Composed Of(IReadOnlyList<Obligation> owed, DigestWords words, WayThere way, DateOnly today, string? name, bool asked, Guid reference)
     {
         var values = new Dictionary<string, Bilingual> { ["course"] = words.Title(owed[0].Course), ["reference"] = Same(ReferenceOf(reference)) };
         if (PersonName.Clean(name) is { } called) values["name"] = Same(called);
@@ -58,8 +58,8 @@ public sealed class ComposeDigest(
         if (way.Address is null) values["instructions"] = way.Words;
         var rows = owed.Select(one => (IReadOnlyDictionary<string, Bilingual>)new Dictionary<string, Bilingual>
         {
-            ["course"] = words.Title(one.Course), ["when"] = OwedWords.When(one.DueOn, today), ["progress"] = OwedWords.Progress(one), ["time"] = words.Time(one),
-            ["why"] = OwedWords.Why(one),
+            ["course"] = words.Title(one.Course), ["when"] = DigestWords.When(one.DueOn, today), ["progress"] = DigestWords.Progress(one), ["time"] = words.Time(one),
+            ["why"] = DigestWords.Why(one),
         }).ToList();
         // The later it was moved, the newer is its entry.
         var (first, moved) = (owed[0], Math.Max(0, owed[0].DueOn.DayNumber - owed[0].FirstDueOn.DayNumber));

@@ -53,7 +53,7 @@ public abstract class ComposeEscalation(
             .Where(one => one is { IsCurrent: true, State: ObligationState.Late } && about.Contains((one.Requirement, one.Person, one.Cycle)))
             .OrderBy(one => one.DueOn).ToList();
         if (late.Count == 0) return null;
-        var (known, words) = (await people.RunAsync(viewer, ct), await OwedWords.ReadAsync(courses, editions, ct));
+        var (known, words) = (await people.RunAsync(viewer, ct), await DigestWords.ReadAsync(courses, editions, ct));
         return Of(to, late, words, person => known.Of(person)?.Name, clock.Today());
     }
 
@@ -63,14 +63,14 @@ public abstract class ComposeEscalation(
     /// <param name="words">Titles.</param>
     /// <param name="called">What a person is called, or null.</param>
     /// <param name="today">Today (Europe/London).</param>
-    public static Composed Of(ToldInstead to, IReadOnlyList<Obligation> late, OwedWords words, Func<PersonId, string?> called, DateOnly today)
+    public static Composed Of(ToldInstead to, IReadOnlyList<Obligation> late, DigestWords words, Func<PersonId, string?> called, DateOnly today)
     {
         var values = new Dictionary<string, Bilingual> { ["count"] = Number(late.Count) };
         if (late.Count > Named) values["more"] = Number(late.Count - Named);
         var rows = late.Take(Named).Select(one => (IReadOnlyDictionary<string, Bilingual>)new Dictionary<string, Bilingual>
         {
             ["name"] = new(PersonName.Shown(called(one.Person), Language.English), PersonName.Shown(called(one.Person), Language.Welsh)),
-            ["course"] = words.Title(one.Course), ["when"] = OwedWords.When(one.DueOn, today),
+            ["course"] = words.Title(one.Course), ["when"] = DigestWords.When(one.DueOn, today),
         }).ToList();
         return new(
             to == ToldInstead.Leads ? "escalation-leads" : "escalation-head", values,

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Requirements;
 using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Core.Schools;
@@ -10,11 +11,14 @@ namespace ESafetyCourse.Core.Schools;
 /// <param name="LeadCode">The one-time code for its lead, shown this once.</param>
 public sealed record AddedSchool(School School, string LeadCode);
 
-/// <summary>Adds a school, with evidence, and makes the one-time code for its lead.</summary>
+/// <summary>Adds a school, with evidence and the requirement that each begins with, and makes the one-time code for its lead.</summary>
 public sealed partial class AddSchool(CourseContext db, TimeProvider clock)
 {
     /// <summary>The longest name of a school, in characters: it stands in headings, on receipts and in a workbook's header.</summary>
     public const int LongestName = 120;
+
+    // Months until the training is taken again, before a profile says it.
+    private const int WithoutProfile = 12;
 
     /// <summary>A school has that slug.</summary>
     public static RefusalCode SlugTaken { get; } = new("school-slug-taken");
@@ -41,6 +45,7 @@ public sealed partial class AddSchool(CourseContext db, TimeProvider clock)
         var now = clock.UtcNowStored();
         var school = new School { Id = TypedId.New<SchoolId>(), Slug = slug, NameEn = nameEn.Trim(), NameCy = nameCy.Trim(), CreatedAt = now };
         db.Add(school);
+        db.Add(FirstRequirement.Of(school.Id, WithoutProfile, now));
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.SchoolAdded(slug), now, school.Id));
         var (code, row) = LeadCode.New(school.Id, null, now);
         db.Add(row);

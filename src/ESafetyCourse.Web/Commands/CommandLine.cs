@@ -44,7 +44,7 @@ public static class CommandLine
             services.AddScoped<Core.Platforms.InviteRegistration>().AddScoped<Core.Platforms.RevokeRegistrationLink>().AddScoped<Core.Platforms.ApproveDeployment>().AddScoped<Core.Platforms.IssueClaimCode>().AddScoped<Core.Platforms.MoveContext>().AddScoped<Core.Platforms.MovePlatform>();
             services.AddScoped<AddAuthority>().AddScoped<JoinAuthority>().AddScoped<LeaveAuthority>();
             services.AddScoped<Core.Content.PublishContent>();
-            services.AddSingleton<FindKeys>().AddSingleton<BeginRotation>().AddSingleton<ReplaceKey>().AddSingleton<RevokeKeys>().AddSingleton<RewrapKeys>().AddScoped<RewrapFiles>();
+            services.AddSingleton<FindKeys>().AddSingleton<BeginRotation>().AddSingleton<ReplaceKey>().AddSingleton<RevokeKeys>().AddSingleton<RewrapKeys>().AddScoped<Core.Requirements.RewrapFiles>();
             await using var provider = services.BuildServiceProvider();
             await using var scope = provider.CreateAsyncScope();
             return await act(scope.ServiceProvider, ct);

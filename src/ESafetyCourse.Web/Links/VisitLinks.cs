@@ -28,6 +28,12 @@ public readonly partial record struct VisitLinks(VisitId Visit)
     /// <summary>The contents, whatever the way in named.</summary>
     public string AllModules() => At("") + Query(("all", "true"));
 
+    /// <summary>A course, whatever the way in named.</summary>
+    public string Course(string slug) => At($"c/{slug}");
+
+    /// <summary>What the person owes and has done.</summary>
+    public string Owed() => At("owed");
+
     /// <summary>What people do at the school.</summary>
     public string AboutYou() => At("about-you");
 
@@ -99,6 +105,30 @@ public readonly partial record struct VisitLinks(VisitId Visit)
 
     /// <summary>Tests one of them.</summary>
     public string TestConnection(PlatformId platform) => At($"grades/connections/{platform}");
+
+    /// <summary>What the school requires.</summary>
+    /// <param name="done">What was done a moment ago.</param>
+    public string Requirements(LeadDeed? done = null) => At("requirements") + Query(("done", done?.Stored()));
+
+    /// <summary>Requires something more.</summary>
+    public string NewRequirement() => At("requirements/new");
+
+    /// <summary>A requirement, with what it was before.</summary>
+    /// <param name="requirement">Which.</param>
+    /// <param name="done">What was done a moment ago.</param>
+    public string Requirement(RequirementId requirement, LeadDeed? done = null) => At($"requirements/{requirement}") + Query(("done", done?.Stored()));
+
+    /// <summary>Changes or corrects a version of a requirement.</summary>
+    public string RequirementVersion(Guid version) => At($"requirements/versions/{version}");
+
+    /// <summary>Takes a version back.</summary>
+    public string UndoRequirement(Guid version) => At($"requirements/versions/{version}/undo");
+
+    /// <summary>Ends a requirement.</summary>
+    public string EndRequirement(RequirementId requirement) => At($"requirements/{requirement}/end");
+
+    /// <summary>Takes the end of a requirement back.</summary>
+    public string ResumeRequirement(RequirementId requirement) => At($"requirements/{requirement}/resume");
 
     /// <summary>The school's LMS courses.</summary>
     public string Rosters(int page = 1) => At("rosters") + Query(Page(page));

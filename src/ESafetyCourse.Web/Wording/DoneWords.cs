@@ -95,6 +95,17 @@ public enum LeadDeed
 
     /// <summary>How reminders are sent was changed.</summary>
     RemindersSet,
+    /// <summary>Something more is required.</summary>
+    RequirementAdded,
+
+    /// <summary>A requirement was changed or corrected.</summary>
+    RequirementChanged,
+
+    /// <summary>A requirement ends.</summary>
+    RequirementEnded,
+
+    /// <summary>A requirement goes on.</summary>
+    RequirementResumed,
 }
 
 /// <summary>What was done, in words.</summary>
@@ -134,6 +145,11 @@ public static class DoneWords
         [LeadDeed.RemindersOff] = new(
             "Reminders are off. What was waiting to be sent is not sent any more.", "Mae’r nodiadau atgoffa wedi’u diffodd. Ni chaiff yr hyn a oedd yn aros ei anfon mwyach."),
         [LeadDeed.RemindersSet] = new("That is kept.", "Mae hynny wedi’i gadw."),
+        [LeadDeed.RequirementAdded] = new(
+            "It is required from now on, or from the day that you gave.", "Mae’n ofynnol o hyn ymlaen, neu o’r diwrnod a roesoch."),
+        [LeadDeed.RequirementChanged] = new("The requirement is changed.", "Mae’r gofyniad wedi’i newid."),
+        [LeadDeed.RequirementEnded] = new("The end of the requirement is kept.", "Mae diwedd y gofyniad wedi’i gadw."),
+        [LeadDeed.RequirementResumed] = new("The requirement goes on.", "Mae’r gofyniad yn parhau."),
         [LeadDeed.Undone] = new("That is undone.", "Mae hynny wedi’i ddadwneud."),
     };
 

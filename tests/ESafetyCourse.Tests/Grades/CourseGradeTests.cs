@@ -79,6 +79,28 @@ public sealed class CourseGradeTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refresher_leaves_the_last_full_pass_in_the_column_until_it_is_done_and_after()
+    {
+        await ComeAsync(SampleCourse.BothSlug, Whole);
+        await SignAsync(SampleCourse.Slug);
+        await SignAsync(SampleCourse.SecondSlug);
+        await DeliverAsync();
+        _course.Clock.Move(TimeSpan.FromDays(365));
+        await _course.Given.MarkedAsync(await ComeAsync(SampleCourse.Slug), passMark: 50); // Begun and passed, not signed.
+        await QueueAsync();
+        await DeliverAsync();
+        Assert.Equal(["122 100 Completed FullyGraded"], Book());
+        Assert.Null((await _course.Given.SignAsync(await ComeAsync(SampleCourse.Slug))).Why);
+        await DeliverAsync();
+        Assert.Equal(["122 100 Completed FullyGraded"], Book());
+        await SignAsync(SampleCourse.SecondSlug);
+        await DeliverAsync();
+        Assert.Equal(["122 100 Completed FullyGraded"], Book());
+
+        Assert.Empty(await FoundAsync());
+    }
+
+    [Fact]
     public async Task What_waited_for_the_platform_goes_once_with_the_newest_share()
     {
         await ComeAsync(SampleCourse.BothSlug, Whole);

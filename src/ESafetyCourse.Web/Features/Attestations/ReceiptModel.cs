@@ -1,5 +1,6 @@
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Web.Features.Player;
 
 namespace ESafetyCourse.Web.Features.Attestations;
@@ -14,6 +15,12 @@ namespace ESafetyCourse.Web.Features.Attestations;
 public sealed record ReceiptModel(
     Attestation Attestation, AttestationDocument Document, string? Name, Module Module, SchoolProfile Profile, DateOnly RefresherDueOn) : IInModule
 {
+    /// <summary>What is required of the person, now or before, of which the module is part: its dates stand in place of the refresher's.</summary>
+    public IReadOnlyList<Owed> Owed { get; init; } = [];
+
+    /// <summary>What modules and courses are called.</summary>
+    public IReadOnlyDictionary<string, string> Titles { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Reads an attestation.</summary>
     /// <param name="attestation">The row.</param>
     /// <param name="name">The name signed, or null after erasure.</param>

@@ -1,6 +1,7 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
@@ -16,7 +17,8 @@ namespace ESafetyCourse.Web.Features.Attestations;
 
 /// <summary>Signing and the receipt.</summary>
 [Route(VisitLinks.ModuleRoute)]
-public sealed class SignController(FindProgress find, Profiles profiles, SignAttestation sign, CourseContext db) : ModulePage(find, profiles)
+public sealed class SignController(FindProgress find, FindOwed findOwed, Courses courses, Profiles profiles, SignAttestation sign, CourseContext db)
+    : ModulePage(find, profiles)
 {
     private readonly FindProgress _find = find;
     private readonly Profiles _profiles = profiles;
@@ -50,7 +52,11 @@ public sealed class SignController(FindProgress find, Profiles profiles, SignAtt
         if (progress is null || attestation is null) return Notice.NotFound();
         var name = await db.SignedNames.Where(row => row.AttestationId == attestation.Id).Select(row => row.Name).FirstOrDefaultAsync(ct);
         var core = await _profiles.CoreAsync(Visit.SchoolId, Visit.ProfileSetAt, ct);
-        return View(ReceiptModel.Of(attestation, name, progress.Module, await ProfileOfAsync(progress.Edition, ct), core.RefreshMonths));
+        return View(ReceiptModel.Of(attestation, name, progress.Module, await ProfileOfAsync(progress.Edition, ct), core.RefreshMonths) with
+        {
+            Owed = [.. (await findOwed.RunAsync(Visit.Self, ct)).Where(one => one.Concerns && one.Covers(module))],
+            Titles = await courses.TitlesAsync(Visit.Language, ct),
+        });
     }
 
     private ViewResult NotSigned(SignModel model, RefusalCode why)

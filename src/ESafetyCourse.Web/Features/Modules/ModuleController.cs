@@ -1,4 +1,6 @@
+using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Core.Training;
 using ESafetyCourse.Web.Features.Failures;
@@ -10,7 +12,9 @@ namespace ESafetyCourse.Web.Features.Modules;
 
 /// <summary>The front page of a module and its pages.</summary>
 [Route(VisitLinks.ModuleRoute)]
-public sealed class ModuleController(Editions editions, FindProgress find, Profiles profiles, StartAttempt start, RecordPageRead read, RecordGuess guess) : ModulePage(find, profiles)
+public sealed class ModuleController(
+    Editions editions, Courses courses, FindProgress find, FindOwed findOwed, Profiles profiles, StartAttempt start, RecordPageRead read, RecordGuess guess,
+    TimeProvider clock) : ModulePage(find, profiles)
 {
     private readonly FindProgress _find = find;
 
@@ -22,7 +26,11 @@ public sealed class ModuleController(Editions editions, FindProgress find, Profi
         // A link may name a module that was never here, or is no longer: the contents say so.
         if (await editions.NewestAsync(module, ct) is not { } edition) return module == Visit.ModuleSlug ? SeeOther(To.Contents()) : Notice.NotFound();
         var profile = await ProfileOfAsync(edition, ct);
-        return View(new FrontModel(edition.Module.For(Conditions.Held(edition.Module, profile)), profile, await _find.RunAsync(Visit.Self, module, ct), profile.Missing(edition.Module)));
+        var owed = (await findOwed.RunAsync(Visit.Self, ct)).Where(one => one.Concerns && one.Covers(module)).ToList();
+        var titles = owed.Count > 0 ? await courses.TitlesAsync(Visit.Language, ct) : new Dictionary<string, string>();
+        return View(new FrontModel(
+            edition.Module.For(Conditions.Held(edition.Module, profile)), profile, await _find.RunAsync(Visit.Self, module, ct),
+            profile.Missing(edition.Module), owed, titles, clock.Today()));
     }
 
     /// <summary>Begins, begins again after a failed quiz, or refreshes after a signature.</summary>
@@ -78,4 +86,19 @@ public sealed class ModuleController(Editions editions, FindProgress find, Profi
 /// <param name="Profile">The school's profile, read for that edition.</param>
 /// <param name="Progress">The newest attempt, or null.</param>
 /// <param name="Missing">Profile values that the school has to set before the module can be offered.</param>
-public sealed record FrontModel(Module Module, SchoolProfile Profile, Progress? Progress, IReadOnlyList<Variable> Missing) : IInModule;
+/// <param name="Owed">What is required of the person, now or before, of which the module is part.</param>
+/// <param name="Titles">What modules and courses are called.</param>
+/// <param name="Today">The day it is (Europe/London).</param>
+public sealed record FrontModel(
+    Module Module, SchoolProfile Profile, Progress? Progress, IReadOnlyList<Variable> Missing, IReadOnlyList<Owed> Owed,
+    IReadOnlyDictionary<string, string> Titles, DateOnly Today) : IInModule
+{
+    /// <summary>What asks for the module now; null where nothing does.</summary>
+    public Owed? Asked => Owed.FirstOrDefault(one => one.Asks(Module.Slug));
+
+    /// <summary>What asks for another course from the second time on, and does so now; null where nothing does.</summary>
+    public Owed? Elsewhere => Owed.FirstOrDefault(one => one.IsRefresher && !one.Now.Modules.Contains(Module.Slug));
+
+    /// <summary>What will ask for the module next; null where nothing will.</summary>
+    public Owed? Later => Owed.Where(one => one.Next is { } next && next.Modules.Contains(Module.Slug)).MinBy(one => one.Next!.DueOn);
+}

@@ -21,7 +21,7 @@ public sealed class DryRunController(
     [HttpGet("dry-run")]
     public async Task<IActionResult> DryRun(string? day, CancellationToken ct)
     {
-        var (run, words) = (await find.RunAsync(Lead, Day(day), ct), await OwedWords.ReadAsync(courses, editions, ct));
+        var (run, words) = (await find.RunAsync(Lead, Day(day), ct), await DigestWords.ReadAsync(courses, editions, ct));
         await keep.RunAsync(Visit.Lead!, run, ct);
         return View(new DryRunModel(run, words, day is { Length: > 0 } && CalendarFile.Day(day) is null ? day : null));
     }
@@ -30,7 +30,7 @@ public sealed class DryRunController(
     [HttpGet("dry-run.xlsx")]
     public async Task<IActionResult> Workbook(string? day, CancellationToken ct)
     {
-        var model = new DryRunModel(await find.RunAsync(Lead, Day(day), ct), await OwedWords.ReadAsync(courses, editions, ct), null);
+        var model = new DryRunModel(await find.RunAsync(Lead, Day(day), ct), await DigestWords.ReadAsync(courses, editions, ct), null);
         var file = await DryRunWorkbook.ComposeAsync(Visit.SchoolName, model.Run.Day, [.. model.Rows], Visit.Language, clock.GetUtcNow(), ct);
         return File(file, RegisterWorkbook.MediaType, $"dry-run-{StoredName.Day(model.Run.Day)}.xlsx");
     }
@@ -39,7 +39,7 @@ public sealed class DryRunController(
     [HttpGet("previews")]
     public async Task<IActionResult> Previews(CancellationToken ct)
     {
-        var (today, words) = (clock.Today(), await OwedWords.ReadAsync(courses, editions, ct));
+        var (today, words) = (clock.Today(), await DigestWords.ReadAsync(courses, editions, ct));
         var course = (await courses.NewestAsync(ct)).FirstOrDefault();
         var (slug, modules) = course is null ? ("induction", (IReadOnlyList<string>)[.. words.Modules.Keys]) : (course.Slug, course.Modules);
         var owed = new Obligation(
@@ -70,7 +70,7 @@ public sealed record MailPreview(string Template, Language Language, WrittenMail
 /// <param name="Run">What would be sent.</param>
 /// <param name="Words">Titles.</param>
 /// <param name="Unread">What was typed as a day and is none; null where it is one.</param>
-public sealed record DryRunModel(DryRun Run, OwedWords Words, string? Unread)
+public sealed record DryRunModel(DryRun Run, DigestWords Words, string? Unread)
 {
     /// <summary>A row for each who would be told and each who is left out.</summary>
     public IEnumerable<DryRunRow> Rows =>
@@ -85,8 +85,8 @@ public sealed record DryRunModel(DryRun Run, OwedWords Words, string? Unread)
 
     /// <summary>What they would be told of.</summary>
     public Bilingual About(PlannedDigest one) => new(
-        string.Join("; ", one.Rows.Select(row => $"{Words.Title(row.Row.Course).En}, {OwedWords.When(row.Row.DueOn, Run.Day).En}")),
-        string.Join("; ", one.Rows.Select(row => $"{Words.Title(row.Row.Course).Cy}, {OwedWords.When(row.Row.DueOn, Run.Day).Cy}")));
+        string.Join("; ", one.Rows.Select(row => $"{Words.Title(row.Row.Course).En}, {DigestWords.When(row.Row.DueOn, Run.Day).En}")),
+        string.Join("; ", one.Rows.Select(row => $"{Words.Title(row.Row.Course).Cy}, {DigestWords.When(row.Row.DueOn, Run.Day).Cy}")));
 
     /// <summary>Of whom they would be told.</summary>
     public Bilingual About(PlannedEscalation one)

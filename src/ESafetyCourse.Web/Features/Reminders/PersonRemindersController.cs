@@ -15,7 +15,7 @@ public sealed class MyRemindersController(FindReminders find, Courses courses, E
     /// <summary>The page.</summary>
     [HttpGet("my-reminders")]
     public async Task<IActionResult> Mine(CancellationToken ct) => View(
-        "PersonReminders", new PersonRemindersModel(null, null, await find.RunAsync(Visit.Self, Visit.PersonId, ct), await OwedWords.ReadAsync(courses, editions, ct)));
+        "PersonReminders", new PersonRemindersModel(null, null, await find.RunAsync(Visit.Self, Visit.PersonId, ct), await DigestWords.ReadAsync(courses, editions, ct)));
 }
 
 /// <summary>The same of somebody of the school, for a lead.</summary>
@@ -24,7 +24,7 @@ public sealed class PersonRemindersController(FindReminders find, FindPeople peo
     /// <summary>The page.</summary>
     [HttpGet("people/{person}/reminders")]
     public async Task<IActionResult> Theirs(PersonId person, CancellationToken ct) => (await people.RunAsync(Lead, ct)).Of(person) is { } found
-        ? View("PersonReminders", new PersonRemindersModel(found.Id, found.Name, await find.RunAsync(Lead, found.Id, ct), await OwedWords.ReadAsync(courses, editions, ct)))
+        ? View("PersonReminders", new PersonRemindersModel(found.Id, found.Name, await find.RunAsync(Lead, found.Id, ct), await DigestWords.ReadAsync(courses, editions, ct)))
         : Notice.NotFound();
 }
 
@@ -33,7 +33,7 @@ public sealed class PersonRemindersController(FindReminders find, FindPeople peo
 /// <param name="Name">What they are called, or null.</param>
 /// <param name="Found">What was sent, and what comes next.</param>
 /// <param name="Words">Titles.</param>
-public sealed record PersonRemindersModel(PersonId? Person, string? Name, PersonReminders Found, OwedWords Words)
+public sealed record PersonRemindersModel(PersonId? Person, string? Name, PersonReminders Found, DigestWords Words)
 {
     /// <summary>What a cause was about.</summary>
     public Bilingual Title(ReminderCause cause) => cause.Course is { } slug ? Words.Title(slug) : new("what the school required", "yr hyn yr oedd yr ysgol yn gofyn amdano");

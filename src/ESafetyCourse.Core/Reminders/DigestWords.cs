@@ -6,10 +6,10 @@ namespace ESafetyCourse.Core.Reminders;
 /// <summary>What is owed, in words: the same in messages, in previews and on pages.</summary>
 /// <param name="Courses">The courses, by slug.</param>
 /// <param name="Modules">The modules, by slug.</param>
-public sealed record OwedWords(IReadOnlyDictionary<string, Bilingual> Courses, IReadOnlyDictionary<string, Module> Modules)
+public sealed record DigestWords(IReadOnlyDictionary<string, Bilingual> Courses, IReadOnlyDictionary<string, Module> Modules)
 {
     /// <summary>As what was published says today.</summary>
-    public static async Task<OwedWords> ReadAsync(Courses courses, Editions editions, CancellationToken ct)
+    public static async Task<DigestWords> ReadAsync(Courses courses, Editions editions, CancellationToken ct)
     {
         var modules = (await editions.NewestAsync(ct)).ToDictionary(edition => edition.Module.Slug, edition => edition.Module, StringComparer.Ordinal);
         var titles = modules.ToDictionary(one => one.Key, one => one.Value.Title, StringComparer.Ordinal);

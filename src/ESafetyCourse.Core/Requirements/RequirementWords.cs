@@ -1,0 +1,77 @@
+using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
+
+namespace ESafetyCourse.Core.Requirements;
+
+/// <summary>A rule in sentences: for whom, how often, by when. Pages, messages and sheets say it alike.</summary>
+public static class RequirementWords
+{
+    /// <summary>The words for duties, in the order in which they are offered.</summary>
+    public static IReadOnlyDictionary<DutyKind, Bilingual> Duties { get; } = new OrderedDictionary<DutyKind, Bilingual>
+    {
+        [DutyKind.Head] = new("Headteacher", "Pennaeth"),
+        [DutyKind.Safeguarding] = new("Designated safeguarding person", "Person diogelu dynodedig"),
+        [DutyKind.Lead] = new("E‑safety lead", "Arweinydd e‑ddiogelwch"),
+        [DutyKind.Accounts] = new("Looks after the school’s accounts", "Gofalu am gyfrifon yr ysgol"),
+    };
+
+    /// <summary>For whom.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="nameOf">What a person is called, in each language.</param>
+    public static Bilingual Who(RequirementRule rule, Func<PersonId, Bilingual> nameOf)
+    {
+        var parts = new List<Bilingual>();
+        if (rule.StaffGroups is null) parts.Add(rule.RegistrantsOnly ? Registered : Everybody);
+        else if (rule.StaffGroups.Count > 0) parts.Add(Groups(rule.StaffGroups, rule.RegistrantsOnly));
+        if (rule.Duties.Count > 0) parts.Add(OfDuties(Joined(Duties.Where(duty => rule.Duties.Contains(duty.Key)).Select(duty => duty.Value))));
+        if (rule.People.Count > 0) parts.Add(ByName(Joined(rule.People.Select(nameOf))));
+        return Joined(parts, "; ");
+    }
+
+    /// <summary>How often, and by when.</summary>
+    public static Bilingual HowOften(RequirementRule rule) => rule switch
+    {
+        { Cycle: Cycle.Once, DueOn: { } due } => Once(new(SchoolDates.Write(due, Language.English), SchoolDates.Write(due, Language.Welsh))),
+        { Cycle: Cycle.Once } => new("Once", "Unwaith"),
+        { Cycle: Cycle.FixedDate } => ByDate(SchoolDates.EachYear(rule.FixedMonth!.Value, rule.FixedDay!.Value)),
+        { Months: 6 } => new("Every six months", "Bob chwe mis"),
+        { Months: 12 } => new("Every year", "Bob blwyddyn"),
+        { Months: 24 } => new("Every two years", "Bob dwy flynedd"),
+        { Months: 36 } => new("Every three years", "Bob tair blynedd"),
+        _ => new($"Again after this many months: {rule.Months}", $"Eto ar ôl cynifer â hyn o fisoedd: {rule.Months}"),
+    };
+
+    /// <summary>How long people have, and from when on they may do it again.</summary>
+    public static Bilingual ByWhen(RequirementRule rule) => rule.Cycle == Cycle.Once
+        ? new($"Days to complete it for whoever starts: {rule.CompleteDays}", $"Diwrnodau i’w gwblhau i’r sawl sy’n dechrau: {rule.CompleteDays}")
+        : new(
+            $"Days to complete it for whoever starts: {rule.CompleteDays}. It opens again so many days before it is due: {rule.WindowDays}",
+            $"Diwrnodau i’w gwblhau i’r sawl sy’n dechrau: {rule.CompleteDays}. Mae’n agor eto cynifer â hyn o ddiwrnodau cyn y dyddiad: {rule.WindowDays}");
+
+    private static Bilingual Everybody { get; } = new("Everybody with a post here", "Pawb sydd â swydd yma");
+
+    private static Bilingual Registered { get; } =
+        new("Everybody registered with the EWC for their post", "Pawb sydd wedi cofrestru gyda CGA ar gyfer eu swydd");
+
+    private static Bilingual Groups(IReadOnlyList<StaffGroup> groups, bool registrants)
+    {
+        var names = Joined(StaffGroups.All.Where(group => groups.Contains(group.Key)).Select(group => group.Value));
+        return registrants
+            ? new($"Staff groups: {names.En} (only those registered with the EWC)", $"Grwpiau staff: {names.Cy} (dim ond y rhai sydd wedi cofrestru gyda CGA)")
+            : new($"Staff groups: {names.En}", $"Grwpiau staff: {names.Cy}");
+    }
+
+    private static Bilingual OfDuties(Bilingual duties) => new($"Duties: {duties.En}", $"Dyletswyddau: {duties.Cy}");
+
+    private static Bilingual ByName(Bilingual names) => new($"By name: {names.En}", $"Wrth enw: {names.Cy}");
+
+    private static Bilingual Once(Bilingual day) => new($"Once, by {day.En}", $"Unwaith, erbyn {day.Cy}");
+
+    private static Bilingual ByDate(Bilingual day) => new($"Every year, by {day.En}", $"Bob blwyddyn, erbyn {day.Cy}");
+
+    private static Bilingual Joined(IEnumerable<Bilingual> parts, string by = ", ")
+    {
+        var all = parts.ToList();
+        return new(string.Join(by, all.Select(part => part.En)), string.Join(by, all.Select(part => part.Cy)));
+    }
+}
