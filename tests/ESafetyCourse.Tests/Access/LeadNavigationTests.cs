@@ -23,7 +23,7 @@ public sealed class LeadNavigationTests(LaunchableTool tools) : IClassFixture<La
             var ways = shown.QuerySelectorAll(Ways);
             Assert.Equal(
                 [
-                    ("Register", lead.At("register")), ("Who owes what", lead.At("owing")), ("People", lead.At("people")), ("LMS course list", lead.At("rosters")),
+                    ("Register", lead.At("register")), ("Who owes what", lead.At("owing")), ("People", lead.At("people")), ("What is required", lead.At("requirements")), ("LMS course list", lead.At("rosters")),
                     ("Grades sent", lead.At("grades")), ("Reminders", lead.At("reminders")), ("Messages", lead.At("messages")), ("Connection", lead.At("connection")),
                 ],
                 ways.Select(way => (way.TextContent, way.GetAttribute("href"))));

@@ -61,6 +61,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Registers/RegisterSql.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Reminders/ComposeDigest.cs"] = "to the person whom the message goes to: their own name",
         ["ESafetyCourse.Core/Reminders/ComposeEscalation.cs"] = "whether whom a message goes to is a lead still; whom it names is read as a lead of that school",
+        ["ESafetyCourse.Core/Reminders/FindReminders.cs"] = "narrowed to one person and the school of whoever looks: whether a message of theirs has gone out",
         ["ESafetyCourse.Core/Reminders/FindWayThere.cs"] = "from which course a person came last, for a message to that person; nothing but its address is shown",
         ["ESafetyCourse.Core/Reminders/RecipientSql.cs"] = "statements of the rounds, narrowed by @schools; a lead and a person ask for their own school alone",
         ["ESafetyCourse.Core/Requirements/EraseNote.cs"] = "by the school of the lead: which rows of evidence have the words that are erased; nothing is shown",

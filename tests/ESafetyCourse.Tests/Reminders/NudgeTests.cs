@@ -89,7 +89,7 @@ public sealed class NudgeTests(SharedCourse shared) : IClassFixture<SharedCourse
         var (ann, beth) = (await _school.StaffAsync("Ann"), await _school.StaffAsync("Beth", email: null));
         await _school.RoundAsync(Monday);
         var found = await _course.Get<FindReminders>().RunAsync(new Core.People.Viewer.Self(ann, _course.School.Id), ann, Ct);
-        Assert.Equal("opening", Assert.Single(Assert.Single(found.Past).Causes).Step);
+        Assert.Equal("-14", Assert.Single(Assert.Single(found.Past).Causes).Step);
         Assert.Equal((Monday.AddDays(11), -3), (found.Next!.On, found.Next.Step.Offset)); // Due on the 14th day.
         Assert.Equal(LeftOutWhy.NoAddress, (await _course.Get<FindReminders>().RunAsync(new Core.People.Viewer.LeadOf(_course.School.Id), beth, Ct)).WhyNot);
         await Assert.ThrowsAnyAsync<Exception>(() => _course.Get<FindReminders>().RunAsync(new Core.People.Viewer.Self(ann, _course.School.Id), beth, Ct));

@@ -29,9 +29,9 @@ public sealed class CalendarController(FindCalendars find, ImportCalendar import
         var model = await ModelAsync(form, ct);
         if (switched) return View(model);
         if (form.Faults().ToList() is { Count: > 0 } faults) return InvalidForm("Calendar", model, NotKept, faults);
-        return Kept(await import.RunAsync(Visit.Lead!, Theirs, [form.Row], ct), out var done)
+        return Kept(await import.RunAsync(Visit.Lead!, Theirs, [form.ToRow()], ct), out var done)
             ? done
-            : InvalidForm("Calendar", model, NotKept, new Fault("first", (await ReportAsync([form.Row], ct)).Rows[0].Fault ?? NotKept));
+            : InvalidForm("Calendar", model, NotKept, new Fault("first", (await ReportAsync([form.ToRow()], ct)).Rows[0].Fault ?? NotKept));
     }
 
     /// <summary>Looks at a file, row by row; nothing is changed.</summary>
@@ -144,13 +144,10 @@ public sealed record CalendarForm
     }
 
     /// <summary>As a row; only without <see cref="Faults"/>.</summary>
-    public CalendarRow Row
+    public CalendarRow ToRow()
     {
-        get
-        {
-            var first = CalendarFile.Day(First!)!.Value;
-            var line = new CalendarLine(Known!.Value, English, Welsh, first, Last is { Length: > 0 } ? CalendarFile.Day(Last)!.Value : first);
-            return new(1, English, line, line.Fault);
-        }
+        var first = CalendarFile.Day(First!)!.Value;
+        var line = new CalendarLine(Known!.Value, English, Welsh, first, Last is { Length: > 0 } ? CalendarFile.Day(Last)!.Value : first);
+        return new(1, English, line, line.Fault);
     }
 }

@@ -93,7 +93,7 @@ public sealed class RemindersController(
                 .ToDictionary(row => row.ContextId, row => row.Address),
         };
         var said = await db.ReminderInstructions.AsNoTracking().VisibleTo(Lead).FirstOrDefaultAsync(row => row.UndoneAt == null, ct);
-        return found with { Words = said is null ? new("", "") : new(said.WordsEn, said.WordsCy) };
+        return found with { Words = said is null ? null : new(said.WordsEn, said.WordsCy) };
     }
 }
 
@@ -121,8 +121,8 @@ public sealed record RemindersModel
     /// <summary>Where they are, as far as a lead said.</summary>
     public required IReadOnlyDictionary<ContextId, string> Addresses { get; init; }
 
-    /// <summary>How people come to the training, in the school's words; nothing where it said nothing.</summary>
-    public Bilingual Words { get; init; } = new("", "");
+    /// <summary>How people come to the training, in the school's words; null where it said nothing.</summary>
+    public Bilingual? Words { get; init; }
 
     /// <summary>For which requirement.</summary>
     public RequirementId? PlanOf { get; init; }
