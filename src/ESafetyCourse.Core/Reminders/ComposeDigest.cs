@@ -71,7 +71,7 @@ public sealed class ComposeDigest(
     /// <summary>A short form of a message's id that somebody can read out: its last eight digits, which are random.</summary>
     public static string ReferenceOf(Guid id) => id.ToString("n")[^8..].ToUpperInvariant();
 
-    private static Bilingual Same(string text) => new(text, text);
+    private static Bilingual Same(string text) => new(text.Trim(), text.Trim());
 
     private async Task<List<(SchoolId School, bool Asked, string? Name)>> AboutAsync(Guid id, CancellationToken ct)
     {

@@ -69,11 +69,13 @@ public sealed class RemindersController(
     /// <summary>Says in words how people come to the training.</summary>
     [HttpPost("words")]
     public async Task<IActionResult> Words(string? en, string? cy, CancellationToken ct) =>
-        (await words.RunAsync(Visit.Lead!, new(en ?? "", cy ?? ""), ct)).Why is null
+        (await words.RunAsync(Visit.Lead!, Typed(en, cy), ct)).Why is null
             ? SeeOther(To.Reminders(LeadDeed.RemindersSet))
-            : InvalidForm("Reminders", await ModelAsync(ct) with { Words = new(en ?? "", cy ?? "") }, NotKept, new Fault("en", new(
+            : InvalidForm("Reminders", await ModelAsync(ct) with { Words = Typed(en, cy) }, NotKept, new Fault("en", new(
                 $"Say it in both languages, each on one line and at most {ReminderInstructions.Longest} characters long",
-                $"Dywedwch hyn yn y ddwy iaith, ar un llinell yr un a heb fod yn hirach na {ReminderInstructions.Longest} nod")));
+                $"Dywedwch hyn yn y ddwy iaith, ar un llinell yr un. Nodau ar y mwyaf: {ReminderInstructions.Longest}")));
+
+    private static Bilingual Typed(string? en, string? cy) => new((en ?? string.Empty).Trim(), (cy ?? string.Empty).Trim());
 
     private async Task<RemindersModel> ModelAsync(CancellationToken ct)
     {
