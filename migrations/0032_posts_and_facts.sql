@@ -33,6 +33,17 @@ alter table posts
     add column undone_by    uuid references people;
 update posts set starts_on = (recorded_at at time zone 'Europe/London')::date;
 
+-- What stands in place of a post that was recorded wrongly is known since the first of its line was recorded: one may be corrected several times.
+with recursive corrected as (
+    select subject::uuid as wrong, (body::jsonb ->> 'post')::uuid as instead from evidence where kind = 'post-corrected'),
+line as (
+    select wrong, instead, wrong as first from corrected where wrong not in (select instead from corrected)
+    union all
+    select c.wrong, c.instead, line.first from corrected c join line on line.instead = c.wrong)
+update posts p set starts_on = least(p.starts_on, f.starts_on), replaces = line.wrong
+from line join posts f on f.id = line.first
+where p.id = line.instead;
+
 -- An end that was no correction: from that moment on we know the post as one that ended on that day.
 insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, ended_at, starts_on, ends_on, ended_how, replaces)
 select gen_random_uuid(), p.person_id, p.school_id, p.staff_group, p.ewc_registered, p.ended_at, null, p.starts_on,
@@ -41,10 +52,6 @@ from posts p
 where p.ended_at is not null
     and not exists (select 1 from evidence e where e.kind = 'post-corrected' and e.subject = p.id::text and e.school_id = p.school_id);
 update posts set undone_at = ended_at where ended_at is not null;
--- What stands in place of a post that was recorded wrongly is known since that one was recorded.
-update posts p set starts_on = least(p.starts_on, w.starts_on), replaces = w.id
-from evidence e join posts w on w.id::text = e.subject
-where e.kind = 'post-corrected' and (e.body::jsonb ->> 'post') = p.id::text;
 
 drop index ux_posts_person_school_group;
 drop index ix_posts_school;

@@ -27,7 +27,12 @@ public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
             await learner.PressAsync(learner.Frame.Locator("main form button"));
         }
 
-        foreach (var path in new[] { "register", "register?status=not-required", "owing", "owing?status=exempt", "grades", "messages", "connection", "support", "nowhere" })
+        string[] paths =
+        [
+            "register", "register?status=not-required", "owing", "owing?status=exempt", "reminders", "reminders/dry-run", "reminders/previews", "calendar",
+            "my-reminders", "grades", "connection", "support", "messages", "nowhere",
+        ];
+        foreach (var path in paths)
         {
             await learner.Frame.GotoAsync($"{RootOf(learner)}/{path}");
             await CheckAsync(learner);

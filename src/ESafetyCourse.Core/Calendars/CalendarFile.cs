@@ -49,7 +49,8 @@ public static class CalendarFile
     /// <summary>Every row, with what is wrong with it.</summary>
     public static IReadOnlyList<CalendarRow> Read(string text)
     {
-        if (text.Length > Longest) return [Whole(new($"the file is too long: at most {Longest / 1024} KB are read", $"mae’r ffeil yn rhy hir: darllenir {Longest / 1024} KB ar y mwyaf"))];
+        if (text.Length > Longest)
+            return [Whole(new($"the file is too long: at most {Longest / 1024} KB are read", $"mae’r ffeil yn rhy hir: darllenir {Longest / 1024} KB ar y mwyaf"))];
         var start = text.TrimStart('\uFEFF', ' ', '\r', '\n');
         var rows = start.StartsWith("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase) ? CalendarEvents.Read(start) : ReadValues(start);
         if (rows.Count == 0) return [Whole(new("there is nothing in this file", "nid oes dim yn y ffeil hon"))];
@@ -72,8 +73,10 @@ public static class CalendarFile
                 continue;
             }
 
-            separator = Array.Find([',', ';', '\t'], one => written.Trim().Equals(Heading.Replace(',', one), StringComparison.OrdinalIgnoreCase)) is var found and not '\0' ? found : null;
-            if (separator is null) return [new(at + 1, PlainText.Quoted(written), null, new($"the first line must be the heading “{Heading}”", $"rhaid i’r llinell gyntaf fod y pennawd “{Heading}”"))];
+            var found = Array.Find([',', ';', '\t'], one => written.Trim().Equals(Heading.Replace(',', one), StringComparison.OrdinalIgnoreCase));
+            separator = found == '\0' ? null : found;
+            if (separator is null)
+                return [new(at + 1, PlainText.Quoted(written), null, new($"the first line must be the heading “{Heading}”", $"rhaid i’r llinell gyntaf fod y pennawd “{Heading}”"))];
         }
 
         return rows;

@@ -34,7 +34,8 @@ public sealed record CalendarReport(IReadOnlyList<CalendarRow> Rows)
             }
 
             // Two terms over one day are a slip: one of them has a wrong date.
-            var other = line.Kind != CalendarKind.Term ? null : known.Find(one => one.Kind == CalendarKind.Term && one.StartsOn <= line.EndsOn && line.StartsOn <= one.EndsOn);
+            var other = line.Kind != CalendarKind.Term ? null
+                : known.Find(one => one.Kind == CalendarKind.Term && one.StartsOn <= line.EndsOn && line.StartsOn <= one.EndsOn);
             judged.Add(other is null ? row : row with { Fault = Overlap(other) });
             known.Add(line);
         }

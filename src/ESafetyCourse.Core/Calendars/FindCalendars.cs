@@ -53,8 +53,11 @@ public sealed class FindCalendars(NpgsqlDataSource database, TimeProvider clock)
     private static CalendarSpan Read(NpgsqlDataReader row) => new()
     {
         Id = row.Get<Guid>("id"), SchoolId = row.Id("school_id") is { } school ? new SchoolId(school) : null,
-        AuthorityId = row.Id("authority_id") is { } authority ? new AuthorityId(authority) : null, Kind = StoredName.Read<CalendarKind>(row.Get<string>("kind")),
-        NameEn = row.Get<string>("name_en"), NameCy = row.Get<string>("name_cy"), StartsOn = row.Get<DateOnly>("starts_on"), EndsOn = row.Get<DateOnly>("ends_on"),
-        ImportId = row.Get<Guid>("import_id"), RecordedAt = row.Get<DateTimeOffset>("recorded_at"), RecordedBy = row.Id("recorded_by") is { } by ? new PersonId(by) : null,
+        AuthorityId = row.Id("authority_id") is { } authority ? new AuthorityId(authority) : null,
+        Kind = StoredName.Read<CalendarKind>(row.Get<string>("kind")),
+        NameEn = row.Get<string>("name_en"), NameCy = row.Get<string>("name_cy"),
+        StartsOn = row.Get<DateOnly>("starts_on"), EndsOn = row.Get<DateOnly>("ends_on"),
+        ImportId = row.Get<Guid>("import_id"), RecordedAt = row.Get<DateTimeOffset>("recorded_at"),
+        RecordedBy = row.Id("recorded_by") is { } by ? new PersonId(by) : null,
     };
 }

@@ -19,7 +19,8 @@ public sealed class SchoolDays(IEnumerable<CalendarSpan> entries)
         var terms = TermsOf(SchoolYear.Of(day)).ToList();
         // A school with terms of its own for the year has its own holidays too; in-service days and closures of the authority are its own as well.
         var own = terms.Exists(term => term.SchoolId is not null);
-        var off = Array.Find(_entries, entry => entry.Kind != CalendarKind.Term && entry.Has(day) && (!own || entry.Kind != CalendarKind.Holiday || entry.SchoolId is not null));
+        var off = Array.Find(
+            _entries, entry => entry.Kind != CalendarKind.Term && entry.Has(day) && (!own || entry.Kind != CalendarKind.Holiday || entry.SchoolId is not null));
         if (off is not null) return off.Name;
         if (terms.Count == 0) return IsUsuallyHoliday(day) ? Between : null;
         return terms.Exists(term => term.Has(day)) ? null : Between;

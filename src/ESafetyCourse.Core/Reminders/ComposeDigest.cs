@@ -10,7 +10,8 @@ namespace ESafetyCourse.Core.Reminders;
 /// Composes what somebody owes, as it is when the message is sent: whoever has done it meanwhile, has left, is on leave or exempt, is not written to; nor is
 /// anybody whose school has switched its reminders off, unless a lead asked for it.
 /// </summary>
-public sealed class ComposeDigest(NpgsqlDataSource database, FindObligations find, FindWayThere way, Courses courses, Editions editions, TimeProvider clock) : IComposeMessage
+public sealed class ComposeDigest(
+    NpgsqlDataSource database, FindObligations find, FindWayThere way, Courses courses, Editions editions, TimeProvider clock) : IComposeMessage
 {
     private const string About = """
         select c.school_id, r.kind = 'nudge' as asked, p.name
@@ -60,17 +61,17 @@ public sealed class ComposeDigest(NpgsqlDataSource database, FindObligations fin
             ["course"] = words.Title(one.Course), ["when"] = DigestWords.When(one.DueOn, today), ["progress"] = DigestWords.Progress(one), ["time"] = words.Time(one),
             ["why"] = DigestWords.Why(one),
         }).ToList();
-        var entry = owed[0].DueOn >= today
-            ? new CalendarEntry($"{owed[0].Requirement}-{owed[0].Person}-{owed[0].Cycle}", owed[0].DueOn.DayNumber - owed[0].FirstDueOn.DayNumber is > 0 and var moved ? moved : 0,
-                owed[0].DueOn, words.Title(owed[0].Course))
-            : null;
+        // The later it was moved, the newer is its entry.
+        var (first, moved) = (owed[0], Math.Max(0, owed[0].DueOn.DayNumber - owed[0].FirstDueOn.DayNumber));
+        var entry = first.DueOn < today ? null
+            : new CalendarEntry($"{first.Requirement}-{first.Person}-{first.Cycle}", moved, first.DueOn, words.Title(first.Course));
         return new("reminder-digest", values, new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, Bilingual>>> { ["owed"] = rows }, way.Address, entry);
     }
 
     /// <summary>A short form of a message's id that somebody can read out: its last eight digits, which are random.</summary>
     public static string ReferenceOf(Guid id) => id.ToString("n")[^8..].ToUpperInvariant();
 
-    private static Bilingual Same(string text) => new(text, text);
+    private static Bilingual Same(string text) => new(text.Trim(), text.Trim());
 
     private async Task<List<(SchoolId School, bool Asked, string? Name)>> AboutAsync(Guid id, CancellationToken ct)
     {

@@ -40,7 +40,7 @@ public sealed record DigestWords(IReadOnlyDictionary<string, Bilingual> Courses,
     public Bilingual Time(Obligation one)
     {
         var minutes = one.Modules.Except(one.Signed).Sum(slug => Modules.GetValueOrDefault(slug)?.Minutes ?? 0);
-        return new($"Time left: about {minutes} minutes", $"Amser ar ôl: tua {minutes} munud");
+        return new($"Minutes left, about: {minutes}", $"Munudau ar ôl, tua: {minutes}");
     }
 
     /// <summary>Why it is asked for.</summary>

@@ -95,12 +95,17 @@ public sealed class FindReminders(NpgsqlDataSource database, FindObligations fin
             {
                 var id = row.Get<Guid>("id");
                 if (found.Count == 0 || found[^1].Id != id)
-                    found.Add(new(id, row.Get<DateOnly>("queued_on"), StoredName.Read<ReminderKind>(row.Get<string>("kind")), row.Get<bool>("is_sent"), new List<ReminderCause>()));
+                {
+                    var kind = StoredName.Read<ReminderKind>(row.Get<string>("kind"));
+                    found.Add(new(id, row.Get<DateOnly>("queued_on"), kind, row.Get<bool>("is_sent"), new List<ReminderCause>()));
+                }
+
                 if (row.Text("step") is { } step) ((List<ReminderCause>)found[^1].Causes).Add(new(row.Text("course"), row.Get<DateOnly>("due_on"), step));
             }
         }
 
-        await using var on = database.CreateJobCommand("select exists (select 1 from reminder_switches where school_id = @school and undone_at is null)", ("school", school.Value));
+        await using var on = database.CreateJobCommand(
+            "select exists (select 1 from reminder_switches where school_id = @school and undone_at is null)", ("school", school.Value));
         return (found, await on.ExecuteScalarAsync(ct) is true);
     }
 }

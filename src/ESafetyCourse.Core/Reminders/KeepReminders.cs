@@ -123,9 +123,9 @@ public sealed class KeepReminders(NpgsqlDataSource database, TimeProvider clock)
         if (kept.Count == 0) return;
         var causes = kept.SelectMany(one => one.Causes, (one, cause) => (Of: one, cause.Row, cause.Step)).ToList();
         await using var insert = Command(connection, save, Causes,
-            ("reminders", Column(causes, one => one.Of.Id)), ("schools", Column(causes, one => one.Row.School.Value)), ("requirements", Column(causes, one => one.Row.Requirement.Value)),
-            ("people", Column(causes, one => one.Row.Person.Value)), ("cycles", Column(causes, one => one.Row.Cycle)), ("due", Column(causes, one => one.Row.DueOn)),
-            ("steps", Column(causes, one => one.Step)));
+            ("reminders", Column(causes, one => one.Of.Id)), ("schools", Column(causes, one => one.Row.School.Value)),
+            ("requirements", Column(causes, one => one.Row.Requirement.Value)), ("people", Column(causes, one => one.Row.Person.Value)),
+            ("cycles", Column(causes, one => one.Row.Cycle)), ("due", Column(causes, one => one.Row.DueOn)), ("steps", Column(causes, one => one.Step)));
         insert.Parameters.Add(new("told", NpgsqlDbType.Array | NpgsqlDbType.Uuid)
         {
             Value = Column(causes, one => one.Of.Kind is ReminderKind.Leads or ReminderKind.Head ? one.Of.To.Id : (Guid?)null),
@@ -143,11 +143,13 @@ public sealed class KeepReminders(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>What composes each.</summary>
     internal static IReadOnlyDictionary<ReminderKind, string> Kinds { get; } = new Dictionary<ReminderKind, string>
     {
-        [ReminderKind.Digest] = "reminder-digest", [ReminderKind.Nudge] = "reminder-digest", [ReminderKind.Leads] = "escalation-leads", [ReminderKind.Head] = "escalation-head",
+        [ReminderKind.Digest] = "reminder-digest", [ReminderKind.Nudge] = "reminder-digest",
+        [ReminderKind.Leads] = "escalation-leads", [ReminderKind.Head] = "escalation-head",
     };
 
     private static TValue[] Column<TRow, TValue>(List<TRow> rows, Func<TRow, TValue> value) => [.. rows.Select(value)];
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, NpgsqlTransaction save, string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
+    private static NpgsqlCommand Command(
+        NpgsqlConnection connection, NpgsqlTransaction save, string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
         new NpgsqlCommand(sql, connection, save).AsJob().With(values);
 }

@@ -14,13 +14,15 @@ namespace ESafetyCourse.Core.Reminders;
 /// <param name="State">Where it stands.</param>
 /// <param name="ToldOn">When a message last named it to the person; null where none did.</param>
 public sealed record OwedRow(
-    SchoolId School, RequirementId Requirement, PersonId Person, int Cycle, string Course, DateOnly OpensOn, DateOnly DueOn, ObligationState State, DateOnly? ToldOn)
+    SchoolId School, RequirementId Requirement, PersonId Person, int Cycle, string Course, DateOnly OpensOn, DateOnly DueOn, ObligationState State,
+    DateOnly? ToldOn)
 {
     /// <summary>Whether somebody is told of what stands so.</summary>
     public static bool IsOwed(ObligationState state) => state is ObligationState.Open or ObligationState.InProgress or ObligationState.Late;
 
     /// <summary>As an obligation has it.</summary>
-    public static OwedRow Of(Obligation one, DateOnly? toldOn) => new(one.School, one.Requirement, one.Person, one.Cycle, one.Course, one.OpensOn, one.DueOn, one.State, toldOn);
+    public static OwedRow Of(Obligation one, DateOnly? toldOn) => new(
+        one.School, one.Requirement, one.Person, one.Cycle, one.Course, one.OpensOn, one.DueOn, one.State, toldOn);
 
     /// <summary>The newest step of its plan that has come by a day, where no message has named it since; else null.</summary>
     public ReminderStep? StepOn(DateOnly day, ReminderPlan plan)
@@ -79,7 +81,9 @@ public sealed record RoundFacts(
     /// <summary>The plan of a requirement.</summary>
     public ReminderPlan PlanOf(RequirementId requirement) => Plans.GetValueOrDefault(requirement, ReminderPlan.Shipped);
 
-    /// <summary>How many people of a school are told on one day: a fifth of those who owe something, so that a backlog is told within a school week; twenty at least.</summary>
+    /// <summary>
+    /// How many people of a school are told on one day: a fifth of those who owe something, so that a backlog is told within a school week; twenty at least.
+    /// </summary>
     public static int RoomFor(int owing) => Math.Max(20, (owing + 4) / 5);
 }
 

@@ -20,7 +20,8 @@ public sealed class RoundReading(NpgsqlDataSource database)
         var people = await PeopleAsync(ids, owing, ct);
         var others = await OthersAsync(ids, day, ct);
         var plans = await PlansAsync(ids, ct);
-        var rooms = (await ListAsync(RecipientSql.Rooms, [("schools", ids), ("day", day)], row => (School: School(row), Owing: row.Get<int>("owing"), Told: row.Get<int>("told")), ct))
+        var rooms = (await ListAsync(
+            RecipientSql.Rooms, [("schools", ids), ("day", day)], row => (School: School(row), Owing: row.Get<int>("owing"), Told: row.Get<int>("told")), ct))
             .ToDictionary(row => row.School, row => RoundFacts.RoomFor(row.Owing) - row.Told);
         var bySchool = owed.ToLookup(row => row.School);
         return schools.Distinct().ToDictionary(school => school, school => new RoundFacts(
@@ -42,9 +43,10 @@ public sealed class RoundReading(NpgsqlDataSource database)
             _ => throw viewer.HasNoSayOver("reminders"),
         };
         Guid[] ids = [school.Value];
-        var told = (await ListAsync(RecipientSql.Told, [("schools", ids)], row => (Key: Key(row), On: row.Get<DateOnly>("told_on")), ct)).ToDictionary(row => row.Key, row => row.On);
+        var told = (await ListAsync(RecipientSql.Told, [("schools", ids)], row => (Key: Key(row), On: row.Get<DateOnly>("told_on")), ct))
+            .ToDictionary(row => row.Key, row => row.On);
         var people = await PeopleAsync(ids, own is { } one ? [one.Value] : null, ct);
-        var owed = obligations.Where(row => row.IsCurrent ? OwedRow.IsOwed(row.State) || row.State == ObligationState.NotOpen : row.State == ObligationState.NotOpen)
+        var owed = obligations.Where(row => row.State == ObligationState.NotOpen || (row.IsCurrent && OwedRow.IsOwed(row.State)))
             .Select(row => OwedRow.Of(row, told.TryGetValue((row.Requirement, row.Person, row.Cycle), out var on) ? on : null)).ToList();
         var owing = owed.Where(row => OwedRow.IsOwed(row.State)).Select(row => row.Person).Distinct().Count();
         return new RoundFacts(
@@ -54,18 +56,22 @@ public sealed class RoundReading(NpgsqlDataSource database)
 
     private async Task<ILookup<SchoolId, Recipient>> PeopleAsync(Guid[] schools, Guid[]? people, CancellationToken ct) =>
         (await ListAsync(RecipientSql.People, [("schools", schools), ("people", people)], row => (School: School(row), To: new Recipient(
-            row.Get<Guid>("id"), false, PersonName.Clean(row.Text("name")), Language(row), row.Get<bool>("has_address"), row.Get<bool>("is_shared"), row.Number<DateOnly>("last_on"))), ct))
+            row.Get<Guid>("id"), false, PersonName.Clean(row.Text("name")), Language(row), row.Get<bool>("has_address"), row.Get<bool>("is_shared"),
+            row.Number<DateOnly>("last_on"))), ct))
             .ToLookup(row => row.School, row => row.To);
 
     private async Task<ILookup<SchoolId, OtherRecipient>> OthersAsync(Guid[] schools, DateOnly day, CancellationToken ct)
     {
-        var told = (await ListAsync(RecipientSql.ToldOthers, [("schools", schools)], row => (To: row.Get<Guid>("told_id"), As: row.Get<string>("step"), Key: Key(row)), ct))
+        var told = (await ListAsync(
+            RecipientSql.ToldOthers, [("schools", schools)], row => (To: row.Get<Guid>("told_id"), As: row.Get<string>("step"), Key: Key(row)), ct))
             .ToLookup(row => (row.To, row.As), row => row.Key);
         return (await ListAsync(RecipientSql.Others, [("schools", schools), ("day", day)], row =>
         {
             var (to, toldAs) = (row.Get<Guid>("id"), row.Get<string>("told_as"));
             return (School: School(row), To: new OtherRecipient(
-                new(to, row.Get<bool>("is_contact"), PersonName.Clean(row.Text("name")), Language(row), row.Get<bool>("has_address"), false, row.Number<DateOnly>("last_on")),
+                new(
+                    to, row.Get<bool>("is_contact"), PersonName.Clean(row.Text("name")), Language(row), row.Get<bool>("has_address"), false,
+                    row.Number<DateOnly>("last_on")),
                 StoredName.Read<ToldInstead>(toldAs), told[(to, toldAs)].ToHashSet()));
         }, ct)).ToLookup(row => row.School, row => row.To);
     }

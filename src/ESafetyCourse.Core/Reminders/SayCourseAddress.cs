@@ -23,7 +23,8 @@ public sealed class SayCourseAddress(CourseContext db, TimeProvider clock)
     public static RefusalCode Elsewhere { get; } = new("course-address-elsewhere");
 
     // What sessions and one-time ways in are called in addresses of learning platforms.
-    private static readonly string[] Keys = ["token", "sesskey", "session", "password", "passwd", "key", "auth", "ticket", "code", "sid", "sig", "signature", "jwt", "login"];
+    private static readonly string[] Keys =
+        ["token", "sesskey", "session", "password", "passwd", "key", "auth", "ticket", "code", "sid", "sig", "signature", "jwt", "login"];
 
     /// <summary>Says it, in one save with evidence; with nothing, takes back what was said.</summary>
     /// <returns>Refused with one of the codes above.</returns>
@@ -56,14 +57,16 @@ public sealed class SayCourseAddress(CourseContext db, TimeProvider clock)
 
     private static RefusalCode? Fault(string written, string?[] platform)
     {
-        if (written.Length > Longest || !Uri.TryCreate(written, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || PlainText.Unfit(written, lines: false) is not null)
-            return NotHttps;
-        if (address.UserInfo.Length > 0 || address.Fragment.Contains('=') || Names(address.Query).Any(name => Array.Exists(Keys, key => name.Contains(key, StringComparison.OrdinalIgnoreCase))))
-            return SignsIn;
+        if (written.Length > Longest || PlainText.Unfit(written, lines: false) is not null) return NotHttps;
+        if (!Uri.TryCreate(written, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps) return NotHttps;
+        if (address.UserInfo.Length > 0 || address.Fragment.Contains('=') || Names(address.Query).Any(IsKey)) return SignsIn;
         // Whoever gets such a message learns to trust its button: it leads to where the school's people sign in anyway.
         var hosts = platform.OfType<string>().Select(one => Uri.TryCreate(one, UriKind.Absolute, out var known) ? known.IdnHost : null).OfType<string>();
         return hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase) ? null : Elsewhere;
     }
 
-    private static IEnumerable<string> Names(string query) => query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]);
+    private static bool IsKey(string name) => Array.Exists(Keys, key => name.Contains(key, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> Names(string query) =>
+        query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]);
 }

@@ -17,7 +17,8 @@ public sealed class SayReminderWords(CourseContext db, TimeProvider clock)
     {
         var said = new Bilingual(words.En.Trim(), words.Cy.Trim());
         var isNothing = said is { En: "", Cy: "" };
-        if (!isNothing && (PlainText.Fault(said.En, ReminderInstructions.Longest) ?? PlainText.Fault(said.Cy, ReminderInstructions.Longest)) is not null) return Unsound.Refuse();
+        var fault = PlainText.Fault(said.En, ReminderInstructions.Longest) ?? PlainText.Fault(said.Cy, ReminderInstructions.Longest);
+        if (!isNothing && fault is not null) return Unsound.Refuse();
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"reminder words {by.School}"}, 0))", ct);

@@ -30,13 +30,15 @@ public sealed class SendNudge(
         if (asked.Count == 0) return Nobody.Refuse();
         var obligations = (await find.RunAsync(viewer, ct)).Where(one => asked.Contains(one.Person)).ToList();
         var facts = await reading.RunAsync(viewer, obligations, day, ct);
-        var (standing, owed) = (obligations.Where(one => one.IsCurrent).ToLookup(one => one.Person), facts.Owed.Where(row => OwedRow.IsOwed(row.State)).ToLookup(row => row.Person));
+        var standing = obligations.Where(one => one.IsCurrent).ToLookup(one => one.Person);
+        var owed = facts.Owed.Where(row => OwedRow.IsOwed(row.State)).ToLookup(row => row.Person);
         var (planned, left) = (new List<PlannedMessage>(), new List<LeftOut>());
         var moment = (await calendars.DaysAsync(by.School, ct)).NextSendingMoment(now);
         foreach (var person in asked)
         {
             if (WhyNot(person, standing[person], facts, day) is { } why) left.Add(new(person, why));
-            else planned.Add(new(Guid.CreateVersion7(), by.School, facts.People[person], ReminderKind.Nudge, by.Person, moment, [.. owed[person].Select(row => (row, "nudge"))]));
+            else planned.Add(new(
+                Guid.CreateVersion7(), by.School, facts.People[person], ReminderKind.Nudge, by.Person, moment, [.. owed[person].Select(row => (row, "nudge"))]));
         }
 
         var queued = await keep.RunAsync(

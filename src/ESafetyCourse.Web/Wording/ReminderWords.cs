@@ -70,6 +70,6 @@ public static class ReminderWords
         if (after.Count > 0) parts.Add(new($"days after: {Days(after)}", $"diwrnodau wedyn: {Days(after)}"));
         if (plan.LeadsAfter is { } leads) parts.Add(new($"the leads after {leads} days, once", $"yr arweinwyr unwaith, ar ôl y nifer hwn o ddiwrnodau: {leads}"));
         if (plan.HeadAfter is { } head) parts.Add(new($"the head after {head} days, once", $"y pennaeth unwaith, ar ôl y nifer hwn o ddiwrnodau: {head}"));
-        return parts.Count == 0 ? new("never", "byth") : new(string.Join("; ", parts.Select(part => part.En)), string.Join("; ", parts.Select(part => part.Cy)));
+        return parts.Count == 0 ? new("not at all", "dim o gwbl") : new(string.Join("; ", parts.Select(part => part.En)), string.Join("; ", parts.Select(part => part.Cy)));
     }
 }

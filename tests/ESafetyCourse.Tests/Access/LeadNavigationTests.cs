@@ -3,7 +3,7 @@ using ESafetyCourse.Tests.People;
 
 namespace ESafetyCourse.Tests.Access;
 
-/// <summary>A lead finds register, people, course lists, grades, messages and connection at the top of every page; whoever is none finds nothing there.</summary>
+/// <summary>A lead finds register, people, course lists, grades, reminders, messages and connection at the top of every page; whoever is none finds nothing there.</summary>
 public sealed class LeadNavigationTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
     private const string Ways = ".lead-bar a";
@@ -16,15 +16,15 @@ public sealed class LeadNavigationTests(LaunchableTool tools) : IClassFixture<La
         {
             ("register", "Register", "page"), ("register?status=late", "Register", "page"), ("owing", "Who owes what", "page"), ("people", "People", "page"),
             ($"people/{lead.Person}", "People", "true"), ("people/code", "People", "true"), ("rosters", "LMS course list", "page"), ("grades", "Grades sent", "page"),
-            ("messages", "Messages", "page"), ("connection", "Connection", "page"), ("support", "", ""),
+            ("reminders", "Reminders", "page"), ("reminders/dry-run", "Reminders", "true"), ("messages", "Messages", "page"), ("connection", "Connection", "page"), ("support", "", ""),
         })
         {
             var shown = (await lead.GetAsync(page)).Page;
             var ways = shown.QuerySelectorAll(Ways);
             Assert.Equal(
                 [
-                    ("Register", lead.At("register")), ("Who owes what", lead.At("owing")), ("People", lead.At("people")), ("LMS course list", lead.At("rosters")),
-                    ("Grades sent", lead.At("grades")), ("Messages", lead.At("messages")), ("Connection", lead.At("connection")),
+                    ("Register", lead.At("register")), ("Who owes what", lead.At("owing")), ("People", lead.At("people")), ("What is required", lead.At("requirements")), ("LMS course list", lead.At("rosters")),
+                    ("Grades sent", lead.At("grades")), ("Reminders", lead.At("reminders")), ("Messages", lead.At("messages")), ("Connection", lead.At("connection")),
                 ],
                 ways.Select(way => (way.TextContent, way.GetAttribute("href"))));
             Assert.Equal(new[] { (open, how) }.Where(one => one.open.Length > 0), ways.Where(way => way.HasAttribute("aria-current")).Select(way => (way.TextContent, way.GetAttribute("aria-current")!)));

@@ -51,6 +51,24 @@ public sealed class PostsMigrationTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal(0L, await _database.ReadAsync<long>("select count(*) from posts where start_known or recorded_by is not null or undone_by is not null"));
     }
 
+    [Fact]
+    public async Task A_post_that_was_corrected_twice_and_ended_is_held_from_the_day_on_which_the_first_was_recorded()
+    {
+        await PostAsync(1, person: 1, "governor", "2025-09-01 08:00Z", ended: "2025-10-01 12:00Z");
+        await PostAsync(2, person: 1, "support", "2025-10-01 12:00Z", ended: "2025-11-01 12:00Z");
+        await PostAsync(3, person: 1, "teaching", "2025-11-01 12:00Z", ended: "2026-07-20 12:00Z");
+        await CorrectedAsync(1, 2);
+        await CorrectedAsync(2, 3);
+        await MigrateAsync(before: "9");
+
+        Assert.Equal(
+            [
+                "1 governor 2025-09-01 - - undone 2025-10-01", "1 support 2025-09-01 - - undone 2025-11-01",
+                "1 teaching 2025-09-01 - - undone 2026-07-20", "1 teaching 2025-09-01 2026-07-20 left stands",
+            ],
+            await PostsAsync());
+    }
+
     private Task<int> PostAsync(int id, int person, string group, string recorded, string? ended) => TestDatabase.ExecuteAsync(_database.Admin, $"""
         insert into posts (id, person_id, school_id, staff_group, ewc_registered, created_at, ended_at)
         values ('{Id(id)}', '{Id(person)}', '00000000-0000-0000-0000-0000000000a1', '{group}', true, '{recorded}', {(ended is null ? "null" : $"'{ended}'")})

@@ -29,9 +29,9 @@ public sealed class CalendarController(FindCalendars find, ImportCalendar import
         var model = await ModelAsync(form, ct);
         if (switched) return View(model);
         if (form.Faults().ToList() is { Count: > 0 } faults) return InvalidForm("Calendar", model, NotKept, faults);
-        return Kept(await import.RunAsync(Visit.Lead!, Theirs, [form.Row], ct), out var done)
+        return Kept(await import.RunAsync(Visit.Lead!, Theirs, [form.ToRow()], ct), out var done)
             ? done
-            : InvalidForm("Calendar", model, NotKept, new Fault("first", (await ReportAsync([form.Row], ct)).Rows[0].Fault ?? NotKept));
+            : InvalidForm("Calendar", model, NotKept, new Fault("first", (await ReportAsync([form.ToRow()], ct)).Rows[0].Fault ?? NotKept));
     }
 
     /// <summary>Looks at a file, row by row; nothing is changed.</summary>
@@ -50,7 +50,8 @@ public sealed class CalendarController(FindCalendars find, ImportCalendar import
     public async Task<IActionResult> Import(string? text, CancellationToken ct)
     {
         var rows = CalendarFile.Read(text ?? "");
-        return Kept(await import.RunAsync(Visit.Lead!, Theirs, rows, ct), out var done) ? done : InvalidForm("Report", new CalendarReportModel(await ReportAsync(rows, ct), text ?? ""), NotKept);
+        return Kept(await import.RunAsync(Visit.Lead!, Theirs, rows, ct), out var done)
+            ? done : InvalidForm("Report", new CalendarReportModel(await ReportAsync(rows, ct), text ?? ""), NotKept);
     }
 
     /// <summary>Takes back an entry, or all that came with it.</summary>
@@ -95,7 +96,8 @@ public sealed record CalendarModel(IReadOnlyList<CalendarSpan> Entries, SchoolYe
     public IEnumerable<IGrouping<SchoolYear, CalendarSpan>> Years => Entries.GroupBy(entry => SchoolYear.Of(entry.EndsOn)).OrderByDescending(year => year.Key.From);
 
     /// <summary>Of this year and the next, those whose terms nobody has said.</summary>
-    public IEnumerable<SchoolYear> Unknown => new[] { Now, new(Now.From + 1) }.Where(year => !Entries.Any(entry => entry.Kind == CalendarKind.Term && SchoolYear.Of(entry.EndsOn) == year));
+    public IEnumerable<SchoolYear> Unknown => new[] { Now, new(Now.From + 1) }
+        .Where(year => !Entries.Any(entry => entry.Kind == CalendarKind.Term && SchoolYear.Of(entry.EndsOn) == year));
 }
 
 /// <summary>What would come of a file.</summary>
@@ -128,24 +130,24 @@ public sealed record CalendarForm
 
     private string English => NameEn?.Trim() is { Length: > 0 } name ? name : Known is { } kind ? ReminderWords.Of(kind).En : "";
 
-    private string Welsh => NameCy?.Trim() is { Length: > 0 } name ? name : NameEn?.Trim() is { Length: > 0 } other ? other : Known is { } kind ? ReminderWords.Of(kind).Cy : "";
+    private string Welsh =>
+        NameCy?.Trim() is { Length: > 0 } name ? name : NameEn?.Trim() is { Length: > 0 } other ? other : Known is { } kind ? ReminderWords.Of(kind).Cy : "";
 
     /// <summary>What is missing.</summary>
     public IEnumerable<Fault> Faults()
     {
         if (Known is null) yield return new Fault("kind-term", new("Say what these days are", "Dywedwch beth yw’r diwrnodau hyn"));
-        if (CalendarFile.Day(First ?? "") is null) yield return new Fault("first", new("Enter the first day, for example 1/9/2026", "Nodwch y diwrnod cyntaf, er enghraifft 1/9/2026"));
-        if (Last is { Length: > 0 } && CalendarFile.Day(Last) is null) yield return new Fault("last", new("Enter the last day, for example 18/12/2026", "Nodwch y diwrnod olaf, er enghraifft 18/12/2026"));
+        if (CalendarFile.Day(First ?? "") is null)
+            yield return new Fault("first", new("Enter the first day, for example 1/9/2026", "Nodwch y diwrnod cyntaf, er enghraifft 1/9/2026"));
+        if (Last is { Length: > 0 } && CalendarFile.Day(Last) is null)
+            yield return new Fault("last", new("Enter the last day, for example 18/12/2026", "Nodwch y diwrnod olaf, er enghraifft 18/12/2026"));
     }
 
     /// <summary>As a row; only without <see cref="Faults"/>.</summary>
-    public CalendarRow Row
+    public CalendarRow ToRow()
     {
-        get
-        {
-            var first = CalendarFile.Day(First!)!.Value;
-            var line = new CalendarLine(Known!.Value, English, Welsh, first, Last is { Length: > 0 } ? CalendarFile.Day(Last)!.Value : first);
-            return new(1, English, line, line.Fault);
-        }
+        var first = CalendarFile.Day(First!)!.Value;
+        var line = new CalendarLine(Known!.Value, English, Welsh, first, Last is { Length: > 0 } ? CalendarFile.Day(Last)!.Value : first);
+        return new(1, English, line, line.Fault);
     }
 }

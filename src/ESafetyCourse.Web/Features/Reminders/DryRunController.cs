@@ -6,14 +6,16 @@ using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.Reminders;
 using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Web.Features.Leads;
+using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Reminders;
 
 /// <summary>What would be sent on a day, as a page and as a sheet; and what messages look like.</summary>
-[Route("v/{visit}/reminders")]
-public sealed class DryRunController(FindDryRun find, KeepDryRun keep, MailTemplates templates, Courses courses, Editions editions, FindWayThere way, TimeProvider clock) : LeadPage
+[Route(VisitLinks.Route + "/reminders")]
+public sealed class DryRunController(
+    FindDryRun find, KeepDryRun keep, MailTemplates templates, Courses courses, Editions editions, FindWayThere way, TimeProvider clock) : LeadPage
 {
     /// <summary>The page. That it was shown is kept: nothing is switched on before.</summary>
     [HttpGet("dry-run")]
@@ -41,17 +43,18 @@ public sealed class DryRunController(FindDryRun find, KeepDryRun keep, MailTempl
         var course = (await courses.NewestAsync(ct)).FirstOrDefault();
         var (slug, modules) = course is null ? ("induction", (IReadOnlyList<string>)[.. words.Modules.Keys]) : (course.Slug, course.Modules);
         var owed = new Obligation(
-            Visit.SchoolId, default, default, 1, slug, modules, today.AddDays(-14), today.AddDays(14), today.AddDays(14), null, [.. modules.Take(1)], ObligationState.InProgress,
-            ObligationState.InProgress, ObligationWhy.Due, null, true, null);
+            Visit.SchoolId, default, default, 1, slug, modules, today.AddDays(-14), today.AddDays(14), today.AddDays(14), null, [.. modules.Take(1)],
+            ObligationState.InProgress, ObligationState.InProgress, ObligationWhy.Due, null, true, null);
         var late = owed with { DueOn = today.AddDays(-20), State = ObligationState.Late };
         var there = await way.RunAsync(Visit.SchoolId, Visit.PersonId, ct);
         Composed[] messages =
         [
             ComposeDigest.Of([owed], words, there, today, "Mair Enghraifft", asked: false, Guid.Empty),
-            ComposeEscalation.Of(ToldInstead.Leads, [late], words, _ => "Mair Enghraifft", today), ComposeEscalation.Of(ToldInstead.Head, [late], words, _ => "Mair Enghraifft", today),
+            ComposeEscalation.Of(ToldInstead.Leads, [late], words, _ => "Mair Enghraifft", today),
+            ComposeEscalation.Of(ToldInstead.Head, [late], words, _ => "Mair Enghraifft", today),
         ];
         return View(messages.SelectMany(_ => new[] { Language.English, Language.Welsh }, (one, language) =>
-            (one.Template, language, WrittenMail.Of(templates[one.Template], one, [language], null))).Select(one => new MailPreview(one.Template, one.language, one.Item3)).ToList());
+            new MailPreview(one.Template, language, WrittenMail.Of(templates[one.Template], one, [language], null))).ToList());
     }
 
     private DateOnly Day(string? day) => CalendarFile.Day(day ?? "") ?? clock.Today();

@@ -8,6 +8,7 @@ using ESafetyCourse.Core.Rosters;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Features.Leads;
+using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -15,10 +16,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ESafetyCourse.Web.Features.Reminders;
 
 /// <summary>How the school reminds: whether at all, when, and where a message leads.</summary>
-[Route("v/{visit}/reminders")]
+[Route(VisitLinks.Route + "/reminders")]
 public sealed class RemindersController(
-    CourseContext db, FindSchoolCourses courses, Courses titles, SwitchRemindersOn on, SwitchRemindersOff off, SetReminderPlan plan, SayCourseAddress address, SayReminderWords words,
-    TimeProvider clock) : LeadPage
+    CourseContext db, FindSchoolCourses courses, Courses titles, SwitchRemindersOn on, SwitchRemindersOff off, SetReminderPlan plan, SayCourseAddress address,
+    SayReminderWords words, TimeProvider clock) : LeadPage
 {
     private static Bilingual NotKept { get; } = new("Nothing was changed", "Ni newidiwyd dim");
 
@@ -50,7 +51,8 @@ public sealed class RemindersController(
         return why.Reason == SetReminderPlan.NotThere
             ? Notice.NotFound()
             : InvalidForm("Reminders", await ModelAsync(ct) with { PlanOf = requirement, Plan = form }, NotKept, new Fault($"before-{requirement}", new(
-                "Enter whole numbers of days with commas between them, each once, 365 at most", "Nodwch rifau cyfan o ddiwrnodau â choma rhyngddynt, pob un unwaith, 365 ar y mwyaf")));
+                "Enter whole numbers of days with commas between them, each once, 365 at most",
+                "Nodwch rifau cyfan o ddiwrnodau â choma rhyngddynt, pob un unwaith, 365 ar y mwyaf")));
     }
 
     /// <summary>Says where an LMS course is.</summary>
@@ -60,17 +62,20 @@ public sealed class RemindersController(
         if ((await address.RunAsync(Visit.Lead!, course, typed, ct)).Why is not { } why) return SeeOther(To.Reminders(LeadDeed.RemindersSet));
         return why.Reason == SayCourseAddress.NotThere
             ? Notice.NotFound()
-            : InvalidForm("Reminders", await ModelAsync(ct) with { CourseOf = course, Typed = typed }, NotKept, new Fault($"address-{course}", ReminderWords.OfAddress(why.Reason)));
+            : InvalidForm("Reminders", await ModelAsync(ct) with { CourseOf = course, Typed = typed }, NotKept,
+                new Fault($"address-{course}", ReminderWords.OfAddress(why.Reason)));
     }
 
     /// <summary>Says in words how people come to the training.</summary>
     [HttpPost("words")]
     public async Task<IActionResult> Words(string? en, string? cy, CancellationToken ct) =>
-        (await words.RunAsync(Visit.Lead!, new(en ?? "", cy ?? ""), ct)).Why is null
+        (await words.RunAsync(Visit.Lead!, Typed(en, cy), ct)).Why is null
             ? SeeOther(To.Reminders(LeadDeed.RemindersSet))
-            : InvalidForm("Reminders", await ModelAsync(ct) with { Words = new(en ?? "", cy ?? "") }, NotKept, new Fault("en", new(
+            : InvalidForm("Reminders", await ModelAsync(ct) with { Words = Typed(en, cy) }, NotKept, new Fault("en", new(
                 $"Say it in both languages, each on one line and at most {ReminderInstructions.Longest} characters long",
-                $"Dywedwch hyn yn y ddwy iaith, ar un llinell yr un a heb fod yn hirach na {ReminderInstructions.Longest} nod")));
+                $"Dywedwch hyn yn y ddwy iaith, ar un llinell yr un. Nodau ar y mwyaf: {ReminderInstructions.Longest}")));
+
+    private static Bilingual Typed(string? en, string? cy) => new((en ?? string.Empty).Trim(), (cy ?? string.Empty).Trim());
 
     private async Task<RemindersModel> ModelAsync(CancellationToken ct)
     {
@@ -81,13 +86,16 @@ public sealed class RemindersController(
             IsShown = await db.DryRuns.VisibleTo(Lead).AnyAsync(row => row.PersonId == me && row.ShownAt >= since, ct),
             Titles = await titles.TitlesAsync(Visit.Language, ct),
             Requirements = await db.Requirements.AsNoTracking().VisibleTo(Lead)
-                .Where(row => row.UndoneAt == null && (row.EndsOn == null || row.EndsOn >= today)).OrderBy(row => row.CourseSlug).ThenBy(row => row.StartsOn).ToListAsync(ct),
-            Plans = (await db.ReminderPlans.AsNoTracking().VisibleTo(Lead).Where(row => row.UndoneAt == null).ToListAsync(ct)).ToDictionary(row => row.RequirementId),
+                .Where(row => row.UndoneAt == null && (row.EndsOn == null || row.EndsOn >= today))
+                .OrderBy(row => row.CourseSlug).ThenBy(row => row.StartsOn).ToListAsync(ct),
+            Plans = (await db.ReminderPlans.AsNoTracking().VisibleTo(Lead).Where(row => row.UndoneAt == null).ToListAsync(ct))
+                .ToDictionary(row => row.RequirementId),
             Courses = (await courses.RunAsync(Lead, null, ct)).Rows,
-            Addresses = (await db.CourseAddresses.AsNoTracking().VisibleTo(Lead).Where(row => row.UndoneAt == null).ToListAsync(ct)).ToDictionary(row => row.ContextId, row => row.Address),
+            Addresses = (await db.CourseAddresses.AsNoTracking().VisibleTo(Lead).Where(row => row.UndoneAt == null).ToListAsync(ct))
+                .ToDictionary(row => row.ContextId, row => row.Address),
         };
         var said = await db.ReminderInstructions.AsNoTracking().VisibleTo(Lead).FirstOrDefaultAsync(row => row.UndoneAt == null, ct);
-        return found with { Words = said is null ? new("", "") : new(said.WordsEn, said.WordsCy) };
+        return found with { Words = said is null ? null : new(said.WordsEn, said.WordsCy) };
     }
 }
 
@@ -115,8 +123,8 @@ public sealed record RemindersModel
     /// <summary>Where they are, as far as a lead said.</summary>
     public required IReadOnlyDictionary<ContextId, string> Addresses { get; init; }
 
-    /// <summary>How people come to the training, in the school's words; nothing where it said nothing.</summary>
-    public Bilingual Words { get; init; } = new("", "");
+    /// <summary>How people come to the training, in the school's words; null where it said nothing.</summary>
+    public Bilingual? Words { get; init; }
 
     /// <summary>For which requirement.</summary>
     public RequirementId? PlanOf { get; init; }

@@ -1,0 +1,73 @@
+using System.Net;
+using ESafetyCourse.Tests.Kit;
+using ESafetyCourse.Tests.People;
+
+namespace ESafetyCourse.Tests.Reminders;
+
+/// <summary>The pages on which a lead sees, and says, how the school reminds.</summary>
+public sealed class ReminderPagesTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
+{
+    [Fact]
+    public async Task A_lead_looks_at_the_dry_run_then_switches_on_and_off_again()
+    {
+        using var lead = await LeadAtWork.ArriveAsync(tools);
+        var refused = await lead.PostAsync("reminders/on");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Look at the dry run first", refused.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await lead.GetAsync("reminders/dry-run?day=2027-09-06")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await lead.GetAsync("reminders/dry-run.xlsx")).Status);
+        await lead.DoAsync("reminders/on");
+        Assert.Contains("On since", (await lead.GetAsync("reminders")).Page.Body!.TextContent, StringComparison.Ordinal);
+        await lead.DoAsync("reminders/off");
+    }
+
+    [Fact]
+    public async Task Messages_are_shown_in_both_languages_before_any_is_sent()
+    {
+        using var lead = await LeadAtWork.ArriveAsync(tools);
+        var shown = (await lead.GetAsync("reminders/previews")).Page;
+        Assert.Equal(3, shown.QuerySelectorAll("section[lang=cy]").Length);
+        Assert.Equal(3, shown.QuerySelectorAll("section[lang=en]").Length);
+        Assert.Contains("i’w gwblhau erbyn", shown.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Days_are_added_seen_and_taken_back_and_a_slip_is_said_at_its_field()
+    {
+        using var lead = await LeadAtWork.ArriveAsync(tools);
+        var slip = await lead.PostAsync("calendar", ("kind", "inset"), ("first", "31/2/2028"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, slip.Status);
+        Assert.NotNull(slip.Page.QuerySelector("#first.govuk-input--error"));
+        await lead.DoAsync("calendar", ("kind", "inset"), ("first", "29/2/2028"), ("nameEn", "INSET leap day"));
+        var page = (await lead.GetAsync("calendar")).Page;
+        var row = page.QuerySelectorAll("tbody tr").Single(one => one.TextContent.Contains("INSET leap day", StringComparison.Ordinal));
+        Assert.Contains("29 Feb 2028", row.TextContent, StringComparison.Ordinal);
+        await lead.DoAsync(row.QuerySelector("form")!.GetAttribute("action")![lead.At("").Length..]);
+        Assert.DoesNotContain("INSET leap day", (await lead.GetAsync("calendar")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_with_a_wrong_row_offers_nothing_to_take_and_takes_nothing()
+    {
+        using var lead = await LeadAtWork.ArriveAsync(tools);
+        const string text = "kind,name_en,name_cy,first_day,last_day\nterm,A,B,2030-01-07,2030-03-01\nterm,C,D,2030-02-30,2030-04-01";
+        var refused = await lead.PostAsync("calendar/import", ("text", text));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Null(refused.Page.QuerySelector("form input[name=text]"));
+        Assert.Equal(0L, await tools.Tool.Database.ReadAsync<long>("select count(*) from calendar_entries where starts_on = '2030-01-07'"));
+        await lead.DoAsync("calendar/import", ("text", text.Replace("02-30", "03-04")));
+        Assert.Equal(2L, await tools.Tool.Database.ReadAsync<long>("select count(*) from calendar_entries where starts_on in ('2030-01-07', '2030-03-04')"));
+    }
+
+    [Fact]
+    public async Task Somebody_sees_their_own_messages_and_a_lead_those_of_their_school_alone()
+    {
+        using var browser = tools.NewBrowser();
+        var visit = await browser.ArriveAsync(tools.Platform, TestPerson.New());
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/v/{visit}/my-reminders")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/v/{visit}/reminders")).Status);
+        using var lead = await LeadAtWork.ArriveAsync(tools);
+        Assert.Equal(HttpStatusCode.OK, (await lead.GetAsync($"people/{await tools.PersonOfAsync(visit)}/reminders")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await lead.GetAsync($"people/{(await tools.ElsewhereAsync()).Person}/reminders")).Status);
+    }
+}
