@@ -50,7 +50,7 @@ public static class Tool
 {
     // No form of ours or of a platform's has a field of that size (a token has 64 KB at most). Somewhat larger bodies are still taken
     // in: whoever is cut off while sending sees a broken connection instead of the page that says why.
-    private const int LargestField = 256 * 1024;
+    internal const int LargestField = 256 * 1024;
     private const int LargestBody = 4 * 1024 * 1024;
 
     // A login may come by address: two hints of 8 KB, escaped, and the rest.

@@ -9,15 +9,21 @@ namespace ESafetyCourse.Core.Rosters;
 /// </summary>
 internal static class ErasedLists
 {
+    // Tables of facts, each of which says who recorded and who undid it.
+    private static readonly string[] Facts =
+    [
+        "posts", "leaves", "duties", "contacts", "requirements", "exemptions", "extensions", "completions", "calendar_entries", "reminder_plans",
+        "course_addresses", "reminder_instructions", "reminder_switches", "staff_list_confirmations",
+    ];
+
     // Everything that may rest on a person, or on how a platform knows them; a test holds these against the foreign keys.
     private static readonly string[] OnPeople =
     [
         "posts.person_id", "visitors.person_id", "visits.person_id", "leads.person_id", "lead_codes.used_by", "lead_codes.made_by", "attempts.person_id",
         "attestations.person_id", "grades.person_id", "grade_targets.person_id", "evidence.person_id", "person_links.person_id", "person_links.other_id",
-        "posts.recorded_by", "posts.undone_by", "leaves.person_id", "leaves.recorded_by", "leaves.undone_by", "duties.person_id", "duties.recorded_by", "duties.undone_by",
-        "contacts.recorded_by", "contacts.undone_by", "requirements.recorded_by", "requirements.undone_by", "exemptions.person_id", "exemptions.recorded_by",
-        "exemptions.undone_by", "extensions.person_id", "extensions.recorded_by", "extensions.undone_by", "completions.person_id", "completions.witness_id",
-        "completions.recorded_by", "completions.undone_by", "staff_list_confirmations.recorded_by", "staff_list_confirmations.undone_by", "shared_logins.person_id", "named_people.person_id", "named_people.named_by", "staff_courses.said_by",
+        "shared_logins.person_id", "named_people.person_id", "named_people.named_by", "staff_courses.said_by", "leaves.person_id", "duties.person_id",
+        "exemptions.person_id", "extensions.person_id", "completions.person_id", "completions.witness_id", "messages.person_id", "dry_runs.person_id",
+        "reminders.asked_by", "reminder_causes.person_id", .. Facts.SelectMany(table => new[] { $"{table}.recorded_by", $"{table}.undone_by" }),
     ];
 
     private static readonly string[] OnIdentities =

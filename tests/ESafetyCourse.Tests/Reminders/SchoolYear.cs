@@ -68,8 +68,8 @@ public sealed class SchoolYear
     /// <summary>Whoever was sent a message this morning owes something.</summary>
     public async Task CheckSentAsync(DateOnly day)
     {
-        var told = await _course.ReadAsync<Guid[]?>("select array_agg(distinct person_id) from messages where state = 'sent' and kind = 'reminder-digest' and settled_at >= $1", SchoolDays.At(day, 0));
-        foreach (var id in told ?? [])
+        var told = await _course.ReadAsync<Guid[]>("select coalesce(array_agg(distinct person_id), '{}') from messages where state = 'sent' and kind = 'reminder-digest' and settled_at >= $1", SchoolDays.At(day, 0));
+        foreach (var id in told)
         {
             var person = new PersonId(id);
             var school = _schools.Find(one => one.Posts.Exists(post => post.PersonId == person))!;
@@ -81,9 +81,9 @@ public sealed class SchoolYear
     /// <summary>Whoever is late stands in the table as late, and nobody else does.</summary>
     public async Task CheckLateAsync()
     {
-        var kept = await _course.ReadAsync<string[]?>("select array_agg(person_id || ' ' || requirement_id order by 1) from obligations where is_current and state = 'late'");
+        var kept = await _course.ReadAsync<string[]>("select coalesce(array_agg(person_id || ' ' || requirement_id order by 1), '{}') from obligations where is_current and state = 'late'");
         var late = _schools.SelectMany(school => new Replay(school, SchoolCalendar.DateOf(Now), Now).Run()).Where(one => one is { IsCurrent: true, State: ObligationState.Late });
-        Assert.Equal(late.Select(one => $"{one.Person} {one.Requirement}").Order(StringComparer.Ordinal), (kept ?? []).Order(StringComparer.Ordinal));
+        Assert.Equal(late.Select(one => $"{one.Person} {one.Requirement}").Order(StringComparer.Ordinal), kept.Order(StringComparer.Ordinal));
     }
 
     private DateTimeOffset Now => _course.Clock.UtcNowStored();

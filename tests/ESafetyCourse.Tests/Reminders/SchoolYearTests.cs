@@ -35,7 +35,7 @@ public sealed class SchoolYearTests(Cluster cluster)
                 await year.LiveAsync(day);
                 if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) continue;
                 await MorningAsync(course, other, year, day);
-                await Task.WhenAll(SendAsync(one, year.Luck.Next(4) == 0 ? year.Luck.Next(40) : null), SendAsync(two, null));
+                if (year.Luck.Next(4) == 0) await Task.WhenAll(SendAsync(one, year.Luck.Next(40)), SendAsync(two, null));
                 await SendAsync(one, null);
                 await year.CheckSentAsync(day);
                 if (day.Day is >= 10 and < 13) await year.CheckLateAsync();
@@ -49,7 +49,7 @@ public sealed class SchoolYearTests(Cluster cluster)
                 """));
             Assert.Equal(0L, await course.ReadAsync<long>("""
                 select count(*) from messages m where kind = 'reminder-digest' and not exists (
-                    select from reminder_causes c where c.reminder_id = (m.body::jsonb ->> 'reminder')::uuid)
+                    select from reminder_causes c where c.reminder_id = (m.body::jsonb -> 'reminder' ->> 0)::uuid)
                 """));
             Assert.Equal(0L, await course.ReadAsync<long>("select count(*) from messages where state in ('refused', 'given-up')"));
         }

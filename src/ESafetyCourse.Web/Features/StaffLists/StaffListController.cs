@@ -31,7 +31,7 @@ public sealed class StaffListController(FindCompleteness find, KeepStaffList kee
     /// <summary>Takes a list in and shows what it would change. It stays in memory: what is kept sealed never lies about in a temporary file.</summary>
     [HttpPost("staff-list/upload")]
     [RequestSizeLimit(LargestForm, Order = -1)]
-    [RequestFormLimits(MultipartBodyLengthLimit = LargestForm, MemoryBufferThreshold = LargestForm, Order = -1)]
+    [RequestFormLimits(MultipartBodyLengthLimit = LargestForm, MemoryBufferThreshold = LargestForm, ValueLengthLimit = Tool.LargestField, Order = -1)]
     public async Task<IActionResult> Upload(CancellationToken ct)
     {
         var form = await Request.ReadFormAsync(ct);
