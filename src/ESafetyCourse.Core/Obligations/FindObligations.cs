@@ -26,7 +26,7 @@ public sealed class FindObligations(NpgsqlDataSource database, TimeProvider cloc
         };
         // A batch is one transaction.
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new(ObligationSql.Planned));
+        batch.BatchCommands.Add(new(person is null ? ObligationSql.Planned : ObligationSql.PlannedForOne));
         var query = new NpgsqlBatchCommand(ObligationSql.Select);
         ObligationSql.Ask(query.Parameters, [school.Value], person is { } one ? [one.Value] : null, on, known);
         batch.BatchCommands.Add(query);
