@@ -16,7 +16,7 @@ public sealed class LeadNavigationTests(LaunchableTool tools) : IClassFixture<La
         {
             ("register", "Register", "page"), ("register?status=late", "Register", "page"), ("owing", "Who owes what", "page"), ("people", "People", "page"),
             ($"people/{lead.Person}", "People", "true"), ("people/code", "People", "true"), ("requirements", "What is required", "page"), ("rosters", "LMS course list", "page"), ("grades", "Grades sent", "page"),
-            ("reminders", "Reminders", "page"), ("reminders/dry-run", "Reminders", "true"), ("messages", "Messages", "page"), ("connection", "Connection", "page"), ("support", "", ""),
+            ("reminders", "Reminders", "page"), ("reminders/dry-run", "Reminders", "true"), ("calendar", "Reminders", "true"), ("duties", "People", "true"), ("staff-list", "People", "true"), ("messages", "Messages", "page"), ("connection", "Connection", "page"), ("support", "", ""),
         })
         {
             var shown = (await lead.GetAsync(page)).Page;
