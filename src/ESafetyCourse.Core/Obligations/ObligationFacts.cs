@@ -23,12 +23,14 @@ internal static class ObligationFacts
         held as materialized (
             select p.school_id, coalesce(k.other_id, p.person_id) as person_id, p.staff_group, p.ewc_registered, p.starts_on, p.ends_on
             from posts p left join links k on k.school_id = p.school_id and k.person_id = p.person_id
-            where p.school_id = any(@schools) and {Known} and (@people is null or p.person_id in (select person_id from wanted))),
+            where p.school_id = any(@schools) and {Known} and (@people is null or p.person_id = any(array(select person_id from wanted)))),
         there as (
             select school_id, person_id, bool_or(starts_on <= @on and (ends_on is null or ends_on >= @on)) as here
             from held group by school_id, person_id),
         versions as materialized (
-            select *, coalesce(cardinality(staff_groups) > 0, true) as by_post from requirements where school_id = any(@schools) and {Known}),
+            select *, coalesce(cardinality(staff_groups) > 0, true) as by_post,
+                   bool_or(starts_on <= @on and (ends_on is null or ends_on >= @on)) over (partition by school_id, requirement_id) as required_now
+            from requirements where school_id = any(@schools) and {Known}),
         on_duty as (
             select d.school_id, coalesce(k.other_id, d.person_id) as person_id, d.duty, d.starts_on, d.ends_on
             from duties d left join links k on k.school_id = d.school_id and k.person_id = d.person_id
@@ -67,7 +69,7 @@ internal static class ObligationFacts
             select school_id, person_id, array_agg(module_slug) as signed_modules, array_agg(day) as signed_days from (
                 select a.school_id, coalesce(k.other_id, a.person_id) as person_id, a.module_slug, (a.signed_at at time zone 'Europe/London')::date as day
                 from attestations a left join links k on k.school_id = a.school_id and k.person_id = a.person_id
-                where a.school_id = any(@schools) and a.signed_at <= @known and (@people is null or a.person_id in (select person_id from wanted))
+                where a.school_id = any(@schools) and a.signed_at <= @known and (@people is null or a.person_id = any(array(select person_id from wanted)))
                     and not exists (select from attestations s where s.supersedes = a.id and s.signed_at <= @known)) a
             where day <= @on group by school_id, person_id),
         begun as (
@@ -75,7 +77,7 @@ internal static class ObligationFacts
                 select t.school_id, coalesce(k.other_id, t.person_id) as person_id, t.module_slug, max((t.started_at at time zone 'Europe/London')::date) as day
                 from attempts t left join links k on k.school_id = t.school_id and k.person_id = t.person_id
                 where t.school_id = any(@schools) and t.started_at <= @known and t.started_at < ((@on + 1)::timestamp at time zone 'Europe/London')
-                    and (@people is null or t.person_id in (select person_id from wanted))
+                    and (@people is null or t.person_id = any(array(select person_id from wanted)))
                 group by 1, 2, 3) t
             group by school_id, person_id),
         completed as (
@@ -107,26 +109,20 @@ internal static class ObligationFacts
                   group by module_slug) published
             window line as (partition by slug order by number)),
         pairs as (
-            select s.*, s.last_on < @on as over, coalesce(t.here, false) as here, n.required_now,
+            select s.*, s.last_on < @on as over, coalesce(t.here, false) as here, v.required_now,
                    v.course_slug as first_slug, coalesce(v.refresher_slug, v.course_slug) as later_slug, v.cycle as rule, v.months, v.fixed_month, v.fixed_day,
                    v.window_days, v.counts_days, v.complete_days, v.due_on as by_day, coalesce(v.signed_from_on, '-infinity') as signed_from_on,
                    g.signed_modules, g.signed_days, b.begun_modules, b.begun_days, c.completed_days, c.completed_kinds,
                    a.break_kinds, a.break_of, a.break_from, a.break_until, x.extended_until
             from stretches s
-            cross join lateral (
-                select v.course_slug, v.refresher_slug, v.cycle, v.months, v.fixed_month, v.fixed_day, v.window_days, v.counts_days, v.complete_days,
-                       v.due_on, v.signed_from_on
-                from versions v where v.school_id = s.school_id and v.requirement_id = s.requirement_id
-                    and v.starts_on <= s.on_day and (v.ends_on is null or v.ends_on >= s.on_day) order by v.recorded_at desc limit 1) v
-            cross join lateral (
-                select exists (select from versions v where v.school_id = s.school_id and v.requirement_id = s.requirement_id
-                    and v.starts_on <= @on and (v.ends_on is null or v.ends_on >= @on)) as required_now) n
-            left join there t using (school_id, person_id)
-            left join signatures g using (school_id, person_id)
-            left join begun b using (school_id, person_id)
-            left join breaks a using (school_id, person_id)
-            left join completed c using (school_id, person_id, requirement_id)
-            left join extended x using (school_id, person_id, requirement_id))
+            join versions v on (v.school_id, v.requirement_id) = (s.school_id, s.requirement_id)
+                and v.starts_on <= s.on_day and (v.ends_on is null or v.ends_on >= s.on_day)
+            left join there t on (t.school_id, t.person_id) = (s.school_id, s.person_id)
+            left join signatures g on (g.school_id, g.person_id) = (s.school_id, s.person_id)
+            left join begun b on (b.school_id, b.person_id) = (s.school_id, s.person_id)
+            left join breaks a on (a.school_id, a.person_id) = (s.school_id, s.person_id)
+            left join completed c on (c.school_id, c.person_id, c.requirement_id) = (s.school_id, s.person_id, s.requirement_id)
+            left join extended x on (x.school_id, x.person_id, x.requirement_id) = (s.school_id, s.person_id, s.requirement_id))
         """;
 
     /// <summary>The common table expressions.</summary>

@@ -29,11 +29,11 @@ internal static class ObligationRows
         {ObligationSql.With},
         fresh as materialized (select * from owed),
         stale as materialized (
-            select * from obligations where school_id = any(@schools) and (@people is null or person_id in (select person_id from wanted))),
+            select *, ctid as place from obligations
+            where school_id = any(@schools) and (@people is null or person_id = any(array(select person_id from wanted)))),
         removed as (
-            delete from obligations o using stale s
-            where (o.school_id, o.requirement_id, o.person_id, o.cycle) = (s.school_id, s.requirement_id, s.person_id, s.cycle)
-                and not exists (select from fresh f where (f.school_id, f.requirement_id, f.person_id, f.cycle) = (s.school_id, s.requirement_id, s.person_id, s.cycle))
+            delete from obligations
+            where ctid = any(array(select s.place from stale s left join fresh f using (school_id, requirement_id, person_id, cycle) where f.state is null))
             returning 1),
         changed as (
             select f.*, s.due_on as was_due_on from fresh f left join stale s using ({Key})

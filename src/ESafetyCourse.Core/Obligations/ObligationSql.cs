@@ -27,7 +27,8 @@ internal static class ObligationSql
     /// school; and as PostgreSQL can't know how many rows come out of its parts, it would compare them each with each.
     /// </summary>
     public const string Planned = """
-        select set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_nestloop', 'off', true)
+        select set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_nestloop', 'off', true),
+               set_config('enable_mergejoin', 'off', true)
         """;
 
     /// <summary>The same for one person, asked about one after the other: to plan it takes ten times as long as to answer, and one plan does for all.</summary>
