@@ -20,6 +20,7 @@ internal static class RecipientSql
     /// <summary>
     /// Who can be told, by the id of their visits: whoever has or had a post, or came in. The address is the person's, or else that of an entry that counts as
     /// theirs, as whoever sends finds it; one that any other person of the school has on any entry is shared.
+    /// What went to an entry before a lead said whose it is went to them.
     /// </summary>
     public const string People = $"""
         with here as (
@@ -38,7 +39,9 @@ internal static class RecipientSql
             where h.school_id = any(@schools) and h.undone_at is null)
         select a.school_id, p.id, coalesce(p.name, n.name) as name, p.language, coalesce(a.email, '') <> '' as has_address,
             s.email is not null or l.person_id is not null as is_shared,
-            (select max({WentOn}) from reminders r {Sent} where r.recipient_id = p.id) as last_on
+            (select max({WentOn}) from reminders r {Sent} where r.recipient_id = any(array(
+                select p.id union all select join_links.person_id from person_links join_links
+                where join_links.school_id = a.school_id and join_links.other_id = p.id and join_links.same and join_links.undone_at is null))) as last_on
         from (select distinct on (school_id, person_id) school_id, person_id, email from addressed
               order by school_id, person_id, email is null, entry <> person_id, created_at desc) a
         join people p on p.id = a.person_id

@@ -160,6 +160,19 @@ public sealed class PlanRemindersTests(SharedCourse shared) : IClassFixture<Shar
     }
 
     [Fact]
+    public async Task Whoever_turns_out_to_be_somebody_known_gets_no_second_message_in_the_week()
+    {
+        var (listed, came) = (await _school.StaffAsync("Ann"), await _course.Given.PersonAsync("Ann", staffGroup: null));
+        await _school.RoundAsync(Monday);
+        await _course.SqlAsync("update people set email = 'ann@school.example' where id = $1", came.Value);
+        await _course.SqlAsync("insert into person_links values ($1, $2, $3, $4, true, now(), null)", Guid.CreateVersion7(), _course.School.Id.Value, listed.Value, came.Value);
+        var told = new List<int>();
+        for (var day = 1; day < 9; day++)
+            if ((await _school.RoundAsync(Monday.AddDays(day))).Digests > 0) told.Add(day);
+        Assert.Equal([7], told);
+    }
+
+    [Fact]
     public async Task What_waits_for_a_server_is_followed_by_nothing_until_a_week_after_it_went()
     {
         await _school.StaffAsync("Ann");
