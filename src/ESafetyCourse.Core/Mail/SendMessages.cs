@@ -37,8 +37,6 @@ public sealed partial class SendMessages(
 
     private static TimeSpan Breath => TimeSpan.FromSeconds(1);
 
-    private readonly ReminderTimes _times = new(database, clock);
-
     /// <summary>Sends what is due, fifty messages at most, and begins no other after twenty seconds.</summary>
     public async Task<MailRound> RunAsync(CancellationToken ct)
     {
@@ -52,7 +50,7 @@ public sealed partial class SendMessages(
         await using var way = new OpenedOnce(route);
         try
         {
-            var notYet = await _times.NotYetAsync(due, ct);
+            var notYet = await new ReminderTimes(database, clock).NotYetAsync(due, ct);
             await outbox.PutOffAsync(due, notYet);
             putOff = due.RemoveAll(one => notYet.ContainsKey(one.Id));
             if (due.Count == 0) return new(putOff, await outbox.NextAsync(ct));
