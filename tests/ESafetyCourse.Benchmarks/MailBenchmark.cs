@@ -20,7 +20,7 @@ internal static class MailBenchmark
         insert into people (id, name, email, language, created_at)
         select md5(n::text)::uuid, 'Siân ' || n, 's' || n || '@school.example', case n % 3 when 0 then 'en' when 1 then 'cy' end, now() from generate_series(1, {0}) n;
         insert into messages (id, school_id, class, kind, person_id, dedupe_key, thread, body, queued_at, not_before, state, next_try_at)
-        select gen_random_uuid(), '00000000-0000-7000-8000-000000000001', 'reminder', 'measured', md5(n::text)::uuid, n::text, 'thread-' || n, '{{"day":["2026-09-30"]}}',
+        select gen_random_uuid(), '00000000-0000-7000-8000-000000000001', 'transactional', 'measured', md5(n::text)::uuid, n::text, 'thread-' || n, '{{"day":["2026-09-30"]}}',
             now(), now(), 'waiting', now() from generate_series(1, {0}) n;
         """;
 

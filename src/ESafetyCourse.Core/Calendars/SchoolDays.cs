@@ -22,7 +22,7 @@ public sealed class SchoolDays(IEnumerable<CalendarSpan> entries)
         var off = Array.Find(
             _entries, entry => entry.Kind != CalendarKind.Term && entry.Has(day) && (!own || entry.Kind != CalendarKind.Holiday || entry.SchoolId is not null));
         if (off is not null) return off.Name;
-        if (terms.Count == 0) return IsUsuallyHoliday(day) ? Between : null;
+        if (!Reaches(terms, day)) return IsUsuallyHoliday(day) ? Between : null;
         return terms.Exists(term => term.Has(day)) ? null : Between;
     }
 
@@ -71,6 +71,12 @@ public sealed class SchoolDays(IEnumerable<CalendarSpan> entries)
         var terms = _entries.Where(entry => entry.Kind == CalendarKind.Term && SchoolYear.Of(entry.EndsOn) == year).ToList();
         return terms.Exists(term => term.SchoolId is not null) ? terms.Where(term => term.SchoolId is not null) : terms;
     }
+
+    // Where only the terms of autumn were said, nobody would be told of anything from January on: no holidays are longer than that.
+    private static bool Reaches(List<CalendarSpan> terms, DateOnly day) =>
+        terms.Count > 0 && terms.Min(term => term.StartsOn) <= day.AddDays(LongestBetween) && day <= terms.Max(term => term.EndsOn).AddDays(LongestBetween);
+
+    private const int LongestBetween = 21;
 
     // Schools in Wales end in the third week of July and before Christmas: what nobody has said is taken with some room.
     private static bool IsUsuallyHoliday(DateOnly day) => (day.Month, day.Day) is (7, >= 18) or (8, _) or (12, >= 19) or (1, <= 6);

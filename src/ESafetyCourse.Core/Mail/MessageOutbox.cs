@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Schema;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
@@ -24,6 +25,12 @@ public sealed class MessageOutbox(NpgsqlDataSource database, IDbContextFactory<C
 
     private const string PutBack = """
         update messages set state = 'waiting', tries = tries - 1, next_try_at = @now where id = any(@ids) and state = 'sending' and next_try_at = @claimed
+        """;
+
+    // The hours in which it may not go are none of those for which it was tried.
+    private const string PutOff = """
+        update messages m set state = 'waiting', tries = tries - 1, next_try_at = l.at, not_before = l.at, first_tried_at = first_tried_at + (l.at - @now)
+        from unnest(@ids, @at) as l (id, at) where m.id = l.id and m.state = 'sending' and m.next_try_at = @claimed
         """;
 
     private const string Next = """
@@ -56,9 +63,14 @@ public sealed class MessageOutbox(NpgsqlDataSource database, IDbContextFactory<C
 
     private const string Reserve = """
         insert into mail_servers as s (name, free_at) values (@server, @now + @span)
-        on conflict (name) do update set free_at = greatest(s.free_at, @now) + @span
+        on conflict (name) do update set free_at = greatest(s.free_at, @now) + @span where s.free_at <= @now + @most
         returning free_at - @span
         """;
+
+    // Together less than what a program that is being stopped has.
+    private const int SettlingTries = 8;
+
+    private static readonly TimeSpan SettlingPause = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether mail goes out at all: a server is named.</summary>
     public bool GoesOut => route is not MailRoute.Nowhere;
@@ -91,7 +103,18 @@ public sealed class MessageOutbox(NpgsqlDataSource database, IDbContextFactory<C
         Add("status", NpgsqlDbType.Integer, status);
         Add("next", NpgsqlDbType.TimestampTz, next);
         Add("mail", NpgsqlDbType.Text, mailId);
-        await command.ExecuteNonQueryAsync(CancellationToken.None); // What the server has said is written down even while the program is being stopped.
+        for (var again = state == MessageState.Sent ? SettlingTries : 0; ; again--)
+        {
+            try
+            {
+                await command.ExecuteNonQueryAsync(CancellationToken.None); // What the server has said is written down even while the program is being stopped.
+                return;
+            }
+            catch (NpgsqlException e) when (again > 0 && DatabaseTrouble.IsAway(e))
+            {
+                await Task.Delay(SettlingPause); // It may be just restarting; what is not written down is sent once more.
+            }
+        }
 
         void Add(string name, NpgsqlDbType type, object? value) => command.Parameters.Add(new(name, type) { Value = value ?? DBNull.Value });
     }
@@ -101,6 +124,17 @@ public sealed class MessageOutbox(NpgsqlDataSource database, IDbContextFactory<C
     {
         if (rest.Count == 0) return;
         await using var command = Command(PutBack, ("ids", rest.Select(one => one.Id.Value).ToArray()), ("claimed", rest[0].NextTryAt));
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    /// <summary>Puts back those that may not go now; they are due when they may.</summary>
+    /// <param name="claimed">What was claimed, these among them.</param>
+    /// <param name="until">Which, and until when (UTC).</param>
+    public async Task PutOffAsync(IReadOnlyList<Message> claimed, IReadOnlyDictionary<MessageId, DateTimeOffset> until)
+    {
+        if (until.Count == 0) return;
+        await using var command = Command(
+            PutOff, ("ids", until.Keys.Select(id => id.Value).ToArray()), ("at", until.Values.ToArray()), ("claimed", claimed[0].NextTryAt));
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
@@ -138,11 +172,14 @@ public sealed class MessageOutbox(NpgsqlDataSource database, IDbContextFactory<C
     }
 
     /// <summary>Speaks for the seconds that so many messages take, so that all instances together keep to what the server takes.</summary>
-    /// <returns>When the first of them may go (UTC).</returns>
-    public async Task<DateTimeOffset> ReserveAsync(int messages, CancellationToken ct)
+    /// <param name="messages">How many.</param>
+    /// <param name="most">The longest that the first of them may have to wait.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <returns>When the first of them may go (UTC); null where that is later, and then nothing is spoken for.</returns>
+    public async Task<DateTimeOffset?> ReserveAsync(int messages, TimeSpan most, CancellationToken ct)
     {
-        await using var command = Command(Reserve, ("span", TimeSpan.FromSeconds((double)messages / route.PerSecond)));
-        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(ct))!, TimeSpan.Zero);
+        await using var command = Command(Reserve, ("span", TimeSpan.FromSeconds((double)messages / route.PerSecond)), ("most", most));
+        return await command.ExecuteScalarAsync(ct) is DateTime first ? new DateTimeOffset(first, TimeSpan.Zero) : null;
     }
 
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>

@@ -35,6 +35,8 @@ public sealed partial class SendMessages(
 
     private static TimeSpan Turn => TimeSpan.FromSeconds(20);
 
+    private static TimeSpan Breath => TimeSpan.FromSeconds(1);
+
     /// <summary>Sends what is due, fifty messages at most, and begins no other after twenty seconds.</summary>
     public async Task<MailRound> RunAsync(CancellationToken ct)
     {
@@ -43,13 +45,23 @@ public sealed partial class SendMessages(
         var (began, most) = (clock.GetUtcNow(), Math.Clamp(route.PerSecond > 10 ? AtOnce : route.PerSecond * 5, 1, AtOnce));
         var due = await outbox.ClaimAsync(most, clock.UtcNowStored() + ClaimLasts, ct);
         if (due.Count == 0) return new(0, await outbox.NextAsync(ct));
-        var done = 0;
+        var (done, putOff) = (0, 0);
         Handover.Trouble? trouble = null;
         await using var way = new OpenedOnce(route);
         try
         {
+            var notYet = await new ReminderTimes(database, clock).NotYetAsync(due, ct);
+            await outbox.PutOffAsync(due, notYet);
+            putOff = due.RemoveAll(one => notYet.ContainsKey(one.Id));
+            if (due.Count == 0) return new(putOff, await outbox.NextAsync(ct));
             var envelopes = await Envelopes.FindAsync(database, due, clock.Today(), ct);
-            var first = await outbox.ReserveAsync(due.Count, ct);
+            if (await outbox.ReserveAsync(due.Count, Turn, ct) is not { } first)
+            {
+                // Others have spoken for the seconds before: nothing is added to them, and nobody runs in circles.
+                await Task.Delay(Breath, ct);
+                return new(putOff, await outbox.NextAsync(ct));
+            }
+
             await using var scope = scopes.CreateAsyncScope();
             var composers = scope.ServiceProvider.GetServices<IComposeMessage>().ToDictionary(one => one.Kind, StringComparer.Ordinal);
             while (done < due.Count && trouble is null && clock.GetUtcNow() - began < Turn)
@@ -57,7 +69,6 @@ public sealed partial class SendMessages(
                 ct.ThrowIfCancellationRequested();
                 var message = due[done];
                 var pace = first + TimeSpan.FromSeconds((double)done / route.PerSecond) - clock.GetUtcNow();
-                if (pace > Turn) break; // Others have spoken for the seconds before.
                 if (pace > TimeSpan.Zero) await Task.Delay(pace, ct);
                 trouble = await SendAsync(message, envelopes[message.Id], composers.GetValueOrDefault(message.Kind), way, ct);
                 done++;
@@ -70,7 +81,7 @@ public sealed partial class SendMessages(
         }
 
         if (trouble is not null) await SetBackAsync(trouble);
-        return new(done, await outbox.NextAsync(ct));
+        return new(done + putOff, await outbox.NextAsync(ct));
     }
 
     /// <summary>The pause after a server asked to try one message later: a minute, doubled each time, at most four hours.</summary>

@@ -23,6 +23,9 @@ internal static class ObligationRows
         course_slug, modules, opens_on, due_on, first_due_on, done_on, signed, state, beneath, why, until_on, is_current, changes_on
         """;
 
+    // The clock of the instance that recorded a fact may be ahead of ours: its mark is taken away here, and nothing else would have it looked at again.
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+
     private const string Key = "school_id, requirement_id, person_id, cycle";
 
     private static readonly string Write = $"""
@@ -44,7 +47,7 @@ internal static class ObligationRows
                 {string.Join(", ", Values.Split(',', StringSplitOptions.TrimEntries).Select(column => $"{column} = excluded.{column}"))}
             returning 1),
         remembered as (
-            insert into due_days ({Key}, due_on, why, found_at) select {Key}, due_on, why, @known from changed where due_on is distinct from was_due_on
+            insert into due_days ({Key}, due_on, why, found_at) select {Key}, due_on, why, @found from changed where due_on is distinct from was_due_on
             on conflict do nothing)
         select (select count(*) from fresh) as owed, (select count(*) from written) as written, (select count(*) from removed) as removed
         """;
@@ -61,7 +64,8 @@ internal static class ObligationRows
     {
         await using (var plan = new NpgsqlCommand(ObligationSql.Planned, connection).AsJob()) await plan.ExecuteNonQueryAsync(ct);
         await using var write = new NpgsqlCommand(Write, connection).AsJob();
-        ObligationSql.Ask(write.Parameters, schools, people, on, now);
+        ObligationSql.Ask(write.Parameters, schools, people, on, now + Ahead);
+        write.Parameters.AddWithValue("found", now);
         await using var row = await write.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         return new(row.Get<long>("owed"), row.Get<long>("written"), row.Get<long>("removed"));

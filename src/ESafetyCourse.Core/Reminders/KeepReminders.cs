@@ -47,15 +47,18 @@ public enum ReminderKind
 
 /// <summary>
 /// Keeps what a round has planned and queues its messages, in one transaction: a crash leaves all of it or nothing. The unique index
-/// <c>ux_reminders_week</c> lets nobody have two in a week, whatever runs at the same time; nor is one kept within seven days of the last.
+/// <c>ux_reminders_week</c> lets nobody have two in a week, whatever runs at the same time; nor is one kept within seven days of the day on which the last
+/// went, nor while that still waits to go.
 /// </summary>
 public sealed class KeepReminders(NpgsqlDataSource database, TimeProvider clock)
 {
-    private const string Insert = """
+    private const string Insert = $"""
         insert into reminders (id, recipient_id, is_contact, school_id, kind, week_on, queued_on, queued_at, asked_by)
         select id, recipient, is_contact, school, kind, @week, @day, @now, asked_by
         from unnest(@ids, @recipients, @contacts, @schools, @kinds, @askers) as planned (id, recipient, is_contact, school, kind, asked_by)
-        where not exists (select 1 from reminders r where r.recipient_id = planned.recipient and r.queued_on > @day - 7)
+        where not exists (
+            select 1 from reminders r {RecipientSql.Sent}
+            where r.recipient_id = planned.recipient and (m.state in ('waiting', 'sending') or {RecipientSql.WentOn} > @day - 7))
         on conflict (recipient_id, week_on) do nothing
         returning id
         """;

@@ -6,8 +6,21 @@ internal static class RecipientSql
     private const string Linked = "join_links.school_id = h.school_id and join_links.person_id = h.person_id and join_links.same and join_links.undone_at is null";
 
     /// <summary>
+    /// The day of a reminder <c>r</c> with its message <c>m</c> (<see cref="Sent"/>): that on which it went, or is to go, which is later than its round where a
+    /// server was away.
+    /// </summary>
+    public const string WentOn = """
+        greatest(r.queued_on, (case when m.state = 'sent' then m.settled_at when m.state in ('waiting', 'sending') then m.next_try_at end
+            at time zone 'Europe/London')::date)
+        """;
+
+    /// <summary>Joins the message of a reminder <c>r</c>; one that nobody needed any more when its turn came counts for nothing.</summary>
+    public const string Sent = "join messages m on m.dedupe_key = 'reminder ' || r.id and m.state <> 'not-needed'";
+
+    /// <summary>
     /// Who can be told, by the id of their visits: whoever has or had a post, or came in. The address is the person's, or else that of an entry that counts as
     /// theirs, as whoever sends finds it; one that any other person of the school has on any entry is shared.
+    /// What went to an entry before a lead said whose it is went to them.
     /// </summary>
     public const string People = $"""
         with here as (
@@ -26,7 +39,9 @@ internal static class RecipientSql
             where h.school_id = any(@schools) and h.undone_at is null)
         select a.school_id, p.id, coalesce(p.name, n.name) as name, p.language, coalesce(a.email, '') <> '' as has_address,
             s.email is not null or l.person_id is not null as is_shared,
-            (select max(r.queued_on) from reminders r where r.recipient_id = p.id) as last_on
+            (select max({WentOn}) from reminders r {Sent} where r.recipient_id = any(array(
+                select p.id union all select join_links.person_id from person_links join_links
+                where join_links.school_id = a.school_id and join_links.other_id = p.id and join_links.same and join_links.undone_at is null))) as last_on
         from (select distinct on (school_id, person_id) school_id, person_id, email from addressed
               order by school_id, person_id, email is null, entry <> person_id, created_at desc) a
         join people p on p.id = a.person_id
@@ -37,18 +52,18 @@ internal static class RecipientSql
         """;
 
     /// <summary>What is owed today, as the jobs have found it, in schools whose reminders are on; with when it was last named to the person.</summary>
-    public const string Owed = """
+    public const string Owed = $"""
         select o.school_id, o.requirement_id, o.person_id, o.cycle, o.course_slug, o.opens_on, o.due_on, o.state,
-            (select max(r.queued_on) from reminder_causes c join reminders r on r.id = c.reminder_id
+            (select max({WentOn}) from reminder_causes c join reminders r on r.id = c.reminder_id {Sent}
              where c.person_id = o.person_id and c.school_id = o.school_id and c.requirement_id = o.requirement_id and c.cycle = o.cycle and c.told_id is null) as told_on
         from obligations o
         where o.is_current and o.state in ('open', 'in-progress', 'late') and o.school_id = any(@schools)
         """;
 
     /// <summary>When what people of a school owe was last named to them.</summary>
-    public const string Told = """
-        select c.requirement_id, c.person_id, c.cycle, max(r.queued_on) as told_on
-        from reminder_causes c join reminders r on r.id = c.reminder_id
+    public const string Told = $"""
+        select c.requirement_id, c.person_id, c.cycle, max({WentOn}) as told_on
+        from reminder_causes c join reminders r on r.id = c.reminder_id {Sent}
         where c.school_id = any(@schools) and c.told_id is null group by 1, 2, 3
         """;
 
@@ -63,7 +78,7 @@ internal static class RecipientSql
             from duties h left join person_links join_links on {Linked}
             where h.school_id = any(@schools) and h.undone_at is null and h.duty in ('lead', 'head') and h.starts_on <= @day and (h.ends_on is null or h.ends_on >= @day))
         select h.school_id, h.told_as, h.id, h.is_contact, coalesce(p.name, k.name) as name, coalesce(p.language, k.language) as language,
-            coalesce(p.email, k.email, '') <> '' as has_address, (select max(r.queued_on) from reminders r where r.recipient_id = h.id) as last_on
+            coalesce(p.email, k.email, '') <> '' as has_address, (select max({WentOn}) from reminders r {Sent} where r.recipient_id = h.id) as last_on
         from holders h
         left join people p on p.id = h.id and not h.is_contact
         left join contacts k on k.id = h.id and h.is_contact and k.undone_at is null

@@ -79,6 +79,16 @@ public sealed class SchoolDaysTests
         Assert.Equal("2027/28", SchoolYear.Of(Day("2028-08-31")).ToString());
     }
 
+    [Fact]
+    public void Where_only_one_term_was_said_the_rest_of_the_year_is_not_without_school()
+    {
+        var days = new SchoolDays([Span(CalendarKind.Term, "Autumn", "2027-09-01", "2027-12-17")]);
+        Assert.All(["2027-12-20", "2028-01-04", "2028-01-06", "2028-07-20", "2028-08-10"], day => Assert.False(days.IsSchoolDay(Day(day))));
+        Assert.Equal(Day("2028-01-10"), days.FirstFrom(Day("2027-12-20"))); // Three weeks after the last day that was said.
+        Assert.True(days.IsSchoolDay(Day("2028-05-09")));
+        Assert.True(new SchoolDays([Span(CalendarKind.Term, "Spring", "2028-01-04", "2028-03-31")]).IsSchoolDay(Day("2027-11-09")));
+    }
+
     [Theory]
     [InlineData("2027-09-06T05:59:00Z", "2027-09-06T06:00:00Z")] // Summer time: seven in London is six.
     [InlineData("2027-09-06T06:00:00Z", "2027-09-06T06:00:00Z")]

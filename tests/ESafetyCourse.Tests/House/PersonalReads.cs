@@ -54,6 +54,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Mail/FindMessages.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Mail/MessageOutbox.cs"] = Outbox,
         ["ESafetyCourse.Core/Mail/QueueMessages.cs"] = "it is written here, not read",
+        ["ESafetyCourse.Core/Mail/ReminderTimes.cs"] = Outbox,
         ["ESafetyCourse.Core/People/CalledNames.cs"] = "part of the lists for leads, narrowed by @school and by the records that they know",
         ["ESafetyCourse.Core/People/EnterLeadCode.cs"] = "by the hash of a code that is spent by it, and by the person's own id",
         ["ESafetyCourse.Core/People/FindPeople.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",

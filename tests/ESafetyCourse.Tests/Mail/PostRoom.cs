@@ -52,7 +52,7 @@ internal sealed class PostRoom : IDisposable
         return await QueueMessages.QueueAsync(connection, null, messages, Course.Clock.UtcNowStored(), CancellationToken.None);
     }
 
-    public NewMessage To(PersonId person, string key, MessageClass urgency = MessageClass.Reminder, string? thread = null, DateTimeOffset? notBefore = null) =>
+    public NewMessage To(PersonId person, string key, MessageClass urgency = MessageClass.Transactional, string? thread = null, DateTimeOffset? notBefore = null) =>
         new(Course.School.Id, urgency, Kind, new MessageRecipient.OfPerson(person), key, new MessageBody().With("day", new DateOnly(2026, 9, 30)), notBefore, thread);
 
     public Task<MailRound> RunAsync() => Send.RunAsync(CancellationToken.None);

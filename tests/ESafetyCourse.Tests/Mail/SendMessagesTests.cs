@@ -1,4 +1,5 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Calendars;
 using ESafetyCourse.Core.Mail;
 using ESafetyCourse.Tests.Kit;
 using MimeKit;
@@ -77,8 +78,9 @@ public sealed class SendMessagesTests(SharedCourse shared) : IClassFixture<Share
     [Fact]
     public async Task What_nobody_needs_any_more_is_not_sent_and_what_somebody_waits_for_goes_first()
     {
+        _course.Clock.Set(SchoolDays.At(new DateOnly(2027, 9, 6), 9));
         var carys = await _post.PersonAsync("carys@bro-wennol.example");
-        await _post.QueueAsync(_post.To(carys, "a-done"), _post.To(carys, "b-reminder"), _post.To(carys, "c-asked", MessageClass.Transactional));
+        await _post.QueueAsync(_post.To(carys, "a-done"), _post.To(carys, "b-reminder", MessageClass.Reminder), _post.To(carys, "c-asked", MessageClass.Transactional));
         await _post.QueueAsync(_post.To(carys, "d-later", notBefore: _course.Clock.GetUtcNow().AddHours(1)));
         _post.Composer.What = message => message.DedupeKey == "a-done" ? null : Hello.Greeting(default, message.DedupeKey);
         await RoundAsync();
@@ -180,6 +182,75 @@ public sealed class SendMessagesTests(SharedCourse shared) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task A_reminder_that_was_tried_into_the_evening_waits_for_the_next_school_morning_and_what_somebody_waits_for_goes()
+    {
+        var friday = new DateOnly(2027, 9, 10);
+        _course.Clock.Set(SchoolDays.At(friday, 18).AddSeconds(-30));
+        var full = await _post.PersonAsync("full@x.example");
+        await _post.QueueAsync(_post.To(full, "a", MessageClass.Reminder));
+        await RoundAsync();
+        Assert.Equal("a waiting asked-later 452 1", await _post.StatesAsync());
+        _course.Clock.Set(SchoolDays.At(friday, 18).AddMinutes(1));
+        await _post.QueueAsync(_post.To(await _post.PersonAsync("carys@x.example"), "b"));
+        var monday = SchoolDays.At(friday.AddDays(3), 7);
+        Assert.Equal((2, (DateTimeOffset?)monday), await RoundAsync());
+        Assert.Equal("a waiting asked-later 452 1, b sent 250 1", await _post.StatesAsync());
+        // The hours of the weekend are none of the 48 after which it is given up.
+        Assert.Equal(monday.AddSeconds(-90).UtcDateTime, await _course.ReadAsync<DateTime>("select first_tried_at from messages where dedupe_key = 'a'"));
+        _course.Clock.Set(monday);
+        await RoundAsync();
+        Assert.Equal("a sent 250 2, b sent 250 1", await _post.StatesAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_gets_two_reminders_in_a_week_whenever_they_were_queued()
+    {
+        var monday = new DateOnly(2027, 9, 6);
+        _course.Clock.Set(SchoolDays.At(monday, 16));
+        var (carys, contact) = (await _post.PersonAsync("carys@x.example"), Guid.CreateVersion7());
+        await _course.SqlAsync("insert into contacts (id, school_id, name, email, recorded_at) values ($1, $2, 'Head', 'head@x.example', now())", contact, _course.School.Id.Value);
+        var first = _post.To(carys, "a", MessageClass.Reminder);
+        var toContact = first with { To = new MessageRecipient.OfContact(new(contact)), DedupeKey = "c" };
+        await _post.QueueAsync(first, toContact);
+        await RoundAsync();
+        _course.Clock.Set(SchoolDays.At(monday.AddDays(1), 9));
+        await _post.QueueAsync(first with { DedupeKey = "b" }, toContact with { DedupeKey = "d" });
+        Assert.Equal((2, (DateTimeOffset?)SchoolDays.At(monday.AddDays(7), 7)), await RoundAsync());
+        Assert.Equal("a sent 250 1, b waiting 0, c sent 250 1, d waiting 0", await _post.StatesAsync());
+        _course.Clock.Set(SchoolDays.At(monday.AddDays(7), 7));
+        await RoundAsync();
+        Assert.Equal("a sent 250 1, b sent 250 1, c sent 250 1, d sent 250 1", await _post.StatesAsync());
+    }
+
+    [Fact]
+    public async Task A_database_that_is_just_restarting_when_the_server_has_taken_one_makes_no_repeat()
+    {
+        await _course.SqlAsync("""
+            create sequence falls;
+            grant usage on sequence falls to public;
+            create function fall() returns trigger language plpgsql as $$
+                begin if nextval('falls') = 1 then raise exception 'restarting' using errcode = '57P01'; end if; return new; end $$;
+            create trigger fall before update on messages for each row when (new.state = 'sent') execute function fall()
+            """);
+        await _post.QueueAsync(_post.To(await _post.PersonAsync("carys@x.example"), "a"));
+        await RoundAsync();
+        Assert.Equal("a sent 250 1", await _post.StatesAsync());
+        Assert.Single(await _sink.UntilAsync(1));
+    }
+
+    [Fact]
+    public async Task Where_others_have_spoken_for_the_next_seconds_nothing_is_added_to_them()
+    {
+        await _post.QueueAsync(_post.To(await _post.PersonAsync("carys@x.example"), "a"));
+        var free = _course.Clock.UtcNowStored().AddMinutes(2);
+        await _course.SqlAsync("insert into mail_servers (name, free_at) values ($1, $2)", _sink.Route.Name, free);
+        Assert.Equal(0, (await RoundAsync()).Tried);
+        Assert.Equal(("a waiting 0", free.UtcDateTime), (await _post.StatesAsync(), await _course.ReadAsync<DateTime>("select free_at from mail_servers")));
+        _course.Clock.Move(TimeSpan.FromMinutes(3));
+        Assert.Equal(1, (await RoundAsync()).Tried);
+    }
+
+    [Fact]
     public async Task Nobodys_name_can_begin_a_header_or_a_tag()
     {
         await _course.SqlAsync("update schools set name_en = $1, name_cy = $1", "Ysgol\r\nBcc: evil@x.example\r\n\r\n<script>alert(1)</script>");
@@ -232,7 +303,7 @@ public sealed class SendMessagesTests(SharedCourse shared) : IClassFixture<Share
         await other.RunAsync();
         await _sink.UntilAsync(8);
         Assert.True(began.Elapsed > TimeSpan.FromSeconds(1.7), $"{began.Elapsed}");
-        Assert.True(await one.Outbox.ReserveAsync(1, CancellationToken.None) >= _course.Clock.GetUtcNow());
+        Assert.True(await one.Outbox.ReserveAsync(1, TimeSpan.FromMinutes(1), CancellationToken.None) >= _course.Clock.GetUtcNow());
     }
 
     private async Task<(int Tried, DateTimeOffset? NextAt)> RoundAsync()

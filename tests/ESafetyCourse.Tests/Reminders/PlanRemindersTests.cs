@@ -150,6 +150,40 @@ public sealed class PlanRemindersTests(SharedCourse shared) : IClassFixture<Shar
         Assert.Equal(Core.Calendars.SchoolDays.At(Monday.AddDays(1), 7).UtcDateTime, await _course.ReadAsync<DateTime>("select not_before from messages"));
     }
 
+    [Fact]
+    public async Task A_message_that_nobody_needed_any_more_has_told_nobody()
+    {
+        await _school.StaffAsync("Ann");
+        await _school.RoundAsync(Monday);
+        await _course.SqlAsync("update messages set state = 'not-needed', settled_at = not_before");
+        Assert.Equal(1, (await _school.RoundAsync(Monday.AddDays(7))).Digests); // The next step comes on the 11th day.
+    }
+
+    [Fact]
+    public async Task Whoever_turns_out_to_be_somebody_known_gets_no_second_message_in_the_week()
+    {
+        var (listed, came) = (await _school.StaffAsync("Ann"), await _course.Given.PersonAsync("Ann", staffGroup: null));
+        await _school.RoundAsync(Monday);
+        await _course.SqlAsync("update people set email = 'ann@school.example' where id = $1", came.Value);
+        await _course.SqlAsync("insert into person_links values ($1, $2, $3, $4, true, now(), null)", Guid.CreateVersion7(), _course.School.Id.Value, listed.Value, came.Value);
+        var told = new List<int>();
+        for (var day = 1; day < 9; day++)
+            if ((await _school.RoundAsync(Monday.AddDays(day))).Digests > 0) told.Add(day);
+        Assert.Equal([7], told);
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_server_is_followed_by_nothing_until_a_week_after_it_went()
+    {
+        await _school.StaffAsync("Ann");
+        await _school.RoundAsync(Monday);
+        await _course.SqlAsync("update messages set not_before = not_before + interval '15 days', next_try_at = next_try_at + interval '15 days'");
+        var told = new List<int>();
+        for (var day = 1; day < 30; day++)
+            if ((await _school.RoundAsync(Monday.AddDays(day))).Digests > 0) told.Add(day);
+        Assert.Equal([22, 29], told); // Gone on the 15th day; seven and fourteen days after the due day come on the 21st, when it is six days ago, and the 28th.
+    }
+
     private Task<Composed?> ComposeAsync(PersonId person) => _course.WithAsync<CourseContext, Composed?>(async db =>
         await _course.Get<IEnumerable<IComposeMessage>>().Single(one => one.Kind == "reminder-digest")
             .ComposeAsync(await db.Messages.SingleAsync(message => message.PersonId == person, Ct), Ct));

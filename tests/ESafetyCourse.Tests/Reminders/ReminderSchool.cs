@@ -50,6 +50,8 @@ public sealed class ReminderSchool(TestCourse course)
     public async Task<PlannedReminders> RoundAsync(DateOnly day)
     {
         if (course.Clock.GetUtcNow() < Core.Calendars.SchoolDays.At(day, 8)) Set(day); // Never back: what was recorded since would not be known.
+        // What was queued before has gone meanwhile.
+        await course.SqlAsync("update messages set state = 'sent', settled_at = not_before where state = 'waiting' and not_before <= $1", course.Clock.GetUtcNow());
         await course.Get<RecomputeObligations>().TodayAsync(new Actor.Program(), CancellationToken.None);
         return (await course.Get<PlanReminders>().RunAsync(new Actor.Program(), day, CancellationToken.None)).Value;
     }
