@@ -47,6 +47,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Launches/LtiDoor.cs"] = Way,
         ["ESafetyCourse.Core/Launches/ArrivalSql.cs"] = Way,
         ["ESafetyCourse.Core/Obligations/ObligationFacts.cs"] = "part of the query of what is owed, narrowed by @schools and @people, which FindObligations takes from its viewer",
+        ["ESafetyCourse.Core/Obligations/ObligationRows.cs"] = Outbox,
         ["ESafetyCourse.Core/Obligations/RecomputeObligations.cs"] = Outbox,
         ["ESafetyCourse.Core/Platforms/MovePlatform.cs"] = "the operator's deed: identities get another scope, grades stop, and nothing of them is shown",
         ["ESafetyCourse.Core/Mail/Envelope.cs"] = Outbox,
@@ -61,13 +62,18 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/People/SaidToBe.cs"] = "a condition of other statements, each of which is named here",
         ["ESafetyCourse.Core/Platforms/TestConnection.cs"] = "the address of the newest column, whoever's grade goes there; for a lead narrowed by @school",
         ["ESafetyCourse.Core/Registers/RegisterSql.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Registers/RequirementTitles.cs"] = "for a lead: what is required, without whom it is for, narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Reminders/ComposeDigest.cs"] = "to the person whom the message goes to: their own name",
         ["ESafetyCourse.Core/Reminders/ComposeEscalation.cs"] = "whether whom a message goes to is a lead still; whom it names is read as a lead of that school",
         ["ESafetyCourse.Core/Reminders/FindReminders.cs"] = "for a person or a lead: whether a message to that person, narrowed by @school, was sent",
         ["ESafetyCourse.Core/Reminders/FindWayThere.cs"] = "from which course a person came last, for a message to that person; nothing but its address is shown",
+        ["ESafetyCourse.Core/Reminders/KeepReminders.cs"] = "it is written here, not read; what is owed elsewhere goes to the very person alone",
         ["ESafetyCourse.Core/Reminders/RecipientSql.cs"] = "statements of the rounds, narrowed by @schools; a lead and a person ask for their own school alone",
+        ["ESafetyCourse.Core/Requirements/EraseCompletionFile.cs"] = "after VisibleTo: by the id of a completion that the lead was found to see",
         ["ESafetyCourse.Core/Requirements/EraseNote.cs"] = "by the school of the lead: which rows of evidence have the words that are erased; nothing is shown",
         ["ESafetyCourse.Core/Requirements/FindNotes.cs"] = "by the school of the lead, and by ids of facts that they were found to see",
+        ["ESafetyCourse.Core/Requirements/OpenCompletionFile.cs"] = "after VisibleTo: by the id of a completion that the lead was found to see",
+        ["ESafetyCourse.Core/Requirements/RewrapFiles.cs"] = "the operator's deed: files are sealed anew, and none of them is shown",
         ["ESafetyCourse.Core/Reviews/FindReview.cs"] = "the person whom the platform names; what they did is read after VisibleTo, and by the id of an attempt found so",
         ["ESafetyCourse.Core/Rosters/ErasedLists.cs"] = "a deed for a lead: the list of their school's course, of which nothing is shown but how many were erased",
         ["ESafetyCourse.Core/Rosters/FindNaming.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
@@ -95,6 +101,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Visits/HandOver.cs"] = Way,
         ["ESafetyCourse.Web/Commands/EvidenceCommands.cs"] = Check,
         ["ESafetyCourse.Web/Features/Attestations/SignController.cs"] = "after VisibleTo: the name of an attestation that the viewer was found to own",
+        ["ESafetyCourse.Web/Features/Facts/PersonFacts.cs"] = "each list passes VisibleTo in one place; names of files by the ids of completions found so",
     };
 
     /// <summary>Entities that have no <c>VisibleTo</c> of their own: why.</summary>
@@ -117,9 +124,9 @@ public static partial class PersonalReads
     public static bool In(SourceFile source) => Query().Matches(source.Text).Any(query => !query.Value.Contains("VisibleTo(", StringComparison.Ordinal))
         || Sql().IsMatch(source.Text);
 
-    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|PageGuesses|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|SignOffs|SignOffNames|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople|Messages|StaffListConfirmations)\b[^;{]*")]
+    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|PageGuesses|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|SignOffs|SignOffNames|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople|Messages|StaffListConfirmations|Leaves|Exemptions|Extensions|Completions|CompletionFiles|Duties|Contacts|Requirements|SharedLogins|DryRuns)\b[^;{]*")]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|page_guesses|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|sign_offs|sign_off_names|grades|grade_targets|staff_courses|roster_members|named_people|messages|staff_list_confirmations|staff_list_uploads)\b")]
+    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|page_guesses|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|sign_offs|sign_off_names|grades|grade_targets|staff_courses|roster_members|named_people|messages|staff_list_confirmations|staff_list_uploads|leaves|exemptions|extensions|completions|completion_files|duties|contacts|requirements|shared_logins|obligations|obligation_marks|due_days|dry_runs|reminders|reminder_causes)\b")]
     private static partial Regex Sql();
 }
