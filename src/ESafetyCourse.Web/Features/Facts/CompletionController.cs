@@ -24,9 +24,10 @@ public sealed class CompletionController(
     public async Task<IActionResult> New(PersonId person, CancellationToken ct) =>
         await FindAsync(person, ct) is { } found ? View("CompletionForm", new CompletionModel(found, await RequirementsAsync(ct), new())) : Notice.NotFound();
 
-    /// <summary>Records it.</summary>
+    /// <summary>Records it. The file stays in memory: what is kept sealed never lies about in a temporary file.</summary>
     [HttpPost("new")]
-    [RequestSizeLimit(LargestForm)]
+    [RequestSizeLimit(LargestForm, Order = -1)]
+    [RequestFormLimits(MultipartBodyLengthLimit = LargestForm, MemoryBufferThreshold = LargestForm, Order = -1)]
     public async Task<IActionResult> New(PersonId person, CompletionAnswers form, CancellationToken ct)
     {
         if (await FindAsync(person, ct) is not { } found) return Notice.NotFound();
