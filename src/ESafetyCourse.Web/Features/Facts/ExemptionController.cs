@@ -83,7 +83,17 @@ public sealed record ExemptionAnswers
     /// <summary>What is left to answer.</summary>
     public IEnumerable<Fault> Faults() =>
     [
-        .. DayFaults.Chosen("reason-done-elsewhere", Why, new("Choose a reason", "Dewiswch reswm")),
+        .. ExemptFrom.Unread(Requirement, Chosen), .. DayFaults.Chosen("reason-done-elsewhere", Why, new("Choose a reason", "Dewiswch reswm")),
         .. DayFaults.Needed("from-on", FromOn), .. DayFaults.Optional("until-on", UntilOn),
     ];
+}
+
+/// <summary>From what somebody is exempt.</summary>
+public static class ExemptFrom
+{
+    /// <summary>What is sent and is no requirement: only nothing at all means everything.</summary>
+    public static IEnumerable<Fault> Unread(string? sent, RequirementId? chosen)
+    {
+        if (chosen is null && !string.IsNullOrEmpty(sent)) yield return new Fault("requirement", FactWords.ChooseRequirement);
+    }
 }

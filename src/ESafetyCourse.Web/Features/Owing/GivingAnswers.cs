@@ -59,8 +59,8 @@ public sealed record GivingAnswers
     {
         Giving.Exemption =>
         [
-            .. DayFaults.Chosen("reason-done-elsewhere", Why, OwingWords.ChooseReason), .. DayFaults.Needed("from-on", FromOn),
-            .. DayFaults.Optional("until-on", UntilOn),
+            .. ExemptFrom.Unread(Requirement, Chosen), .. DayFaults.Chosen("reason-done-elsewhere", Why, OwingWords.ChooseReason),
+            .. DayFaults.Needed("from-on", FromOn), .. DayFaults.Optional("until-on", UntilOn),
         ],
         Giving.Extension => [.. DayFaults.Chosen("requirement", Chosen, FactWords.ChooseRequirement), .. DayFaults.Needed("until-on", UntilOn)],
         _ => [.. DayFaults.Needed("from-on", FromOn), .. DayFaults.Optional("until-on", UntilOn)],
