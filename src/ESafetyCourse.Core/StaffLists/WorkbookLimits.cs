@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Xml;
 using ESafetyCourse.Core.Content;
 
 namespace ESafetyCourse.Core.StaffLists;
@@ -11,6 +12,9 @@ internal static class WorkbookLimits
     // A sheet of 5,000 rows unpacks to about 5 MB; what the parts say of their size is not believed.
     private const long MostBytes = 20L * 1024 * 1024;
     private const int MostTimes = 200;
+
+    // Parts of a workbook nest some ten deep. Who reads them goes one call deeper with each element, and a stack that is used up ends the program.
+    private const int Deepest = 100;
 
     private static readonly Bilingual Broken = new(
         "The workbook can’t be read: it is damaged, or no workbook. Open it in Excel and save it again as .xlsx.",
@@ -35,6 +39,7 @@ internal static class WorkbookLimits
             if (Has("externalLinks/")) throw new UnreadableListException(Links);
             var left = Math.Min(MostBytes, (long)file.Length * MostTimes);
             foreach (var part in zip.Entries) left = Unpack(part, left);
+            foreach (var part in zip.Entries) CheckDepth(part);
             bool Has(string name) => zip.Entries.Any(part => part.FullName.Contains(name, StringComparison.OrdinalIgnoreCase));
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException)
@@ -52,6 +57,22 @@ internal static class WorkbookLimits
     public static Bilingual Links { get; } = new(
         "The workbook is linked to other files. Copy the list into a new workbook as values (Paste special, Values) and save it as .xlsx.",
         "Mae’r llyfr gwaith wedi’i gysylltu â ffeiliau eraill. Copïwch y rhestr i lyfr gwaith newydd fel gwerthoedd (Gludo arbennig, Gwerthoedd) a’i gadw fel .xlsx.");
+
+    // Whatever a part is called: the list of parts says which of them are read as XML. A DTD is passed over, so that nothing behind it is missed.
+    private static void CheckDepth(ZipArchiveEntry part)
+    {
+        using var stream = part.Open();
+        using var xml = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+        try
+        {
+            while (xml.Read())
+                if (xml.Depth > Deepest) throw new UnreadableListException(Broken);
+        }
+        catch (XmlException)
+        {
+            // A picture, or what nobody can read as XML beyond this point.
+        }
+    }
 
     private static long Unpack(ZipArchiveEntry part, long left)
     {

@@ -68,6 +68,8 @@ public sealed class ListReadingTests
         { TestWorkbook.Of(TestWorkbook.Row(1, "Name") + TestWorkbook.Row(2, "Huw"), besides: ("xl/externalLinks/externalLink1.xml", "<x/>")), "linked to other files" },
         { TestWorkbook.Of(TestWorkbook.Row(1, "Name"), besides: ("xl/big.xml", new string(' ', 30_000_000))), "unpacks to far more" },
         { TestWorkbook.Zip(Enumerable.Range(0, 600).Select(number => ($"{number}", ""))), "unpacks to far more" },
+        { TestWorkbook.Of(TestWorkbook.Row(1, "Name") + Deep("<row r=\"2\"><c r=\"A2\">", "</c></row>")), "damaged, or no workbook" },
+        { TestWorkbook.Of(TestWorkbook.Row(1, "Name") + TestWorkbook.Row(2, "Huw"), properties: Deep("", "")), "damaged, or no workbook" },
         { TestWorkbook.Zip([("word/document.xml", "<x/>")]), "damaged, or no workbook" },
         { [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], ".xls" },
         { [0xFF, 0xFE, 0x4E, 0], "UTF-16" },
@@ -79,6 +81,10 @@ public sealed class ListReadingTests
         { Encoding.UTF8.GetBytes("Name\n" + string.Concat(Enumerable.Range(0, 5_001).Select(number => $"Huw {number}\n"))), "5,000 rows" },
         { [], "No headings" },
     };
+
+    // As deep as no stack is.
+    private static string Deep(string before, string after) =>
+        before + string.Concat(Enumerable.Repeat("<a>", 40_000)) + string.Concat(Enumerable.Repeat("</a>", 40_000)) + after;
 
     [Theory]
     [MemberData(nameof(Refused))]
