@@ -67,6 +67,21 @@ public sealed class EvidenceTests(OneSignature signature) : IClassFixture<OneSig
         Assert.Equal("Rows of marks are evidence: they are added, never changed or removed.", refused.MessageText);
     }
 
+    [Theory]
+    [InlineData("update posts set undone_by = person_id")]
+    [InlineData("update posts set starts_on = starts_on - 1")]
+    [InlineData("update posts set starts_on = starts_on - 1, undone_at = now()")]
+    [InlineData("update posts set undone_at = now(); update posts set undone_at = null")]
+    [InlineData("update posts set undone_at = now(); update posts set undone_by = person_id")]
+    [InlineData("delete from posts")]
+    [InlineData("truncate posts cascade")]
+    public async Task A_fact_is_undone_once_and_nothing_else_becomes_of_it(string change)
+    {
+        await _course.Given.PersonAsync("Carys Bevan");
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => TestDatabase.ExecuteAsync(_course.Database.Admin, change));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
     private static string Column(string table) => table switch { "marks" => "score", "evidence" => "kind", "editions" or "course_editions" => "document", _ => "body" };
 
     private Task<long> RowsAsync(string table) => _course.ReadAsync<long>($"select count(*) from {table}");
