@@ -48,10 +48,13 @@ public enum ReminderKind
 /// <summary>
 /// Keeps what a round has planned and queues its messages, in one transaction: a crash leaves all of it or nothing. The unique index
 /// <c>ux_reminders_week</c> lets nobody have two in a week, whatever runs at the same time; nor is one kept within seven days of the day on which the last
-/// went, nor while that still waits to go.
+/// went, nor while that still waits to go. Rounds keep theirs one after the other: a Sunday's that is still under way at midnight is another week's
+/// than the Monday's, which has to see it.
 /// </summary>
 public sealed class KeepReminders(NpgsqlDataSource database, TimeProvider clock)
 {
+    private const string OneAfterTheOther = "select pg_advisory_xact_lock(hashtextextended('reminders', 0))";
+
     private const string Insert = $"""
         insert into reminders (id, recipient_id, is_contact, school_id, kind, week_on, queued_on, queued_at, asked_by)
         select id, recipient, is_contact, school, kind, @week, @day, @now, asked_by
@@ -95,10 +98,10 @@ public sealed class KeepReminders(NpgsqlDataSource database, TimeProvider clock)
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var save = await connection.BeginTransactionAsync(ct);
         var queued = new HashSet<Guid>();
-        // In one order everywhere: two rounds at once wait for each other, and never in a circle.
         var inOrder = planned.OrderBy(one => one.To.Id).ToList();
         if (inOrder.Count > 0)
         {
+            await using (var turn = Command(connection, save, OneAfterTheOther)) await turn.ExecuteNonQueryAsync(ct);
             await using var insert = Command(connection, save, Insert, ("week", day.AddDays(-(((int)day.DayOfWeek + 6) % 7))), ("day", day), ("now", now),
             ("ids", Column(inOrder, one => one.Id)), ("recipients", Column(inOrder, one => one.To.Id)), ("contacts", Column(inOrder, one => one.To.IsContact)),
             ("schools", Column(inOrder, one => one.School.Value)), ("kinds", Column(inOrder, one => one.Kind.Stored())));

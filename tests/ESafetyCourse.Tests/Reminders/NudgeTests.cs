@@ -46,6 +46,19 @@ public sealed class NudgeTests(SharedCourse shared) : IClassFixture<SharedCourse
     }
 
     [Fact]
+    public async Task Two_rounds_at_once_on_either_side_of_a_week_keep_one_message()
+    {
+        var staff = new List<PersonId>();
+        for (var one = 0; one < 20; one++) staff.Add(await _school.StaffAsync($"Ann {one}"));
+        Task<IReadOnlySet<Guid>> KeepAsync(DateOnly day) => _course.Get<KeepReminders>().RunAsync(
+            [.. staff.Select(person => new PlannedMessage(Guid.CreateVersion7(), _course.School.Id, new(person.Value, false, null, null, true, false, null), ReminderKind.Nudge, null, null, []))],
+            day, Ct);
+        var kept = await Task.WhenAll(Enumerable.Range(0, 6).Select(round => Task.Run(() => KeepAsync(Monday.AddDays(-(round % 2))))));
+        Assert.Equal(staff.Count, kept.Sum(one => one.Count));
+        Assert.Equal(staff.Count, await _course.ReadAsync<long>("select count(*) from reminders"));
+    }
+
+    [Fact]
     public async Task Nobody_of_another_school_is_nudged()
     {
         var other = await _course.Given.SchoolAsync("other");
