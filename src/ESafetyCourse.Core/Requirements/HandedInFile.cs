@@ -59,7 +59,7 @@ public sealed class HandedInFile
             return parts.Contains("[Content_Types].xml") && parts.Contains("word/document.xml")
                 && !parts.Any(part => part.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)); // Macros are one.
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {
             return false;
         }

@@ -115,10 +115,17 @@ public sealed class RequirementFactTests(Cluster cluster) : IAsyncLifetime
         Assert.Null(await OpenAsync(_room.Elsewhere.School, id));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(pdf)), await _room.Course.ReadAsync<string>("select file_sha256 from completions"));
 
+        // Another file that was sealed for a completion doesn't pass for it.
+        var another = HandedInFile.Take("Tystysgrif.pdf", Encoding.ASCII.GetBytes("%PDF-1.7 Somebody else's")).Value;
+        await _room.DoAsync<RecordCompletion, CompletionId>(
+            deed => deed.RunAsync(_room.Lead, _room.Huw, _room.Required, Today, new CompletionProof.Elsewhere(null, another), FactRoom.Ct));
+        await TestDatabase.ExecuteAsync(_room.Course.Database.Admin, "update completion_files set sealed = (select f.sealed from completion_files f where f.completion_id <> completion_files.completion_id)");
+        await Assert.ThrowsAsync<CryptographicException>(() => OpenAsync(_room.Lead.School, id));
+
         Assert.Equal(FactRefusals.NotThere, await _room.WhyAsync<EraseCompletionFile, Done>(deed => deed.RunAsync(_room.Elsewhere, id, FactRoom.Ct)));
         await _room.DoAsync<EraseCompletionFile, Done>(deed => deed.RunAsync(_room.Lead, id, FactRoom.Ct));
         Assert.Null(await OpenAsync(_room.Lead.School, id));
-        Assert.Equal((1L, 1L), (await _room.CountAsync("completions where undone_at is null"), await _room.EvidenceAsync("completion-file-erased")));
+        Assert.Equal((2L, 1L), (await _room.CountAsync("completions where undone_at is null"), await _room.EvidenceAsync("completion-file-erased")));
     }
 
     [Fact]
