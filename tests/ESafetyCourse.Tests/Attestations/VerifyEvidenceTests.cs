@@ -93,6 +93,33 @@ public sealed class VerifyEvidenceTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whatever_leads_say_of_posts_after_a_signature_is_no_fault_of_it()
+    {
+        var person = await Given.PersonAsync("Carys Bevan", registered: true);
+        var (lead, today) = (new Actor.Lead(person, _course.School.Id), _course.Clock.Today());
+        _course.Clock.Move(TimeSpan.FromDays(40));
+        await Given.SignedAsync(await Given.LaunchAsync(person));
+        await NextAsync<EndPost>((deed, post) => deed.RunAsync(lead, post, today.AddDays(-5), PostEnd.Left, Ct)); // Before they signed, and before we heard of it.
+        await NextAsync<ReopenPost>((deed, post) => deed.RunAsync(lead, post, Ct));
+        await NextAsync<CorrectPost>((deed, post) => deed.RunAsync(lead, post, new(StaffGroup.Support, false, today.AddDays(-200), "7"), Ct));
+        await NextAsync<EndPost>((deed, post) => deed.RunAsync(lead, post, _course.Clock.Today().AddDays(3), PostEnd.Moved, Ct));
+        await Given.SignedAsync(await Given.LaunchAsync(person));
+        await NextAsync<EndPost>((deed, post) => deed.RunAsync(lead, post, today, PostEnd.Left, Ct));
+        _course.Clock.Move(TimeSpan.FromDays(1));
+        var last = new PostId(await _course.ReadAsync<Guid>("select id from posts where undone_at is null"));
+        Assert.Null((await _course.WithAsync<UndoPost, Outcome<Done>>(undo => undo.RunAsync(lead, last, Ct))).Why);
+        await FindsNothingAsync();
+
+        async Task NextAsync<TDeed>(Func<TDeed, PostId, Task<Outcome<PostId>>> act) where TDeed : notnull
+        {
+            _course.Clock.Move(TimeSpan.FromDays(1));
+            var post = new PostId(await _course.ReadAsync<Guid>("select id from posts where undone_at is null"));
+            Assert.Null((await _course.WithAsync<TDeed, Outcome<PostId>>(deed => act(deed, post))).Why);
+            await FindsNothingAsync();
+        }
+    }
+
+    [Fact]
     public async Task Whoever_hands_in_with_questions_unanswered_is_marked_again_as_they_were()
     {
         var launch = await Given.LaunchAsync(await Given.PersonAsync("Carys Bevan"));
