@@ -310,7 +310,8 @@ begin
     if app = current_user then return; end if;
     execute format('revoke delete on posts from %I', app);
     execute format('grant select, insert, update on contacts, duties, leaves, requirements, exemptions, extensions, completions to %I', app);
-    execute format('grant select, insert, delete on completion_files, due_days to %I', app);
+    execute format('grant select, insert, delete on completion_files to %I', app);
+    execute format('grant select, insert on due_days to %I', app);
     execute format('grant select, insert, update, delete on obligations, obligation_marks, obligation_day to %I', app);
 end $$;
 
