@@ -9,7 +9,9 @@ begin
         raise exception 'Rows of % are facts: they are undone, never removed.', tg_table_name using errcode = 'insufficient_privilege';
     end if;
     was := to_jsonb(old); becomes := to_jsonb(new);
-    if old.undone_at is null and new.undone_at is not null then was := was - 'undone_at' - 'undone_by'; becomes := becomes - 'undone_at' - 'undone_by'; end if;
+    if old.undone_at is null and new.undone_at is not null then
+        was := was - 'undone_at' - 'undone_by'; becomes := becomes - 'undone_at' - 'undone_by';
+    end if;
     foreach may_change in array coalesce(tg_argv, '{}') loop
         if becomes -> may_change = 'null'::jsonb then was := was - may_change; becomes := becomes - may_change; end if;
     end loop;

@@ -22,7 +22,8 @@ public sealed class OpenCompletionFile(CourseContext db, MasterKey master)
         if (await db.CompletionFiles.AsNoTracking().FirstOrDefaultAsync(row => row.CompletionId == completion, ct) is not { } file) return null;
         var bytes = master.Open(file.Sealed, RecordCompletion.Purpose);
         // Any other file that was sealed for a completion opens as well; this one alone is evidence.
-        if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != shown.FileSha256) throw new CryptographicException("The file is not the one that was handed in.");
+        if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != shown.FileSha256)
+            throw new CryptographicException("The file is not the one that was handed in.");
         return new(file.Name, file.MediaType, bytes);
     }
 }
