@@ -62,9 +62,9 @@ internal static class WorkbookLimits
     private static void CheckDepth(ZipArchiveEntry part)
     {
         using var stream = part.Open();
-        using var xml = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
         try
         {
+            using var xml = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             while (xml.Read())
                 if (xml.Depth > Deepest) throw new UnreadableListException(Broken);
         }

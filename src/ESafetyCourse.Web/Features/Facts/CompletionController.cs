@@ -27,7 +27,7 @@ public sealed class CompletionController(
     /// <summary>Records it. The file stays in memory: what is kept sealed never lies about in a temporary file.</summary>
     [HttpPost("new")]
     [RequestSizeLimit(LargestForm, Order = -1)]
-    [RequestFormLimits(MultipartBodyLengthLimit = LargestForm, MemoryBufferThreshold = LargestForm, Order = -1)]
+    [RequestFormLimits(MultipartBodyLengthLimit = LargestForm, MemoryBufferThreshold = LargestForm, ValueLengthLimit = Tool.LargestField, Order = -1)]
     public async Task<IActionResult> New(PersonId person, CompletionAnswers form, CancellationToken ct)
     {
         if (await FindAsync(person, ct) is not { } found) return Notice.NotFound();
