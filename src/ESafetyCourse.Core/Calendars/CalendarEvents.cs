@@ -13,8 +13,9 @@ internal static partial class CalendarEvents
         {
             return Ical.Net.Calendar.Load(text) is { } calendar ? [.. calendar.Events.Select((one, at) => Checked(at + 1, one))] : [];
         }
-        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException or System.Runtime.Serialization.SerializationException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
+            // Whatever the library meets in a file that somebody made up.
             return [CalendarFile.Whole(new("this is no calendar that can be read (.ics)", "nid yw hwn yn galendr y gellir ei ddarllen (.ics)"))];
         }
     }

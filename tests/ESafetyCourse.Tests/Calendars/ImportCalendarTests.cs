@@ -21,19 +21,12 @@ public sealed class ImportCalendarTests(SharedCourse shared) : IClassFixture<Sha
 
     public ValueTask DisposeAsync() => _course.DisposeAsync();
 
-    public static TheoryData<string> Hostile { get; } =
-    [
-        Events("RRULE:FREQ=SECONDLY"), Events("RRULE:FREQ=YEARLY;COUNT=2147483647;BYSECOND=" + string.Join(',', Enumerable.Range(0, 60))), Events("RRULE:nonsense"),
-        Events("RDATE;VALUE=PERIOD:20270901T000000Z/P999999999D"), Events("EXRULE:FREQ=SECONDLY"), Events("DTEND;VALUE=DATE:99999999"), Events("DTEND;VALUE=DATE:00010101"),
-        Events("DURATION:P99999999999999999999W"), Events("DURATION:-P1D"), Events("DTEND;TZID=Nowhere/Nothing:20270901T000000"), Events("DTSTART:nonsense"),
-        Events("SUMMARY;X=" + new string('"', 5_000) + ":x"), Events("CATEGORIES:" + new string(',', 20_000)), Events("ATTACH;ENCODING=BASE64;VALUE=BINARY:%%%"),
-        Events("SEQUENCE:99999999999999999999"), Events("GEO:x;y"), Events("ORGANIZER:%%%"), Events("URL:http://["), Events("STATUS:" + new string('x', 30_000)),
-        Events("BEGIN:VALARM\nTRIGGER:nonsense\nEND:VALARM"), Events("END:VCALENDAR"), "BEGIN:VCALENDAR", "BEGIN:VCALENDAR\nEND:VEVENT", "BEGIN:VCALENDAR\n:\n;\nEND:VCALENDAR",
+    public static TheoryData<string> Hostile { get; } = new()
+    {
+        Events("RRULE:FREQ=SECONDLY"), Events("RRULE:nonsense"), Events("DTEND;VALUE=DATE:99999999"), Events("DURATION:P99999999999999999999W"),
+        Events("DTEND;TZID=Nowhere/Nothing:20270901T000000"), Events("SEQUENCE:99999999999999999999"), Events("END:VCALENDAR"), "BEGIN:VCALENDAR",
         string.Concat(Enumerable.Repeat("BEGIN:VCALENDAR\n", 4_000)), "BEGIN:VCALENDAR\n" + string.Concat(Enumerable.Repeat("BEGIN:VEVENT\n", 4_000)),
-        "BEGIN:VCALENDAR\n" + string.Concat(Enumerable.Repeat("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270901\nEND:VEVENT\n", 1_200)) + "END:VCALENDAR",
-        "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:19700101T000000\nRRULE:FREQ=SECONDLY\nTZOFFSETFROM:+99999\nTZOFFSETTO:x\nEND:STANDARD\nEND:VTIMEZONE\nEND:VCALENDAR",
-        "BEGIN:VCALENDAR\nSUMMARY:x\n" + string.Concat(Enumerable.Repeat(" y\n", 15_000)) + "END:VCALENDAR",
-    ];
+    };
 
     private static string Events(string line) => $"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20270901\nSUMMARY:INSET\n{line}\nEND:VEVENT\nEND:VCALENDAR\n";
 
@@ -43,7 +36,7 @@ public sealed class ImportCalendarTests(SharedCourse shared) : IClassFixture<Sha
     {
         var rows = await Task.Run(() => CalendarFile.Read(text), Ct).WaitAsync(TimeSpan.FromSeconds(20), Ct);
         Assert.NotEmpty(rows);
-        Assert.True((await ImportAsync(rows)).Why?.Reason is null || (await ImportAsync(rows)).Why!.Reason == ImportCalendar.Unsound);
+        Assert.Contains((await ImportAsync(rows)).Why?.Reason, new RefusalCode?[] { null, ImportCalendar.Unsound });
     }
 
     [Theory]
