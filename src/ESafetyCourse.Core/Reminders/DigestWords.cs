@@ -25,10 +25,10 @@ public sealed record DigestWords(IReadOnlyDictionary<string, Bilingual> Courses,
     /// <param name="today">Today.</param>
     public static Bilingual When(DateOnly dueOn, DateOnly today)
     {
-        var (english, welsh) = (SchoolDates.Write(dueOn, Language.English), SchoolDates.Write(dueOn, Language.Welsh));
-        return dueOn < today ? new($"was due on {english}", $"roedd i’w gwblhau erbyn {welsh}")
-            : dueOn == today ? new($"due today, {english}", $"i’w gwblhau erbyn heddiw, {welsh}")
-            : new($"due by {english}", $"i’w gwblhau erbyn {welsh}");
+        var day = new Bilingual(SchoolDates.Write(dueOn, Language.English), SchoolDates.Write(dueOn, Language.Welsh));
+        return dueOn < today ? new($"was due by {day.En}", $"roedd i’w gwblhau erbyn {day.Cy}")
+            : dueOn == today ? new($"due by today, {day.En}", $"i’w gwblhau erbyn heddiw, {day.Cy}")
+            : new($"due by {day.En}", $"i’w gwblhau erbyn {day.Cy}");
     }
 
     /// <summary>How far somebody is.</summary>

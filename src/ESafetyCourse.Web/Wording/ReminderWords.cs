@@ -51,11 +51,13 @@ public static class ReminderWords
         "opening" => new("it could be done from then on", "roedd modd ei wneud o hynny ymlaen"),
         "nudge" => new("the e‑safety lead asked for it", "gofynnodd yr arweinydd e‑ddiogelwch amdani"),
         "besides" => new("named with the others", "wedi’i enwi gyda’r lleill"),
+        "leads" => new("late still, so the leads were told once", "yn dal yn hwyr, felly cafodd yr arweinwyr wybod unwaith"),
+        "head" => new("late still, so the head was told once", "yn dal yn hwyr, felly cafodd y pennaeth wybod unwaith"),
         "0" => new("it was the due day", "dyna’r dyddiad cwblhau"),
         _ when int.TryParse(step, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) => days < 0
             ? new($"days before the due day: {-days}", $"diwrnodau cyn y dyddiad cwblhau: {-days}")
             : new($"days after the due day: {days}", $"diwrnodau ar ôl y dyddiad cwblhau: {days}"),
-        _ => new(step, step),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>A plan in words.</summary>
@@ -68,8 +70,8 @@ public static class ReminderWords
         if (before.Count > 0) parts.Add(new($"days before the due day: {Days(before)}", $"diwrnodau cyn y dyddiad cwblhau: {Days(before)}"));
         if (plan.Days.Contains(0)) parts.Add(new("on the day", "ar y diwrnod"));
         if (after.Count > 0) parts.Add(new($"days after: {Days(after)}", $"diwrnodau wedyn: {Days(after)}"));
-        if (plan.LeadsAfter is { } leads) parts.Add(new($"the leads after {leads} days, once", $"yr arweinwyr unwaith, ar ôl y nifer hwn o ddiwrnodau: {leads}"));
-        if (plan.HeadAfter is { } head) parts.Add(new($"the head after {head} days, once", $"y pennaeth unwaith, ar ôl y nifer hwn o ddiwrnodau: {head}"));
+        if (plan.LeadsAfter is { } leads) parts.Add(new($"the leads once, after this many days: {leads}", $"yr arweinwyr unwaith, ar ôl y nifer hwn o ddiwrnodau: {leads}"));
+        if (plan.HeadAfter is { } head) parts.Add(new($"the head once, after this many days: {head}", $"y pennaeth unwaith, ar ôl y nifer hwn o ddiwrnodau: {head}"));
         return parts.Count == 0 ? new("not at all", "dim o gwbl") : new(string.Join("; ", parts.Select(part => part.En)), string.Join("; ", parts.Select(part => part.Cy)));
     }
 }
