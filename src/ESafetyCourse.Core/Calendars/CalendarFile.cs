@@ -19,8 +19,12 @@ public sealed record CalendarLine(CalendarKind Kind, string NameEn, string NameC
         EndsOn < StartsOn ? new("it ends before it begins", "mae’n dod i ben cyn dechrau")
         : EndsOn.DayNumber - StartsOn.DayNumber > 366 ? new("it is longer than a year", "mae’n hirach na blwyddyn")
         : StartsOn.Year is < 2000 or > 2100 ? new("that year can’t be meant", "ni all y flwyddyn honno fod yn gywir")
-        : PlainText.Fault(NameEn, CalendarSpan.LongestName) is { } english ? new($"the name in English {english}", $"nid yw’r enw Saesneg yn addas ({english})")
-        : PlainText.Fault(NameCy, CalendarSpan.LongestName) is { } welsh ? new($"the name in Welsh {welsh}", $"nid yw’r enw Cymraeg yn addas ({welsh})")
+        : PlainText.Fault(NameEn, CalendarSpan.LongestName) is not null ? new(
+            $"give a name in English, {CalendarSpan.LongestName} characters at most, and no invisible ones",
+            $"rhowch enw yn Saesneg, {CalendarSpan.LongestName} o nodau ar y mwyaf, heb rai anweledig")
+        : PlainText.Fault(NameCy, CalendarSpan.LongestName) is not null ? new(
+            $"give a name in Welsh, {CalendarSpan.LongestName} characters at most, and no invisible ones",
+            $"rhowch enw yn Gymraeg, {CalendarSpan.LongestName} o nodau ar y mwyaf, heb rai anweledig")
         : null;
 }
 

@@ -13,18 +13,6 @@ public static class FactWords
     /// <summary>No requirement was chosen.</summary>
     public static Bilingual ChooseRequirement { get; } = new("Choose what it is for", "Dewiswch ar gyfer beth");
 
-    /// <summary>Why somebody is exempt, in the order in which the reasons are offered.</summary>
-    public static IReadOnlyDictionary<ExemptionReason, Bilingual> Reasons { get; } = new OrderedDictionary<ExemptionReason, Bilingual>
-    {
-        [ExemptionReason.DoneElsewhere] = new(
-            "They do it at another school or employer, who keeps the record", "Mae’n ei wneud mewn ysgol arall neu gyda chyflogwr arall, sy’n cadw’r cofnod"),
-        [ExemptionReason.NoContact] = new(
-            "The post has no contact with learners or with the school’s systems", "Nid oes gan y swydd gysylltiad â dysgwyr nac â systemau’r ysgol"),
-        [ExemptionReason.ShortStay] = new("They are here for a few days only", "Am ychydig ddyddiau’n unig y bydd yma"),
-        [ExemptionReason.OtherArrangement] = new("They do something else instead, which a lead arranged", "Mae’n gwneud rhywbeth arall yn lle hynny, wedi’i drefnu gan arweinydd"),
-        [ExemptionReason.LeadDecided] = new("A lead decided it; the reason is kept elsewhere", "Penderfyniad arweinydd; cedwir y rheswm yn rhywle arall"),
-    };
-
     private static readonly Dictionary<RefusalCode, (string Field, Func<string, Bilingual> Words)> Faults = new()
     {
         [FactRefusals.DaysReversed] = Plain("until-on", new("The last day is before the first. Check both", "Mae’r diwrnod olaf cyn y cyntaf. Gwiriwch y ddau")),
