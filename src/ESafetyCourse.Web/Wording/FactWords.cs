@@ -22,7 +22,7 @@ public static class FactWords
         [FactRefusals.NoRequirement] = Plain("requirement", new("The school does not require that any more. Choose again", "Nid yw’r ysgol yn gofyn am hynny mwyach. Dewiswch eto")),
         [GiveLeave.Overlaps] = ("from-on", days => new(
             $"The person is on leave on some of these days already ({days}). Change or undo that first",
-            $"Mae’r person yn absennol ar rai o’r dyddiau hyn eisoes ({days}). Newidiwch neu dadwnewch hynny yn gyntaf")),
+            $"Mae’r person ar absenoldeb ar rai o’r dyddiau hyn eisoes ({days}). Newidiwch neu dadwnewch hynny yn gyntaf")),
         [GiveExemption.Overlaps] = ("from-on", days => new(
             $"The person is exempt from it on some of these days already ({days}). Undo that first",
             $"Mae’r person wedi’i esgusodi ar rai o’r dyddiau hyn eisoes ({days}). Dadwnewch hynny yn gyntaf")),
@@ -34,7 +34,7 @@ public static class FactWords
             $"What was done before {day} does not count any more", $"Nid yw’r hyn a wnaed cyn {day} yn cyfrif mwyach")),
         [RecordCompletion.RecordedAlready] = Plain("done-on", new("That is recorded already, for that day", "Mae hynny wedi’i gofnodi eisoes, ar gyfer y dyddiad hwnnw")),
         [RecordCompletion.OwnWitness] = Plain("kind-elsewhere", new(
-            "You can’t be the witness of your own work. Another lead records it", "Ni allwch fod yn dyst i’ch gwaith eich hun. Arweinydd arall sy’n ei gofnodi")),
+            "You can’t be the witness of your own work. Another lead has to record it", "Ni allwch fod yn dyst i’ch gwaith eich hun. Rhaid i arweinydd arall ei gofnodi")),
         [HandedInFile.KindUnknown] = Plain("file", new(
             "Choose a PDF, JPEG, PNG or Word file without macros", "Dewiswch ffeil PDF, JPEG, PNG neu Word heb facros")),
         [HandedInFile.SizeUnfit] = Plain("file", new("Choose a file that is not empty, and of 5 MB at most", "Dewiswch ffeil nad yw’n wag, o 5 MB ar y mwyaf")),
