@@ -11,13 +11,20 @@ namespace ESafetyCourse.Core.Calendars;
 /// <param name="EndsOn">The last day, itself included.</param>
 public sealed record CalendarLine(CalendarKind Kind, string NameEn, string NameCy, DateOnly StartsOn, DateOnly EndsOn)
 {
+    /// <summary>What the days are called.</summary>
+    public Bilingual Name => new(NameEn, NameCy);
+
     /// <summary>What is wrong with it by itself; null when nothing is.</summary>
     public Bilingual? Fault =>
         EndsOn < StartsOn ? new("it ends before it begins", "mae’n dod i ben cyn dechrau")
         : EndsOn.DayNumber - StartsOn.DayNumber > 366 ? new("it is longer than a year", "mae’n hirach na blwyddyn")
-        : StartsOn.Year is < 2000 or > 2100 ? new("that year can’t be meant", "nid y flwyddyn honno sydd dan sylw")
-        : PlainText.Fault(NameEn, CalendarSpan.LongestName) is { } english ? new($"the name in English {english}", $"nid yw’r enw Saesneg yn addas ({english})")
-        : PlainText.Fault(NameCy, CalendarSpan.LongestName) is { } welsh ? new($"the name in Welsh {welsh}", $"nid yw’r enw Cymraeg yn addas ({welsh})")
+        : StartsOn.Year is < 2000 or > 2100 ? new("that year can’t be meant", "ni all y flwyddyn honno fod yn gywir")
+        : PlainText.Fault(NameEn, CalendarSpan.LongestName) is not null ? new(
+            $"give a name in English, {CalendarSpan.LongestName} characters at most, and no invisible ones",
+            $"rhowch enw yn Saesneg, {CalendarSpan.LongestName} o nodau ar y mwyaf, heb rai anweledig")
+        : PlainText.Fault(NameCy, CalendarSpan.LongestName) is not null ? new(
+            $"give a name in Welsh, {CalendarSpan.LongestName} characters at most, and no invisible ones",
+            $"rhowch enw yn Gymraeg, {CalendarSpan.LongestName} o nodau ar y mwyaf, heb rai anweledig")
         : null;
 }
 
@@ -100,7 +107,7 @@ public static class CalendarFile
         DateOnly.TryParseExact(text.Trim(), DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static Bilingual NoDay(string text) =>
-        new($"“{PlainText.Quoted(text)}” is no day; write 2026-09-01 or 1/9/2026", $"nid diwrnod yw “{PlainText.Quoted(text)}”; ysgrifennwch 2026-09-01 neu 1/9/2026");
+        new($"“{PlainText.Quoted(text)}” is no day; write 2026-09-01 or 1/9/2026", $"nid dyddiad yw “{PlainText.Quoted(text)}”; ysgrifennwch 2026-09-01 neu 1/9/2026");
 
     // Values may stand in quotation marks, in which two of them are one (RFC 4180); a value never goes over several lines here.
     private static List<string> Values(string line, char separator)

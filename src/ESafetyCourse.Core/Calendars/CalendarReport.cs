@@ -43,7 +43,12 @@ public sealed record CalendarReport(IReadOnlyList<CalendarRow> Rows)
         return new(judged);
     }
 
-    private static Bilingual Overlap(CalendarLine other) => new(
-        $"it overlaps with “{other.NameEn}” ({StoredName.Day(other.StartsOn)} to {StoredName.Day(other.EndsOn)})",
-        $"mae’n gorgyffwrdd â “{other.NameCy}” ({StoredName.Day(other.StartsOn)} hyd {StoredName.Day(other.EndsOn)})");
+    private static Bilingual Overlap(CalendarLine other)
+    {
+        var (name, first, last) = (other.Name, Day(other.StartsOn), Day(other.EndsOn));
+        return new(
+            $"it overlaps with “{name.En}” ({first.En} – {last.En})", $"mae’n gorgyffwrdd â’r cofnod hwn: “{name.Cy}” ({first.Cy} – {last.Cy})");
+    }
+
+    private static Bilingual Day(DateOnly day) => new(SchoolDates.Write(day, Language.English), SchoolDates.Write(day, Language.Welsh));
 }

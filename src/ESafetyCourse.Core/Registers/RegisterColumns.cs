@@ -42,7 +42,7 @@ internal static class RegisterColumns
             (sheet, row, language) => sheet.Text(row.Status.Words().In(language), LookOf(row.Status)), WelshWidth: 27),
         new(new("Due by", "I’w gwblhau erbyn"), 13,
             new("The day by which it is to be done next, with more time, leave and exemptions in it. Empty where nothing more is asked for.",
-                "Y dyddiad olaf i’w gwblhau nesaf, gan gynnwys mwy o amser, absenoldeb ac esgusodiadau. Gwag lle na ofynnir am ddim mwy."),
+                "Y dyddiad olaf i’w gwblhau nesaf, gan gynnwys rhagor o amser, absenoldeb ac esgusodiadau. Gwag lle nad oes dim arall yn ofynnol."),
             (sheet, row, _) => sheet.Date(row.DueOn, CellLook.Date), WelshWidth: 17),
         new(new("Done on", "Dyddiad cwblhau"), 13,
             new("The day on which it was last done: the last module was signed, or it was done elsewhere or on paper. Empty until then.",
@@ -56,7 +56,7 @@ internal static class RegisterColumns
             (sheet, row, _) => sheet.Number(row.Modules.Count, CellLook.Number), IsNumber: true),
         new(new("Why", "Pam"), 46,
             new("Why the person stands so: who gave more time, why somebody is exempt, when they left and how they stood then.",
-                "Pam mae’r person yn y sefyllfa hon: pwy a roddodd fwy o amser, pam mae rhywun wedi’i esgusodi, pryd y gadawsant a’u sefyllfa bryd hynny."),
+                "Pam mae’r person yn y sefyllfa hon: pwy a roddodd ragor o amser, pam mae rhywun wedi’i esgusodi, pryd y gadawsant a’u sefyllfa bryd hynny."),
             (sheet, row, _) => sheet.Text(row.Why, CellLook.Paragraph)),
     ];
 

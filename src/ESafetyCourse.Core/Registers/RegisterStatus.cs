@@ -59,7 +59,7 @@ public static class RegisterStatuses
     {
         RegisterStatus.Done => new("Done", "Wedi’i gwblhau"),
         RegisterStatus.DueAgain => new("In date, due again", "Yn gyfredol, i’w gwblhau eto"),
-        RegisterStatus.NotYetDue => new("Not yet due", "I’w gwblhau"),
+        RegisterStatus.NotYetDue => new("Not yet due", "Heb gyrraedd y dyddiad eto"),
         RegisterStatus.Late => new("Late", "Hwyr"),
         RegisterStatus.Exempt => new("Exempt", "Wedi’i esgusodi"),
         RegisterStatus.OnLeave => new("On leave", "Ar absenoldeb"),

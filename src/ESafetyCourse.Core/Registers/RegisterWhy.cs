@@ -16,7 +16,7 @@ internal static class RegisterWhy
         var until = owed.UntilOn is { } last ? Day(last) : "";
         return owed.Why switch
         {
-            ObligationWhy.Exempt when exempt is { } reason => $"{Of(reason).In(language)} {Ends(until).In(language)}",
+            ObligationWhy.Exempt when exempt is { } reason => $"{RequirementWords.Reasons[reason].In(language)}. {Ends(until).In(language)}",
             ObligationWhy.Left => Over(new($"Left on {until}", $"Gadawodd ar {until}")),
             ObligationWhy.NotMeant => Over(new($"Required of them until {until}", $"Yn ofynnol ganddynt tan {until}")),
             ObligationWhy.RequirementEnded => Over(new($"Required until {until}", $"Yn ofynnol tan {until}")),
@@ -32,11 +32,11 @@ internal static class RegisterWhy
                 ObligationWhy.Due when owed.Cycle > 1 => new("It has to be done again by then.", "Rhaid ei gwblhau eto erbyn hynny."),
                 ObligationWhy.Due => new("It has to be done for the first time by then.", "Rhaid ei gwblhau am y tro cyntaf erbyn hynny."),
                 ObligationWhy.Extended => new(
-                    $"A lead gave more time; it was due by {first}.", $"Rhoddodd arweinydd fwy o amser; {first} oedd y dyddiad cyn hynny."),
+                    $"A lead gave more time; it was due by {first}.", $"Rhoddodd arweinydd ragor o amser; {first} oedd y dyddiad cyn hynny."),
                 ObligationWhy.AfterBreak => new(
                     "The day follows from the end of leave or of an exemption.", "Mae’r dyddiad yn dilyn diwedd cyfnod o absenoldeb neu o esgusodiad."),
                 ObligationWhy.Signed => new("Every module is signed.", "Mae pob modiwl wedi’i lofnodi."),
-                ObligationWhy.DoneElsewhere => new("Done elsewhere, as a certificate shows.", "Wedi’i gwblhau mewn man arall, fel y dengys tystysgrif."),
+                ObligationWhy.DoneElsewhere => new("Done elsewhere, as a lead recorded.", "Wedi’i gwblhau mewn man arall, yn ôl cofnod arweinydd."),
                 ObligationWhy.DoneOnPaper => new("Done on paper, before a witness.", "Wedi’i gwblhau ar bapur, gerbron tyst."),
                 ObligationWhy.Exempt or ObligationWhy.OnLeave => Ends(until),
                 _ => throw new ArgumentOutOfRangeException(nameof(owed), owed.Why, "No words for this."),
@@ -53,18 +53,6 @@ internal static class RegisterWhy
     public static Bilingual Beside(bool besideOthers) => besideOthers
         ? new("No requirement asks them for these modules.", "Nid oes gofyniad iddynt gwblhau’r modiwlau hyn.")
         : new("No requirement is for this person.", "Nid oes gofyniad ar gyfer y person hwn.");
-
-    /// <summary>Why somebody is exempt, in words.</summary>
-    public static Bilingual Of(ExemptionReason reason) => reason switch
-    {
-        ExemptionReason.DoneElsewhere => new("They do it at another school or employer.", "Maent yn ei gwblhau mewn ysgol arall neu gyda chyflogwr arall."),
-        ExemptionReason.NoContact => new(
-            "Their post has no contact with learners or with the school’s systems.",
-            "Nid oes gan eu swydd gysylltiad â dysgwyr nac â systemau’r ysgol."),
-        ExemptionReason.ShortStay => new("They are at the school for a few days only.", "Am ychydig ddyddiau’n unig y maent yn yr ysgol."),
-        ExemptionReason.OtherArrangement => new("They do something else instead.", "Maent yn gwneud rhywbeth arall yn lle hynny."),
-        _ => new("A lead decided it.", "Penderfyniad arweinydd."),
-    };
 
     private static Bilingual Ends(string until) =>
         until.Length > 0 ? new($"Until {until}.", $"Hyd at {until}.") : new("No end is known.", "Nid oes diwedd hysbys.");

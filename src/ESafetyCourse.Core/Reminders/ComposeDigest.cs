@@ -54,7 +54,7 @@ public sealed class ComposeDigest(
     {
         var values = new Dictionary<string, Bilingual> { ["course"] = words.Title(owed[0].Course), ["reference"] = Same(ReferenceOf(reference)) };
         if (PersonName.Clean(name) is { } called) values["name"] = Same(called);
-        if (asked) values["asked"] = new("Your e-safety lead asked for this message", "Gofynnodd eich arweinydd e-ddiogelwch am y neges hon");
+        if (asked) values["asked"] = new("Your e‑safety lead asked for this message", "Gofynnodd eich arweinydd e‑ddiogelwch am y neges hon");
         if (way.Address is null) values["instructions"] = way.Words;
         var rows = owed.Select(one => (IReadOnlyDictionary<string, Bilingual>)new Dictionary<string, Bilingual>
         {

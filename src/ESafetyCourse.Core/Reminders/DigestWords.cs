@@ -25,16 +25,16 @@ public sealed record DigestWords(IReadOnlyDictionary<string, Bilingual> Courses,
     /// <param name="today">Today.</param>
     public static Bilingual When(DateOnly dueOn, DateOnly today)
     {
-        var (english, welsh) = (SchoolDates.Write(dueOn, Language.English), SchoolDates.Write(dueOn, Language.Welsh));
-        return dueOn < today ? new($"was due on {english}", $"roedd i’w gwblhau erbyn {welsh}")
-            : dueOn == today ? new($"due today, {english}", $"i’w gwblhau erbyn heddiw, {welsh}")
-            : new($"due by {english}", $"i’w gwblhau erbyn {welsh}");
+        var day = new Bilingual(SchoolDates.Write(dueOn, Language.English), SchoolDates.Write(dueOn, Language.Welsh));
+        return dueOn < today ? new($"was due by {day.En}", $"roedd i’w gwblhau erbyn {day.Cy}")
+            : dueOn == today ? new($"due today, {day.En}", $"i’w gwblhau erbyn heddiw, {day.Cy}")
+            : new($"due by {day.En}", $"i’w gwblhau erbyn {day.Cy}");
     }
 
     /// <summary>How far somebody is.</summary>
     public static Bilingual Progress(Obligation one) => one.Signed.Count == 0
         ? new("Not begun or not signed yet", "Heb ei ddechrau neu heb ei lofnodi eto")
-        : new($"Signed: {one.Signed.Count} of {one.Modules.Count}", $"Llofnodwyd: {one.Signed.Count} o {one.Modules.Count}");
+        : new($"Signed so far: {one.Signed.Count} of {one.Modules.Count}", $"Wedi’u llofnodi hyd yma: {one.Signed.Count} o {one.Modules.Count}");
 
     /// <summary>How long the rest takes.</summary>
     public Bilingual Time(Obligation one)
@@ -48,7 +48,7 @@ public sealed record DigestWords(IReadOnlyDictionary<string, Bilingual> Courses,
     {
         (ObligationWhy.Extended, _) => new("Your school gave you more time for it", "Rhoddodd eich ysgol ragor o amser i chi ar ei gyfer"),
         (ObligationWhy.AfterBreak, _) => new("The day was moved for you", "Symudwyd y dyddiad i chi"),
-        (_, > 1) => new("Your school asks for it again at regular intervals, and it is time", "Mae eich ysgol yn gofyn amdano eto o bryd i’w gilydd, ac mae’n bryd ei wneud"),
+        (_, > 1) => new("Your school asks for it again from time to time, and it is time now", "Mae eich ysgol yn gofyn amdano eto o bryd i’w gilydd, ac mae’n bryd ei wneud nawr"),
         _ => new("Your school asks for it of people with your post", "Mae eich ysgol yn gofyn amdano gan bobl sydd â’ch swydd chi"),
     };
 }

@@ -41,6 +41,6 @@ public static class DryRunWorkbook
         new(new Bilingual("Message", "Neges").In(language), 12,
             (sheet, row) => sheet.Text((row.IsTold ? new Bilingual("yes", "oes") : new("no", "nac oes")).In(language), CellLook.Text)),
         new(new Bilingual("About, or why not", "Ynghylch, neu pam ddim").In(language), 60, (sheet, row) => sheet.Text(row.What.In(language), CellLook.Text)),
-        new(new Bilingual("Due on", "I’w gwblhau erbyn").In(language), 18, (sheet, row) => sheet.Date(row.DueOn, CellLook.Date)),
+        new(new Bilingual("Due by", "I’w gwblhau erbyn").In(language), 18, (sheet, row) => sheet.Date(row.DueOn, CellLook.Date)),
     ];
 }

@@ -101,8 +101,8 @@ public sealed class ReminderInstructions : IFact
 
     /// <summary>What is said where a school has said nothing.</summary>
     public static Content.Bilingual Usual { get; } = new(
-        "Open your school’s learning platform as usual, and choose the e-safety training in your staff course.",
-        "Agorwch blatfform dysgu eich ysgol fel arfer, a dewiswch yr hyfforddiant e-ddiogelwch yn eich cwrs staff.");
+        "Open your school’s learning platform as usual, and choose the e‑safety training in your staff course.",
+        "Agorwch blatfform dysgu eich ysgol fel arfer, a dewiswch yr hyfforddiant e‑ddiogelwch yn eich cwrs staff.");
 
     /// <summary>Id.</summary>
     public Guid Id { get; init; }

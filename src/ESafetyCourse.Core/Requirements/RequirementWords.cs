@@ -12,7 +12,21 @@ public static class RequirementWords
         [DutyKind.Head] = new("Headteacher", "Pennaeth"),
         [DutyKind.Safeguarding] = new("Designated safeguarding person", "Person diogelu dynodedig"),
         [DutyKind.Lead] = new("E‑safety lead", "Arweinydd e‑ddiogelwch"),
-        [DutyKind.Accounts] = new("Looks after the school’s accounts", "Gofalu am gyfrifon yr ysgol"),
+        [DutyKind.Accounts] = new("Who looks after the school’s accounts", "Pwy sy’n gofalu am gyfrifon yr ysgol"),
+    };
+
+    /// <summary>Why somebody is exempt, in the order in which the reasons are offered.</summary>
+    public static IReadOnlyDictionary<ExemptionReason, Bilingual> Reasons { get; } = new OrderedDictionary<ExemptionReason, Bilingual>
+    {
+        [ExemptionReason.DoneElsewhere] = new(
+            "They do it at another school or employer, who keeps the record",
+            "Caiff ei gwblhau mewn ysgol arall neu gyda chyflogwr arall, sy’n cadw’r cofnod"),
+        [ExemptionReason.NoContact] = new(
+            "The post has no contact with learners or with the school’s systems", "Nid oes gan y swydd gysylltiad â dysgwyr nac â systemau’r ysgol"),
+        [ExemptionReason.ShortStay] = new("They are here for a few days only", "Yma am ychydig ddyddiau’n unig"),
+        [ExemptionReason.OtherArrangement] = new(
+            "They do something else instead, which a lead arranged", "Caiff rhywbeth arall ei wneud yn lle hynny, wedi’i drefnu gan arweinydd"),
+        [ExemptionReason.LeadDecided] = new("A lead decided it; the reason is kept elsewhere", "Penderfyniad arweinydd; cedwir y rheswm mewn man arall"),
     };
 
     /// <summary>For whom.</summary>

@@ -107,8 +107,8 @@ public sealed record ListedRow(int Line)
             if (read(text) is { } value) return value;
             var (name, given) = (ListWords.Headings[column][0], PlainText.Quoted(text));
             Say(new(
-                $"“{given}” is nothing that can stand under “{name.En}”. The template lists what can.",
-                $"Ni all “{given}” sefyll o dan “{name.Cy}”. Mae’r templed yn rhestru’r hyn a all."));
+                $"“{given}” can’t stand under “{name.En}”. The staff list page says what can.",
+                $"Ni all “{given}” sefyll o dan “{name.Cy}”. Mae tudalen y rhestr staff yn dweud beth all."));
             return null;
         }
 

@@ -48,7 +48,7 @@ public static class StaffListSheets
     private static readonly Bilingual Number = new("Staff number", "Rhif staff");
     private static readonly Bilingual Verdict = new("What happens", "Beth sy’n digwydd");
     private static readonly Bilingual Meaning = new("In detail", "Yn fanwl");
-    private static readonly Bilingual Check = new("To look at", "I edrych arno");
+    private static readonly Bilingual Check = new("To check", "I’w wirio");
     private static readonly Bilingual Unlisted = new("Not in the file", "Heb fod yn y ffeil");
 
     private static byte[] Write(IEnumerable<IEnumerable<string>> rows) =>

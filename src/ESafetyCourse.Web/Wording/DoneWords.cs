@@ -123,7 +123,7 @@ public static class DoneWords
         [LeadDeed.PostAdded] = new("The post is added.", "Mae’r swydd wedi’i hychwanegu."),
         [LeadDeed.PostEnded] = new("The end of the post is recorded.", "Mae diwedd y swydd wedi’i gofnodi."),
         [LeadDeed.PostReopened] = new("The end is taken back. The post is held on.", "Mae’r diwedd wedi’i dynnu’n ôl. Mae’r swydd yn parhau."),
-        [LeadDeed.PostUndone] = new("The post is taken back, as it was never held.", "Mae’r swydd wedi’i thynnu’n ôl, gan na fu gan y person erioed."),
+        [LeadDeed.PostUndone] = new("The post is taken back, as it was never held.", "Mae’r swydd wedi’i thynnu’n ôl, gan na fu hi gan y person erioed."),
         [LeadDeed.LeadEnded] = new("The lead’s right has ended.", "Mae hawl yr arweinydd wedi dod i ben."),
         [LeadDeed.Linked] = new("They are one person from now on.", "Un person ydynt o hyn ymlaen."),
         [LeadDeed.Apart] = new("They are two people; you won’t be asked again.", "Dau berson ydynt; ni ofynnir i chi eto."),
@@ -137,7 +137,7 @@ public static class DoneWords
         [LeadDeed.LeaveGiven] = new("The leave is recorded.", "Mae’r absenoldeb wedi’i gofnodi."),
         [LeadDeed.LeaveEnded] = new("The last day of the leave is recorded.", "Mae diwrnod olaf yr absenoldeb wedi’i gofnodi."),
         [LeadDeed.ExemptionGiven] = new("The exemption is recorded.", "Mae’r esgusodiad wedi’i gofnodi."),
-        [LeadDeed.ExtensionGiven] = new("There is more time now.", "Mae mwy o amser nawr."),
+        [LeadDeed.ExtensionGiven] = new("The person has more time now.", "Mae gan y person ragor o amser nawr."),
         [LeadDeed.CompletionRecorded] = new("That it was done is recorded.", "Mae’r ffaith iddo gael ei wneud wedi’i chofnodi."),
         [LeadDeed.Erased] = new("That is erased.", "Mae hynny wedi’i ddileu."),
         [LeadDeed.DutyGiven] = new("The duty is recorded.", "Mae’r ddyletswydd wedi’i chofnodi."),
@@ -151,7 +151,7 @@ public static class DoneWords
         [LeadDeed.CalendarSaid] = new("All of that was in the calendar already; nothing was changed.", "Roedd hynny i gyd yn y calendr eisoes; ni newidiwyd dim."),
         [LeadDeed.RemindersOn] = new("Reminders are on from now on.", "Mae’r nodiadau atgoffa ymlaen o hyn allan."),
         [LeadDeed.RemindersOff] = new(
-            "Reminders are off. What was waiting to be sent is not sent any more.", "Mae’r nodiadau atgoffa wedi’u diffodd. Ni chaiff yr hyn a oedd yn aros ei anfon mwyach."),
+            "Reminders are off. Messages that were waiting are not sent any more.", "Mae’r nodiadau atgoffa wedi’u diffodd. Ni chaiff y negeseuon a oedd yn aros eu hanfon mwyach."),
         [LeadDeed.RemindersSet] = new("That is kept.", "Mae hynny wedi’i gadw."),
         [LeadDeed.RequirementAdded] = new(
             "It is required from now on, or from the day that you gave.", "Mae’n ofynnol o hyn ymlaen, neu o’r diwrnod a roesoch."),

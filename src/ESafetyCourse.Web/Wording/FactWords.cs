@@ -13,18 +13,6 @@ public static class FactWords
     /// <summary>No requirement was chosen.</summary>
     public static Bilingual ChooseRequirement { get; } = new("Choose what it is for", "Dewiswch ar gyfer beth");
 
-    /// <summary>Why somebody is exempt, in the order in which the reasons are offered.</summary>
-    public static IReadOnlyDictionary<ExemptionReason, Bilingual> Reasons { get; } = new OrderedDictionary<ExemptionReason, Bilingual>
-    {
-        [ExemptionReason.DoneElsewhere] = new(
-            "They do it at another school or employer, who keeps the record", "Mae’n ei wneud mewn ysgol arall neu gyda chyflogwr arall, sy’n cadw’r cofnod"),
-        [ExemptionReason.NoContact] = new(
-            "The post has no contact with learners or with the school’s systems", "Nid oes gan y swydd gysylltiad â dysgwyr nac â systemau’r ysgol"),
-        [ExemptionReason.ShortStay] = new("They are here for a few days only", "Am ychydig ddyddiau’n unig y bydd yma"),
-        [ExemptionReason.OtherArrangement] = new("They do something else instead, which a lead arranged", "Mae’n gwneud rhywbeth arall yn lle hynny, wedi’i drefnu gan arweinydd"),
-        [ExemptionReason.LeadDecided] = new("A lead decided it; the reason is kept elsewhere", "Penderfyniad arweinydd; cedwir y rheswm yn rhywle arall"),
-    };
-
     private static readonly Dictionary<RefusalCode, (string Field, Func<string, Bilingual> Words)> Faults = new()
     {
         [FactRefusals.DaysReversed] = Plain("until-on", new("The last day is before the first. Check both", "Mae’r diwrnod olaf cyn y cyntaf. Gwiriwch y ddau")),
@@ -34,7 +22,7 @@ public static class FactWords
         [FactRefusals.NoRequirement] = Plain("requirement", new("The school does not require that any more. Choose again", "Nid yw’r ysgol yn gofyn am hynny mwyach. Dewiswch eto")),
         [GiveLeave.Overlaps] = ("from-on", days => new(
             $"The person is on leave on some of these days already ({days}). Change or undo that first",
-            $"Mae’r person yn absennol ar rai o’r dyddiau hyn eisoes ({days}). Newidiwch neu dadwnewch hynny yn gyntaf")),
+            $"Mae’r person ar absenoldeb ar rai o’r dyddiau hyn eisoes ({days}). Newidiwch neu dadwnewch hynny yn gyntaf")),
         [GiveExemption.Overlaps] = ("from-on", days => new(
             $"The person is exempt from it on some of these days already ({days}). Undo that first",
             $"Mae’r person wedi’i esgusodi ar rai o’r dyddiau hyn eisoes ({days}). Dadwnewch hynny yn gyntaf")),
@@ -46,7 +34,7 @@ public static class FactWords
             $"What was done before {day} does not count any more", $"Nid yw’r hyn a wnaed cyn {day} yn cyfrif mwyach")),
         [RecordCompletion.RecordedAlready] = Plain("done-on", new("That is recorded already, for that day", "Mae hynny wedi’i gofnodi eisoes, ar gyfer y dyddiad hwnnw")),
         [RecordCompletion.OwnWitness] = Plain("kind-elsewhere", new(
-            "You can’t be the witness of your own work. Another lead records it", "Ni allwch fod yn dyst i’ch gwaith eich hun. Arweinydd arall sy’n ei gofnodi")),
+            "You can’t be the witness of your own work. Another lead has to record it", "Ni allwch fod yn dyst i’ch gwaith eich hun. Rhaid i arweinydd arall ei gofnodi")),
         [HandedInFile.KindUnknown] = Plain("file", new(
             "Choose a PDF, JPEG, PNG or Word file without macros", "Dewiswch ffeil PDF, JPEG, PNG neu Word heb facros")),
         [HandedInFile.SizeUnfit] = Plain("file", new("Choose a file that is not empty, and of 5 MB at most", "Dewiswch ffeil nad yw’n wag, o 5 MB ar y mwyaf")),

@@ -39,7 +39,8 @@ public static class MessageWords
             "The mail server did not take mail from us. Tell the person who runs the training.",
             "Ni dderbyniodd y gweinydd post e‑bost gennym. Dywedwch wrth y sawl sy’n rhedeg yr hyfforddiant."),
         MessageReason.KindUnknown => new(
-            "This version of the program does not know how to write it.", "Nid yw’r fersiwn hon o’r rhaglen yn gwybod sut i’w hysgrifennu."),
+            "This version of the program can’t write it. Tell the person who runs the training.",
+            "Ni all y fersiwn hon o’r rhaglen ei hysgrifennu. Dywedwch wrth y sawl sy’n rhedeg yr hyfforddiant."),
         MessageReason.NotComposed => new(
             "It could not be written because of a mistake in the program. Tell the person who runs the training.",
             "Nid oedd modd ei hysgrifennu oherwydd gwall yn y rhaglen. Dywedwch wrth y sawl sy’n rhedeg yr hyfforddiant."),

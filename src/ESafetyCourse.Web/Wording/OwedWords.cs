@@ -44,9 +44,9 @@ public static class OwedWords
         var due = Day(owed.Now.DueOn);
         return owed.Now.Why switch
         {
-            ObligationWhy.Extended => new($"You have been given until {due.En}.", $"Rhoddwyd amser i chi tan {due.Cy}."),
+            ObligationWhy.Extended => new($"Your school gave you more time, until {due.En}.", $"Rhoddodd eich ysgol ragor o amser i chi, tan {due.Cy}."),
             ObligationWhy.AfterBreak => new(
-                $"You have until {due.En}, as you were away or exempt.", $"Mae gennych tan {due.Cy}, gan eich bod i ffwrdd neu wedi’ch esgusodi."),
+                $"You have until {due.En}, as you were away or exempt.", $"Mae gennych tan {due.Cy}, gan eich bod wedi bod i ffwrdd neu wedi’ch esgusodi."),
             _ when owed.IsRefresher => new($"Your refresher is open until {due.En}.", $"Mae’ch hyfforddiant gloywi ar agor tan {due.Cy}."),
             _ => new($"To be done by {due.En}.", $"I’w wneud erbyn {due.Cy}."),
         };
@@ -82,9 +82,9 @@ public static class OwedWords
 
     private static Bilingual NotRequired(Obligation now)
     {
-        if (now.UntilOn is not { } last) return new("Not required of you now.", "Ni ofynnir i chi wneud hyn nawr.");
+        if (now.UntilOn is not { } last) return new("Not required of you now.", "Nid yw hyn yn ofynnol i chi nawr.");
         var until = Day(last);
-        return new($"Not required of you until {until.En}.", $"Ni ofynnir i chi wneud hyn tan {until.Cy}.");
+        return new($"Not required of you until {until.En}.", $"Nid yw hyn yn ofynnol i chi tan {until.Cy}.");
     }
 
     private static Bilingual Opens(Bilingual opens, Bilingual due) =>
@@ -95,7 +95,7 @@ public static class OwedWords
         $"Roedd hwn i’w wneud erbyn {due.Cy}. Gwnewch ef cyn gynted ag y gallwch; gallwch ddechrau ar unwaith.");
 
     private static Bilingual Over(Bilingual last) =>
-        new($"No longer required of you; the last day was {last.En}.", $"Ni ofynnir i chi wneud hyn mwyach; y diwrnod olaf oedd {last.Cy}.");
+        new($"No longer required of you; the last day was {last.En}.", $"Nid yw hyn yn ofynnol i chi mwyach; y diwrnod olaf oedd {last.Cy}.");
 
     private static Bilingual Ended(Bilingual last) =>
         new($"The school no longer requires it; the last day was {last.En}.", $"Nid yw’r ysgol yn gofyn am hyn mwyach; y diwrnod olaf oedd {last.Cy}.");

@@ -40,7 +40,7 @@ public static class OwingWords
     public static Bilingual Whole(RegisterCounts counts) => counts.Required == 0
         ? new("Nothing is required of anybody today.", "Nid oes dim yn ofynnol gan neb heddiw.")
         : new(
-            $"Of {counts.Required} required today, {counts.InDate} are in date: {counts.PercentInDate}%.",
+            $"Required today: {counts.Required}. In date: {counts.InDate}, which is {counts.PercentInDate}%.",
             $"Yn ofynnol heddiw: {counts.Required}. Yn gyfredol: {counts.InDate}, sef {counts.PercentInDate}%.");
 
     /// <summary>A staff group, in a line of its own; what is nought is left out.</summary>
@@ -62,8 +62,8 @@ public static class OwingWords
     public static Bilingual ListOf(RegisterStatus status) => status switch
     {
         RegisterStatus.Late => new("Who is late", "Pwy sy’n hwyr"),
-        RegisterStatus.NotYetDue => new("Who has it to do for the first time", "Pwy sydd i’w gwblhau am y tro cyntaf"),
-        RegisterStatus.DueAgain => new("Who has it to do again", "Pwy sydd i’w gwblhau eto"),
+        RegisterStatus.NotYetDue => new("Who has it to do for the first time", "Pwy sydd â hyn i’w gwblhau am y tro cyntaf"),
+        RegisterStatus.DueAgain => new("Who has it to do again", "Pwy sydd â hyn i’w gwblhau eto"),
         RegisterStatus.Exempt => new("Who is exempt", "Pwy sydd wedi’u hesgusodi"),
         _ => new("Who is on leave", "Pwy sydd ar absenoldeb"),
     };
@@ -104,7 +104,7 @@ public static class OwingWords
     public static Bilingual Title(Giving what) => what switch
     {
         Giving.Exemption => new("Exempt several people", "Esgusodi sawl person"),
-        Giving.Extension => new("Give several people more time", "Rhoi mwy o amser i sawl person"),
+        Giving.Extension => new("Give several people more time", "Rhoi rhagor o amser i sawl person"),
         _ => new("Record leave for several people", "Cofnodi absenoldeb sawl person"),
     };
 
@@ -115,19 +115,19 @@ public static class OwingWords
             "Whoever is exempt is not reminded and not called late. Colleagues see at most that it is not required.",
             "Ni chaiff neb sydd wedi’i esgusodi ei atgoffa na’i alw’n hwyr. Y cyfan y gall cydweithwyr ei weld yw nad yw’n ofynnol."),
         Giving.Extension => new(
-            "Whatever was due in the year before that day is due on it instead. The years that follow are reckoned as before.",
+            "Whatever was due in the year before that day is due on it instead. The years that follow are counted as before.",
             "Bydd yr hyn oedd i’w gwblhau yn y flwyddyn cyn y dyddiad hwnnw i’w gwblhau erbyn y dyddiad hwnnw yn lle hynny. "
-                + "Cyfrifir y blynyddoedd wedyn fel o’r blaen."),
+                + "Mae’r blynyddoedd wedyn yn cael eu cyfrif fel o’r blaen."),
         _ => new(
             "While on leave, nobody is reminded or called late. Only the days are recorded, never the kind of leave.",
-            "Yn ystod absenoldeb, ni chaiff neb ei atgoffa na’i alw’n hwyr. Y dyddiau’n unig a gofnodir, byth y math o absenoldeb."),
+            "Yn ystod absenoldeb, ni chaiff neb ei atgoffa na’i alw’n hwyr. Dim ond y dyddiau sy’n cael eu cofnodi, byth y math o absenoldeb."),
     };
 
     /// <summary>What was said of several people, once it is recorded.</summary>
     public static Bilingual Given(Giving what) => what switch
     {
         Giving.Exemption => new("The exemption is recorded", "Mae’r esgusodiad wedi’i gofnodi"),
-        Giving.Extension => new("They have more time", "Mae ganddynt fwy o amser"),
+        Giving.Extension => new("They have more time", "Mae ganddynt ragor o amser"),
         _ => new("The leave is recorded", "Mae’r absenoldeb wedi’i gofnodi"),
     };
 

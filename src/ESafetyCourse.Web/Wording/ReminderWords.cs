@@ -11,11 +11,11 @@ public static class ReminderWords
     private static readonly Dictionary<LeftOutWhy, Bilingual> WhyLeftOut = new()
     {
         [LeftOutWhy.NoAddress] = new("No e‑mail address is known", "Nid oes cyfeiriad e‑bost yn hysbys"),
-        [LeftOutWhy.SharedAddress] = new("Somebody else has the same address, or the log-in is shared", "Mae gan rywun arall yr un cyfeiriad, neu rhennir y mewngofnod"),
+        [LeftOutWhy.SharedAddress] = new("Somebody else has the same address, or the log-in is shared", "Mae gan rywun arall yr un cyfeiriad, neu mae sawl person yn rhannu’r mewngofnod"),
         [LeftOutWhy.HadOneThisWeek] = new("Had a message in the last seven days", "Cafodd neges yn y saith diwrnod diwethaf"),
-        [LeftOutWhy.LaterThisWeek] = new("On one of the next school days, so that not everybody is told at once", "Ar un o’r diwrnodau ysgol nesaf, fel na ddywedir wrth bawb ar unwaith"),
+        [LeftOutWhy.LaterThisWeek] = new("On one of the next school days, so that not everybody is told at once", "Ar un o’r diwrnodau ysgol nesaf, fel na chaiff pawb wybod ar unwaith"),
         [LeftOutWhy.NotNow] = new("Nothing is planned for this day", "Nid oes dim wedi’i gynllunio ar gyfer y diwrnod hwn"),
-        [LeftOutWhy.OnLeave] = new("Not required at present", "Nid oes ei angen ar hyn o bryd"),
+        [LeftOutWhy.OnLeave] = new("Not required at present", "Ddim yn ofynnol ar hyn o bryd"),
         [LeftOutWhy.Exempt] = new("Exempt", "Wedi’i esgusodi"),
         [LeftOutWhy.NothingOwed] = new("Owes nothing", "Nid oes dim i’w wneud"),
     };
@@ -51,11 +51,13 @@ public static class ReminderWords
         "opening" => new("it could be done from then on", "roedd modd ei wneud o hynny ymlaen"),
         "nudge" => new("the e‑safety lead asked for it", "gofynnodd yr arweinydd e‑ddiogelwch amdani"),
         "besides" => new("named with the others", "wedi’i enwi gyda’r lleill"),
-        "0" => new("it was the due day", "dyna’r dyddiad cwblhau"),
+        "leads" => new("late still, so the leads were told once", "yn dal yn hwyr, felly cafodd yr arweinwyr wybod unwaith"),
+        "head" => new("late still, so the head was told once", "yn dal yn hwyr, felly cafodd y pennaeth wybod unwaith"),
+        "0" => new("it was the due day", "hwn oedd y dyddiad olaf"),
         _ when int.TryParse(step, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) => days < 0
-            ? new($"days before the due day: {-days}", $"diwrnodau cyn y dyddiad cwblhau: {-days}")
-            : new($"days after the due day: {days}", $"diwrnodau ar ôl y dyddiad cwblhau: {days}"),
-        _ => new(step, step),
+            ? new($"days before the due day: {-days}", $"diwrnodau cyn y dyddiad olaf: {-days}")
+            : new($"days after the due day: {days}", $"diwrnodau ar ôl y dyddiad olaf: {days}"),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>A plan in words.</summary>
@@ -65,11 +67,11 @@ public static class ReminderWords
         if (plan.AtOpening) parts.Add(new("when it can be begun", "pan fydd modd ei ddechrau"));
         string Days(IEnumerable<int> days) => string.Join(", ", days);
         var (before, after) = (plan.Days.Where(day => day < 0).Select(day => -day).ToList(), plan.Days.Where(day => day > 0).ToList());
-        if (before.Count > 0) parts.Add(new($"days before the due day: {Days(before)}", $"diwrnodau cyn y dyddiad cwblhau: {Days(before)}"));
-        if (plan.Days.Contains(0)) parts.Add(new("on the day", "ar y diwrnod"));
+        if (before.Count > 0) parts.Add(new($"days before the due day: {Days(before)}", $"diwrnodau cyn y dyddiad olaf: {Days(before)}"));
+        if (plan.Days.Contains(0)) parts.Add(new("on the due day", "ar y dyddiad olaf"));
         if (after.Count > 0) parts.Add(new($"days after: {Days(after)}", $"diwrnodau wedyn: {Days(after)}"));
-        if (plan.LeadsAfter is { } leads) parts.Add(new($"the leads after {leads} days, once", $"yr arweinwyr unwaith, ar ôl y nifer hwn o ddiwrnodau: {leads}"));
-        if (plan.HeadAfter is { } head) parts.Add(new($"the head after {head} days, once", $"y pennaeth unwaith, ar ôl y nifer hwn o ddiwrnodau: {head}"));
+        if (plan.LeadsAfter is { } leads) parts.Add(new($"the leads once, after this many days: {leads}", $"yr arweinwyr unwaith, ar ôl y nifer hwn o ddiwrnodau: {leads}"));
+        if (plan.HeadAfter is { } head) parts.Add(new($"the head once, after this many days: {head}", $"y pennaeth unwaith, ar ôl y nifer hwn o ddiwrnodau: {head}"));
         return parts.Count == 0 ? new("not at all", "dim o gwbl") : new(string.Join("; ", parts.Select(part => part.En)), string.Join("; ", parts.Select(part => part.Cy)));
     }
 }

@@ -8,7 +8,7 @@ namespace ESafetyCourse.Web.Wording;
 public static class RequirementFaults
 {
     /// <summary>What is the matter, whatever the reason.</summary>
-    public static Bilingual NotKept { get; } = new("The requirement is not kept yet", "Nid yw’r gofyniad wedi’i gadw eto");
+    public static Bilingual NotKept { get; } = new("The requirement is not saved yet", "Nid yw’r gofyniad wedi’i gadw eto");
 
     private static readonly Dictionary<RefusalCode, Fault> All = new()
     {

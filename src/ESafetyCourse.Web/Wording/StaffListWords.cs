@@ -44,15 +44,15 @@ public static class StaffListWords
     /// <summary>We count otherwise.</summary>
     /// <param name="counted">How many we count.</param>
     public static Bilingual OtherCount(string counted) => new(
-        $"People with a post here on that day: {counted}. Bring the list up to date, or correct your number; they must agree.",
-        $"Pobl â swydd yma ar y diwrnod hwnnw: {counted}. Diweddarwch y rhestr, neu cywirwch eich rhif; rhaid iddynt gytuno.");
+        $"People with a post here on that day: {counted}. Bring the list up to date, or correct your number; they must be the same.",
+        $"Pobl â swydd yma ar y diwrnod hwnnw: {counted}. Diweddarwch y rhestr, neu cywirwch eich rhif; rhaid iddynt fod yr un fath.");
 
     /// <summary>Why a list was not saved, and where that is to be mended.</summary>
     public static Fault Of(Refusal why) => why.Reason switch
     {
         _ when why.Reason == StaffListRefusals.HasFaults => new("rows", new(
             "Correct the lines below in your file, then upload it again: the list is saved whole or not at all.",
-            "Cywirwch y llinellau isod yn eich ffeil, ac yna ei lanlwytho eto: cedwir y rhestr gyfan neu ddim.")),
+            "Cywirwch y llinellau isod yn eich ffeil, ac yna ei lanlwytho eto: caiff y rhestr gyfan ei chadw, neu ddim ohoni.")),
         _ when why.Reason == StaffListRefusals.NotChecked => new("checked-yes", new(
             "Look at the lines with a question, then tick that they are right.",
             "Edrychwch ar y llinellau sydd â chwestiwn, ac yna ticiwch eu bod yn gywir.")),

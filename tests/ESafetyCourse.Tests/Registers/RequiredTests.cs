@@ -50,8 +50,8 @@ public sealed class RequiredTests(SharedCourse shared) : IClassFixture<SharedCou
     }
 
     [Theory]
-    [InlineData(Language.English, "Their post has no contact with learners or with the school’s systems.", "No end is known.", "it was not done then.", "it was done and in date then.")]
-    [InlineData(Language.Welsh, "Nid oes gan eu swydd gysylltiad â dysgwyr nac â systemau’r ysgol.", "Nid oes diwedd hysbys.", "nid oedd wedi’i gwblhau bryd hynny.", "roedd wedi’i gwblhau ac yn gyfredol bryd hynny.")]
+    [InlineData(Language.English, "The post has no contact with learners or with the school’s systems.", "No end is known.", "it was not done then.", "it was done and in date then.")]
+    [InlineData(Language.Welsh, "Nid oes gan y swydd gysylltiad â dysgwyr nac â systemau’r ysgol.", "Nid oes diwedd hysbys.", "nid oedd wedi’i gwblhau bryd hynny.", "roedd wedi’i gwblhau ac yn gyfredol bryd hynny.")]
     public async Task A_lead_reads_why_in_their_language(Language language, string exempt, string onLeave, string hadNot, string had)
     {
         await SchoolAsync();

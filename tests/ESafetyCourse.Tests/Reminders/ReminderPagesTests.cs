@@ -1,6 +1,9 @@
 using System.Net;
+using ESafetyCourse.Core;
+using ESafetyCourse.Core.Reminders;
 using ESafetyCourse.Tests.Kit;
 using ESafetyCourse.Tests.People;
+using ESafetyCourse.Web.Wording;
 
 namespace ESafetyCourse.Tests.Reminders;
 
@@ -19,6 +22,13 @@ public sealed class ReminderPagesTests(LaunchableTool tools) : IClassFixture<Lau
         await lead.DoAsync("reminders/on");
         Assert.Contains("On since", (await lead.GetAsync("reminders")).Page.Body!.TextContent, StringComparison.Ordinal);
         await lead.DoAsync("reminders/off");
+    }
+
+    [Fact]
+    public void Each_step_that_is_stored_with_a_message_is_said_in_words()
+    {
+        string[] stored = ["opening", "nudge", "besides", "-14", "0", "7", .. Enum.GetValues<ToldInstead>().Select(told => told.Stored())];
+        Assert.All(stored, step => Assert.DoesNotContain(step, new[] { ReminderWords.OfStep(step).En, ReminderWords.OfStep(step).Cy }));
     }
 
     [Fact]

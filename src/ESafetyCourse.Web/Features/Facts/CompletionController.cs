@@ -115,7 +115,7 @@ public sealed record CompletionAnswers
     public IEnumerable<Fault> Faults() =>
     [
         .. DayFaults.Chosen("requirement", Chosen, FactWords.ChooseRequirement),
-        .. DayFaults.Chosen("kind-elsewhere", How, new Bilingual("Say how it was done", "Dywedwch sut y cafodd ei wneud")),
+        .. DayFaults.Chosen("kind-elsewhere", How, new Bilingual("Say how it was done", "Dywedwch sut y cafodd ei gwblhau")),
         .. DayFaults.Needed("done-on", DoneOn),
     ];
 }

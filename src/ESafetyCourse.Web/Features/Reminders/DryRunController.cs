@@ -91,10 +91,10 @@ public sealed record DryRunModel(DryRun Run, DigestWords Words, string? Unread)
     /// <summary>Of whom they would be told.</summary>
     public Bilingual About(PlannedEscalation one)
     {
-        string Names(Language language) => string.Join(", ", one.Late.Select(row => Core.People.PersonName.Shown(Name(row.Person), language)).Distinct());
+        string In(Language language) => string.Join(", ", one.Late.Select(row => Core.People.PersonName.Shown(Name(row.Person), language)).Distinct());
+        var names = new Bilingual(In(Language.English), In(Language.Welsh));
         return one.As == ToldInstead.Leads
-            ? new($"As a lead, of: {Names(Language.English)}", $"Fel arweinydd, am: {Names(Language.Welsh)}")
-            : new($"As the head, of: {Names(Language.English)}", $"Fel pennaeth, am: {Names(Language.Welsh)}");
+            ? new($"As a lead, of: {names.En}", $"Fel arweinydd, am: {names.Cy}") : new($"As the head, of: {names.En}", $"Fel pennaeth, am: {names.Cy}");
     }
 
     private DateOnly? DueOn(PersonId person) => Run.Obligations[person].Where(one => OwedRow.IsOwed(one.State)).Select(one => (DateOnly?)one.DueOn).Min();

@@ -53,7 +53,7 @@ public sealed class RequirementsController(
     }
 
     private ViewResult NotEnded(RequirementModel model, Fault fault) =>
-        InvalidForm("Requirement", model, new("The end is not kept yet", "Nid yw’r diwedd wedi’i gadw eto"), fault);
+        InvalidForm("Requirement", model, new("The end is not saved yet", "Nid yw’r diwedd wedi’i gadw eto"), fault);
 
     private async Task<RequirementModel?> ModelAsync(RequirementId requirement, CancellationToken ct) =>
         (await find.RunAsync(Lead, ct)).FirstOrDefault(one => one.Id == requirement) is { } stands
