@@ -13,11 +13,13 @@ namespace ESafetyCourse.Core.Reminders;
 /// <param name="database">The database.</param>
 /// <param name="find">What is owed.</param>
 /// <param name="people">What people are called.</param>
+/// <param name="way">How a lead comes to the list.</param>
 /// <param name="courses">Titles of courses.</param>
 /// <param name="editions">Titles of modules.</param>
 /// <param name="clock">The time.</param>
 public abstract class ComposeEscalation(
-    ToldInstead to, NpgsqlDataSource database, FindObligations find, FindPeople people, Courses courses, Editions editions, TimeProvider clock) : IComposeMessage
+    ToldInstead to, NpgsqlDataSource database, FindObligations find, FindPeople people, FindWayThere way, Courses courses, Editions editions, TimeProvider clock)
+    : IComposeMessage
 {
     // So many are named; the others the lead finds on the page.
     private const int Named = 30;
@@ -54,7 +56,9 @@ public abstract class ComposeEscalation(
             .OrderBy(one => one.DueOn).ToList();
         if (late.Count == 0) return null;
         var (known, words) = (await people.RunAsync(viewer, ct), await DigestWords.ReadAsync(courses, editions, ct));
-        return Of(to, late, words, person => known.Of(person)?.Name, clock.Today());
+        // Whom we know by an address alone, and a head who is no lead, would find nothing there.
+        var there = to == ToldInstead.Leads && message.PersonId is { } lead ? (await way.RunAsync(school, lead, ct)).Address : null;
+        return Of(to, late, words, person => known.Of(person)?.Name, clock.Today(), there);
     }
 
     /// <summary>What is said of people who are late: for a preview, too.</summary>
@@ -63,7 +67,8 @@ public abstract class ComposeEscalation(
     /// <param name="words">Titles.</param>
     /// <param name="called">What a person is called, or null.</param>
     /// <param name="today">Today (Europe/London).</param>
-    public static Composed Of(ToldInstead to, IReadOnlyList<Obligation> late, DigestWords words, Func<PersonId, string?> called, DateOnly today)
+    /// <param name="there">The page of the LMS course from which a lead comes to the list; null where none is known.</param>
+    public static Composed Of(ToldInstead to, IReadOnlyList<Obligation> late, DigestWords words, Func<PersonId, string?> called, DateOnly today, Uri? there = null)
     {
         var values = new Dictionary<string, Bilingual> { ["count"] = Number(late.Count) };
         if (late.Count > Named) values["more"] = Number(late.Count - Named);
@@ -74,7 +79,7 @@ public abstract class ComposeEscalation(
         }).ToList();
         return new(
             to == ToldInstead.Leads ? "escalation-leads" : "escalation-head", values,
-            new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, Bilingual>>> { ["late"] = rows });
+            new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, Bilingual>>> { ["late"] = rows }, there);
     }
 
     private static Bilingual Number(int number) => new($"{number}", $"{number}");
@@ -97,9 +102,11 @@ public abstract class ComposeEscalation(
 }
 
 /// <summary>Who is late, to the leads.</summary>
-public sealed class ComposeForLeads(NpgsqlDataSource database, FindObligations find, FindPeople people, Courses courses, Editions editions, TimeProvider clock)
-    : ComposeEscalation(ToldInstead.Leads, database, find, people, courses, editions, clock);
+public sealed class ComposeForLeads(
+    NpgsqlDataSource database, FindObligations find, FindPeople people, FindWayThere way, Courses courses, Editions editions, TimeProvider clock)
+    : ComposeEscalation(ToldInstead.Leads, database, find, people, way, courses, editions, clock);
 
 /// <summary>Who is late, to the head.</summary>
-public sealed class ComposeForHead(NpgsqlDataSource database, FindObligations find, FindPeople people, Courses courses, Editions editions, TimeProvider clock)
-    : ComposeEscalation(ToldInstead.Head, database, find, people, courses, editions, clock);
+public sealed class ComposeForHead(
+    NpgsqlDataSource database, FindObligations find, FindPeople people, FindWayThere way, Courses courses, Editions editions, TimeProvider clock)
+    : ComposeEscalation(ToldInstead.Head, database, find, people, way, courses, editions, clock);

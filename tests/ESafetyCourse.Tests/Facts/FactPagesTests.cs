@@ -64,7 +64,7 @@ public sealed class FactPagesTests(LaunchableTool tools) : IClassFixture<Launcha
         var page = await lead.GetAsync($"people/{person}");
         Assert.Contains("“Until half term.”", Section(page, "exemptions"), StringComparison.Ordinal);
         Assert.Contains("until", Section(page, "extensions"), StringComparison.Ordinal);
-        Assert.Contains("on paper; there was: Lead Test", Section(page, "completions"), StringComparison.Ordinal);
+        Assert.Contains("on paper; witness: Lead Test", Section(page, "completions"), StringComparison.Ordinal);
         var erase = page.Page.QuerySelector("form[action*='/notes/']")!.GetAttribute("action")!;
         await lead.DoAsync(erase[lead.At("").Length..]);
         Assert.DoesNotContain("half term", (await lead.GetAsync($"people/{person}")).Body, StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public static partial class Guards
         ["Identities"] = [],
         ["Keys"] = ["Evidence", "Lti"],
         ["Launches"] = ["Content", "Evidence", "Keys", "People", "Platforms", "Visits", "Lti"],
-        ["Mail"] = ["Content", "Evidence", "People"],
+        ["Mail"] = ["Calendars", "Content", "Evidence", "People", "Schema"],
         ["Obligations"] = ["Content", "Evidence", "People", "Requirements"],
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],

@@ -196,7 +196,8 @@ public sealed class SendMessagesTests(SharedCourse shared) : IClassFixture<Share
         Assert.Equal((2, (DateTimeOffset?)monday), await RoundAsync());
         Assert.Equal("a waiting asked-later 452 1, b sent 250 1", await _post.StatesAsync());
         // The hours of the weekend are none of the 48 after which it is given up.
-        Assert.Equal(monday.AddSeconds(-90).UtcDateTime, await _course.ReadAsync<DateTime>("select first_tried_at from messages where dedupe_key = 'a'"));
+        var tried = await _course.ReadAsync<DateTime>("select first_tried_at from messages where dedupe_key = 'a'");
+        Assert.InRange(tried, monday.AddSeconds(-90).UtcDateTime, monday.AddSeconds(-60).UtcDateTime); // The clock runs on while it is tried.
         _course.Clock.Set(monday);
         await RoundAsync();
         Assert.Equal("a sent 250 2, b sent 250 1", await _post.StatesAsync());

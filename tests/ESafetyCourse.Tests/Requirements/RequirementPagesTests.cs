@@ -45,7 +45,7 @@ public sealed class RequirementPagesTests(LaunchableTool tools) : IClassFixture<
 
         var kept = check.Fields("#check").Where(field => field.Key != "guard").Select(field => (field.Key, field.Value)).ToArray();
         var welsh = await lead.PostAsync("requirements/new", [.. kept, ("language", "cy")]);
-        Assert.Equal("Beth a ddeuai o hynny", welsh.Heading);
+        Assert.Equal("Beth fyddai’n dod o hynny", welsh.Heading);
         var edit = await lead.PostAsync("requirements/new", [.. kept, ("step", "edit"), ("language", "en")]);
         Assert.True(edit.Page.QuerySelector("#group-support")!.HasAttribute("checked"));
         Assert.Equal("29", Value(edit, "day"));

@@ -36,7 +36,7 @@ public sealed class StaffListPagesTests(LaunchableTool tools) : IClassFixture<La
         using var lead = await LeadAtWork.ArriveAsync(tools);
         var report = await lead.Browser.GetAsync((await UploadAsync(lead, Encoding.UTF8.GetBytes($"{Headings}<b>=x</b>,1,Wizard,no,\n"))).Location);
         Assert.Null(report.Page.QuerySelector("form#list"));
-        Assert.Contains("“Wizard” is nothing", report.Text("table"), StringComparison.Ordinal);
+        Assert.Contains("“Wizard” can’t stand under", report.Text("table"), StringComparison.Ordinal);
         Assert.Null(report.Page.QuerySelector("table b:not(.under)"));
         Assert.Contains("“Wizard”", (await lead.Browser.GetAsync(report.Page.QuerySelector("a[href$='report.csv']")!.GetAttribute("href")!)).Body, StringComparison.Ordinal);
 

@@ -50,7 +50,7 @@ public sealed class DryRunController(
         Composed[] messages =
         [
             ComposeDigest.Of([owed], words, there, today, "Mair Enghraifft", asked: false, Guid.Empty),
-            ComposeEscalation.Of(ToldInstead.Leads, [late], words, _ => "Mair Enghraifft", today),
+            ComposeEscalation.Of(ToldInstead.Leads, [late], words, _ => "Mair Enghraifft", today, there.Address),
             ComposeEscalation.Of(ToldInstead.Head, [late], words, _ => "Mair Enghraifft", today),
         ];
         return View(messages.SelectMany(_ => new[] { Language.English, Language.Welsh }, (one, language) =>
