@@ -139,28 +139,20 @@ public sealed class RecomputeObligations(NpgsqlDataSource database, TimeProvider
         return marks;
     }
 
+    // One after the other, cut wherever so many people more have come.
     private static async Task<List<Guid[]>> BatchesAsync(NpgsqlConnection connection, Guid[] schools, CancellationToken ct)
     {
-        await using var count = new NpgsqlCommand(
-            "select s as id, (select count(*) from posts p where p.school_id = s) as people from unnest(@schools) s order by s", connection).AsJob();
-        count.Parameters.AddWithValue("schools", schools);
-        var (batches, batch, people) = (new List<Guid[]>(), new List<Guid>(), 0L);
-        await using var row = await count.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct))
-        {
-            var here = row.Get<long>("people");
-            if (batch.Count > 0 && people + here > PeopleAtOnce)
-            {
-                batches.Add([.. batch]);
-                batch.Clear();
-                people = 0;
-            }
-
-            batch.Add(row.Get<Guid>("id"));
-            people += here;
-        }
-
-        if (batch.Count > 0) batches.Add([.. batch]);
+        var batches = new List<Guid[]>();
+        if (schools.Length == 0) return batches;
+        await using var cut = new NpgsqlCommand($"""
+            select array_agg(school order by school) as schools from (
+                select s as school, sum(p.people) over (order by s) - p.people as before
+                from unnest(@schools) s cross join lateral (select count(*) as people from posts where school_id = s) p) line
+            group by div(before, {PeopleAtOnce}) order by 1
+            """, connection).AsJob();
+        cut.Parameters.AddWithValue("schools", schools);
+        await using var row = await cut.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct)) batches.Add(row.Get<Guid[]>("schools"));
         return batches;
     }
 }
