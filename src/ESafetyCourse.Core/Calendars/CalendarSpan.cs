@@ -4,7 +4,7 @@ using ESafetyCourse.Core.People;
 namespace ESafetyCourse.Core.Calendars;
 
 /// <summary>What a school, or an authority for its schools, says of some days. A fact: it is undone, never changed.</summary>
-public sealed class CalendarSpan : IFact
+public sealed class CalendarSpan : RecordedFact
 {
     /// <summary>The longest name, in characters.</summary>
     public const int LongestName = 80;
@@ -38,18 +38,6 @@ public sealed class CalendarSpan : IFact
 
     /// <summary>The name in both languages.</summary>
     public Bilingual Name => new(NameEn, NameCy);
-
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
 
     /// <summary>Whether a day is one of them.</summary>
     public bool Has(DateOnly day) => StartsOn <= day && day <= EndsOn;

@@ -1,7 +1,7 @@
 namespace ESafetyCourse.Core.People;
 
 /// <summary>That somebody holds a duty at a school: a person whom we know, or a contact.</summary>
-public sealed class Duty : IFact
+public sealed class Duty : RecordedFact
 {
     /// <summary>Id.</summary>
     public Guid Id { get; init; }
@@ -24,18 +24,6 @@ public sealed class Duty : IFact
 
     /// <summary>The last day, itself included; null while no end is known.</summary>
     public DateOnly? EndsOn { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
 
     /// <summary>The same duty with another last day, or held by the contact that stands in place of one: added as this one is undone.</summary>
     internal Duty Instead(Evidence.Actor.Lead by, DateTimeOffset now, ContactId? contact, DateOnly? endsOn) => new()
@@ -62,7 +50,7 @@ public enum DutyKind
 }
 
 /// <summary>Somebody of a school whom we know by an address alone. Name and address may be erased.</summary>
-public sealed class SchoolContact : IFact
+public sealed class SchoolContact : RecordedFact
 {
     /// <summary>Id.</summary>
     public ContactId Id { get; init; }
@@ -78,18 +66,6 @@ public sealed class SchoolContact : IFact
 
     /// <summary>The language to write in; null: both, Welsh first.</summary>
     public Content.Language? Language { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
 }
 
 /// <summary>Who may see duties and contacts: the leads of the school.</summary>

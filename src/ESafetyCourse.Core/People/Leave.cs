@@ -1,7 +1,7 @@
 namespace ESafetyCourse.Core.People;
 
 /// <summary>Days on which somebody is on leave from a school; never of which kind, which may be health data.</summary>
-public sealed class Leave : IFact, IOfPersonAtSchool
+public sealed class Leave : RecordedFact, IOfPersonAtSchool
 {
     /// <summary>Id.</summary>
     public Guid Id { get; init; }
@@ -21,18 +21,6 @@ public sealed class Leave : IFact, IOfPersonAtSchool
     /// <summary>Both.</summary>
     [System.ComponentModel.DataAnnotations.Schema.NotMapped]
     public Days Days => new(FromOn, UntilOn);
-
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
 }
 
 /// <summary>Leave by its days.</summary>

@@ -1,7 +1,7 @@
 namespace ESafetyCourse.Core.People;
 
 /// <summary>A person's job at one school, as it was said to be: a fact with two clocks (docs/adr/0019).</summary>
-public sealed class Post : IFact, IOfPersonAtSchool
+public sealed class Post : RecordedFact, IOfPersonAtSchool
 {
     /// <summary>Id; a post that was corrected, or has ended since, is another row with an id of its own.</summary>
     public PostId Id { get; init; }
@@ -35,18 +35,6 @@ public sealed class Post : IFact, IOfPersonAtSchool
 
     /// <summary>The row that this one stands in place of; null where it is the first of its post.</summary>
     public PostId? Replaces { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
 
     /// <summary>Whether it was over by that day (Europe/London).</summary>
     public bool IsOverOn(DateOnly day) => EndsOn < day;

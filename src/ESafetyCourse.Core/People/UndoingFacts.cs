@@ -12,7 +12,7 @@ public static class UndoingFacts
     /// <param name="now">When (UTC).</param>
     /// <param name="ct">Cancellation.</param>
     /// <returns>How many: none where another lead was quicker.</returns>
-    public static Task<int> UndoAsync<T>(this IQueryable<T> facts, Actor.Lead by, DateTimeOffset now, CancellationToken ct) where T : class, IFact =>
+    public static Task<int> UndoAsync<T>(this IQueryable<T> facts, Actor.Lead by, DateTimeOffset now, CancellationToken ct) where T : RecordedFact =>
         facts.Where(fact => fact.UndoneAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.UndoneAt, now).SetProperty(r => r.UndoneBy, by.Person), ct);
 }

@@ -6,7 +6,7 @@ namespace ESafetyCourse.Core.Reminders;
 /// When somebody who owes what a requirement asks for is told, and when others are: a fact, of which one stands for a requirement. Where none
 /// does, <see cref="Shipped"/> holds.
 /// </summary>
-public sealed class ReminderPlan : IFact
+public sealed class ReminderPlan : RecordedFact
 {
     /// <summary>What holds where a school has said nothing: as it opens, two weeks and three days before, on the day, then ever more seldom for eight weeks.</summary>
     public static ReminderPlan Shipped { get; } = new() { AtOpening = true, Days = [-14, -3, 0, 7, 14, 28, 56], LeadsAfter = 14, HeadAfter = 28 };
@@ -35,18 +35,6 @@ public sealed class ReminderPlan : IFact
     /// <summary>So many days late the head is told, once in a cycle; null never.</summary>
     public int? HeadAfter { get; init; }
 
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
-
     /// <summary>So many days late others are told; null never.</summary>
     public int? After(ToldInstead others) => others == ToldInstead.Leads ? LeadsAfter : HeadAfter;
 
@@ -66,7 +54,7 @@ public enum ToldInstead
 }
 
 /// <summary>Where an LMS course is in which the training stands: what the button of a message opens. A fact.</summary>
-public sealed class CourseAddress : IFact
+public sealed class CourseAddress : RecordedFact
 {
     /// <summary>Id.</summary>
     public Guid Id { get; init; }
@@ -79,22 +67,10 @@ public sealed class CourseAddress : IFact
 
     /// <summary>Its page in the LMS, https.</summary>
     public required string Address { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
 }
 
 /// <summary>How people come to the training, in a school's own words: what a message says where no address is known. A fact.</summary>
-public sealed class ReminderInstructions : IFact
+public sealed class ReminderInstructions : RecordedFact
 {
     /// <summary>The longest text, in characters.</summary>
     public const int Longest = 400;
@@ -115,22 +91,10 @@ public sealed class ReminderInstructions : IFact
 
     /// <summary>The words in Welsh.</summary>
     public required string WordsCy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
 }
 
 /// <summary>That a school's reminders go out, while it stands. A fact.</summary>
-public sealed class ReminderSwitch : IFact
+public sealed class ReminderSwitch : RecordedFact
 {
     /// <summary>Id.</summary>
     public Guid Id { get; init; }
@@ -140,18 +104,6 @@ public sealed class ReminderSwitch : IFact
 
     /// <summary>What the lead had seen who switched them on.</summary>
     public Guid DryRunId { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
 }
 
 /// <summary>That a lead was shown what would be sent on a day.</summary>

@@ -3,7 +3,7 @@ using ESafetyCourse.Core.People;
 namespace ESafetyCourse.Core.Requirements;
 
 /// <summary>That somebody has done what is required without us. It counts on the day on which it was done, for every module of the course.</summary>
-public sealed class Completion : IFact, IOfPersonAtSchool
+public sealed class Completion : RecordedFact, IOfPersonAtSchool
 {
     /// <summary>Id.</summary>
     public CompletionId Id { get; init; }
@@ -28,18 +28,6 @@ public sealed class Completion : IFact, IOfPersonAtSchool
 
     /// <summary>SHA-256 of the file that was handed in, in hexadecimal; null without one.</summary>
     public string? FileSha256 { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
 }
 
 /// <summary>How somebody did it without us.</summary>

@@ -3,7 +3,7 @@ using ESafetyCourse.Core.People;
 namespace ESafetyCourse.Core.Requirements;
 
 /// <summary>That somebody does not have to do something on certain days.</summary>
-public sealed class Exemption : IFact, IOfPersonAtSchool
+public sealed class Exemption : RecordedFact, IOfPersonAtSchool
 {
     /// <summary>Id.</summary>
     public Guid Id { get; init; }
@@ -29,18 +29,6 @@ public sealed class Exemption : IFact, IOfPersonAtSchool
     /// <summary>Both.</summary>
     [System.ComponentModel.DataAnnotations.Schema.NotMapped]
     public Days Days => new(FromOn, UntilOn);
-
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
 }
 
 /// <summary>Why somebody is exempt: a closed list. Words that a lead adds stand beside the evidence, where they can be erased.</summary>
@@ -63,7 +51,7 @@ public enum ExemptionReason
 }
 
 /// <summary>More time for somebody: whatever of the requirement was due in the year up to <see cref="UntilOn"/> is due on that day.</summary>
-public sealed class Extension : IFact, IOfPersonAtSchool
+public sealed class Extension : RecordedFact, IOfPersonAtSchool
 {
     /// <summary>Id.</summary>
     public Guid Id { get; init; }
@@ -79,16 +67,4 @@ public sealed class Extension : IFact, IOfPersonAtSchool
 
     /// <summary>The day (Europe/London) by which it is due instead.</summary>
     public DateOnly UntilOn { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
 }

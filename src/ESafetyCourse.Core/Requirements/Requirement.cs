@@ -6,7 +6,7 @@ namespace ESafetyCourse.Core.Requirements;
 /// A version of what a school requires of whom, and how often (docs/adr/0019). Versions of one requirement share <see cref="RequirementId"/> and hold
 /// for days that don't overlap; the rule of a day is that of the version that holds then.
 /// </summary>
-public sealed class Requirement : IFact
+public sealed class Requirement : RecordedFact
 {
     /// <summary>Id of this version.</summary>
     public Guid Id { get; init; }
@@ -70,18 +70,6 @@ public sealed class Requirement : IFact
 
     /// <summary>The last one, itself included; null while no end is known.</summary>
     public DateOnly? EndsOn { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
 }
 
 /// <summary>How often something is required.</summary>

@@ -3,7 +3,7 @@ using ESafetyCourse.Core.People;
 namespace ESafetyCourse.Core.StaffLists;
 
 /// <summary>A lead's word that the list of a school's staff is complete: a fact, never changed but that it is taken back.</summary>
-public sealed class StaffListConfirmation : IFact
+public sealed class StaffListConfirmation : RecordedFact
 {
     /// <summary>For how long it needs no other: about a term.</summary>
     public const int Days = 112;
@@ -19,18 +19,6 @@ public sealed class StaffListConfirmation : IFact
 
     /// <summary>How many people held a post on that day: the lead's own count, and ours.</summary>
     public int Headcount { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset RecordedAt { get; init; }
-
-    /// <inheritdoc/>
-    public PersonId? RecordedBy { get; init; }
-
-    /// <inheritdoc/>
-    public DateTimeOffset? UndoneAt { get; set; }
-
-    /// <inheritdoc/>
-    public PersonId? UndoneBy { get; set; }
 
     /// <summary>Whether it is time for another.</summary>
     /// <param name="today">A school day (Europe/London).</param>

@@ -201,7 +201,7 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
     private PersonId Who(PersonId person) =>
         facts.Links.Find(link => link.Same && link.PersonId == person && link.DecidedAt <= known && !(link.UndoneAt <= known))?.OtherId ?? person;
 
-    private IEnumerable<T> Known<T>(IEnumerable<T> rows) where T : IFact => rows.Where(row => row.RecordedAt <= known && !(row.UndoneAt <= known));
+    private IEnumerable<T> Known<T>(IEnumerable<T> rows) where T : RecordedFact => rows.Where(row => row.RecordedAt <= known && !(row.UndoneAt <= known));
 
     private IEnumerable<DateOnly> Known(IEnumerable<Deed> deeds, PersonId person, string module) =>
         deeds.Where(deed => Who(deed.Person) == person && deed.Module == module && deed.At <= known).Select(deed => SchoolCalendar.DateOf(deed.At));

@@ -118,7 +118,7 @@ public sealed class SchoolYear
         await AddAsync(school.Posts, post.Instead(null, Now, new(EndsOn: last, EndedHow: PostEnd.Left)));
     }
 
-    private async Task AddAsync<T>(List<T> facts, T fact) where T : class, IFact
+    private async Task AddAsync<T>(List<T> facts, T fact) where T : RecordedFact
     {
         facts.Add(fact);
         await KeepAsync([fact]);
@@ -130,7 +130,7 @@ public sealed class SchoolYear
         await db.SaveChangesAsync(Ct);
     });
 
-    private async Task UndoAsync<T>(T fact, string table, Guid id) where T : IFact
+    private async Task UndoAsync<T>(T fact, string table, Guid id) where T : RecordedFact
     {
         fact.UndoneAt = Now;
         await _course.SqlAsync($"update {table} set undone_at = $2 where id = $1", id, fact.UndoneAt);

@@ -7,7 +7,6 @@ using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Features.Facts;
 
@@ -71,12 +70,8 @@ public sealed class CompletionController(
         return HandedInFile.Take(sent.FileName, bytes).IsRefused(out var why, out var file) ? why : new CompletionProof.Elsewhere(form.Note, file);
     }
 
-    private async Task<SchoolPerson?> OwnerAsync(PersonId person, CompletionId completion, CancellationToken ct)
-    {
-        if (await FindAsync(person, ct) is not { } found) return null;
-        var ids = found.Ids;
-        return await db.Completions.VisibleTo(Lead).AnyAsync(row => row.Id == completion && ids.Contains(row.PersonId), ct) ? found : null;
-    }
+    private async Task<SchoolPerson?> OwnerAsync(PersonId person, CompletionId completion, CancellationToken ct) =>
+        await FindAsync(person, db.Completions.VisibleTo(Lead).Where(row => row.Id == completion), ct) is ({ } found, not null) ? found : null;
 }
 
 /// <summary>The form about something done without us.</summary>

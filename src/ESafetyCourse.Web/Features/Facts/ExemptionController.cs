@@ -6,7 +6,6 @@ using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Features.Facts;
 
@@ -34,13 +33,9 @@ public sealed class ExemptionController(GiveExemption give, UndoExemption undo, 
 
     /// <summary>Takes it back.</summary>
     [HttpPost("{exemption}/undo")]
-    public async Task<IActionResult> Undo(PersonId person, Guid exemption, CancellationToken ct)
-    {
-        if (await FindAsync(person, ct) is not { } found) return Notice.NotFound();
-        var ids = found.Ids;
-        if (!await db.Exemptions.VisibleTo(Lead).AnyAsync(row => row.Id == exemption && ids.Contains(row.PersonId), ct)) return Notice.NotFound();
-        return Undone((await undo.RunAsync(Visit.Lead!, exemption, ct)).Why, found.Id);
-    }
+    public async Task<IActionResult> Undo(PersonId person, Guid exemption, CancellationToken ct) =>
+        await FindAsync(person, db.Exemptions.VisibleTo(Lead).Where(row => row.Id == exemption), ct) is ({ } found, not null)
+            ? Undone((await undo.RunAsync(Visit.Lead!, exemption, ct)).Why, found.Id) : Notice.NotFound();
 }
 
 /// <summary>The form about an exemption.</summary>

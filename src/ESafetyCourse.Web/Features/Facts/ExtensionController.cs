@@ -6,7 +6,6 @@ using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Features.Facts;
 
@@ -34,13 +33,9 @@ public sealed class ExtensionController(GiveExtension give, UndoExtension undo, 
 
     /// <summary>Takes it back.</summary>
     [HttpPost("{extension}/undo")]
-    public async Task<IActionResult> Undo(PersonId person, Guid extension, CancellationToken ct)
-    {
-        if (await FindAsync(person, ct) is not { } found) return Notice.NotFound();
-        var ids = found.Ids;
-        if (!await db.Extensions.VisibleTo(Lead).AnyAsync(row => row.Id == extension && ids.Contains(row.PersonId), ct)) return Notice.NotFound();
-        return Undone((await undo.RunAsync(Visit.Lead!, extension, ct)).Why, found.Id);
-    }
+    public async Task<IActionResult> Undo(PersonId person, Guid extension, CancellationToken ct) =>
+        await FindAsync(person, db.Extensions.VisibleTo(Lead).Where(row => row.Id == extension), ct) is ({ } found, not null)
+            ? Undone((await undo.RunAsync(Visit.Lead!, extension, ct)).Why, found.Id) : Notice.NotFound();
 }
 
 /// <summary>The form about more time.</summary>

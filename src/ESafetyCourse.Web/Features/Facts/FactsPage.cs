@@ -6,6 +6,7 @@ using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Features.Leads;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Features.Facts;
 
@@ -15,6 +16,18 @@ public abstract class FactsPage : LeadPage
     /// <summary>The person, by any id that they go by; null where the school knows nobody by it.</summary>
     protected async Task<SchoolPerson?> FindAsync(PersonId person, CancellationToken ct) =>
         (await HttpContext.RequestServices.GetRequiredService<FindPeople>().RunAsync(Lead, ct)).Of(person);
+
+    /// <summary>The person, and the fact if it is theirs; nobody where the school knows nobody by that id.</summary>
+    /// <param name="person">By any id that they go by.</param>
+    /// <param name="fact">The fact, narrowed to what the lead may see.</param>
+    /// <param name="ct">Cancellation.</param>
+    protected async Task<(SchoolPerson? Person, T? Fact)> FindAsync<T>(PersonId person, IQueryable<T> fact, CancellationToken ct)
+        where T : RecordedFact, IOfPersonAtSchool
+    {
+        if (await FindAsync(person, ct) is not { } found) return default;
+        var ids = found.Ids;
+        return (found, await fact.AsNoTracking().FirstOrDefaultAsync(row => ids.Contains(row.PersonId), ct));
+    }
 
     /// <summary>What the school requires, in the reader's language.</summary>
     protected Task<IReadOnlyDictionary<RequirementId, string>> RequirementsAsync(CancellationToken ct) =>

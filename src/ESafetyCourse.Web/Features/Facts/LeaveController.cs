@@ -5,7 +5,6 @@ using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Features.Facts;
 
@@ -51,13 +50,8 @@ public sealed class LeaveController(GiveLeave give, EndLeave end, UndoLeave undo
     public async Task<IActionResult> Undo(PersonId person, Guid leave, CancellationToken ct) =>
         await FindAsync(person, leave, ct) is ({ } found, not null) ? Undone((await undo.RunAsync(Visit.Lead!, leave, ct)).Why, found.Id) : Notice.NotFound();
 
-    private async Task<(SchoolPerson? Person, Leave? Stands)> FindAsync(PersonId person, Guid leave, CancellationToken ct)
-    {
-        if (await FindAsync(person, ct) is not { } found) return default;
-        var ids = found.Ids;
-        var standing = db.Leaves.AsNoTracking().VisibleTo(Lead).Where(row => row.UndoneAt == null && ids.Contains(row.PersonId));
-        return (found, await standing.FirstOrDefaultAsync(row => row.Id == leave, ct));
-    }
+    private Task<(SchoolPerson? Person, Leave? Stands)> FindAsync(PersonId person, Guid leave, CancellationToken ct) =>
+        FindAsync(person, db.Leaves.VisibleTo(Lead).Where(row => row.Id == leave && row.UndoneAt == null), ct);
 }
 
 /// <summary>The form about leave.</summary>

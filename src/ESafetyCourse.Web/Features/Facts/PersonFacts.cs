@@ -47,7 +47,7 @@ public sealed class FindPersonFacts(CourseContext db, FindNotes notes, Requireme
             person, people, leaves, exemptions, extensions, completions, await titles.RunAsync(lead, language, ct), await notes.RunAsync(lead, typed, ct),
             files.ToDictionary(file => file.CompletionId, file => file.Name));
 
-        IQueryable<T> Standing<T>(IQueryable<T> facts) where T : class, IFact, IOfPersonAtSchool =>
+        IQueryable<T> Standing<T>(IQueryable<T> facts) where T : RecordedFact, IOfPersonAtSchool =>
             facts.AsNoTracking().VisibleTo(lead).Where(row => row.UndoneAt == null && ids.Contains(row.PersonId));
     }
 }

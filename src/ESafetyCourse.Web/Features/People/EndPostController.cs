@@ -1,18 +1,17 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Web.Features.Facts;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
-using ESafetyCourse.Web.Features.Leads;
 using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Features.People;
 
 /// <summary>How a post comes to its end, and that it has not after all.</summary>
 [Route(VisitLinks.PersonRoute + "/posts/{post}")]
-public sealed class EndPostController(FindPeople find, EndPost end, ReopenPost reopen, UndoPost undo, CourseContext db, TimeProvider clock) : LeadPage
+public sealed class EndPostController(EndPost end, ReopenPost reopen, UndoPost undo, CourseContext db, TimeProvider clock) : FactsPage
 {
     /// <summary>Asks for the last day.</summary>
     [HttpGet("end")]
@@ -54,13 +53,8 @@ public sealed class EndPostController(FindPeople find, EndPost end, ReopenPost r
         return InvalidForm("EndPost", model, PostWords.NotKept, new Fault("last-on", words));
     }
 
-    private async Task<(SchoolPerson? Person, Post? Held)> FindAsync(PersonId person, PostId post, CancellationToken ct)
-    {
-        if ((await find.RunAsync(Lead, ct)).Of(person) is not { } found) return default;
-        var ids = found.Ids;
-        return (found, await db.Posts.AsNoTracking().VisibleTo(Lead)
-            .FirstOrDefaultAsync(row => row.Id == post && row.UndoneAt == null && ids.Contains(row.PersonId), ct));
-    }
+    private Task<(SchoolPerson? Person, Post? Held)> FindAsync(PersonId person, PostId post, CancellationToken ct) =>
+        FindAsync(person, db.Posts.VisibleTo(Lead).Where(row => row.Id == post && row.UndoneAt == null), ct);
 }
 
 /// <summary>The form about a post's end.</summary>

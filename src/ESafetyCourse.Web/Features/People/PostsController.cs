@@ -1,17 +1,16 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Web.Features.Facts;
 using ESafetyCourse.Web.Features.Failures;
-using ESafetyCourse.Web.Features.Leads;
 using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Features.People;
 
 /// <summary>A person's posts: correct one, add a further one (docs/design.md §8).</summary>
 [Route(VisitLinks.PersonRoute + "/posts")]
-public sealed class PostsController(FindPeople find, CorrectPost correct, AddPost add, CourseContext db) : LeadPage
+public sealed class PostsController(CorrectPost correct, AddPost add, CourseContext db) : FactsPage
 {
     /// <summary>Asks for a further post.</summary>
     [HttpGet("new")]
@@ -55,15 +54,8 @@ public sealed class PostsController(FindPeople find, CorrectPost correct, AddPos
 
     private ViewResult Unfinished(PostModel model) => InvalidForm("PostForm", model, PostWords.Unfinished, [.. model.Form.Faults()]);
 
-    private async Task<SchoolPerson?> FindAsync(PersonId person, CancellationToken ct) => (await find.RunAsync(Lead, ct)).Of(person);
-
-    private async Task<(SchoolPerson? Person, Post? Held)> FindAsync(PersonId person, PostId post, CancellationToken ct)
-    {
-        if (await FindAsync(person, ct) is not { } found) return default;
-        var ids = found.Ids;
-        return (found, await db.Posts.AsNoTracking().VisibleTo(Lead)
-            .FirstOrDefaultAsync(row => row.Id == post && row.UndoneAt == null && ids.Contains(row.PersonId), ct));
-    }
+    private Task<(SchoolPerson? Person, Post? Held)> FindAsync(PersonId person, PostId post, CancellationToken ct) =>
+        FindAsync(person, db.Posts.VisibleTo(Lead).Where(row => row.Id == post && row.UndoneAt == null), ct);
 }
 
 /// <summary>The form about a post.</summary>
