@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Calendars;
 using ESafetyCourse.Core.Connections;
@@ -56,6 +57,15 @@ public sealed partial class CourseContext
 
     /// <summary>What shows it.</summary>
     public DbSet<CompletionFile> CompletionFiles => Set<CompletionFile>();
+
+    /// <summary>Accounts.</summary>
+    public DbSet<Account> Accounts => Set<Account>();
+
+    /// <summary>What accounts may see and do.</summary>
+    public DbSet<Grant> Grants => Set<Grant>();
+
+    /// <summary>Who has read names by a grant.</summary>
+    public DbSet<NameReading> NameReadings => Set<NameReading>();
 
     /// <summary>Leads.</summary>
     public DbSet<Lead> Leads => Set<Lead>();

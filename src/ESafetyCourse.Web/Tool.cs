@@ -1,5 +1,6 @@
 using System.Net;
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Calendars;
 using ESafetyCourse.Core.Certificates;
@@ -148,8 +149,14 @@ public static class Tool
         services.AddScoped<CorrectRequirement>().AddScoped<EndRequirement>().AddScoped<ResumeRequirement>().AddScoped<UndoRequirement>().AddScoped<PreviewRequirement>().AddScoped<FindOwed>();
         services.AddScoped<KeepStaffList>().AddScoped<FindStaffList>().AddScoped<ImportStaffList>().AddScoped<FindCompleteness>().AddScoped<ConfirmStaffList>().AddScoped<UndoConfirmation>();
         services.AddScoped<FindCertificates>();
+        AddAccounts(services);
         services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>().AddScoped<SendAllAgain>().AddScoped<AskForResults>().AddSingleton<TestConnection>();
         return services;
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddScoped<FindAccount>().AddScoped<ChooseLanguage>();
     }
 
     private static void AddReminders(IServiceCollection services)
@@ -177,7 +184,7 @@ public static class Tool
         services.AddSingleton<FormGuard>().AddSingleton<ProtectionKeyTable>().AddSingleton<ProtectionKeySeal>();
         services.AddDataProtection().SetApplicationName("ESafetyCourse");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeySetup>();
-        services.AddBrowserSession();
+        services.AddBrowserSession().AddAccountSession();
         services.AddRateLimiter(options =>
             options.AddPolicy<string, LoginLimit>(LoginLimit.Policy).AddPolicy<string, LaunchLimit>(LaunchLimit.Policy));
         services.AddSingleton<CodeTries>().AddSingleton<DatabaseAway>().AddSingleton<LoginTemplate>().AddSingleton<KeptRefusals>();

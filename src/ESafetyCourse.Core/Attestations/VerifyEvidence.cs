@@ -23,7 +23,7 @@ public sealed class VerifyEvidence(NpgsqlDataSource database)
     // The id of an audit row holds its time, to the millisecond (RFC 9562, 5.7).
     private const string Trail = """
         select v.id, v.kind, v.body, floor(extract(epoch from v.at) * 1000)::text as at,
-               (v.actor = 'person') = (v.person_id is not null) as fits, w.words, w.salt
+               (v.actor = 'person') = (v.person_id is not null) and (v.account_id is null or v.actor = 'operator') as fits, w.words, w.salt
         from evidence v left join evidence_words w on w.evidence_id = v.id
         where @school is null or v.school_id = @school
         """;

@@ -13,12 +13,12 @@ public abstract record Actor
     }
 
     /// <summary>How evidence names them, and the school that they act at.</summary>
-    internal (EvidenceActor Actor, PersonId? Person, SchoolId? School) InEvidence => this switch
+    internal (EvidenceActor Actor, PersonId? Person, SchoolId? School, AccountId? Account) InEvidence => this switch
     {
-        Member(var person, var school) => (EvidenceActor.Person, person, school),
-        Lead(var person, var school) => (EvidenceActor.Person, person, school),
-        Operator => (EvidenceActor.Operator, null, null),
-        Program => (EvidenceActor.Program, null, null),
+        Member(var person, var school) => (EvidenceActor.Person, person, school, null),
+        Lead(var person, var school) => (EvidenceActor.Person, person, school, null),
+        Operator(var account) => (EvidenceActor.Operator, null, null, account),
+        Program => (EvidenceActor.Program, null, null, null),
         _ => throw new UnreachableException(),
     };
 
@@ -28,8 +28,9 @@ public abstract record Actor
     /// <summary>A lead for their school.</summary>
     public sealed record Lead(PersonId Person, SchoolId School) : Actor;
 
-    /// <summary>Whoever runs the program, on its command line.</summary>
-    public sealed record Operator : Actor;
+    /// <summary>Whoever runs the program.</summary>
+    /// <param name="Account">By which account, in a browser; null on the command line, where nobody is asked who they are.</param>
+    public sealed record Operator(AccountId? Account = null) : Actor;
 
     /// <summary>The program by itself: a job, or what follows from a launch.</summary>
     public sealed record Program : Actor;
@@ -41,7 +42,7 @@ public enum EvidenceActor
     /// <summary>A person, for themselves or as a lead.</summary>
     Person,
 
-    /// <summary>Whoever runs the program, on its command line.</summary>
+    /// <summary>Whoever runs the program, in a browser or on its command line.</summary>
     Operator,
 
     /// <summary>The program by itself.</summary>

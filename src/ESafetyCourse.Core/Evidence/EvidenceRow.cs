@@ -9,7 +9,7 @@ namespace ESafetyCourse.Core.Evidence;
 public sealed class EvidenceRow
 {
     private const string Insert =
-        "insert into evidence (id, school_id, person_id, actor, kind, subject, body, at) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+        "insert into evidence (id, school_id, person_id, account_id, actor, kind, subject, body, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
     private EvidenceRow()
     {
@@ -23,6 +23,9 @@ public sealed class EvidenceRow
 
     /// <summary>The person who did it, when <see cref="Actor"/> is one.</summary>
     public PersonId? PersonId { get; private init; }
+
+    /// <summary>The account of the operator who did it in a browser; null for everybody else.</summary>
+    public AccountId? AccountId { get; private init; }
 
     /// <summary>Who did it.</summary>
     public EvidenceActor Actor { get; private init; }
@@ -50,12 +53,13 @@ public sealed class EvidenceRow
     /// <exception cref="ArgumentException">The actor is of another school.</exception>
     public static EvidenceRow Of(Actor actor, EvidenceEntry what, DateTimeOffset at, SchoolId? school = null)
     {
-        var (who, person, own) = actor.InEvidence;
+        var (who, person, own, account) = actor.InEvidence;
         if (own is not null && school is not null && school != own) throw new ArgumentException("They act at another school.", nameof(school));
         var id = Guid.CreateVersion7(at);
         return new EvidenceRow
         {
-            Id = id, Actor = who, PersonId = person, SchoolId = own ?? school, Kind = what.Kind, Subject = what.Subject, Body = what.Body, At = at,
+            Id = id, Actor = who, PersonId = person, AccountId = account, SchoolId = own ?? school, At = at,
+            Kind = what.Kind, Subject = what.Subject, Body = what.Body,
             Words = what.Words is { } typed ? new EvidenceWords { EvidenceId = id, Words = typed.Text, Salt = typed.Salt } : null,
         };
     }
@@ -63,7 +67,7 @@ public sealed class EvidenceRow
     /// <summary>Adds the line to what a batch writes, for deeds that speak SQL.</summary>
     public void WriteTo(NpgsqlBatch batch)
     {
-        batch.Add(Insert, Id, SchoolId?.Value, PersonId?.Value, Actor.Stored(), Kind, Subject, Body, At);
+        batch.Add(Insert, Id, SchoolId?.Value, PersonId?.Value, AccountId?.Value, Actor.Stored(), Kind, Subject, Body, At);
         if (Words is { } typed)
             batch.Add("insert into evidence_words (evidence_id, words, salt) values ($1, $2, $3)", Id, typed.Words, typed.Salt);
     }

@@ -25,6 +25,15 @@ public abstract record Viewer
     /// <param name="School">At which school.</param>
     public sealed record Marker(IReadOnlyList<PersonId> Records, SchoolId School) : Viewer;
 
+    /// <summary>A governor or an auditor who sees names, looking at their school by a grant (docs/adr/0023).</summary>
+    public sealed record NamesOf(SchoolId School, GrantId Grant) : Viewer;
+
+    /// <summary>
+    /// A governor or an auditor who sees counts alone. No record of a person is theirs to see, under whatever condition: what they are shown has types that
+    /// hold no person.
+    /// </summary>
+    public sealed record CountsOf(SchoolId School, GrantId Grant) : Viewer;
+
     /// <summary>The program or its operator, who has the database anyway; always named explicitly.</summary>
     public sealed record Program : Viewer;
 

@@ -21,7 +21,9 @@ public static class BrowserSession
     /// <summary>Name of the cookie. The prefix makes browsers insist on Secure, Path=/ and no Domain.</summary>
     public const string Cookie = "__Host-esafety";
 
-    private const string StartedClaim = "started";
+    /// <summary>The claim that holds when it began: seconds since 1970.</summary>
+    internal const string StartedClaim = "started";
+
     private const string OwnerClaim = "owner";
     private const string FormerClaim = "former";
 
@@ -79,6 +81,12 @@ public static class BrowserSession
         options.Cookie.SameSite = SameSiteMode.None;
         options.Cookie.Path = "/";
         options.Cookie.Extensions.Add("Partitioned");
+        Limit(options);
+    }
+
+    /// <summary>How long a session lasts, and how pages answer without one.</summary>
+    internal static void Limit(CookieAuthenticationOptions options)
+    {
         options.ExpireTimeSpan = Idle;
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = RefuseTooOldAsync;

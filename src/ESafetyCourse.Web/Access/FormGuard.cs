@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Keys;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Visits;
@@ -7,7 +8,7 @@ using ESafetyCourse.Core.Visits;
 namespace ESafetyCourse.Web.Access;
 
 /// <summary>
-/// The field that every form of a visit carries: an HMAC over visit and session. The framework's antiforgery needs a
+/// The field that every form of a visit or of an account carries: an HMAC over it and its session. The framework's antiforgery needs a
 /// cookie of its own and is not used in frames (docs/design.md §5).
 /// </summary>
 public sealed class FormGuard(MasterKey master, ToolAddress tool)
@@ -20,12 +21,16 @@ public sealed class FormGuard(MasterKey master, ToolAddress tool)
     private readonly string _own = tool.Url.Origin();
 
     /// <summary>The value for a visit in its session.</summary>
-    public string For(CurrentVisit visit) => For(visit, _keys[0]);
+    public string For(CurrentVisit visit) => For(Of(visit), _keys[0]);
+
+    /// <summary>The value for an account in its session.</summary>
+    public string For(CurrentAccount account) => For(Of(account), _keys[0]);
 
     /// <summary>Whether a posted value is that of the visit, in constant time.</summary>
-    public bool Fits(string? posted, CurrentVisit visit) =>
-        posted is not null
-        && _keys.Any(key => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(posted), Encoding.UTF8.GetBytes(For(visit, key))));
+    public bool Fits(string? posted, CurrentVisit visit) => Fits(posted, Of(visit));
+
+    /// <summary>Whether a posted value is that of the account's session, in constant time.</summary>
+    public bool Fits(string? posted, CurrentAccount account) => Fits(posted, Of(account));
 
     /// <summary>
     /// Whether the browser says that a form comes from a page of ours. For forms whose content alone makes somebody the person there
@@ -47,6 +52,26 @@ public sealed class FormGuard(MasterKey master, ToolAddress tool)
         var site => site is "cross-site" or "same-site",
     };
 
-    private static string For(CurrentVisit visit, byte[] key) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"{visit.Id}.{visit.SessionId}")));
+    /// <summary>The form that was posted; null where it can't be read.</summary>
+    public static async Task<IFormCollection?> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            return await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or NotSupportedException or BadHttpRequestException or IOException)
+        {
+            return null;
+        }
+    }
+
+    private bool Fits(string? posted, string whose) =>
+        posted is not null
+        && _keys.Any(key => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(posted), Encoding.UTF8.GetBytes(For(whose, key))));
+
+    private static string Of(CurrentVisit visit) => $"{visit.Id}.{visit.SessionId}";
+
+    private static string Of(CurrentAccount account) => $"account.{account.Id}.{account.Session}";
+
+    private static string For(string whose, byte[] key) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(whose)));
 }

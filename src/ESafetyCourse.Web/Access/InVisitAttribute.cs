@@ -52,14 +52,6 @@ public sealed class InVisitAttribute : Attribute, IAsyncAuthorizationFilter
     {
         var guard = http.RequestServices.GetRequiredService<FormGuard>();
         if (guard.CrossSite(http.Request)) return Notice.FormForeign();
-        try
-        {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            return guard.Fits(form[FormGuard.Field], visit) ? null : Notice.FormForeign();
-        }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or NotSupportedException or BadHttpRequestException or IOException)
-        {
-            return Notice.FormUnreadable();
-        }
+        return await FormGuard.ReadAsync(http) is not { } form ? Notice.FormUnreadable() : guard.Fits(form[FormGuard.Field], visit) ? null : Notice.FormForeign();
     }
 }

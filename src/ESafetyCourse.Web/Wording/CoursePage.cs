@@ -1,5 +1,6 @@
 using System.Globalization;
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Visits;
@@ -15,6 +16,9 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
 {
     /// <summary>The visit that this page belongs to.</summary>
     public CurrentVisit Visit => Context.Features.Get<CurrentVisit>()!;
+
+    /// <summary>Who is signed in, on the pages of an account.</summary>
+    public CurrentAccount Account => Context.Features.Get<CurrentAccount>()!;
 
     /// <summary>The language of the page.</summary>
     public Language Language => Context.Features.Get<CurrentVisit>()?.Language ?? Context.Features.Get<PageLanguage>()?.Language ?? Language.English;

@@ -28,6 +28,10 @@ public sealed partial class LinkTests(LaunchableTool tools) : IClassFixture<Laun
            from location in link.GetParameters().Any(parameter => parameter.ParameterType == typeof(ModuleLocation)) ? Locations : [Locations[0]]
            select (string)link.Invoke(new VisitLinks(TypedId.New<VisitId>()), [.. link.GetParameters().Select(parameter => Sample(parameter.ParameterType, location))])!,
         .. typeof(LtiLinks).GetFields().Where(field => field.Name != nameof(LtiLinks.Root)).Select(field => (string)field.GetRawConstantValue()!),
+        .. typeof(AccountLinks).GetFields().Where(field => !field.Name.EndsWith("Route", StringComparison.Ordinal)).Select(field => (string)field.GetRawConstantValue()!),
+        .. from link in typeof(AccountLinks).GetMethods(BindingFlags.Public | BindingFlags.Static)
+           where link.ReturnType == typeof(string)
+           select (string)link.Invoke(null, [.. link.GetParameters().Select(parameter => Sample(parameter.ParameterType, Locations[0]))])!,
         PictureLinks.Picture(TypedId.New<EditionId>(), "tiny.a-phone"),
     ];
 

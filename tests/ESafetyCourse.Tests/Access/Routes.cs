@@ -12,11 +12,15 @@ namespace ESafetyCourse.Tests.Access;
 /// <param name="Pattern">As the controller writes it.</param>
 public sealed partial record ToolRoute(string Method, string Pattern)
 {
-    /// <summary>What may be asked without a launch; everything else must belong to one.</summary>
+    /// <summary>What may be asked by anybody; everything else must belong to a visit or to an account.</summary>
     private static readonly string[] Open =
         ["lti/login", "lti/login/carrier", "lti/launch", "lti/session", "lti/handover", "lti/claim", "lti/preview", "lti/register/{code}", ".well-known/jwks.json", PictureLinks.Route.Trim('/')];
 
     public bool IsOpen => Open.Contains(Pattern.Trim('/'));
+
+    public bool IsOfVisit => Pattern.Trim('/').StartsWith(VisitLinks.Route, StringComparison.Ordinal);
+
+    public bool IsOfAccount => !IsOpen && ("/" + Pattern.Trim('/') + "/").StartsWith(AccountLinks.Root + "/", StringComparison.Ordinal);
 
     /// <summary>Every route of every controller.</summary>
     public static IReadOnlyList<ToolRoute> All(TestTool tool) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using ESafetyCourse.Tests.Kit;
+using ESafetyCourse.Web.Links;
 
 namespace ESafetyCourse.Tests.Access;
 
@@ -9,14 +10,32 @@ public sealed class StrangerTests(LaunchableTool tools) : IClassFixture<Launchab
     private static readonly string[] Odd =
         ["%C5%B7", "a%0d%0aX:y", "..%2f..", "%FF", "%20", "-1", "2147483647", "99999999999", "a%5Cb", "%22%3E%3Cscript%3E"];
 
-    private IReadOnlyList<ToolRoute> Guarded => [.. ToolRoute.All(tools.Tool).Where(route => !route.IsOpen)];
+    private IReadOnlyList<ToolRoute> Guarded => [.. ToolRoute.All(tools.Tool).Where(route => route.IsOfVisit)];
 
     [Fact]
-    public void Every_route_but_those_of_login_and_operation_belongs_to_a_launch()
+    public void Every_route_but_those_of_login_and_operation_belongs_to_a_visit_or_an_account()
     {
         Assert.True(Guarded.Count >= 25, $"{Guarded.Count} routes found");
-        Assert.All(Guarded, route => Assert.StartsWith("v/{visit}", route.Pattern, StringComparison.Ordinal));
-        Assert.All(Guarded, route => Assert.True(route.Method is "GET" or "POST", route.ToString()));
+        Assert.All(ToolRoute.All(tools.Tool), route => Assert.True(route.IsOpen || route.IsOfVisit || route.IsOfAccount, route.ToString()));
+        Assert.All(ToolRoute.All(tools.Tool), route => Assert.True(route.Method is "GET" or "POST", route.ToString()));
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_is_asked_to_at_every_page_of_an_account_and_no_form_is_taken()
+    {
+        var routes = ToolRoute.All(tools.Tool).Where(route => route.IsOfAccount).ToList();
+        Assert.NotEmpty(routes);
+        var before = await tools.StoredAsync();
+        foreach (var route in routes)
+        {
+            using var stranger = tools.NewBrowser();
+            var answer = await AskAsync(stranger, route, "");
+            if (route.Method == "POST") Assert.Equal((HttpStatusCode.Unauthorized, "Please sign in again"), (answer.Status, answer.Heading));
+            else Assert.StartsWith(AccountLinks.SignIn(), answer.Location, StringComparison.Ordinal);
+            Assert.Empty(stranger.Cookies);
+        }
+
+        Assert.Equal(before, await tools.StoredAsync());
     }
 
     [Fact]

@@ -6,6 +6,8 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
     // Tables that say nothing of what was signed.
     private static readonly Dictionary<string, string> NoEvidence = new()
     {
+        ["accounts"] = "who signs in without an LMS; name and address may be erased", ["grants"] = "what they may see; the audit trail has each",
+        ["name_readings"] = "who has read names; gone after two years",
         ["leads"] = "who may see a register; the audit trail has each grant",
         ["lead_codes"] = "who may become a lead; the audit trail has each code",
         ["leaves"] = "who was away when; nothing signed rests on it, and the audit trail has each",

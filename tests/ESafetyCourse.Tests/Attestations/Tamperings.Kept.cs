@@ -89,6 +89,8 @@ public static partial class Tamperings
         new("evidence.id", "update evidence set id = gen_random_uuid()", "it is not as the program writes it"),
         new("evidence.school_id", $"update evidence set school_id = {There} where kind = 'school-added'", null, Trail),
         new("evidence.person_id", "update evidence set person_id = gen_random_uuid()", "it is not as the program writes it"),
+        new("evidence.account_id", "update evidence set account_id = gen_random_uuid() where actor = 'operator'", null, Trail),
+        new("evidence.account_id", "update evidence set account_id = gen_random_uuid(), actor = 'program'", "it is not as the program writes it"),
         new("evidence.actor", "update evidence set actor = 'person'", "it is not as the program writes it"),
         new("evidence.actor", "update evidence set actor = 'program'", null, Trail),
         new("evidence.kind", $"update evidence set kind = 'other' where {Published}", "nothing records that it was published"),

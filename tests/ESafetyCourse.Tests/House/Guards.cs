@@ -8,6 +8,7 @@ public static partial class Guards
     /// <summary>Which areas of Core each area may speak to (docs/design.md §1); <c>Lti</c> is the protocol's project.</summary>
     public static IReadOnlyDictionary<string, string[]> Neighbours { get; } = new Dictionary<string, string[]>
     {
+        ["Accounts"] = ["Content", "Evidence", "Mail", "People", "Visits"],
         ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Schools", "Training", "Visits"],
         ["Calendars"] = ["Content", "Evidence", "People"],
         ["Certificates"] = ["Attestations", "Content", "Obligations", "People", "Schools"],

@@ -92,7 +92,7 @@ public sealed class DeepLinkTests(LaunchableTool tools) : IClassFixture<Launchab
         Assert.All(seen.Page.QuerySelectorAll("a"), link => Assert.DoesNotContain("/v/", link.GetAttribute("href"), StringComparison.Ordinal));
         Assert.Empty(tab.Cookies);
         // Neither the visit of the page beside it nor any other is the tab's, whatever is posted to it.
-        foreach (var route in Access.ToolRoute.All(tools.Tool).Where(route => !route.IsOpen))
+        foreach (var route in Access.ToolRoute.All(tools.Tool).Where(route => route.IsOfVisit))
         {
             var address = route.For(VisitOf(asking));
             var answer = route.Method == "GET" ? await tab.GetAsync(address) : await tab.PostAsync(address, [.. fields, new("guard", "x"), new("staff-group", "teaching"), new("registered", "yes")]);

@@ -24,6 +24,12 @@ public sealed record Notice(int Status, Bilingual Title, Bilingual Body, string?
         new("You have been away for a while, or this page was opened on its own. Go to your course page in the school’s learning platform and open the activity again. Everything you have done is kept.",
             "Buoch chi i ffwrdd am ychydig, neu agorwyd y dudalen hon ar ei phen ei hun. Ewch i dudalen eich cwrs ar blatfform dysgu’r ysgol ac agorwch y gweithgaredd eto. Mae popeth a wnaethoch wedi’i gadw.")).ToResult();
 
+    /// <summary>A form of an account whose session is over.</summary>
+    public static IActionResult SignInAgain() => new Notice(StatusCodes.Status401Unauthorized,
+        new("Please sign in again", "Mewngofnodwch eto"),
+        new("You have been away for a while, and were signed out. Nothing was changed. Go back, sign in, and try once more.",
+            "Buoch chi i ffwrdd am ychydig, a chawsoch eich allgofnodi. Ni newidiwyd dim. Ewch yn ôl, mewngofnodwch, a rhowch gynnig arall arni.")).ToResult();
+
     /// <summary>Nothing here, or nothing that this person may see.</summary>
     public static IActionResult NotFound() => new Notice(StatusCodes.Status404NotFound,
         new("This page is not here", "Nid yw’r dudalen hon yma"),

@@ -1,0 +1,40 @@
+using ESafetyCourse.Core.Accounts;
+using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Links;
+using ESafetyCourse.Web.Wording;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace ESafetyCourse.Web.Access;
+
+/// <summary>
+/// Stands before every page of an account: somebody must be signed in, and a form must be one of ours. Whoever is not is sent to the sign-in, and comes
+/// back to the page afterwards; a form of theirs is told so, since it can't be sent once more. Nobody may frame these pages.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class InAccountAttribute : Attribute, IAsyncAuthorizationFilter
+{
+    /// <inheritdoc/>
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
+    {
+        var http = context.HttpContext;
+        if (await AccountSession.FindAsync(http) is not { } account)
+        {
+            context.Result = HttpMethods.IsPost(http.Request.Method)
+                ? Notice.SignInAgain() : new RedirectResult(AccountLinks.SignIn(http.Request.Path + http.Request.QueryString));
+            return;
+        }
+
+        http.Features.Set(account);
+        if (account.Language is { } language) http.Features.Set(new PageLanguage(language));
+        if (HttpMethods.IsPost(http.Request.Method)) context.Result = await RefuseForeignFormAsync(http, account);
+    }
+
+    private static async Task<IActionResult?> RefuseForeignFormAsync(HttpContext http, CurrentAccount account)
+    {
+        var guard = http.RequestServices.GetRequiredService<FormGuard>();
+        if (guard.CrossSite(http.Request)) return Notice.FormForeign();
+        return await FormGuard.ReadAsync(http) is not { } form ? Notice.FormUnreadable()
+            : guard.Fits(form[FormGuard.Field], account) ? null : Notice.FormForeign();
+    }
+}

@@ -1,0 +1,21 @@
+using ESafetyCourse.Web.Access;
+using ESafetyCourse.Web.Links;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ESafetyCourse.Web.Features.Accounts;
+
+/// <summary>What somebody may see and do by their account.</summary>
+public sealed class HomeController : AccountPage
+{
+    /// <summary>Shows it; whoever has one thing alone is there at once.</summary>
+    [HttpGet(AccountLinks.Home)]
+    public IActionResult Home() => View(Account.Grants);
+
+    /// <summary>Signs out in this browser.</summary>
+    [HttpPost(AccountLinks.SignOut)]
+    public async Task<IActionResult> Leave()
+    {
+        await AccountSession.EndAsync(HttpContext);
+        return SeeOther(AccountLinks.SignIn());
+    }
+}
