@@ -17,7 +17,7 @@ public sealed class StrangerTests(LaunchableTool tools) : IClassFixture<Launchab
     {
         Assert.True(Guarded.Count >= 25, $"{Guarded.Count} routes found");
         Assert.All(ToolRoute.All(tools.Tool), route => Assert.True(route.IsOpen || route.IsOfVisit || route.IsOfAccount, route.ToString()));
-        Assert.All(ToolRoute.All(tools.Tool), route => Assert.True(route.Method is "GET" or "POST", route.ToString()));
+        Assert.All(ToolRoute.All(tools.Tool).Where(route => !route.IsOpen), route => Assert.True(route.Method is "GET" or "POST", route.ToString()));
     }
 
     [Fact]
