@@ -8,7 +8,7 @@ create table accounts (
     name          text,                             -- as whoever invited them typed it
     language      text check (language in ('en', 'cy')),  -- null: not said yet; mail is in both, Welsh first
     created_at    timestamptz not null,
-    verified_at   timestamptz,                      -- first signed in by a mail that went to the address
+    verified_at   timestamptz,                      -- first signed in
     signed_out_at timestamptz,                      -- everywhere: sessions begun until then are over
     erased_at     timestamptz,
     check ((email is null) = (email_key is null)),

@@ -16,12 +16,15 @@ public static class OneTimeCode
         return $"{letters[..4]}-{letters[4..8]}-{letters[8..]}";
     }
 
-    /// <summary>Makes a reference to look something up by, such as <c>R-7KQ2-M9XF</c> (38 bits): no secret, only short and not guessed by mistake.</summary>
-    public static string NewReference()
+    /// <summary>Makes one that is typed within minutes and tried a few times at most, such as <c>K7QD-X2MB</c> (38 bits).</summary>
+    public static string NewShort()
     {
         var letters = RandomNumberGenerator.GetString(Alphabet, 8);
-        return $"R-{letters[..4]}-{letters[4..]}";
+        return $"{letters[..4]}-{letters[4..]}";
     }
+
+    /// <summary>Makes a reference to look something up by, such as <c>R-7KQ2-M9XF</c> (38 bits): no secret, only short and not guessed by mistake.</summary>
+    public static string NewReference() => $"R-{NewShort()}";
 
     /// <summary>The hash under which a code is stored (SHA-256); case, spaces and hyphens don't matter.</summary>
     public static byte[] Hash(string code)

@@ -31,6 +31,7 @@ using ESafetyCourse.Web.Features.Launches;
 using ESafetyCourse.Web.Features.Operations;
 using ESafetyCourse.Web.Features.Registers;
 using ESafetyCourse.Web.Features.Registrations;
+using ESafetyCourse.Web.Features.SignIns;
 using ESafetyCourse.Web.Jobs;
 using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
@@ -156,7 +157,8 @@ public static class Tool
 
     private static void AddAccounts(IServiceCollection services)
     {
-        services.AddScoped<FindAccount>().AddScoped<ChooseLanguage>();
+        services.AddScoped<FindAccount>().AddScoped<ChooseLanguage>().AddScoped<AskToSignIn>().AddSingleton<SpendSignIn>().AddScoped<InviteOperator>();
+        services.AddSingleton<IComposeMessage, ComposeSignIn>();
     }
 
     private static void AddReminders(IServiceCollection services)

@@ -28,7 +28,7 @@ public sealed class Account
     /// <summary>When (UTC).</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it first signed in by a mail that went to its address (UTC).</summary>
+    /// <summary>When it first signed in (UTC); null before.</summary>
     public DateTimeOffset? VerifiedAt { get; set; }
 
     /// <summary>When it was signed out everywhere (UTC): sessions begun until then are over.</summary>

@@ -27,6 +27,9 @@ public enum EvidenceReason
     /// <summary>A lead decided it, and was not asked why.</summary>
     LeadDecided,
 
+    /// <summary>Whoever runs the program decided it, and was not asked why.</summary>
+    OperatorDecided,
+
     /// <summary>Two entries are one person.</summary>
     SamePerson,
 

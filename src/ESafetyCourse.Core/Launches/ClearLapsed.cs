@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Launches;
 
-/// <summary>Clears what has lapsed: spent logins, hand-overs, refused launches of a month ago, staff lists that nobody confirmed within the hour, and addresses to go back or to answer to, which hold the LMS's session key.</summary>
+/// <summary>Clears what has lapsed: spent logins, hand-overs, sign-ins, refused launches of a month ago, staff lists that nobody confirmed within the hour, and addresses to go back or to answer to, which hold the LMS's session key.</summary>
 public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
 {
     // A database that is new to this may hold millions of them: by slices each statement is short, and what it has done stays done.
@@ -25,7 +25,7 @@ public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Clears logins and hand-overs that have lapsed, and return addresses of visits that have: the launch itself stays.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        foreach (var table in (string[])["spent_logins", "handovers"])
+        foreach (var table in (string[])["spent_logins", "handovers", "sign_ins"])
         {
             await using var delete = database.CreateJobCommand($"delete from {table} where expires_at < @now");
             delete.Parameters.AddWithValue("now", clock.GetUtcNow());
@@ -36,6 +36,12 @@ public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
         {
             empty.Parameters.AddWithValue("until", clock.GetUtcNow() - Visit.Lasts);
             await empty.ExecuteNonQueryAsync(ct);
+        }
+
+        await using (var asks = database.CreateJobCommand("delete from sign_in_asks where asked_at < @until"))
+        {
+            asks.Parameters.AddWithValue("until", clock.GetUtcNow() - TimeSpan.FromHours(1));
+            await asks.ExecuteNonQueryAsync(ct);
         }
 
         await using (var lists = database.CreateJobCommand("delete from staff_list_uploads where uploaded_at < @until"))

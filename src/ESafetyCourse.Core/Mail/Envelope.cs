@@ -21,12 +21,15 @@ internal static class Envelopes
 
     // Of somebody with several records (by a lead's word) whichever has an address, their visits' own first.
     private const string Sql = """
-        select m.id, coalesce(c.name, p.name, n.name) as name, coalesce(c.email, p.email) as email, coalesce(c.language, p.language) as language,
+        select m.id, coalesce(c.name, p.name, n.name, a.name) as name, coalesce(c.email, p.email, a.email) as email,
+            coalesce(c.language, p.language, a.language) as language,
             s.name_en, s.name_cy, r.email as reply_to,
             array(select o.message_id from messages o where o.thread = m.thread and o.state = 'sent' and o.message_id is not null and o.id <> m.id
-                and o.person_id is not distinct from m.person_id and o.contact_id is not distinct from m.contact_id order by o.settled_at) as earlier
+                and o.person_id is not distinct from m.person_id and o.contact_id is not distinct from m.contact_id
+                and o.account_id is not distinct from m.account_id order by o.settled_at) as earlier
         from messages m
         left join contacts c on c.id = m.contact_id and c.undone_at is null
+        left join accounts a on a.id = m.account_id
         left join schools s on s.id = m.school_id
         left join named_people n on n.school_id = m.school_id and n.person_id = m.person_id
         left join lateral (

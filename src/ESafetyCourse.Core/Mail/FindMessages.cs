@@ -33,9 +33,10 @@ public sealed class FindMessages(NpgsqlDataSource database)
         page as (
             select *, row_number() over (order by state in ('refused', 'given-up') desc, state in ('waiting', 'sending') desc, queued_at desc, id) as place
             from messages where school_id = @school)
-        select m.id, m.kind, coalesce(t.name, c.name) as called, m.state, m.why, m.last_status, m.tries, m.queued_at, m.next_try_at, m.settled_at
+        select m.id, m.kind, coalesce(t.name, c.name, a.name) as called, m.state, m.why, m.last_status, m.tries, m.queued_at, m.next_try_at, m.settled_at
         from page m
         left join contacts t on t.id = m.contact_id
+        left join accounts a on a.id = m.account_id
         left join person_links k on k.school_id = @school and k.person_id = m.person_id and k.same and k.undone_at is null
         left join called c on c.person_id = coalesce(k.other_id, m.person_id)
         where m.place between @first and @last

@@ -20,11 +20,14 @@ public sealed class Message
     /// <summary>What composes it: <see cref="IComposeMessage.Kind"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The person to whom it goes, by the id of their visits; null where it goes to a contact.</summary>
+    /// <summary>The person to whom it goes, by the id of their visits; null where it goes to somebody else.</summary>
     public PersonId? PersonId { get; init; }
 
-    /// <summary>The contact to whom it goes; null where it goes to a person.</summary>
+    /// <summary>The contact to whom it goes; null where it goes to somebody else.</summary>
     public ContactId? ContactId { get; init; }
+
+    /// <summary>The account to which it goes; null where it goes to somebody else.</summary>
+    public AccountId? AccountId { get; init; }
 
     /// <summary>What is told by it and to whom, as one text: two of the same are one message, whoever queues them and when.</summary>
     public required string DedupeKey { get; init; }

@@ -25,4 +25,7 @@ public abstract record MessageRecipient
 
     /// <summary>A contact of the school.</summary>
     public sealed record OfContact(ContactId Contact) : MessageRecipient;
+
+    /// <summary>An account, whether it has a post anywhere or not.</summary>
+    public sealed record OfAccount(AccountId Account) : MessageRecipient;
 }

@@ -12,10 +12,10 @@ namespace ESafetyCourse.Core.Mail;
 public static class QueueMessages
 {
     private const string Sql = """
-        insert into messages (id, school_id, class, kind, person_id, contact_id, dedupe_key, thread, body, queued_at, not_before, state, next_try_at)
-        select id, school_id, class, kind, person_id, contact_id, dedupe_key, thread, body, $10, not_before, 'waiting', not_before
-        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $11)
-            as queued (id, school_id, class, kind, person_id, contact_id, dedupe_key, thread, body, not_before)
+        insert into messages (id, school_id, class, kind, person_id, contact_id, account_id, dedupe_key, thread, body, queued_at, not_before, state, next_try_at)
+        select id, school_id, class, kind, person_id, contact_id, account_id, dedupe_key, thread, body, $11, not_before, 'waiting', not_before
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12)
+            as queued (id, school_id, class, kind, person_id, contact_id, account_id, dedupe_key, thread, body, not_before)
         on conflict (dedupe_key) do nothing
         """;
 
@@ -66,6 +66,7 @@ public static class QueueMessages
         yield return Column(NpgsqlDbType.Text, messages.Select(one => (object?)one.Kind));
         yield return Column(NpgsqlDbType.Uuid, messages.Select(one => (object?)(one.To as MessageRecipient.OfPerson)?.Person.Value));
         yield return Column(NpgsqlDbType.Uuid, messages.Select(one => (object?)(one.To as MessageRecipient.OfContact)?.Contact.Value));
+        yield return Column(NpgsqlDbType.Uuid, messages.Select(one => (object?)(one.To as MessageRecipient.OfAccount)?.Account.Value));
         yield return Column(NpgsqlDbType.Text, messages.Select(one => (object?)one.DedupeKey));
         yield return Column(NpgsqlDbType.Text, messages.Select(one => (object?)one.Thread));
         yield return Column(NpgsqlDbType.Text, messages.Select(one => (object?)one.Body.Stored()));

@@ -23,7 +23,7 @@ public static class CommandLine
         {
             Serving.Build(), Migrating.Build(), SchoolCommands.Build(), AuthorityCommands.Build(), CalendarCommands.Build(), PlatformCommands.Build(), ContextCommands.Build(),
             ContentCommands.Build(), RegisterCommands.Build(), EvidenceCommands.Build(), JobsCommands.Build(), KeyCommands.Build(), WordsCommands.Build(),
-            CodesCommands.Build(), DoctorCommands.Build(), MailCommands.Build(), DemoCommands.Build(),
+            CodesCommands.Build(), DoctorCommands.Build(), MailCommands.Build(), OperatorCommands.Build(), DemoCommands.Build(),
         };
         root.TreatUnmatchedTokensAsErrors = true;
         return root;

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Content;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ESafetyCourse.Web.Links;
@@ -16,15 +17,38 @@ public static class AccountLinks
     public const string SignOut = Root + "/sign-out";
 
     /// <summary>Changes the language.</summary>
-    public const string Language = Root + "/language";
+    public const string ChangeLanguage = Root + "/language";
 
     /// <summary>What the pages of one grant begin with.</summary>
     public const string GrantRoute = Root + "/g/{grant}";
 
+    /// <summary>What the page that asks for the address begins with.</summary>
+    public const string SignInRoute = Root + "/sign-in";
+
     /// <summary>Asks for the address to sign in with.</summary>
     /// <param name="back">The account's page to go on to; null for <see cref="Home"/>.</param>
-    public static string SignIn(string? back = null) =>
-        back is null or Home ? Root + "/sign-in" : QueryHelpers.AddQueryString(Root + "/sign-in", "back", back);
+    public static string SignIn(string? back = null) => back is null or Home ? SignInRoute : QueryHelpers.AddQueryString(SignInRoute, "back", back);
+
+    /// <summary>A page of the way in, in a language.</summary>
+    /// <param name="address">Its address, with whatever it was asked with.</param>
+    /// <param name="language">Which.</param>
+    public static string In(string address, Language language)
+    {
+        var parts = address.Split('?', 2);
+        var query = QueryHelpers.ParseQuery(parts.Length > 1 ? parts[1] : "");
+        query["language"] = language.Code();
+        return QueryHelpers.AddQueryString(parts[0], query);
+    }
+
+    /// <summary>Says that a mail is on its way, and takes the code in it.</summary>
+    public const string Code = Root + "/sign-in/code";
+
+    /// <summary>The page that a mailed link opens.</summary>
+    public const string LinkRoute = Root + "/sign-in/link/{token}";
+
+    /// <summary>The page that a mailed link opens.</summary>
+    /// <param name="token">Its secret.</param>
+    public static string Link(string token) => $"{Root}/sign-in/link/{token}";
 
     /// <summary>How a school stands, by a grant.</summary>
     public static string School(GrantId grant) => $"{Root}/g/{grant}";

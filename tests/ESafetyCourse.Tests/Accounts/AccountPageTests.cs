@@ -36,11 +36,11 @@ public sealed class AccountPageTests(LaunchableTool tools) : IClassFixture<Launc
         var holder = await AccountHolder.OfAsync(tools.Tool, GrantKind.Operator);
         using (var browser = holder.SignIn(tools.Tool))
         {
-            Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync(AccountLinks.Home, AccountLinks.Language, ("language", "cy"))).Status);
+            Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync(AccountLinks.Home, AccountLinks.ChangeLanguage, ("language", "cy"))).Status);
             Assert.Equal("cy", (await browser.GetAsync(AccountLinks.Home)).Page.DocumentElement.GetAttribute("lang"));
             var guard = (await browser.GetAsync(AccountLinks.Home)).Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!;
             using var another = holder.SignIn(tools.Tool);
-            Assert.Equal(HttpStatusCode.Forbidden, (await another.PostAsync(AccountLinks.Language, [new("guard", guard), new("language", "en")])).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await another.PostAsync(AccountLinks.ChangeLanguage, [new("guard", guard), new("language", "en")])).Status);
         }
     }
 

@@ -7,6 +7,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
     private static readonly Dictionary<string, string> NoEvidence = new()
     {
         ["accounts"] = "who signs in without an LMS; name and address may be erased", ["grants"] = "what they may see; the audit trail has each",
+        ["sign_ins"] = "who is about to sign in; gone within the hour", ["sign_in_asks"] = "how often somebody asked to; gone within the hour",
         ["name_readings"] = "who has read names; gone after two years",
         ["leads"] = "who may see a register; the audit trail has each grant",
         ["lead_codes"] = "who may become a lead; the audit trail has each code",

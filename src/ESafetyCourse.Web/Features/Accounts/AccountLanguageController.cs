@@ -8,7 +8,7 @@ namespace ESafetyCourse.Web.Features.Accounts;
 public sealed class AccountLanguageController(ChooseLanguage choose) : AccountPage
 {
     /// <summary>Changes it, and shows the page again.</summary>
-    [HttpPost(AccountLinks.Language)]
+    [HttpPost(AccountLinks.ChangeLanguage)]
     public async Task<IActionResult> Choose(string? language, string? back, CancellationToken ct)
     {
         if (language is "en" or "cy") await choose.RunAsync(Account, Core.Content.Languages.Read(language), ct);
