@@ -15,6 +15,7 @@ public sealed record WrittenMail(string Subject, string Text, string Html)
         + "overflow-wrap:break-word";
     private const string Big = "font-size:21px;line-height:1.3;margin:24px 0 8px";
     private const string Press = "display:inline-block;background:#00703c;color:#ffffff;padding:10px 16px;text-decoration:none;font-weight:bold";
+    private const string List = "padding-left:20px";
     private const string Apart = "margin-bottom:12px";
     private const string Small = "font-size:14px;color:#505a5f";
 
@@ -67,7 +68,7 @@ public sealed record WrittenMail(string Subject, string Text, string Html)
                         .Append(Escape(words)).Append("</a></p>\n");
                     break;
                 case MailPart.Each each when with.Lists?.GetValueOrDefault(each.Rows) is { Count: > 0 } rows:
-                    html.Append("<ul>\n");
+                    html.Append("<ul style=\"").Append(List).Append("\">\n");
                     foreach (var row in rows) Row(each, of, Joined(with.Values, row), language);
 
                     text.Append('\n');

@@ -1,4 +1,3 @@
-using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Mail;
 using ESafetyCourse.Core.Obligations;
@@ -33,7 +32,7 @@ public sealed class MessageWordsTests
 
             This is what your school asks you to complete.
 
-            * Sample course: due by 20 Sep 2027
+            * Sample course – due by 20 Sep 2027
               Not begun yet; about 10 minutes left. Your school asks people in your post to do it.
 
             Open the training:
