@@ -47,7 +47,12 @@ public sealed record DigestWords(IReadOnlyDictionary<string, Bilingual> Courses,
     }
 
     // After 2 the Welsh word mutates.
-    private static Bilingual Minutes(int number) => new(number == 1 ? "1 minute" : $"{number} minutes", number == 2 ? "2 funud" : $"{number} munud");
+    private static Bilingual Minutes(int number) => number switch
+    {
+        1 => new("1 minute", "1 munud"),
+        2 => new("2 minutes", "2 funud"),
+        _ => new($"{number} minutes", $"{number} munud"),
+    };
 
     /// <summary>Why it is asked for.</summary>
     public static Bilingual Why(Obligation one) => (one.Why, one.Cycle) switch
