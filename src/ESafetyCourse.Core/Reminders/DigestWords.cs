@@ -43,16 +43,11 @@ public sealed record DigestWords(IReadOnlyDictionary<string, Bilingual> Courses,
             _ => new Bilingual("Not signed yet", "Heb ei lofnodi eto"),
         };
         var minutes = one.Modules.Except(one.Signed).Sum(slug => Modules.GetValueOrDefault(slug)?.Minutes ?? 0);
-        return minutes == 0 ? far : new($"{far.En}; about {Minutes(minutes).En} left", $"{far.Cy}; tua {Minutes(minutes).Cy} ar ôl");
+        if (minutes == 0) return far;
+        var left = minutes == 1 ? new Bilingual("about 1 minute left", "munudau ar ôl, tua: 1")
+            : new($"about {minutes} minutes left", $"munudau ar ôl, tua: {minutes}");
+        return new($"{far.En}; {left.En}", $"{far.Cy}; {left.Cy}");
     }
-
-    // After 2 the Welsh word mutates.
-    private static Bilingual Minutes(int number) => number switch
-    {
-        1 => new("1 minute", "1 munud"),
-        2 => new("2 minutes", "2 funud"),
-        _ => new($"{number} minutes", $"{number} munud"),
-    };
 
     /// <summary>Why it is asked for.</summary>
     public static Bilingual Why(Obligation one) => (one.Why, one.Cycle) switch

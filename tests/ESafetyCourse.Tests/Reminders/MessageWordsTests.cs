@@ -14,9 +14,9 @@ public sealed class MessageWordsTests
     private static readonly WayThere Way = new(new("https://lms.example/course/view.php?id=2"), ReminderInstructions.Usual);
 
     [Theory]
-    [InlineData(ObligationState.Open, 0, 5, "Not begun yet; about 10 minutes left", "Heb ei ddechrau eto; tua 10 munud ar ôl")]
-    [InlineData(ObligationState.InProgress, 0, 1, "Begun, not signed yet; about 2 minutes left", "Wedi’i ddechrau, heb ei lofnodi eto; tua 2 funud ar ôl")]
-    [InlineData(ObligationState.InProgress, 1, 1, "Modules signed so far: 1 of 2; about 1 minute left", "Modiwlau wedi’u llofnodi hyd yma: 1 o 2; tua 1 munud ar ôl")]
+    [InlineData(ObligationState.Open, 0, 5, "Not begun yet; about 10 minutes left", "Heb ei ddechrau eto; munudau ar ôl, tua: 10")]
+    [InlineData(ObligationState.InProgress, 0, 1, "Begun, not signed yet; about 2 minutes left", "Wedi’i ddechrau, heb ei lofnodi eto; munudau ar ôl, tua: 2")]
+    [InlineData(ObligationState.InProgress, 1, 1, "Modules signed so far: 1 of 2; about 1 minute left", "Modiwlau wedi’u llofnodi hyd yma: 1 o 2; munudau ar ôl, tua: 1")]
     [InlineData(ObligationState.Late, 0, 0, "Not signed yet", "Heb ei lofnodi eto")] // How long it takes is not known.
     public void How_far_somebody_is_and_how_long_the_rest_takes_is_said_as_far_as_it_is_known(
         ObligationState state, int signed, int minutes, string english, string welsh) =>
