@@ -47,7 +47,7 @@ internal static class ObligationCycles
             from pairs p
             cross join lateral (
                 select p.first_slug as course_slug, p.first_on as opens_on, greatest(p.first_on + p.complete_days, p.by_day) as first_due_on,
-                       greatest(p.signed_from_on, case p.rule when 'rolling' then (p.first_on - make_interval(months => p.months))::date
+                       greatest(p.signed_from_on, case p.rule when 'rolling' then {InDate("p")}
                            when 'fixed-date' then p.first_on - p.counts_days else '-infinity' end) as counts_from) w
             {Modules}
             {Done("p")}
@@ -117,6 +117,11 @@ internal static class ObligationCycles
     public static readonly string Sql = $"{Cycles}, {Dated}, {Stated}";
 
     private static string Of(string pair) => string.Join(", ", Carried.Split(',', StringSplitOptions.TrimEntries).Select(column => $"{pair}.{column}"));
+
+    // The first day that is in date on the first day: so many months after it is no sooner, and months have different lengths.
+    private static string InDate(string pair) => $"""
+        greatest(({pair}.first_on - make_interval(months => {pair}.months))::date, ({pair}.first_on - 1 - make_interval(months => {pair}.months))::date + 1)
+        """;
 
     private static string Fixed(string pair, string year) =>
         $"least(make_date({year}, {pair}.fixed_month, 1) + {pair}.fixed_day - 1, (make_date({year}, {pair}.fixed_month, 1) + interval '1 month - 1 day')::date)";

@@ -200,7 +200,7 @@ public sealed class DeepLinkTests(LaunchableTool tools) : IClassFixture<Launchab
     {
         using var browser = tools.NewBrowser();
         var page = await AskAsync(browser, settings => settings["accept_lineitem"] = false);
-        Assert.Contains("Your LMS makes no grade", (await browser.GetAsync(page)).Body, StringComparison.Ordinal);
+        Assert.Contains("Your learning platform makes no grade", (await browser.GetAsync(page)).Body, StringComparison.Ordinal);
         Assert.Null((await VerifiedAsync(await browser.SubmitAsync(page, page, ("choice", SampleCourse.Slug))))[Dl + "content_items"]![0]!["lineItem"]);
     }
 

@@ -100,7 +100,7 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
         if (rule.DueOn > due) due = rule.DueOn.Value;
         var counts = rule.Cycle switch
         {
-            Cycle.Rolling => first.AddMonths(-rule.Months!.Value),
+            Cycle.Rolling => FirstInDate(first, rule.Months!.Value),
             Cycle.FixedDate => first.AddDays(-rule.CountsDays),
             _ => never,
         };
@@ -190,6 +190,13 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
     {
         var editions = facts.Courses.Where(one => one.Slug == course && one.At <= known).OrderBy(one => one.Number).ToList();
         return (editions.FindLast(one => SchoolCalendar.DateOf(one.At) <= opens) ?? editions.FirstOrDefault())?.Modules;
+    }
+
+    private static DateOnly FirstInDate(DateOnly on, int months)
+    {
+        var day = on.AddMonths(-months);
+        while (day.AddMonths(months) < on) day = day.AddDays(1);
+        return day;
     }
 
     private static DateOnly NextFixed(Requirement rule, DateOnly from)
