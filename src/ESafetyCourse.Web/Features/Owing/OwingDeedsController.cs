@@ -32,7 +32,7 @@ public sealed class OwingDeedsController(
         if (Unfit(list) is { } unfit) return unfit;
         if ((await nudge.RunAsync(Visit.Lead!, chosen.Whom(list), ct)).IsRefused(out _, out var sent)) return Choose(list, OwingWords.ChooseSomebody);
         return View("Given", new GivenModel(
-            OwingWords.Nudged, sent.Told.Count, [.. sent.LeftOut.Select(one => (list.NameOf(one.Person), ReminderWords.Of(one.Why)))],
+            OwingWords.Nudged(sent.Told.Count), sent.Told.Count, [.. sent.LeftOut.Select(one => (list.NameOf(one.Person), ReminderWords.Of(one.Why)))],
             chosen.Filter, CanBeUndone: false, sent.NotBefore));
     }
 
