@@ -4,7 +4,7 @@ using ESafetyCourse.Tests.People;
 
 namespace ESafetyCourse.Tests.Access;
 
-/// <summary>A page that answers a form stands at the form's address: whoever changes the language there, or comes back to it, finds the page that holds the form.</summary>
+/// <summary>A page that answers a form stands at the form’s address: whoever looks at it again, in the other language say, finds the page of the form.</summary>
 public sealed class AnsweredFormTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
 {
     [Fact]
