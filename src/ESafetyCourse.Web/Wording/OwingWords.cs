@@ -97,8 +97,10 @@ public static class OwingWords
     /// <summary>No reason was chosen.</summary>
     public static Bilingual ChooseReason { get; } = new("Choose why", "Dewiswch pam");
 
-    /// <summary>Messages are on their way.</summary>
-    public static Bilingual Nudged { get; } = new("Reminders on their way", "Nodiadau atgoffa ar eu ffordd");
+    /// <summary>Messages are on their way, or none is.</summary>
+    /// <param name="many">How many.</param>
+    public static Bilingual Nudged(int many) => many > 0
+        ? new("Reminders on their way", "Nodiadau atgoffa ar eu ffordd") : new("No reminder is sent", "Nid oes nodyn atgoffa’n cael ei anfon");
 
     /// <summary>What a lead says of several people, as a heading.</summary>
     public static Bilingual Title(Giving what) => what switch

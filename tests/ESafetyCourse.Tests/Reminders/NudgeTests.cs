@@ -37,6 +37,15 @@ public sealed class NudgeTests(SharedCourse shared) : IClassFixture<SharedCourse
     }
 
     [Fact]
+    public async Task A_nudge_at_a_weekend_says_on_which_school_morning_it_goes()
+    {
+        var (ann, beth) = (await _school.StaffAsync("Ann"), await _school.StaffAsync("Beth"));
+        Assert.Null((await NudgeAsync(ann)).NotBefore);
+        _school.Set(Monday.AddDays(5));
+        Assert.Equal(Core.Calendars.SchoolDays.At(Monday.AddDays(7), 7), (await NudgeAsync(beth)).NotBefore);
+    }
+
+    [Fact]
     public async Task Two_leads_who_nudge_at_once_send_one_message()
     {
         var ann = await _school.StaffAsync("Ann");

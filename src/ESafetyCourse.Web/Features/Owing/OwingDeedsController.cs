@@ -32,8 +32,8 @@ public sealed class OwingDeedsController(
         if (Unfit(list) is { } unfit) return unfit;
         if ((await nudge.RunAsync(Visit.Lead!, chosen.Whom(list), ct)).IsRefused(out _, out var sent)) return Choose(list, OwingWords.ChooseSomebody);
         return View("Given", new GivenModel(
-            OwingWords.Nudged, sent.Told.Count, [.. sent.LeftOut.Select(one => (list.NameOf(one.Person), ReminderWords.Of(one.Why)))],
-            chosen.Filter, CanBeUndone: false));
+            OwingWords.Nudged(sent.Told.Count), sent.Told.Count, [.. sent.LeftOut.Select(one => (list.NameOf(one.Person), ReminderWords.Of(one.Why)))],
+            chosen.Filter, CanBeUndone: false, sent.NotBefore));
     }
 
     /// <summary>Asks what is to be said of them; once that is answered, records it.</summary>
@@ -94,4 +94,6 @@ public sealed record GivingModel(Giving What, OwingModel List, GivingAnswers For
 /// <param name="LeftOut">To whom not, and why.</param>
 /// <param name="Back">What the list was narrowed to.</param>
 /// <param name="CanBeUndone">Whether it can be undone on each person's page.</param>
-public sealed record GivenModel(Bilingual Done, int Many, IReadOnlyList<(string Name, Bilingual Why)> LeftOut, Links.RegisterFilter Back, bool CanBeUndone);
+/// <param name="NotBefore">Until when it waits (UTC); null where it does not.</param>
+public sealed record GivenModel(
+    Bilingual Done, int Many, IReadOnlyList<(string Name, Bilingual Why)> LeftOut, Links.RegisterFilter Back, bool CanBeUndone, DateTimeOffset? NotBefore = null);

@@ -27,6 +27,13 @@ public sealed class RemindersController(
     [HttpGet("")]
     public async Task<IActionResult> Reminders(string? done, CancellationToken ct) => View(await ModelAsync(ct) with { Done = DoneWords.Of(done) });
 
+    /// <summary>Where a form was sent, looked at again (in the other language, say): the page.</summary>
+    [HttpGet("on")]
+    [HttpGet("plans/{requirement}")]
+    [HttpGet("courses/{course}")]
+    [HttpGet("words")]
+    public IActionResult Back() => SeeOther(To.Reminders());
+
     /// <summary>Lets them go out, once a dry run was shown.</summary>
     [HttpPost("on")]
     public async Task<IActionResult> On(CancellationToken ct) => (await on.RunAsync(Visit.Lead!, ct)).Why is null

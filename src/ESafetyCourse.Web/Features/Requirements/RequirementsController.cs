@@ -25,6 +25,10 @@ public sealed class RequirementsController(
     public async Task<IActionResult> Requirement(RequirementId requirement, string? done, CancellationToken ct) =>
         await ModelAsync(requirement, ct) is { } model ? View(model with { Done = DoneWords.Of(done) }) : Notice.NotFound();
 
+    /// <summary>Where its end was refused, looked at again (in the other language, say): the requirement.</summary>
+    [HttpGet("requirements/{requirement}/end")]
+    public IActionResult Back(RequirementId requirement) => SeeOther(To.Requirement(requirement));
+
     /// <summary>Ends it.</summary>
     [HttpPost("requirements/{requirement}/end")]
     public async Task<IActionResult> End(RequirementId requirement, string? last, CancellationToken ct)
