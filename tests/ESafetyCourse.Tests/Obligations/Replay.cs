@@ -53,6 +53,12 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
 {
     private const int Year = 366;
 
+    /// <summary>Obligations as lines in their order, with all that is said of each: to be compared.</summary>
+    public static IEnumerable<string> Written(IEnumerable<Obligation> obligations) => obligations.Select(one =>
+            $"{one.Requirement} {one.Person} #{one.Cycle} {one.Course} [{string.Join(' ', one.Modules)}] opens {one.OpensOn:O} due {one.DueOn:O} first {one.FirstDueOn:O} done {one.DoneOn:O} "
+            + $"[{string.Join(' ', one.Signed)}] {one.State}/{one.Beneath} {one.Why} until {one.UntilOn:O} {(one.IsCurrent ? "current" : "")} changes {one.ChangesOn:O}")
+        .Order(StringComparer.Ordinal);
+
     public List<Obligation> Run()
     {
         var posts = Known(facts.Posts).ToList();
