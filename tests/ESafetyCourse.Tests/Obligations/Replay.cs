@@ -158,7 +158,7 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
             ObligationState.NotOpen => ObligationWhy.Opens,
             _ => why,
         };
-        DateOnly? changes = done is not null || days.Stand < on ? null : days.Opens > on ? days.Opens : due >= on ? due.AddDays(1) : null;
+        DateOnly? changes = days.Stand < on ? null : days.Opens > on ? days.Opens : done is null && due >= on ? due.AddDays(1) : null;
         string[] has = done is not null || elsewhere is not null ? modules : [.. modules.Where(module => signed[module] is not null)];
         return new(facts.School, rule.RequirementId, person, number, course, modules, days.Opens, due, days.Due, done, has, state, state, why, null, false, changes);
     }

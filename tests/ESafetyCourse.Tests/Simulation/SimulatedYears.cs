@@ -101,7 +101,7 @@ public sealed class SimulatedYears(SimulationSize size, string connection, Npgsq
     {
         var (dies, cut) = (Luck.Next(6) == 0, Luck.Next(40) == 0);
         var (which, after) = (Luck.Next(2), TimeSpan.FromMilliseconds(Luck.Next(1, 120)));
-        if (!dies && !cut && Luck.Next(2) == 0)
+        if (!dies && !cut && Luck.Next(3) > 0)
         {
             await RepeatedAsync(_two[which], one => PlanAsync(one, day));
             return;
@@ -111,6 +111,7 @@ public sealed class SimulatedYears(SimulationSize size, string connection, Npgsq
         if (dies) await KillAsync(which, after);
         if (cut) await CutAsync(which, after);
         await both;
+        if (!dies && !cut) return;
         await ReviveAsync(sent: false);
         await RepeatedAsync(_two[which], one => PlanAsync(one, day));
     }
@@ -201,6 +202,7 @@ public sealed class SimulatedYears(SimulationSize size, string connection, Npgsq
 
     private async Task CompareAsync(DateOnly day)
     {
+        if (day.DayNumber % size.ComparedEvery > 0 && !size.EndsYear(day)) return;
         foreach (var school in size.EndsYear(day) ? _life.Schools : [_life.Schools[Luck.Next(_life.Schools.Count)]])
             Assure(day, await _standing.FaultNowAsync(school, day, _clock.GetUtcNow()));
         if (Luck.Next(3) > 0 && !size.EndsYear(day)) return;
