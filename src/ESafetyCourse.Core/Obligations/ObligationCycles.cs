@@ -109,7 +109,7 @@ internal static class ObligationCycles
                             where u.day = without_us_on order by u.kind limit 1) when 'paper' then 'done-on-paper' else 'done-elsewhere' end
                         when beneath = 'not-open' then 'opens' else due_why end as why,
                    case when instead in ('exempt', 'on-leave') then break_until_on when instead is not null then last_on end as until_on, is_current,
-                   case when done_on is not null or over then null when opens_on > on_day then opens_on when due_on >= on_day then due_on + 1 end as changes_on
+                   case when over then null when opens_on > on_day then opens_on when done_on is null and due_on >= on_day then due_on + 1 end as changes_on
             from stated)
         """;
 

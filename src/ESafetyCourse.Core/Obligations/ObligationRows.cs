@@ -26,6 +26,9 @@ internal static class ObligationRows
     // The clock of the instance that recorded a fact may be ahead of ours: its mark is taken away here, and nothing else would have it looked at again.
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
+    // Of so many people what is owed is found by one plan for all: to make one anew takes longer than to find it.
+    private const int Few = 20;
+
     private const string Key = "school_id, requirement_id, person_id, cycle";
 
     private static readonly string Write = $"""
@@ -62,7 +65,8 @@ internal static class ObligationRows
     public static async Task<RecomputedRows> WriteAsync(
         NpgsqlConnection connection, Guid[] schools, Guid[]? people, DateOnly on, DateTimeOffset now, CancellationToken ct)
     {
-        await using (var plan = new NpgsqlCommand(ObligationSql.Planned, connection).AsJob()) await plan.ExecuteNonQueryAsync(ct);
+        var planned = people is { Length: <= Few } ? ObligationSql.PlannedForOne : ObligationSql.Planned;
+        await using (var plan = new NpgsqlCommand(planned, connection).AsJob()) await plan.ExecuteNonQueryAsync(ct);
         await using var write = new NpgsqlCommand(Write, connection).AsJob();
         ObligationSql.Ask(write.Parameters, schools, people, on, now + Ahead);
         write.Parameters.AddWithValue("found", now);

@@ -53,6 +53,12 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
 {
     private const int Year = 366;
 
+    /// <summary>Obligations as lines in their order, with all that is said of each: to be compared.</summary>
+    public static IEnumerable<string> Written(IEnumerable<Obligation> obligations) => obligations.Select(one =>
+            $"{one.Requirement} {one.Person} #{one.Cycle} {one.Course} [{string.Join(' ', one.Modules)}] opens {one.OpensOn:O} due {one.DueOn:O} first {one.FirstDueOn:O} done {one.DoneOn:O} "
+            + $"[{string.Join(' ', one.Signed)}] {one.State}/{one.Beneath} {one.Why} until {one.UntilOn:O} {(one.IsCurrent ? "current" : "")} changes {one.ChangesOn:O}")
+        .Order(StringComparer.Ordinal);
+
     public List<Obligation> Run()
     {
         var posts = Known(facts.Posts).ToList();
@@ -152,7 +158,7 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
             ObligationState.NotOpen => ObligationWhy.Opens,
             _ => why,
         };
-        DateOnly? changes = done is not null || days.Stand < on ? null : days.Opens > on ? days.Opens : due >= on ? due.AddDays(1) : null;
+        DateOnly? changes = days.Stand < on ? null : days.Opens > on ? days.Opens : done is null && due >= on ? due.AddDays(1) : null;
         string[] has = done is not null || elsewhere is not null ? modules : [.. modules.Where(module => signed[module] is not null)];
         return new(facts.School, rule.RequirementId, person, number, course, modules, days.Opens, due, days.Due, done, has, state, state, why, null, false, changes);
     }
