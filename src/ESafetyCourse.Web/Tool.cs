@@ -158,7 +158,7 @@ public static class Tool
         services.AddSingleton<RoundReading>().AddSingleton<KeepReminders>().AddSingleton<PlanReminders>().AddSingleton<FindWayThere>().AddSingleton<SendNudge>();
         services.AddSingleton<IComposeMessage, ComposeDigest>().AddSingleton<IComposeMessage, ComposeForLeads>().AddSingleton<IComposeMessage, ComposeForHead>();
         services.AddSingleton<FindDryRun>().AddSingleton<FindReminders>().AddScoped<KeepDryRun>().AddScoped<SwitchRemindersOn>().AddScoped<SwitchRemindersOff>();
-        services.AddScoped<SetReminderPlan>().AddScoped<SayCourseAddress>().AddScoped<SayReminderWords>();
+        services.AddScoped<SetReminderPlan>().AddScoped<UndoReminderPlan>().AddScoped<SayCourseAddress>().AddScoped<TryCourseAddress>().AddScoped<SayReminderWords>();
     }
 
     /// <summary>What holds for EF Core whichever way it comes to the database.</summary>

@@ -65,21 +65,30 @@ internal static class ObligationCycles
             where c.next_due_on is not null)
         """;
 
-    // Due days with more time in them, what holds on the day, and which cycle says where somebody stands.
+    // Due days with more time in them, what holds on the day, and which cycle says where somebody stands. A break moves the due day that it meets: in the order
+    // in which they begin, each that begins by the day to which those before have moved it, until one comes too late. What doesn't end doesn't move it yet.
+    // Most people have none, and are spared the windows; "offset 0" has it worked out once for each cycle, not wherever the due day is named.
     private const string Dated = """
         dated as (
-            select c.*, greatest(c.first_due_on, x.until_on, b.until_on + c.complete_days) as due_on,
-                   case when b.until_on + c.complete_days > greatest(c.first_due_on, x.until_on) then 'after-break'
-                        when x.until_on > c.first_due_on then 'extended' else 'due' end as due_why,
+            select c.*, greatest(g.due_on, b.until_on + c.complete_days) as due_on,
+                   case when b.until_on + c.complete_days > g.due_on then 'after-break' when g.due_on > c.first_due_on then 'extended' else 'due' end as due_why,
                    c.opens_on <= c.on_day and (c.next_opens_on is null or c.next_opens_on > c.on_day) as is_current
             from cycles c
             cross join lateral (
-                select max(u.until_on) as until_on from unnest(c.extended_until) as u(until_on)
-                where u.until_on > c.first_due_on and u.until_on - c.first_due_on <= 366) x
+                select greatest(c.first_due_on, max(u.until_on)) as due_on from unnest(c.extended_until) as u(until_on)
+                where u.until_on > c.first_due_on and u.until_on - c.first_due_on <= 366) g
             cross join lateral (
-                select max(u.until_on) as until_on from unnest(c.break_of, c.break_from, c.break_until) as u(of, from_on, until_on)
-                where (u.of is null or u.of = c.requirement_id) and u.from_on <= coalesce(c.done_on, greatest(c.on_day, c.first_due_on))
-                    and u.until_on >= c.first_due_on - c.complete_days) b)
+                select case when c.break_kinds is not null then (
+                    select max(m.until_on) from (
+                        select until_on, bool_and(from_on <= greatest(g.due_on, moved_to)) over (order by from_on, until_on rows unbounded preceding) as meets
+                        from (
+                            select u.from_on, u.until_on, max(u.until_on + c.complete_days) over (
+                                order by u.from_on, u.until_on rows between unbounded preceding and 1 preceding) as moved_to
+                            from unnest(c.break_of, c.break_from, c.break_until) as u(of, from_on, until_on)
+                            where (u.of is null or u.of = c.requirement_id) and (c.done_on is null or u.from_on <= c.done_on)
+                                and u.until_on >= c.first_due_on - c.complete_days) u) m
+                    where m.meets) end as until_on
+                offset 0) b)
         """;
 
     private const string Stated = """

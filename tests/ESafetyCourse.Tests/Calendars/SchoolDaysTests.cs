@@ -107,6 +107,17 @@ public sealed class SchoolDaysTests
     public void A_message_waits_for_the_hours_of_a_school_day(string now, string next) =>
         Assert.Equal(DateTimeOffset.Parse(next, null), Year().NextSendingMoment(DateTimeOffset.Parse(now, null)));
 
+    [Theory]
+    [InlineData("2027-09-02", "2027-09-02", true)] // The day before was for training.
+    [InlineData("2027-11-20", "2027-09-02", true)] // Half term is no beginning.
+    [InlineData("2027-12-25", "2027-09-02", true)]
+    [InlineData("2028-02-10", "2028-01-05", true)]
+    [InlineData("2026-11-29", "2026-09-01", false)]
+    [InlineData("2027-01-05", "2026-09-01", false)]
+    [InlineData("2027-06-01", "2027-01-07", false)] // Nobody has said when Easter’s holidays are.
+    public void A_term_begins_after_holidays_longer_than_a_half_term(string day, string began, bool isSaid) =>
+        Assert.Equal(Day(began), (isSaid ? Year() : new SchoolDays([])).TermBeganBy(Day(day)));
+
     private static SchoolDays Year() => new(
     [
         Span(CalendarKind.Term, "Autumn", "2027-09-01", "2027-12-17"), Span(CalendarKind.Holiday, "Half term", "2027-10-25", "2027-10-29"),

@@ -101,6 +101,20 @@ public sealed class RequirementFactTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lead_who_did_it_elsewhere_hands_in_the_certificate_or_has_another_lead_record_it()
+    {
+        CompletionProof word = new CompletionProof.Elsewhere("I did it at Ysgol Arall.", null);
+        Assert.Equal(RecordCompletion.OwnWord, await OwnAsync(_room.Lead, word));
+        Assert.Equal(0L, await _room.CountAsync("completions"));
+        Assert.Null(await OwnAsync(_room.Lead, new CompletionProof.Elsewhere(null, HandedInFile.Take("Tystysgrif.pdf", Encoding.ASCII.GetBytes("%PDF-1.7 Mine")).Value)));
+        await _room.Course.SqlAsync("update completions set undone_at = now()");
+        Assert.Null(await OwnAsync(_room.Lead with { Person = _room.Huw }, word));
+
+        Task<RefusalCode?> OwnAsync(Core.Evidence.Actor.Lead by, CompletionProof proof) => _room.WhyAsync<RecordCompletion, CompletionId>(
+            deed => deed.RunAsync(by, _room.Lead.Person, _room.Required, Today, proof, FactRoom.Ct));
+    }
+
+    [Fact]
     public async Task A_file_lies_sealed_is_opened_for_leads_of_the_school_alone_and_can_be_erased()
     {
         var pdf = Encoding.ASCII.GetBytes("%PDF-1.7 A certificate");

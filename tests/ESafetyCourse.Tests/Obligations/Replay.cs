@@ -144,9 +144,10 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
         var (due, why) = (days.Due, ObligationWhy.Due);
         foreach (var more in Known(facts.Extensions).Where(one => Who(one.PersonId) == person && one.RequirementId == rule.RequirementId))
             if (more.UntilOn > due && more.UntilOn.DayNumber - days.Due.DayNumber <= Year) (due, why) = (more.UntilOn, ObligationWhy.Extended);
-        foreach (var (_, from, until) in Breaks(person, rule.RequirementId))
+        foreach (var (_, from, until) in Breaks(person, rule.RequirementId).OrderBy(one => one.From))
         {
-            if (until is not { } end || end < days.Due.AddDays(-rule.CompleteDays) || from > (done ?? Later(days.Stand, days.Due))) continue;
+            if (until is not { } end || end < days.Due.AddDays(-rule.CompleteDays) || from > done) continue;
+            if (from > due) break; // Whoever was late by then is late still when they are back.
             if (end.AddDays(rule.CompleteDays) > due) (due, why) = (end.AddDays(rule.CompleteDays), ObligationWhy.AfterBreak);
         }
 
