@@ -71,8 +71,8 @@ public sealed class CiteMarkTests(TwoSchools schools) : IClassFixture<TwoSchools
     [InlineData("another person's", "update attempts set person_id = gen_random_uuid()")]
     [InlineData("not signed for there yet", "delete from attestations; update attempts set state = 'passed'")]
     [InlineData("too old", "update marks set marked_at = marked_at - interval '13 months'")]
-    [InlineData("corrected there", """
-        insert into attestations select gen_random_uuid(), school_id, 2, person_id, attempt_id, module_slug, 'AAAA-AAAA-AA', language, signed_at, id, body, hash from attestations
+    [InlineData("corrected there, for another attempt", """
+        insert into attestations select gen_random_uuid(), school_id, 2, person_id, gen_random_uuid(), module_slug, 'AAAA-AAAA-AA', language, signed_at, id, body, hash from attestations
         """)]
     [InlineData("passed here, to be signed", """
         insert into attempts select gen_random_uuid(), person_id, @second, module_slug, edition_id, 1, pass_mark, seed, 'passed', null, drawn, started_at, conditions from attempts

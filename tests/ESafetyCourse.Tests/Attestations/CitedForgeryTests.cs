@@ -11,7 +11,7 @@ public sealed class CitedForgeryTests(TwoSchools schools) : IClassFixture<TwoSch
     [InlineData("glan-yr-afon", "the school of the attempt differs from what was signed", "regexp_replace(body, '\"cited\":[^}]*},\"format\":3', '\"format\":2')")]
     [InlineData("glan-yr-afon", "its text is not one that the program writes", "replace(body, '\"agreed\":true', '\"agreed\":false')")]
     [InlineData("glan-yr-afon", "its text is not one that the program writes", "regexp_replace(body, '\"cited\":[^}]*},', '')")]
-    [InlineData("glan-yr-afon", "the school of the attempt differs from what was signed", "regexp_replace(body, '(\"cited\":.*?\"school\":\")[^\"]*', '\\1' || school_id)")]
+    [InlineData("glan-yr-afon", "the school of the attempt differs from what was signed", "regexp_replace(body, '(\"cited\":{\"agreed\":true,\"school\":\")[^\"]*', '\\1' || school_id)")]
     public Task A_text_that_was_rewritten_is_named(string school, string fault, string body) =>
         FoundAsync(school, fault, $"""
             update attestations set body = {body}, hash = encode(sha256(convert_to({body}, 'UTF8')), 'hex') where id = {Cited}
