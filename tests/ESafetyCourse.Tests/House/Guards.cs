@@ -8,7 +8,7 @@ public static partial class Guards
     /// <summary>Which areas of Core each area may speak to (docs/design.md §1); <c>Lti</c> is the protocol's project.</summary>
     public static IReadOnlyDictionary<string, string[]> Neighbours { get; } = new Dictionary<string, string[]>
     {
-        ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Schools", "Training", "Visits"],
+        ["Attestations"] = ["Content", "Evidence", "Grades", "Obligations", "People", "Schools", "Training", "Visits"],
         ["Calendars"] = ["Content", "Evidence", "People"],
         ["Certificates"] = ["Attestations", "Content", "Obligations", "People", "Schools"],
         ["Connections"] = ["Evidence", "People"],
@@ -26,7 +26,7 @@ public static partial class Guards
         ["Registers"] = ["Attestations", "Content", "Obligations", "People", "Requirements", "Spreadsheets"],
         ["Reminders"] = ["Calendars", "Content", "Evidence", "Mail", "Obligations", "People", "Platforms", "Requirements", "Spreadsheets"],
         ["Requirements"] = ["Content", "Evidence", "Keys", "Obligations", "People", "Schools"],
-        ["Reviews"] = ["Content", "People", "Training", "Visits"],
+        ["Reviews"] = ["Attestations", "Content", "People", "Training", "Visits"],
         ["Rosters"] = ["Content", "Evidence", "People", "Platforms", "Lti"],
         ["Schema"] = [],
         ["Schools"] = ["Content", "Evidence", "People", "Requirements"],

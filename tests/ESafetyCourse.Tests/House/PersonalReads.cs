@@ -23,7 +23,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Attestations/LinkCheck.cs"] = Check,
         ["ESafetyCourse.Core/Attestations/LooseRows.cs"] = Check,
         ["ESafetyCourse.Core/Attestations/SignOffCheck.cs"] = Check,
-        ["ESafetyCourse.Core/Attestations/SignAttestation.cs"] = Own,
+        ["ESafetyCourse.Core/Attestations/FindTrainedElsewhere.cs"] = "for the person alone: their own attempts at whatever school, by the person of a Viewer.Self",
         ["ESafetyCourse.Core/Attestations/VerifyEvidence.cs"] = Check,
         ["ESafetyCourse.Core/Certificates/FindCertificates.cs"] = "after VisibleTo: the names of attestations that the viewer was found to see",
         ["ESafetyCourse.Core/Connections/FindConnection.cs"] = "for a lead: counts and one instant, every one narrowed by @school, which is the lead's",
