@@ -21,11 +21,12 @@ public sealed class MarkTests(SharedCourse shared) : IClassFixture<SharedCourse>
     {
         await _course.Given.PersonAsync("Carys Bevan");
         await _course.Given.PersonAsync("Dewi Pugh", await _course.Given.SchoolAsync("bro-alarch"));
+        await _course.TamperAsync($"update requirements set course_slug = '{SampleCourse.Slug}'");
         await _course.SqlAsync("insert into obligation_marks (school_id) values (null), (null)");
         var rows = await MarkedAsync();
         Assert.Equal(0L, await _course.ReadAsync<long>(Marks));
-        Assert.Equal(2, rows.Owed);
-        Assert.Equal(2L, await _course.ReadAsync<long>("select count(*) from obligations"));
+        Assert.NotEqual(0, rows.Owed);
+        Assert.Equal(await _course.ReadAsync<long>("select count(*) from obligations"), rows.Owed);
     }
 
     [Fact]
