@@ -38,7 +38,7 @@ public sealed class MarkTests(SharedCourse shared) : IClassFixture<SharedCourse>
         await DoAsync(other, $"select pg_advisory_lock(hashtextextended({School("120")}::text, 9))");
         await using var save = await other.BeginTransactionAsync(Ct);
         await DoAsync(other, $"delete from obligation_marks where school_id <= {School("60")}");
-        var one = Task.Run(MarkedAsync, Ct);
+        var one = MarkedAsync();
         await _course.UntilAsync("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'", 1);
         await save.CommitAsync(Ct);
         await one;
