@@ -1,4 +1,4 @@
-using ESafetyCourse.Core;
+using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Tests.Kit;
 using Npgsql;
