@@ -34,26 +34,29 @@ internal static class ObligationRows
     private static readonly string Write = $"""
         {ObligationSql.With},
         fresh as materialized (select * from owed),
-        stale as materialized (
-            select *, ctid as place from obligations
-            where school_id = any(@schools) and (@people is null or person_id = any(array(select person_id from wanted)))),
+        differing as materialized (
+            select {Key}, {Each(column => $"f.{column}")}, s.due_on as was_due_on, s.place
+            from fresh f
+            full join (
+                select *, ctid as place from obligations
+                where school_id = any(@schools) and (@people is null or person_id = any(array(select person_id from wanted)))) s using ({Key})
+            where {Each(column => $"f.{column} is distinct from s.{column}", " or ")}),
         removed as (
-            delete from obligations
-            where ctid = any(array(select s.place from stale s left join fresh f using (school_id, requirement_id, person_id, cycle) where f.state is null))
+            delete from obligations where ctid = any(array(select place from differing where state is null))
             returning 1),
-        changed as (
-            select f.*, s.due_on as was_due_on from fresh f left join stale s using ({Key})
-            where {string.Join(" or ", Values.Split(',', StringSplitOptions.TrimEntries).Select(column => $"f.{column} is distinct from s.{column}"))}),
         written as (
-            insert into obligations ({Key}, {Values}) select {Key}, {Values} from changed
-            on conflict ({Key}) do update set
-                {string.Join(", ", Values.Split(',', StringSplitOptions.TrimEntries).Select(column => $"{column} = excluded.{column}"))}
+            insert into obligations ({Key}, {Values}) select {Key}, {Values} from differing where state is not null
+            on conflict ({Key}) do update set {Each(column => $"{column} = excluded.{column}")}
             returning 1),
         remembered as (
-            insert into due_days ({Key}, due_on, why, found_at) select {Key}, due_on, why, @found from changed where due_on is distinct from was_due_on
+            insert into due_days ({Key}, due_on, why, found_at)
+            select {Key}, due_on, why, @found from differing where state is not null and due_on is distinct from was_due_on
             on conflict do nothing)
         select (select count(*) from fresh) as owed, (select count(*) from written) as written, (select count(*) from removed) as removed
         """;
+
+    private static string Each(Func<string, string> write, string between = ", ") =>
+        string.Join(between, Values.Split(',', StringSplitOptions.TrimEntries).Select(write));
 
     /// <summary>Works out anew, in the transaction of the connection, for schools that it holds.</summary>
     /// <param name="connection">A connection within a transaction.</param>
