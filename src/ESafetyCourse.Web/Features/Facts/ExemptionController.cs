@@ -27,7 +27,7 @@ public sealed class ExemptionController(GiveExemption give, UndoExemption undo, 
         var model = new ExemptionModel(found, await RequirementsAsync(ct), form);
         if (switched) return View("ExemptionForm", model);
         if (Unfinished("ExemptionForm", model, form.Faults()) is { } left) return left;
-        return After("ExemptionForm", model, (await give.RunAsync(Visit.Lead!, [found.Id], form.Said, ct)).OfOne(), found.Id, LeadDeed.ExemptionGiven);
+        return After("ExemptionForm", model, (await give.RunAsync(Visit.Lead!, [found.Id], form.Said(), ct)).OfOne(), found.Id, LeadDeed.ExemptionGiven);
     }
 
     /// <summary>Takes it back.</summary>
@@ -75,7 +75,7 @@ public sealed record ExemptionAnswers
     public ExemptionReason? Why => StoredName.TryRead<ExemptionReason>(Reason);
 
     /// <summary>What is said, once nothing is left to answer.</summary>
-    public ExemptionSaid Said => new(Chosen, Why!.Value, new(TypedDay.Read(FromOn)!.Value, TypedDay.Read(UntilOn)), Note);
+    public ExemptionSaid Said() => new(Chosen, Why!.Value, new(TypedDay.Read(FromOn)!.Value, TypedDay.Read(UntilOn)), Note);
 
     /// <summary>What the form begins with.</summary>
     /// <param name="today">The school day.</param>

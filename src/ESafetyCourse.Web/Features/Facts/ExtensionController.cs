@@ -27,7 +27,7 @@ public sealed class ExtensionController(GiveExtension give, UndoExtension undo, 
         var model = new ExtensionModel(found, await RequirementsAsync(ct), form);
         if (switched) return View("ExtensionForm", model);
         if (Unfinished("ExtensionForm", model, form.Faults()) is { } left) return left;
-        var outcome = await give.RunAsync(Visit.Lead!, [found.Id], form.Chosen!.Value, form.Until, ct);
+        var outcome = await give.RunAsync(Visit.Lead!, [found.Id], form.Chosen!.Value, form.Until(), ct);
         return After("ExtensionForm", model, outcome.OfOne(), found.Id, LeadDeed.ExtensionGiven);
     }
 
@@ -62,7 +62,7 @@ public sealed record ExtensionAnswers
     public RequirementId? Chosen => RequirementId.TryParse(Requirement, null, out var id) ? id : null;
 
     /// <summary>The new due day, once nothing is left to answer.</summary>
-    public DateOnly Until => TypedDay.Read(UntilOn)!.Value;
+    public DateOnly Until() => TypedDay.Read(UntilOn)!.Value;
 
     /// <summary>What is left to answer.</summary>
     public IEnumerable<Fault> Faults() =>

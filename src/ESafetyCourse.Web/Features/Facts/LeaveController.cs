@@ -25,7 +25,7 @@ public sealed class LeaveController(GiveLeave give, EndLeave end, UndoLeave undo
         var model = new LeaveModel(found, null, form);
         if (await SwitchedAsync(form.Language, ct)) return View("LeaveForm", model);
         if (Unfinished("LeaveForm", model, form.Faults()) is { } left) return left;
-        return After("LeaveForm", model, (await give.RunAsync(Visit.Lead!, [found.Id], form.Days, ct)).OfOne(), found.Id, LeadDeed.LeaveGiven);
+        return After("LeaveForm", model, (await give.RunAsync(Visit.Lead!, [found.Id], form.Days(), ct)).OfOne(), found.Id, LeadDeed.LeaveGiven);
     }
 
     /// <summary>Asks for the last day.</summary>
@@ -76,7 +76,7 @@ public sealed record LeaveAnswers
     public string? Language { get; init; }
 
     /// <summary>Its days, once nothing is left to answer.</summary>
-    public Days Days => new(TypedDay.Read(FromOn)!.Value, TypedDay.Read(UntilOn));
+    public Days Days() => new(TypedDay.Read(FromOn)!.Value, TypedDay.Read(UntilOn));
 
     /// <summary>What the form begins with.</summary>
     public static LeaveAnswers New(DateOnly today) => new() { FromOn = StoredName.Day(today) };

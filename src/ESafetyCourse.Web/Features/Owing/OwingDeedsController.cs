@@ -59,9 +59,9 @@ public sealed class OwingDeedsController(
 
     private Task<Outcome<GivenToMany>> GiveAsync(Giving what, IReadOnlyCollection<PersonId> whom, GivingAnswers form, CancellationToken ct) => what switch
     {
-        Giving.Exemption => giveExemption.RunAsync(Visit.Lead!, whom, form.Exemption.Said, ct),
-        Giving.Extension => giveExtension.RunAsync(Visit.Lead!, whom, form.Extension.Chosen!.Value, form.Extension.Until, ct),
-        _ => giveLeave.RunAsync(Visit.Lead!, whom, form.Leave.Days, ct),
+        Giving.Exemption => giveExemption.RunAsync(Visit.Lead!, whom, form.Exemption.Said(), ct),
+        Giving.Extension => giveExtension.RunAsync(Visit.Lead!, whom, form.Extension.Chosen!.Value, form.Extension.Until(), ct),
+        _ => giveLeave.RunAsync(Visit.Lead!, whom, form.Leave.Days(), ct),
     };
 
     private ViewResult? Unfit(OwingModel list) =>
