@@ -13,7 +13,7 @@ internal sealed class OfficeParts
     private const int MostLists = 500;
     private const int LongestList = 200_000; // characters, once it is unpacked
 
-    private readonly List<(string Kind, string? Part)> _contentTypes = [];
+    private readonly List<(string Kind, string? Part, string? Extension)> _contentTypes = [];
     private readonly List<string> _relations = [];
     private readonly HashSet<string> _names;
 
@@ -39,11 +39,19 @@ internal sealed class OfficeParts
     /// <exception cref="InvalidDataException">It is none.</exception>
     public static OfficeParts Read(ZipArchive package) => new(package);
 
-    /// <summary>Whether it has a part of that content type.</summary>
-    public bool HasPart(string contentType) => _contentTypes.Exists(one =>
-        one.Part is { } part && _names.Contains(part.TrimStart('/')) && string.Equals(one.Kind, contentType, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether it has a part of that content type: said of the part itself, or else of all with its extension.</summary>
+    public bool HasPart(string contentType) => _names.Any(name => KindsOf(name).Contains(contentType, StringComparer.OrdinalIgnoreCase));
 
-    private static bool IsContentTypes(ZipArchiveEntry entry) => string.Equals(entry.FullName, ContentTypes, StringComparison.OrdinalIgnoreCase);
+    private static bool IsContentTypes(ZipArchiveEntry entry) => Same(entry.FullName, ContentTypes);
+
+    private IEnumerable<string> KindsOf(string name)
+    {
+        var own = _contentTypes.Where(one => Same(one.Part, $"/{name}")).ToList();
+        var all = own.Count > 0 ? own : _contentTypes.Where(one => one.Extension is not null && Same($".{one.Extension}", Path.GetExtension(name)));
+        return all.Select(one => one.Kind);
+    }
+
+    private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private bool Has(string word) =>
         _contentTypes.Select(one => one.Kind).Concat(_relations).Any(kind => kind.Contains(word, StringComparison.OrdinalIgnoreCase));
@@ -57,7 +65,7 @@ internal sealed class OfficeParts
             while (xml.Read())
             {
                 if (xml.NodeType != XmlNodeType.Element) continue;
-                if (xml.GetAttribute("ContentType") is { } contentType) _contentTypes.Add((contentType, xml.GetAttribute("PartName")));
+                if (xml.GetAttribute("ContentType") is { } contentType) _contentTypes.Add((contentType, xml.GetAttribute("PartName"), xml.GetAttribute("Extension")));
                 if (xml.GetAttribute("Type") is { } relation) _relations.Add(relation);
             }
         }

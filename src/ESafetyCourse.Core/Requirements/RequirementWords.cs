@@ -56,9 +56,10 @@ public static class RequirementWords
         { Cycle: Cycle.Once } => new("once", "unwaith"),
         { Cycle: Cycle.FixedDate } => EachDate(SchoolDates.EachYear(rule.FixedMonth!.Value, rule.FixedDay!.Value)),
         { Months: 12 } => new("every year", "bob blwyddyn"),
-        { Months: { } months } when months % 12 == 0 => new($"every {months / 12} years", $"bob {months / 12} {WelshYears(months / 12)}"),
+        { Months: { } months } when months % 12 == 0 => EveryYears(months / 12),
         { Months: 1 } => new("every month", "bob mis"),
-        { Months: var months } => new($"every {months} months", $"bob {months} {(months % 10 == 2 ? "fis" : "mis")}"),
+        { Months: { } months } when months % 10 == 2 => new($"every {months} months", $"bob {months} fis"),
+        { Months: var months } => new($"every {months} months", $"bob {months} mis"),
     };
 
     /// <summary>From which day on, behind a title.</summary>
@@ -99,7 +100,12 @@ public static class RequirementWords
     private static Bilingual Begun(Bilingual words) => new(char.ToUpperInvariant(words.En[0]) + words.En[1..], char.ToUpperInvariant(words.Cy[0]) + words.Cy[1..]);
 
     // Blynedd changes its first letter after some numbers: dwy flynedd, pum mlynedd, chwe blynedd.
-    private static string WelshYears(int years) => years switch { 2 => "flynedd", 5 or 7 or 8 or 9 or 10 => "mlynedd", _ => "blynedd" };
+    private static Bilingual EveryYears(int years) => years switch
+    {
+        2 => new($"every {years} years", $"bob {years} flynedd"),
+        5 or 7 or 8 or 9 or 10 => new($"every {years} years", $"bob {years} mlynedd"),
+        _ => new($"every {years} years", $"bob {years} blynedd"),
+    };
 
     private static Bilingual ByDate(Bilingual day) => new($"Every year, by {day.En}", $"Bob blwyddyn, erbyn {day.Cy}");
 
