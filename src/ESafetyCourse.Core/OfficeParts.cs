@@ -10,7 +10,7 @@ namespace ESafetyCourse.Core;
 internal sealed class OfficeParts
 {
     private const string ContentTypes = "[Content_Types].xml";
-    private const int MostLists = 500;
+    private const int MostParts = 1_000;
     private const int LongestList = 200_000; // characters, once it is unpacked
 
     private readonly List<(string Kind, string? Part, string? Extension)> _contentTypes = [];
@@ -19,10 +19,11 @@ internal sealed class OfficeParts
 
     private OfficeParts(ZipArchive package)
     {
+        if (package.Entries.Count > MostParts) throw new InvalidDataException("Far too many parts.");
         _names = package.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         // A list that stands twice is read twice: no program says which of them it takes.
         var lists = package.Entries.Where(entry => IsContentTypes(entry) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)).ToList();
-        if (lists.Count > MostLists || !lists.Exists(IsContentTypes)) throw new InvalidDataException("No package, or one with far too many parts.");
+        if (!lists.Exists(IsContentTypes)) throw new InvalidDataException("No package.");
         foreach (var list in lists) Read(list);
     }
 
