@@ -80,12 +80,14 @@ public sealed record ExemptionAnswers
     /// <summary>What the form begins with.</summary>
     /// <param name="today">The school day.</param>
     /// <param name="requirement">The one that the lead was looking at, if any.</param>
-    public static ExemptionAnswers New(DateOnly today, RequirementId? requirement = null) => new() { FromOn = StoredName.Day(today), Requirement = requirement?.ToString() };
+    public static ExemptionAnswers New(DateOnly today, RequirementId? requirement = null) =>
+        new() { FromOn = StoredName.Day(today), Requirement = requirement?.ToString() };
 
     /// <summary>What is left to answer. What is sent and is no requirement is a fault: only nothing at all means everything.</summary>
     public IEnumerable<Fault> Faults() =>
     [
-        .. string.IsNullOrEmpty(Requirement) ? [] : DayFaults.Chosen("requirement", Chosen, FactWords.ChooseRequirement), .. DayFaults.Chosen("reason-done-elsewhere", Why, new("Choose a reason", "Dewiswch reswm")),
+        .. string.IsNullOrEmpty(Requirement) ? [] : DayFaults.Chosen("requirement", Chosen, FactWords.ChooseRequirement),
+        .. DayFaults.Chosen("reason-done-elsewhere", Why, new("Choose a reason", "Dewiswch reswm")),
         .. DayFaults.Needed("from-on", FromOn), .. DayFaults.Optional("until-on", UntilOn),
     ];
 }

@@ -40,7 +40,8 @@ public sealed class OwingDeedsController(
     /// <summary>Asks what is to be said of them; once that is answered, records it.</summary>
     [HttpPost("owing/give/{what}")]
     public async Task<IActionResult> Give(
-        string what, ChosenOwing chosen, string? asked, ExemptionAnswers exemption, ExtensionAnswers extension, LeaveAnswers leave, string? language, CancellationToken ct)
+        string what, ChosenOwing chosen, string? asked, ExemptionAnswers exemption, ExtensionAnswers extension, LeaveAnswers leave, string? language,
+        CancellationToken ct)
     {
         if (StoredName.TryRead<Giving>(what) is not { } giving) return Notice.NotFound();
         var switched = await SwitchedAsync(language, ct);
