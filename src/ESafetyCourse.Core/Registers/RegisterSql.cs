@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Requirements;
 
 namespace ESafetyCourse.Core.Registers;
 
@@ -56,6 +57,14 @@ internal static class RegisterSql
     private const string ByName = """coalesce(name, '') collate "und-x-icu", person""";
 
     private const string Shown = "(@people is null or person = any(@people)) and (@slugs is null or slug = any(@slugs))";
+
+    /// <summary>Of each requirement the version that holds or held last, before its first day the first (<see cref="StandingRequirement.Now"/>), and its first day.</summary>
+    public const string Requirements = """
+        select distinct on (requirement_id) requirement_id, course_slug, cycle, months, fixed_month, fixed_day, due_on,
+               min(starts_on) over (partition by requirement_id) as first_on
+        from requirements where school_id = @school and undone_at is null
+        order by requirement_id, starts_on <= @today desc, abs(starts_on - @today)
+        """;
 
     /// <summary>The people, in order of name, each with the modules that they opened or signed.</summary>
     public static readonly string People = $"""

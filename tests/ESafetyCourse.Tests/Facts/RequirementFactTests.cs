@@ -157,23 +157,6 @@ public sealed class RequirementFactTests(Cluster cluster) : IAsyncLifetime
             db => new OpenCompletionFile(db, new(anew)).RunAsync(new(_room.Lead.School), id, FactRoom.Ct)))!.Bytes);
     }
 
-    [Theory]
-    [InlineData("", "size")]
-    [InlineData("MZ\u0090", "kind")]
-    [InlineData("<html>%PDF-1.7", "kind")]
-    [InlineData("PK\u0003\u0004 no package", "kind")]
-    [InlineData("%PDF-1.7", null)]
-    public void A_file_is_what_its_first_bytes_say(string text, string? refused)
-    {
-        var why = HandedInFile.Take("x.pdf", Encoding.Latin1.GetBytes(text)).Why?.Code;
-        Assert.Equal(refused is null, why is null);
-        Assert.Contains(refused ?? "", why ?? "", StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_file_that_is_too_large_is_refused() =>
-        Assert.Equal(HandedInFile.SizeUnfit, HandedInFile.Take("x.pdf", [.. "%PDF-"u8, .. new byte[HandedInFile.Largest]]).Why?.Reason);
-
     private Task<OpenedFile?> OpenAsync(SchoolId school, CompletionId id) =>
         _room.Course.WithAsync<OpenCompletionFile, OpenedFile?>(deed => deed.RunAsync(new Viewer.LeadOf(school), id, FactRoom.Ct));
 

@@ -62,7 +62,6 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/People/SaidToBe.cs"] = "a condition of other statements, each of which is named here",
         ["ESafetyCourse.Core/Platforms/TestConnection.cs"] = "the address of the newest column, whoever's grade goes there; for a lead narrowed by @school",
         ["ESafetyCourse.Core/Registers/RegisterSql.cs"] = "for a lead: every part of it is narrowed by @school, which is the lead's",
-        ["ESafetyCourse.Core/Registers/RequirementTitles.cs"] = "for a lead: what is required, without whom it is for, narrowed by @school, which is the lead's",
         ["ESafetyCourse.Core/Reminders/ComposeDigest.cs"] = "to the person whom the message goes to: their own name",
         ["ESafetyCourse.Core/Reminders/ComposeEscalation.cs"] = "whether whom a message goes to is a lead still; whom it names is read as a lead of that school",
         ["ESafetyCourse.Core/Reminders/FindReminders.cs"] = "for a person or a lead: whether a message to that person, narrowed by @school, was sent",

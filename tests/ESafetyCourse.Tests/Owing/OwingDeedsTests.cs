@@ -57,7 +57,7 @@ public sealed class OwingDeedsTests(Cluster cluster) : IAsyncLifetime
 
         var unfinished = await _lead.PostAsync("owing/give/exemption", [.. chosen, ("asked", "yes"), ("from-on", StoredName.Day(Today))]);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, 0L), (unfinished.Status, await CountAsync("exemptions")));
-        Assert.Contains("Choose why", unfinished.Body, StringComparison.Ordinal);
+        Assert.Contains("Choose a reason", unfinished.Body, StringComparison.Ordinal);
 
         await _lead.PostAsync("owing/give/exemption", [.. chosen, ("asked", "yes"), ("from-on", StoredName.Day(Today)), ("reason", "short-stay")]);
         Assert.Equal(52L, await CountAsync("exemptions where requirement_id is null and reason = 'short-stay'"));

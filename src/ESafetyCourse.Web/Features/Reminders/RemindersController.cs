@@ -17,8 +17,8 @@ namespace ESafetyCourse.Web.Features.Reminders;
 /// <summary>How the school reminds: whether at all, when, and where a message leads.</summary>
 [Route(VisitLinks.Route + "/reminders")]
 public sealed class RemindersController(
-    CourseContext db, FindSchoolCourses courses, Courses titles, RoundReading reading, SwitchRemindersOn on, SwitchRemindersOff off, SetReminderPlan plan,
-    UndoReminderPlan undo, SayCourseAddress address, TryCourseAddress trial, SayReminderWords words, TimeProvider clock) : LeadPage
+    CourseContext db, FindSchoolCourses courses, FindRequirementTitles titles, RoundReading reading, SwitchRemindersOn on, SwitchRemindersOff off,
+    SetReminderPlan plan, UndoReminderPlan undo, SayCourseAddress address, TryCourseAddress trial, SayReminderWords words, TimeProvider clock) : LeadPage
 {
     private static Bilingual NotKept { get; } = new("Nothing was changed", "Ni newidiwyd dim");
 
@@ -100,7 +100,7 @@ public sealed class RemindersController(
             Since = (await db.ReminderSwitches.AsNoTracking().VisibleTo(Lead).FirstOrDefaultAsync(row => row.UndoneAt == null, ct))?.RecordedAt,
             IsShown = await db.DryRuns.VisibleTo(Lead).AnyAsync(row => row.PersonId == me && row.ShownAt >= since, ct),
             Today = today,
-            Titles = await titles.TitlesAsync(Visit.Language, ct),
+            Titles = await titles.RunAsync(Lead, Visit.Language, ct),
             Requirements = await db.Requirements.AsNoTracking().VisibleTo(Lead)
                 .Where(row => row.UndoneAt == null && (row.EndsOn == null || row.EndsOn >= today))
                 .OrderBy(row => row.CourseSlug).ThenBy(row => row.StartsOn).ToListAsync(ct),
@@ -126,8 +126,8 @@ public sealed record RemindersModel
     /// <summary>Whether this lead has been shown a dry run that counts.</summary>
     public bool IsShown { get; init; }
 
-    /// <summary>What courses are called, by slug.</summary>
-    public required IReadOnlyDictionary<string, string> Titles { get; init; }
+    /// <summary>What each requirement is called.</summary>
+    public required IReadOnlyDictionary<RequirementId, string> Titles { get; init; }
 
     /// <summary>What is required, each once however many versions it has ahead.</summary>
     public required IReadOnlyList<Requirement> Requirements { get; init; }
