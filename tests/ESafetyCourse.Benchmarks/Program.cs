@@ -11,6 +11,8 @@ return args switch
     ["register", .. var options] => await RegisterBenchmark.RunAsync(options),
     ["obligations", .. var options] => await ObligationBenchmark.RunAsync(options),
     ["mail", .. var options] => await MailBenchmark.RunAsync(options),
+    ["kills", .. var options] => await KillsBenchmark.RunAsync(options),
+    ["years", .. var options] => await YearsBenchmark.RunAsync(options),
     ["rosters", .. var options] => await RosterBenchmark.RunAsync(options),
     _ => Usage(),
 };
@@ -24,6 +26,8 @@ static int Usage()
           register   [rows] [statements for each signature] [file]: the register's workbook from PostgreSQL
           obligations [people]: who owes what, three requirements each
           mail       [messages]: the outbox of messages into a mail server on this machine
+          kills      [messages] [kills] [esafety.dll]: two instances send, one of them killed again and again; exit code 1 where a promise breaks
+          years      [schools] [people] [years] [seed]: school years simulated day by day, and what must hold held each day
           rosters    [members]: a staff course read from an LMS, twice
 
         Linux only: CPU times and memory are read from /proc. PostgreSQL is started for the run, or named by ESAFETY_BENCH_POSTGRES.

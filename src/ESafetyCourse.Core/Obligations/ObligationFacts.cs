@@ -63,15 +63,17 @@ internal static class ObligationFacts
             cross join lateral (select s as stretch from unnest(d.meant_on) s where lower(s) <= @on order by lower(s) desc limit 1) s)
         """;
 
-    // What was signed, begun and done without us; when somebody is away. A list for each person, so that the cycles below need not look it up.
+    // What was signed, begun and done without us; when somebody is away. A list for each person, so that the cycles below need not look it up. That what
+    // supersedes something is meant is said although it goes without saying: PostgreSQL would get ready to compare with all that was ever signed.
     private const string Done = $"""
         signatures as (
             select school_id, person_id, array_agg(module_slug) as signed_modules, array_agg(day) as signed_days from (
                 select a.school_id, coalesce(k.other_id, a.person_id) as person_id, a.module_slug, (a.signed_at at time zone 'Europe/London')::date as day
                 from attestations a left join links k on k.school_id = a.school_id and k.person_id = a.person_id
-                where a.school_id = any(@schools) and a.signed_at <= @known and (@people is null or a.person_id = any(array(select person_id from wanted)))
-                    and not exists (select from attestations s where s.supersedes = a.id and s.signed_at <= @known)) a
-            where day <= @on group by school_id, person_id),
+                where a.school_id = any(@schools) and a.signed_at <= @known and a.signed_at < ((@on + 1)::timestamp at time zone 'Europe/London')
+                    and (@people is null or a.person_id = any(array(select person_id from wanted)))
+                    and not exists (select from attestations s where s.supersedes is not null and s.supersedes = a.id and s.signed_at <= @known)) a
+            group by school_id, person_id),
         begun as (
             select school_id, person_id, array_agg(module_slug) as begun_modules, array_agg(day) as begun_days from (
                 select t.school_id, coalesce(k.other_id, t.person_id) as person_id, t.module_slug, max((t.started_at at time zone 'Europe/London')::date) as day
@@ -109,20 +111,14 @@ internal static class ObligationFacts
                   group by module_slug) published
             window line as (partition by slug order by number)),
         pairs as (
-            select s.*, s.last_on < @on as over, coalesce(t.here, false) as here, v.required_now,
-                   v.course_slug as first_slug, coalesce(v.refresher_slug, v.course_slug) as later_slug, v.cycle as rule, v.months, v.fixed_month, v.fixed_day,
-                   v.window_days, v.counts_days, v.complete_days, v.due_on as by_day, coalesce(v.signed_from_on, '-infinity') as signed_from_on,
-                   g.signed_modules, g.signed_days, b.begun_modules, b.begun_days, c.completed_days, c.completed_kinds,
-                   a.break_kinds, a.break_of, a.break_from, a.break_until, x.extended_until
+            select s.*, v.required_now, v.course_slug as first_slug, coalesce(v.refresher_slug, v.course_slug) as later_slug, v.cycle as rule, v.months,
+                   v.fixed_month, v.fixed_day, v.window_days, v.counts_days, v.complete_days, v.due_on as by_day,
+                   coalesce(v.signed_from_on, '-infinity') as signed_from_on, g.signed_modules, g.signed_days, c.completed_days, c.completed_kinds
             from stretches s
             join versions v on (v.school_id, v.requirement_id) = (s.school_id, s.requirement_id)
                 and v.starts_on <= s.on_day and (v.ends_on is null or v.ends_on >= s.on_day)
-            left join there t on (t.school_id, t.person_id) = (s.school_id, s.person_id)
             left join signatures g on (g.school_id, g.person_id) = (s.school_id, s.person_id)
-            left join begun b on (b.school_id, b.person_id) = (s.school_id, s.person_id)
-            left join breaks a on (a.school_id, a.person_id) = (s.school_id, s.person_id)
-            left join completed c on (c.school_id, c.person_id, c.requirement_id) = (s.school_id, s.person_id, s.requirement_id)
-            left join extended x on (x.school_id, x.person_id, x.requirement_id) = (s.school_id, s.person_id, s.requirement_id))
+            left join completed c on (c.school_id, c.person_id, c.requirement_id) = (s.school_id, s.person_id, s.requirement_id))
         """;
 
     /// <summary>The common table expressions.</summary>

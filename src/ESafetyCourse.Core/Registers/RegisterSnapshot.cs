@@ -97,7 +97,7 @@ public sealed class RegisterSnapshot : IAsyncDisposable
         var register = new RegisterSnapshot(moment, viewer, question, asAt, patience);
         var owed = await register.OwedAsync(ct);
         register._owing = [.. owed.Select(obligation => obligation.Person).Distinct()];
-        await using (var titles = register.Command(RequirementTitles.Sql)) register.Requirements = await RequirementTitles.ReadAsync(titles, question, ct);
+        register.Requirements = RequirementTitles.Of(await register.NamedAsync(ct), question.Courses, question.Language);
         if (question.Requirement is { } asked && !register.Requirements.ContainsKey(asked)) register.Question = question with { Requirement = null };
         var rows = new RegisterRows(register.Requirements, await register.ExemptionsAsync(ct), question.Language);
         register.All = rows.Of(await register.PeopleAsync(ct), owed);
@@ -141,6 +141,24 @@ public sealed class RegisterSnapshot : IAsyncDisposable
 
         await _moment.RollbackAsync("owed", ct);
         return owed;
+    }
+
+    private async Task<IReadOnlyList<NamedRequirement>> NamedAsync(CancellationToken ct)
+    {
+        var named = new List<NamedRequirement>();
+        await using var command = Command(RegisterSql.Requirements);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            var rule = new RequirementRule
+            {
+                CourseSlug = row.Get<string>("course_slug"), Cycle = StoredName.Read<Cycle>(row.Get<string>("cycle")), Months = row.Number<int>("months"),
+                FixedMonth = row.Number<int>("fixed_month"), FixedDay = row.Number<int>("fixed_day"), DueOn = row.Number<DateOnly>("due_on"),
+            };
+            named.Add(new(new(row.Get<Guid>("requirement_id")), rule, row.Get<DateOnly>("first_on")));
+        }
+
+        return named;
     }
 
     private async Task<IReadOnlyList<HeldExemption>> ExemptionsAsync(CancellationToken ct)

@@ -42,7 +42,7 @@ public sealed class ReplayTests(Cluster cluster) : IAsyncLifetime
                 var (on, known) = (random.Day(), random.Moment().AddDays(n % 2 == 0 ? 700 : 0));
                 var expected = new Replay(facts, on, known).Run();
                 var found = await _course.WithAsync<FindObligations, IReadOnlyList<Obligation>>(find => find.RunAsync(new Viewer.LeadOf(facts.School), on, known, Ct));
-                Assert.Equal(Written(expected), Written(found));
+                Assert.Equal(Replay.Written(expected), Replay.Written(found));
                 states.UnionWith(found.Select(one => one.State));
                 whys.UnionWith(found.Select(one => one.Why));
             }
@@ -75,11 +75,6 @@ public sealed class ReplayTests(Cluster cluster) : IAsyncLifetime
     }
 
     private Task RecomputeAsync() => _course.WithAsync<RecomputeObligations>(job => job.TodayAsync(new Actor.Program(), Ct));
-
-    private static IEnumerable<string> Written(IEnumerable<Obligation> obligations) => obligations.Select(one =>
-            $"{one.Requirement} {one.Person} #{one.Cycle} {one.Course} [{string.Join(' ', one.Modules)}] opens {one.OpensOn:O} due {one.DueOn:O} first {one.FirstDueOn:O} done {one.DoneOn:O} "
-            + $"[{string.Join(' ', one.Signed)}] {one.State}/{one.Beneath} {one.Why} until {one.UntilOn:O} {(one.IsCurrent ? "current" : "")} changes {one.ChangesOn:O}")
-        .Order(StringComparer.Ordinal);
 
     private async Task KeepAsync(SchoolFacts facts)
     {
