@@ -124,7 +124,7 @@ public static class Tool
         services.AddSingleton<CourseSeal>().AddSingleton<FindCourseLeads>().AddScoped<ClaimContext>().AddScoped<RegisterByLink>();
         services.AddSingleton(provider => OwnRegistration.Of(provider.GetRequiredService<ToolAddress>()));
         services.AddScoped<OfferedModules>().AddScoped<FindDeepLinking>().AddScoped<AnswerDeepLink>().AddScoped<FindLink>().AddScoped<BindLink>().AddScoped<FindReview>().AddScoped<FindPreview>();
-        services.AddSingleton(LtiDoor.Door).AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<RegisterQuestions>().AddSingleton<VerifyChain>();
+        services.AddSingleton(LtiDoor.Door).AddSingleton(AccountDoor.Door).AddSingleton<OpenTraining>().AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<RegisterQuestions>().AddSingleton<VerifyChain>();
         services.AddSingleton<FindObligations>().AddSingleton<RecomputeObligations>();
         AddReminders(services);
         services.AddSingleton<KeepRefusal>().AddScoped<FindConnection>().AddSingleton<FindCourseCopies>();

@@ -1,4 +1,6 @@
+using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.Platforms;
 using Npgsql;
 
 namespace ESafetyCourse.Core.Reminders;
@@ -8,8 +10,8 @@ namespace ESafetyCourse.Core.Reminders;
 /// <param name="Words">What is said where no address is known.</param>
 public sealed record WayThere(Uri? Address, Bilingual Words);
 
-/// <summary>Finds how a person comes to the training of a school: the course that they last came from, else the staff course, else the newest said.</summary>
-public sealed class FindWayThere(NpgsqlDataSource database)
+/// <summary>Finds how a person comes to the training of a school: the course that they last came from, else the staff course, else the newest said; whoever has no LMS by their account.</summary>
+public sealed class FindWayThere(NpgsqlDataSource database, ToolAddress tool, TimeProvider clock)
 {
     private const string Sql = """
         select (select a.address from course_addresses a
@@ -17,7 +19,9 @@ public sealed class FindWayThere(NpgsqlDataSource database)
                 where a.school_id = @school and a.undone_at is null
                 order by (select max(v.began_at) from visits v join lti_launches l on l.visit_id = v.id
                           where v.person_id = @person and l.context_id = a.context_id) desc nulls last, s.said_at nulls last, a.recorded_at desc limit 1) as address,
-            i.words_en, i.words_cy
+            i.words_en, i.words_cy,
+            exists (select from grants g where g.school_id = @school and g.person_id = @person and g.kind = 'colleague' and g.undone_at is null
+                and g.starts_on <= @today and (g.ends_on is null or g.ends_on >= @today)) as by_account
         from (select 1) one left join reminder_instructions i on i.school_id = @school and i.undone_at is null
         """;
 
@@ -27,10 +31,11 @@ public sealed class FindWayThere(NpgsqlDataSource database)
     /// <param name="ct">Cancellation.</param>
     public async Task<WayThere> RunAsync(SchoolId school, PersonId person, CancellationToken ct)
     {
-        await using var command = database.CreateJobCommand(Sql, ("school", school.Value), ("person", person.Value));
+        await using var command = database.CreateJobCommand(Sql, ("school", school.Value), ("person", person.Value), ("today", clock.Today()));
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         var words = row.Text("words_en") is { } english ? new Bilingual(english, row.Get<string>("words_cy")) : ReminderInstructions.Usual;
+        if (row.Get<bool>("by_account")) return new(new Uri(tool.Url, AccountDoor.Path), words);
         return new(row.Text("address") is { } address ? new Uri(address) : null, words);
     }
 }

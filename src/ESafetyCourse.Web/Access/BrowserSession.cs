@@ -73,6 +73,12 @@ public static class BrowserSession
         await http.SignInAsync(new ClaimsPrincipal(identity));
     }
 
+    /// <summary>Ends the session where it is that owner's: its pages say to open them again.</summary>
+    public static async Task EndAsync(HttpContext http, string owner)
+    {
+        if ((await http.AuthenticateAsync()).Principal?.FindFirstValue(OwnerClaim) == owner) await http.SignOutAsync();
+    }
+
     private static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = Cookie;

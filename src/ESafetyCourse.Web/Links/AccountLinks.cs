@@ -1,4 +1,5 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Content;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -8,7 +9,7 @@ namespace ESafetyCourse.Web.Links;
 public static class AccountLinks
 {
     /// <summary>What they all begin with.</summary>
-    public const string Root = "/a";
+    public const string Root = AccountDoor.Path;
 
     /// <summary>What somebody may see and do: where they are after they have signed in.</summary>
     public const string Home = Root;
@@ -59,6 +60,12 @@ public static class AccountLinks
 
     /// <summary>How a school stands, by a grant.</summary>
     public static string School(GrantId grant) => $"{Root}/g/{grant}";
+
+    /// <summary>What opens the training begins with.</summary>
+    public const string TrainingRoute = GrantRoute + "/training";
+
+    /// <summary>Opens the training, by a colleague's grant.</summary>
+    public static string Training(GrantId grant) => $"{Root}/g/{grant}/training";
 
     /// <summary>Whether an address is one of these pages', as it may stand in a header.</summary>
     public static bool Has(string address) =>

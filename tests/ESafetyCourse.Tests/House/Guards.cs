@@ -25,7 +25,7 @@ public static partial class Guards
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],
         ["Registers"] = ["Attestations", "Content", "Obligations", "People", "Requirements", "Spreadsheets"],
-        ["Reminders"] = ["Calendars", "Content", "Evidence", "Mail", "Obligations", "People", "Platforms", "Requirements", "Spreadsheets"],
+        ["Reminders"] = ["Accounts", "Calendars", "Content", "Evidence", "Mail", "Obligations", "People", "Platforms", "Requirements", "Spreadsheets"],
         ["Requirements"] = ["Content", "Evidence", "Keys", "Obligations", "People", "Schools"],
         ["Reviews"] = ["Attestations", "Content", "People", "Training", "Visits"],
         ["Rosters"] = ["Content", "Evidence", "People", "Platforms", "Lti"],

@@ -12,7 +12,7 @@ public sealed class ModelTests(Cluster cluster)
     // Plain SQL alone uses these: hot paths, cookies, keys, and the migrator's own book.
     private static readonly string[] WithoutModel =
     [
-        "due_days", "handovers", "job_runs", "line_item_searches", "mail_servers", "obligation_day", "obligation_marks", "obligations",
+        "account_visits", "due_days", "handovers", "job_runs", "line_item_searches", "mail_servers", "obligation_day", "obligation_marks", "obligations",
         "protection_keys", "reminder_causes", "reminders", "schema_migrations", "sign_in_asks", "sign_ins", "spent_logins", "staff_list_uploads", "tool_keys",
     ];
 

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Links;
 using Microsoft.AspNetCore.Mvc;
@@ -15,6 +16,7 @@ public sealed class HomeController : AccountPage
     [HttpPost(AccountLinks.SignOut)]
     public async Task<IActionResult> Leave()
     {
+        await BrowserSession.EndAsync(HttpContext, BrowserSession.OwnerOf(AccountDoor.Name, Account.Id.ToString()));
         await AccountSession.EndAsync(HttpContext);
         return SeeOther(AccountLinks.SignIn());
     }
