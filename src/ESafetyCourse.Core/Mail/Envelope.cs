@@ -19,9 +19,9 @@ internal static class Envelopes
     /// <summary>Both languages, Welsh first.</summary>
     public static IReadOnlyList<Language> Both { get; } = [Language.Welsh, Language.English];
 
-    // Of somebody with several records (by a lead's word) whichever has an address, their visits' own first.
+    // Of somebody with several records (by a lead's word) whichever has an address, their visits' own first; else the account by which they come in.
     private const string Sql = """
-        select m.id, coalesce(c.name, p.name, n.name, a.name) as name, coalesce(c.email, p.email, a.email) as email,
+        select m.id, coalesce(c.name, p.name, n.name, a.name) as name, coalesce(c.email, p.email, w.email, a.email) as email,
             coalesce(c.language, p.language, a.language) as language,
             s.name_en, s.name_cy, r.email as reply_to,
             array(select o.message_id from messages o where o.thread = m.thread and o.state = 'sent' and o.message_id is not null and o.id <> m.id
@@ -38,6 +38,11 @@ internal static class Envelopes
             where own.id = m.person_id and (f.id = own.id or f.id in (
                 select k.person_id from person_links k where k.school_id = m.school_id and k.other_id = m.person_id and k.same and k.undone_at is null))
             order by f.email is null, f.id <> own.id, f.created_at desc limit 1) p on true
+        left join lateral (
+            select x.email from grants g join accounts x on x.id = g.account_id
+            where g.school_id = m.school_id and g.kind = 'colleague' and g.undone_at is null and (g.person_id = m.person_id or g.person_id in (
+                select k.person_id from person_links k where k.school_id = m.school_id and k.other_id = m.person_id and k.same and k.undone_at is null))
+            order by g.recorded_at desc limit 1) w on true
         left join lateral (
             select coalesce(dc.email, dp.email) as email
             from duties d left join contacts dc on dc.id = d.contact_id and dc.undone_at is null left join people dp on dp.id = d.person_id

@@ -5,7 +5,8 @@ internal static class RecipientSql
 {
     private const string Linked = "join_links.school_id = h.school_id and join_links.person_id = h.person_id and join_links.same and join_links.undone_at is null";
 
-    // The address of each person of the school: theirs, or else that of an entry that counts as theirs, as whoever sends finds it. One that any other person
+    // The address of each person of the school: theirs, or else that of an entry that counts as theirs, or of the account by which they come in without an
+    // LMS, as whoever sends finds it. One that any other person
     // of the school has on any entry is shared.
     private const string Addresses = $"""
         here as (
@@ -16,7 +17,12 @@ internal static class RecipientSql
         addressed as (
             select h.school_id, coalesce(join_links.other_id, h.person_id) as person_id, lower(trim(p.email)) as email, p.id as entry, p.created_at
             from here h join people p on p.id = h.person_id
-            left join person_links join_links on {Linked}),
+            left join person_links join_links on {Linked}
+            union all
+            select h.school_id, coalesce(join_links.other_id, h.person_id), a.email_key, h.person_id, a.created_at
+            from grants h join accounts a on a.id = h.account_id
+            left join person_links join_links on {Linked}
+            where h.school_id = any(@schools) and h.kind = 'colleague' and h.undone_at is null),
         own as (
             select distinct on (school_id, person_id) school_id, person_id, email from addressed
             order by school_id, person_id, email is null, entry <> person_id, created_at desc),
