@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Requirements;
 using Npgsql;
 
@@ -7,11 +8,11 @@ namespace ESafetyCourse.Core.Registers;
 /// <summary>What a school's requirements are called: as their courses are, and where two ask for one course, how often besides.</summary>
 internal static class RequirementTitles
 {
-    /// <summary>Of each requirement the version that holds on <c>@today</c>, else the last one.</summary>
-    public const string Sql = """
+    /// <summary>Of each requirement the version that holds on <c>@on</c>, as known at <c>@known</c>; else the last one.</summary>
+    public static readonly string Sql = $"""
         select distinct on (requirement_id) requirement_id, course_slug, cycle, months
-        from requirements where school_id = @school and undone_at is null
-        order by requirement_id, starts_on <= @today and (ends_on is null or ends_on >= @today) desc, starts_on desc
+        from requirements where school_id = @school and {KnownFacts.At("@known")}
+        order by requirement_id, starts_on <= @on and (ends_on is null or ends_on >= @on) desc, starts_on desc
         """;
 
     /// <summary>Reads them, in the order of their titles.</summary>
