@@ -10,6 +10,7 @@ return args switch
     ["floor", var url, var modulus, var exponent] => await FloorProgram.ServeAsync(url, modulus, exponent), // What launches starts beside the tool.
     ["register", .. var options] => await RegisterBenchmark.RunAsync(options),
     ["obligations", .. var options] => await ObligationBenchmark.RunAsync(options),
+    ["asat", .. var options] => await AsAtBenchmark.RunAsync(options),
     ["mail", .. var options] => await MailBenchmark.RunAsync(options),
     ["rosters", .. var options] => await RosterBenchmark.RunAsync(options),
     _ => Usage(),
@@ -23,6 +24,7 @@ static int Usage()
           launches   full launches over HTTP (docs/benchmarks.md)
           register   [rows] [statements for each signature] [file]: the register's workbook from PostgreSQL
           obligations [people]: who owes what, three requirements each
+          asat       [years] [schools]: a register as at any day, of a school of 200 with twenty requirements
           mail       [messages]: the outbox of messages into a mail server on this machine
           rosters    [members]: a staff course read from an LMS, twice
 

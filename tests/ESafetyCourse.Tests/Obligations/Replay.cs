@@ -63,6 +63,14 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
         return owed;
     }
 
+    /// <summary>Who was on roll, with the staff groups of the posts held.</summary>
+    public Dictionary<PersonId, HashSet<StaffGroup>> Roll() => Known(facts.Posts).Where(post => post.StartsOn <= on && !(post.EndsOn < on))
+        .GroupBy(post => Who(post.PersonId)).ToDictionary(one => one.Key, one => one.Select(post => post.StaffGroup).ToHashSet());
+
+    /// <summary>What was required.</summary>
+    public HashSet<RequirementId> Required() =>
+        [.. Known(facts.Requirements).Where(one => one.StartsOn <= on && !(one.EndsOn < on)).Select(one => one.RequirementId)];
+
     private IEnumerable<Obligation> Of(PersonId person, List<Requirement> versions, List<Post> posts)
     {
         var earliest = posts.Min(post => post.StartsOn);

@@ -6,7 +6,10 @@ using ESafetyCourse.Tests.Kit;
 
 namespace ESafetyCourse.Tests.Obligations;
 
-/// <summary>The query of who owes what, held against a plain replay of random facts, of any day, as known at any moment.</summary>
+/// <summary>
+/// The query of who owes what, and the register as at any day, held against a plain replay of random facts: back-dated corrections, moves and returners
+/// among them.
+/// </summary>
 public sealed class ReplayTests(Cluster cluster) : IAsyncLifetime
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
@@ -29,18 +32,23 @@ public sealed class ReplayTests(Cluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => _course.DisposeAsync();
 
     [Fact]
-    public async Task The_query_says_of_any_day_as_known_at_any_moment_what_a_replay_of_the_facts_says()
+    public async Task Obligations_and_register_say_of_any_day_as_known_at_any_moment_what_a_replay_of_the_facts_says()
     {
-        var (states, whys) = (new HashSet<ObligationState>(), new HashSet<ObligationWhy>());
-        for (var seed = 1; seed <= 24; seed++)
+        _course.Clock.Set(new(2029, 6, 1, 8, 0, 0, TimeSpan.Zero)); // After every day and moment that is asked for.
+        var (states, whys, codes, readings) = (new HashSet<ObligationState>(), new HashSet<ObligationWhy>(), new HashSet<string>(), 0);
+        for (var seed = 1; seed <= 25; seed++)
         {
             var random = new RandomFacts(new Random(seed), (await _course.Given.SchoolAsync($"school-{seed}")).Id);
             var facts = random.Make(_courses);
             await KeepAsync(facts);
-            for (var n = 0; n < 10; n++)
+            for (var n = 0; n < 20; n++)
             {
                 var (on, known) = (random.Day(), random.Moment().AddDays(n % 2 == 0 ? 700 : 0));
-                var expected = new Replay(facts, on, known).Run();
+                var replay = new Replay(facts, on, known);
+                var expected = replay.Run();
+                codes.UnionWith((await RegisterAgainst.CompareAsync(_course, facts.School, (on, known), replay, expected, alsoCounts: n % 4 == 0)).Values);
+                readings++;
+                if (n % 2 == 1) continue;
                 var found = await _course.WithAsync<FindObligations, IReadOnlyList<Obligation>>(find => find.RunAsync(new Viewer.LeadOf(facts.School), on, known, Ct));
                 Assert.Equal(Written(expected), Written(found));
                 states.UnionWith(found.Select(one => one.State));
@@ -49,8 +57,10 @@ public sealed class ReplayTests(Cluster cluster) : IAsyncLifetime
         }
 
         // What never came up was not compared.
+        Assert.Equal(500, readings);
         Assert.Equal(Enum.GetValues<ObligationState>(), states.Order());
         Assert.Equal(Enum.GetValues<ObligationWhy>(), whys.Order());
+        Assert.Equal(["done", "exempt", "late", "not applicable", "not yet due", "on leave"], codes.Order(StringComparer.Ordinal));
     }
 
     [Fact]

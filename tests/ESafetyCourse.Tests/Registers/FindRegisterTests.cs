@@ -230,8 +230,8 @@ public sealed class FindRegisterTests(SharedCourse shared) : IClassFixture<Share
 
     private static DateTime SchoolTime(DateTimeOffset at) => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(at, "Europe/London").DateTime;
 
-    private Task<RegisterSnapshot> OpenAsync(RegisterQuestion question, SchoolId? school = null) =>
-        _course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(school ?? _course.School.Id), question, RegisterPatience.Workbook, Ct);
+    private async Task<RegisterSnapshot> OpenAsync(RegisterQuestion question, SchoolId? school = null) =>
+        (await _course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(school ?? _course.School.Id), question, RegisterPatience.Workbook, Ct)).Value;
 
     private async Task<List<ModuleRow>> RowsAsync(RegisterQuestion? question = null)
     {
