@@ -15,28 +15,13 @@ internal sealed class RegisterReader(NpgsqlTransaction moment, SchoolId school, 
     /// <summary>The day, and as known when.</summary>
     public RegisterClocks Clocks => clocks;
 
-    /// <summary>What everybody owes.</summary>
-    public async Task<IReadOnlyList<Obligation>> OwedAsync(CancellationToken ct)
-    {
-        // How its query is to be planned is said for it alone: what comes after is planned as ever.
-        await moment.SaveAsync("owed", ct);
-        await using (var planned = Plain(ObligationSql.Planned)) await planned.ExecuteNonQueryAsync(ct);
-        var owed = new List<Obligation>();
-        await using (var command = Plain(ObligationSql.Select))
-        {
-            ObligationSql.Ask(command.Parameters, [school.Value], null, clocks.On, clocks.Known);
-            await using var row = await command.ExecuteReaderAsync(ct);
-            while (await row.ReadAsync(ct)) owed.Add(ObligationSql.Read(row));
-        }
-
-        await moment.RollbackAsync("owed", ct);
-        return owed;
-    }
+    /// <summary>What everybody owes, cycle by cycle.</summary>
+    public Task<IReadOnlyList<Obligation>> OwedAsync(CancellationToken ct) => OwedAsync(ObligationSql.Select, ct);
 
     /// <summary>How everybody on roll stands.</summary>
     public async Task<RegisterReading> StandingsAsync(CancellationToken ct)
     {
-        var owed = await OwedAsync(ct);
+        var owed = await OwedAsync(ObligationSql.SelectCurrent, ct);
         var roll = await ReadAsync(RegisterSql.Roll, row => new OnRoll(new(row.Get<Guid>("person")), StaffGroups.Read(row.Get<string[]>("groups"))), ct);
         return new RegisterReading(clocks, StandingCodes.Of(roll, owed), owed);
     }
@@ -78,6 +63,24 @@ internal sealed class RegisterReader(NpgsqlTransaction moment, SchoolId school, 
         return command;
     }
 
+    private async Task<IReadOnlyList<Obligation>> OwedAsync(string sql, CancellationToken ct)
+    {
+        // How its query is to be planned is said for it alone: what comes after is planned as ever.
+        await moment.SaveAsync("owed", ct);
+        await using (var planned = Plain(ObligationSql.Planned)) await planned.ExecuteNonQueryAsync(ct);
+        var owed = new List<Obligation>();
+        await using (var command = Plain(sql))
+        {
+            ObligationSql.Ask(command.Parameters, [school.Value], null, clocks.On, clocks.Known);
+            await using var row = await command.ExecuteReaderAsync(ct);
+            var one = new ObligationReader(row);
+            while (await row.ReadAsync(ct)) owed.Add(one.Read());
+        }
+
+        await moment.RollbackAsync("owed", ct);
+        return owed;
+    }
+
     private NpgsqlCommand Plain(string sql) => new(sql, moment.Connection, moment)
     {
         CommandTimeout = patience == RegisterPatience.Workbook ? 60 : 2 * moment.Connection!.CommandTimeout,
@@ -87,5 +90,5 @@ internal sealed class RegisterReader(NpgsqlTransaction moment, SchoolId school, 
 /// <summary>What stands at two clocks, without names.</summary>
 /// <param name="Clocks">The day, and as known when.</param>
 /// <param name="Standings">Everybody on roll.</param>
-/// <param name="Owed">What they owe, and how whoever is not on roll any more stood on their last day.</param>
+/// <param name="Owed">Where they stand, and how whoever is not on roll any more stood on their last day.</param>
 internal sealed record RegisterReading(RegisterClocks Clocks, IReadOnlyList<Standing> Standings, IReadOnlyList<Obligation> Owed);
