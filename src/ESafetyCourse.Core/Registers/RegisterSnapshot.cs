@@ -103,9 +103,7 @@ public sealed class RegisterSnapshot : IAsyncDisposable
         var register = new RegisterSnapshot(moment, read, question, takenAt);
         var owed = await read.OwedAsync(ct);
         register._owing = [.. owed.Select(obligation => obligation.Person).Distinct()];
-        await using (var titles = read.Command(RequirementTitles.Sql)) register.Requirements = await RequirementTitles.ReadAsync(titles, question, ct);
-        var required = await read.RequiredAsync(ct);
-        register.Required = new OrderedDictionary<RequirementId, string>(register.Requirements.Where(one => required.Contains(one.Key)));
+        (register.Requirements, register.Required) = await read.TitlesAsync(question, ct);
         if (question.Requirement is { } asked && !register.Requirements.ContainsKey(asked)) register.Question = question with { Requirement = null };
         var rows = new RegisterRows(register.Requirements, await read.ReadAsync(RegisterSql.Exemptions, HeldExemption.Read, ct), question.Language);
         var people = await register.PeopleAsync(ct);
