@@ -193,6 +193,9 @@ public sealed partial class CourseContext
     /// <summary>Where LMS courses are.</summary>
     public DbSet<CourseAddress> CourseAddresses => Set<CourseAddress>();
 
+    /// <summary>What was found there.</summary>
+    public DbSet<CourseAddressTrial> CourseAddressTrials => Set<CourseAddressTrial>();
+
     /// <summary>How people come to the training, in words.</summary>
     public DbSet<ReminderInstructions> ReminderInstructions => Set<ReminderInstructions>();
 

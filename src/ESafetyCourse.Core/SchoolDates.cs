@@ -1,3 +1,4 @@
+using System.Globalization;
 using ESafetyCourse.Core.Content;
 
 namespace ESafetyCourse.Core;
@@ -18,8 +19,9 @@ public static class SchoolDates
     /// <param name="number">1 to 12.</param>
     public static Bilingual Month(int number) => Months[number - 1];
 
-    /// <summary>The same day of every year: 30 Sep, 30 Medi.</summary>
+    /// <summary>The same day of every year: 30 September, 30 Medi.</summary>
     /// <param name="month">1 to 12.</param>
     /// <param name="day">1 to 31.</param>
-    public static Bilingual EachYear(int month, int day) => new($"{day} {Months[month - 1].En}", $"{day} {Months[month - 1].Cy}");
+    public static Bilingual EachYear(int month, int day) =>
+        new($"{day} {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month)}", $"{day} {Months[month - 1].Cy}");
 }

@@ -139,14 +139,15 @@ public static class Tool
         services.AddSingleton<FindSchoolCourses>().AddSingleton<FindRosterMembers>().AddSingleton<FindNaming>().AddScoped<NamePerson>();
         services.AddScoped<SayStaffCourse>().AddScoped<UnsayStaffCourse>().AddScoped<AskForRoster>().AddScoped<AddPosts>();
         services.AddScoped<FindProgress>().AddScoped<StartAttempt>().AddScoped<RecordPageRead>().AddScoped<RecordGuess>().AddSingleton<CountGuesses>().AddScoped<RecordDecision>();
-        services.AddScoped<StartQuiz>().AddScoped<AnswerQuestion>().AddScoped<HandInQuiz>().AddScoped<SignAttestation>();
+        services.AddScoped<StartQuiz>().AddScoped<AnswerQuestion>().AddScoped<HandInQuiz>();
+        services.AddScoped<SignatureSaves>().AddScoped<SignAttestation>().AddScoped<FindTrainedElsewhere>().AddScoped<CiteMark>();
         services.AddSingleton<FindPeople>().AddScoped<FindSigned>().AddScoped<CorrectPost>().AddScoped<AddPost>().AddScoped<EndPost>().AddScoped<ReopenPost>().AddScoped<UndoPost>();
         services.AddScoped<GiveLeave>().AddScoped<EndLeave>().AddScoped<UndoLeave>().AddScoped<GiveDuty>().AddScoped<EndDuty>().AddScoped<UndoDuty>();
         services.AddScoped<CorrectContact>().AddScoped<EraseContact>().AddScoped<GiveExemption>().AddScoped<UndoExemption>().AddScoped<GiveExtension>().AddScoped<UndoExtension>();
         services.AddScoped<RecordCompletion>().AddScoped<UndoCompletion>().AddScoped<OpenCompletionFile>().AddScoped<EraseCompletionFile>().AddScoped<FindNotes>().AddScoped<EraseNote>();
         services.AddScoped<MakeLeadCode>().AddScoped<EndLead>().AddScoped<LinkPeople>().AddScoped<TellApart>().AddScoped<UndoLink>();
         services.AddScoped<MarkSharedLogin>().AddScoped<UnmarkSharedLogin>();
-        services.AddScoped<RequirementSaves>().AddScoped<FindRequirements>().AddScoped<AddRequirement>().AddScoped<ChangeRequirement>();
+        services.AddScoped<RequirementSaves>().AddScoped<FindRequirements>().AddScoped<FindRequirementTitles>().AddScoped<AddRequirement>().AddScoped<ChangeRequirement>();
         services.AddScoped<CorrectRequirement>().AddScoped<EndRequirement>().AddScoped<ResumeRequirement>().AddScoped<UndoRequirement>().AddScoped<PreviewRequirement>().AddScoped<FindOwed>();
         services.AddScoped<KeepStaffList>().AddScoped<FindStaffList>().AddScoped<ImportStaffList>().AddScoped<FindCompleteness>().AddSingleton<FindListStanding>().AddScoped<ConfirmStaffList>().AddScoped<UndoConfirmation>();
         services.AddScoped<FindCertificates>();
@@ -167,7 +168,7 @@ public static class Tool
         services.AddSingleton<RoundReading>().AddSingleton<KeepReminders>().AddSingleton<PlanReminders>().AddSingleton<FindWayThere>().AddSingleton<SendNudge>();
         services.AddSingleton<IComposeMessage, ComposeDigest>().AddSingleton<IComposeMessage, ComposeForLeads>().AddSingleton<IComposeMessage, ComposeForHead>();
         services.AddSingleton<FindDryRun>().AddSingleton<FindReminders>().AddScoped<KeepDryRun>().AddScoped<SwitchRemindersOn>().AddScoped<SwitchRemindersOff>();
-        services.AddScoped<SetReminderPlan>().AddScoped<SayCourseAddress>().AddScoped<SayReminderWords>();
+        services.AddScoped<SetReminderPlan>().AddScoped<UndoReminderPlan>().AddScoped<SayCourseAddress>().AddScoped<TryCourseAddress>().AddScoped<SayReminderWords>();
     }
 
     /// <summary>What holds for EF Core whichever way it comes to the database.</summary>
@@ -182,7 +183,7 @@ public static class Tool
 
     private static void AddWeb(IServiceCollection services)
     {
-        services.AddScoped<RequirementTitles>().AddScoped<FindPersonFacts>();
+        services.AddScoped<FindPersonFacts>();
         services.AddSingleton<FormGuard>().AddSingleton<ProtectionKeyTable>().AddSingleton<ProtectionKeySeal>();
         services.AddDataProtection().SetApplicationName("ESafetyCourse");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeySetup>();

@@ -37,17 +37,10 @@ internal static class MailBenchmark
             await using (var owner = NpgsqlDataSource.Create(cluster.Owner))
             await using (var fill = owner.CreateCommand(string.Format(CultureInfo.InvariantCulture, Fill, count))) await fill.ExecuteNonQueryAsync();
             Console.WriteLine(cluster.Durability);
-            using var sink = Process.Start(new ProcessStartInfo("node", ["sink.mjs", """{"quiet":true}"""])
-            {
-                WorkingDirectory = Sink(), RedirectStandardOutput = true, RedirectStandardInput = true,
-            })!;
-            var ready = await sink.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The mail server of the tests did not start: build the tests first.");
-            await MeasureAsync(cluster, int.Parse(ready.AsSpan(ready.IndexOf(':', StringComparison.Ordinal) + 1).TrimEnd('}'), CultureInfo.InvariantCulture), count);
-            await sink.StandardInput.WriteLineAsync();
-            await sink.StandardInput.FlushAsync();
-            Console.WriteLine($"the server has taken: {await sink.StandardOutput.ReadLineAsync()}");
-            sink.StandardInput.Close();
-            await sink.WaitForExitAsync();
+            await using var sink = new MailSink(quiet: true);
+            await sink.StartAsync();
+            await MeasureAsync(cluster, sink.Port, count);
+            Console.WriteLine($"the server has taken: {await sink.CountAsync()}");
         }
         finally
         {
@@ -76,13 +69,6 @@ internal static class MailBenchmark
             CultureInfo.InvariantCulture,
             $"{sent:N0} of {count:N0} sent in {wall.Elapsed.TotalSeconds:F2} s: {sent / wall.Elapsed.TotalSeconds:F0} messages/s, "
             + $"CPU {(process.TotalProcessorTime - cpu).TotalSeconds:F2} s, peak {process.PeakWorkingSet64 / 1e6:F0} MB ({(process.PeakWorkingSet64 - idle) / 1e6:F0} above idle)"));
-    }
-
-    private static string Sink()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "tests", "smtp-sink"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("It runs inside the repository."), "tests", "smtp-sink");
     }
 
     private sealed class Measured : IComposeMessage

@@ -12,6 +12,8 @@ return args switch
     ["obligations", .. var options] => await ObligationBenchmark.RunAsync(options),
     ["asat", .. var options] => await AsAtBenchmark.RunAsync(options),
     ["mail", .. var options] => await MailBenchmark.RunAsync(options),
+    ["kills", .. var options] => await KillsBenchmark.RunAsync(options),
+    ["years", .. var options] => await YearsBenchmark.RunAsync(options),
     ["rosters", .. var options] => await RosterBenchmark.RunAsync(options),
     _ => Usage(),
 };
@@ -26,6 +28,8 @@ static int Usage()
           obligations [people]: who owes what, three requirements each
           asat       [years] [schools]: a register as at any day, of a school of 200 with twenty requirements
           mail       [messages]: the outbox of messages into a mail server on this machine
+          kills      [messages] [kills] [esafety.dll]: two instances send, one of them killed again and again; exit code 1 where a promise breaks
+          years      [schools] [people] [years] [seed]: school years simulated day by day, and what must hold held each day
           rosters    [members]: a staff course read from an LMS, twice
 
         Linux only: CPU times and memory are read from /proc. PostgreSQL is started for the run, or named by ESAFETY_BENCH_POSTGRES.

@@ -155,7 +155,8 @@ public sealed class Learner(IPage tab, IFrame frame)
         foreach (var id in question.Multiple && Rightly ? wanted : wanted.Take(1)) await TickAsync(frame.Locator($"#answer-{id}"));
     }
 
-    private async Task TickAsync(ILocator box)
+    /// <summary>Ticks a box, or chooses one of several, by mouse or by keys.</summary>
+    public async Task TickAsync(ILocator box)
     {
         if (!KeysOnly)
         {
@@ -178,8 +179,15 @@ public sealed class Learner(IPage tab, IFrame frame)
 
     private ILocator GroupOf(ILocator _, string? name) => frame.Locator($"input[name='{name}']");
 
-    // As a person does without a mouse: the tabulator until it is there.
-    private async Task TabToAsync(ILocator what)
+    /// <summary>Writes into a field, as a person does without a mouse.</summary>
+    public async Task TypeAsync(ILocator field, string text)
+    {
+        await TabToAsync(field);
+        await tab.Keyboard.TypeAsync(text);
+    }
+
+    /// <summary>Goes to something as a person does without a mouse: the tabulator until it is there.</summary>
+    public async Task TabToAsync(ILocator what)
     {
         for (var i = 0; i < 80; i++)
         {

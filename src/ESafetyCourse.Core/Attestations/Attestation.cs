@@ -18,7 +18,7 @@ public sealed class Attestation : IInGradeBook
     /// <summary>Who signed.</summary>
     public PersonId PersonId { get; init; }
 
-    /// <summary>The passed attempt signed for.</summary>
+    /// <summary>The passed attempt signed for; another school's where the document cites it.</summary>
     public AttemptId AttemptId { get; init; }
 
     /// <summary>Which module.</summary>

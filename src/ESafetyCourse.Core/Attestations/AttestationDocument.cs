@@ -10,14 +10,18 @@ namespace ESafetyCourse.Core.Attestations;
 /// </summary>
 /// <remarks>
 /// Format 1, written until November 2026, says neither by which visit it was signed nor when a refresher is due, and always names a platform.
+/// Format 3 is format 2 with the school of the attempt: it is written where that is another school's, and only there.
 /// A format that anything was signed in is never written otherwise, and stays readable.
 /// </remarks>
 public sealed record AttestationDocument
 {
-    /// <summary>The format that new documents have.</summary>
-    public const int Newest = 2;
+    /// <summary>The format of what is signed for an attempt at the school of the chain.</summary>
+    public const int Own = 2;
 
-    /// <summary>1 or 2.</summary>
+    /// <summary>The format of what is signed for an attempt at another school: the newest.</summary>
+    public const int Citing = 3;
+
+    /// <summary>1, 2 or 3.</summary>
     public required int Format { get; init; }
 
     /// <summary>Whose chain.</summary>
@@ -62,6 +66,10 @@ public sealed record AttestationDocument
     /// <summary>The passed attempt with its mark.</summary>
     public required SignedAttempt Attempt { get; init; }
 
+    /// <summary>Where the attempt is, if not at the school of the chain; null in formats 1 and 2.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SignedCitation? Cited { get; init; }
+
     /// <summary>The attestation that this one corrects.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AttestationId? Supersedes { get; init; }
@@ -87,9 +95,9 @@ public sealed record AttestationDocument
         && Posts.All(post => post is not null) && Scenarios.All(scenario => scenario is not null) && Profile.Values.All(value => value is not null)
         && Statements.All(statement => statement is not null && statement.Clauses.All(clause => clause is not null));
 
-    private bool HasPartsOfItsFormat => Format == 1
+    private bool HasPartsOfItsFormat => (Format == Citing ? Cited is { Agreed: true } : Cited is null) && (Format == 1
         ? (Visit, RefresherMonths, RefresherDueOn) is (null, null, null) && Platform is not null
-        : Visit is not null && RefresherMonths is not null && RefresherDueOn is not null;
+        : Visit is not null && RefresherMonths is not null && RefresherDueOn is not null);
 }
 
 /// <summary>A post that was held.</summary>
@@ -125,6 +133,11 @@ public sealed record SignedScenario(string Id, string? Ending)
 /// <param name="QuestionsHash"><see cref="ChainHash.Of"/> the mark's record of answers.</param>
 public sealed record SignedAttempt(
     AttemptId Id, int Number, int PassMark, string Score, int ScorePercent, DateTimeOffset MarkedAt, string QuestionsHash);
+
+/// <summary>That the attempt is another school's.</summary>
+/// <param name="School">Which one's: it was taken, marked and first signed for there.</param>
+/// <param name="Agreed">The person agreed that the school of the chain is told where and when they trained, and with what result. Never false.</param>
+public sealed record SignedCitation(SchoolId School, bool Agreed);
 
 /// <summary>The visit that it was signed from.</summary>
 /// <param name="Id">Its id; the visit itself is swept away in time.</param>

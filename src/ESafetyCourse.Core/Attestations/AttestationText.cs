@@ -26,7 +26,7 @@ public static class AttestationText
     public static AttestationDocument Read(string text)
     {
         if (Read(text, out var format) is { } document) return document;
-        throw new FormatException(format is null or (>= 1 and <= AttestationDocument.Newest)
+        throw new FormatException(format is null or (>= 1 and <= AttestationDocument.Citing)
             ? "its text is not one that the program writes"
             : $"its text is of format {format}, which this program does not know");
     }
@@ -38,7 +38,7 @@ public static class AttestationText
         {
             using var json = JsonDocument.Parse(text);
             format = json.RootElement.GetProperty("format").TryGetInt32(out var number) ? number : null;
-            if (format is not (>= 1 and <= AttestationDocument.Newest)) return null;
+            if (format is not (>= 1 and <= AttestationDocument.Citing)) return null;
             return json.Deserialize<AttestationDocument>(Json) is { } document && document.IsWhole() && Write(document) == text ? document : null;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)

@@ -18,7 +18,9 @@ internal sealed class CheckedEditions(Findings findings)
                v.body as recorded, {Written.Time("v.at")} as recorded_at
         from editions e
         left join evidence v on v.kind = 'edition-published' and v.subject = e.id::text
-        where (@school is null or e.id in (select edition_id from attempts where school_id = @school)) and e.id <> all(@known)
+        where (@school is null or e.id in (
+                  select edition_id from attempts where school_id = @school
+                  union select t.edition_id from attestations a join attempts t on t.id = a.attempt_id where a.school_id = @school)) and e.id <> all(@known)
         order by e.module_slug, e.number
         """;
 

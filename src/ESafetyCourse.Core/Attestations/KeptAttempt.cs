@@ -9,7 +9,7 @@ internal sealed record KeptMark(
 
 /// <summary>
 /// An attempt with its mark and all that was done in it, as the rows stand. Instants are seconds since 1970. <c>Attested</c>: an
-/// attestation names it. <c>Elsewhere</c>: the same person drew questions of the same module at another school too.
+/// attestation of its own school names it. <c>Elsewhere</c>: the same person drew questions of the same module at another school too.
 /// </summary>
 internal sealed record KeptAttempt(
     Guid Id, Guid Person, bool PersonThere, string Module, Guid Edition, int Number, int PassMark, IReadOnlyList<string> Conditions, int Seed, string State,
@@ -24,7 +24,7 @@ internal sealed record KeptAttempt(
                {Written.Seconds("t.started_at")} as started_at,
                m.score::text as score, m.score_percent, m.passed, array_to_json(m.missed_rules)::text as missed_rules, m.questions,
                {Written.Seconds("m.marked_at")} as marked_at,
-               exists (select 1 from attestations a where a.attempt_id = t.id and a.supersedes is null) as attested,
+               exists (select 1 from attestations a where a.attempt_id = t.id and a.school_id = t.school_id and a.supersedes is null) as attested,
                exists (select 1 from attempts o where o.person_id = t.person_id and o.module_slug = t.module_slug
                                                   and o.school_id <> t.school_id and o.drawn is not null) as elsewhere,
                (select json_object_agg(question_id, array_to_json(chosen))::text from answers where attempt_id = t.id) as answers,

@@ -17,6 +17,9 @@ internal static class LinkCheck
                array_to_string(m.missed_rules, ' ', '?') as missed_rules, m.questions,
                {Written.Time("m.marked_at")} as marked_at, n.name, n.salt, p.id as person_there, p.erased_at::text as erased_at,
                t.state, t.number, t.pass_mark, t.person_id as attempted_by, t.school_id as attempted_at, t.module_slug as attempted,
+               t.school_id <> a.school_id and exists (
+                   select 1 from attestations h where h.attempt_id = a.attempt_id and h.school_id = t.school_id and h.person_id = a.person_id and h.supersedes is null
+                   and h.signed_at < a.signed_at + interval '1 hour') as signed_there,
                t.edition_id, array_to_json(t.conditions)::text as conditions, e.content_hash, e.number as edition,
                s.school_id as superseded_at, s.person_id as superseded_of,
                (select json_object_agg(scenario_id, ending_id)::text from endings_met where attempt_id = a.attempt_id) as endings, o.posts
@@ -52,7 +55,7 @@ internal static class LinkCheck
             return e.Message;
         }
 
-        return SignedFault(signed, row, hash) ?? RefresherFault(signed) ?? BesideFault(signed, row) ?? EditionFault(signed, row, editions);
+        return SignedFault(signed, row, hash) ?? CitedFault(signed, row) ?? RefresherFault(signed) ?? BesideFault(signed, row) ?? EditionFault(signed, row, editions);
     }
 
     private static string? SignedFault(AttestationDocument signed, NpgsqlDataReader row, string previous)
@@ -70,27 +73,36 @@ internal static class LinkCheck
             ("the module", signed.Module.Slug, row.Text("module_slug")),
             ("the edition", signed.Module.Hash, row.Text("content_hash")),
             ("the edition's number", Text(signed.Module.Edition), row.AsText("edition")),
-            .. AttemptPairs(signed.Attempt, row),
+            .. AttemptPairs(signed, row),
         ];
         return pairs.Where(pair => pair.Signed != pair.Kept).Select(pair => $"{pair.What} differs from what was signed").FirstOrDefault();
     }
 
-    private static IEnumerable<(string What, string? Signed, string? Kept)> AttemptPairs(SignedAttempt attempt, NpgsqlDataReader row) =>
-    [
-        ("the attempt", attempt.Id.ToString(), row.AsText("attempt_id")),
-        ("the person of the attempt", row.AsText("person_id"), row.AsText("attempted_by")),
-        ("the school of the attempt", row.AsText("school_id"), row.AsText("attempted_at")),
-        ("the module of the attempt", row.Text("module_slug"), row.Text("attempted")),
-        ("the attempt's number", Text(attempt.Number), row.AsText("number")),
-        ("the state of the attempt", AttemptState.Signed.Stored(), row.Text("state")),
-        ("the pass mark", Text(attempt.PassMark), row.AsText("pass_mark")),
-        ("the score", attempt.Score, row.Text("score")),
-        ("the score in whole per cent", Text(attempt.ScorePercent), row.AsText("score_percent")),
-        ("the pass", "true", row.Text("passed")),
-        ("the list of rules missed", "", row.Text("missed_rules")),
-        ("the record of answers", attempt.QuestionsHash, row.Text("questions") is { } questions ? ChainHash.Of(questions) : null),
-        ("the time of the mark", ChainHash.Time(attempt.MarkedAt), row.Text("marked_at")),
-    ];
+    private static IEnumerable<(string What, string? Signed, string? Kept)> AttemptPairs(AttestationDocument signed, NpgsqlDataReader row)
+    {
+        var attempt = signed.Attempt;
+        return
+        [
+            ("the attempt", attempt.Id.ToString(), row.AsText("attempt_id")),
+            ("the person of the attempt", row.AsText("person_id"), row.AsText("attempted_by")),
+            ("the school of the attempt", (signed.Cited?.School ?? signed.School).ToString(), row.AsText("attempted_at")),
+            ("the module of the attempt", row.Text("module_slug"), row.Text("attempted")),
+            ("the attempt's number", Text(attempt.Number), row.AsText("number")),
+            ("the state of the attempt", AttemptState.Signed.Stored(), row.Text("state")),
+            ("the pass mark", Text(attempt.PassMark), row.AsText("pass_mark")),
+            ("the score", attempt.Score, row.Text("score")),
+            ("the score in whole per cent", Text(attempt.ScorePercent), row.AsText("score_percent")),
+            ("the pass", "true", row.Text("passed")),
+            ("the list of rules missed", "", row.Text("missed_rules")),
+            ("the record of answers", attempt.QuestionsHash, row.Text("questions") is { } questions ? ChainHash.Of(questions) : null),
+            ("the time of the mark", ChainHash.Time(attempt.MarkedAt), row.Text("marked_at")),
+        ];
+    }
+
+    // Clocks of two instances may differ by less than an hour. That the person agreed stands in the same text, or it is none that the program writes.
+    private static string? CitedFault(AttestationDocument signed, NpgsqlDataReader row) => signed.Cited is not { } cited ? null
+        : cited.School == signed.School ? "it cites the mark of its own school"
+        : row.Get<bool>("signed_there") ? null : "the attempt that it cites was not signed for at its own school";
 
     // Nothing is kept beside it: the visit goes, and the school's profile changes. It must follow from what stands in the same text.
     private static string? RefresherFault(AttestationDocument signed) =>

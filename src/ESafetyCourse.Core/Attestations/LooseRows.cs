@@ -32,12 +32,12 @@ internal static class LooseRows
                     where b.person_id = a.person_id and b.school_id = a.school_id and b.module_slug = a.module_slug and b.sequence <= a.sequence)
                     or not exists (
                     select 1 from grades o join attestations b on b.id = o.attestation_id
-                    join attempts t on t.person_id = b.person_id and t.school_id = b.school_id and t.module_slug = b.module_slug
-                    join marks k on k.attempt_id = t.id
+                    join attestations s on s.person_id = b.person_id and s.school_id = b.school_id and s.module_slug = b.module_slug
+                    join marks k on k.attempt_id = s.attempt_id
                     where o.line_item_url = g.line_item_url and o.subject = g.subject and o.course_slug is null and (o.person_id = g.person_id or exists (
                           select 1 from person_links l where l.school_id = g.school_id and l.same
                           and l.person_id in (o.person_id, g.person_id) and l.other_id in (o.person_id, g.person_id)))
-                      and t.state = 'signed' and k.score_percent = g.score_given))
+                      and k.score_percent = g.score_given))
                     then 'its score is not the best that its person signed for'
                 when not exists (
                     select 1 from grade_targets t

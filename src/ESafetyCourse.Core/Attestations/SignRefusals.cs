@@ -1,6 +1,6 @@
 namespace ESafetyCourse.Core.Attestations;
 
-/// <summary>Why <see cref="SignAttestation"/> signs nothing.</summary>
+/// <summary>Why <see cref="SignAttestation"/> or <see cref="CiteMark"/> signs nothing.</summary>
 public static class SignRefusals
 {
     /// <summary>There is no passed attempt to sign for.</summary>
@@ -23,4 +23,10 @@ public static class SignRefusals
 
     /// <summary>Not every statement is agreed to.</summary>
     public static RefusalCode NotAllAgreed { get; } = new("sign-not-all-agreed");
+
+    /// <summary>The person does not agree that the school is told where they trained.</summary>
+    public static RefusalCode TellingNotAgreed { get; } = new("sign-telling-not-agreed");
+
+    /// <summary>What was done at another school can't be used here, or not any more.</summary>
+    public static RefusalCode NothingToCite { get; } = new("sign-nothing-to-cite");
 }

@@ -48,6 +48,23 @@ public sealed class SchoolDays(IEnumerable<CalendarSpan> entries)
     }
 
     /// <summary>
+    /// The first school day of the term in which a day is, or of the last one before it: what comes before is longer than a half term with its in-service days.
+    /// Null where no school is kept in the year before.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    public DateOnly? TermBeganBy(DateOnly day)
+    {
+        var (first, free) = ((DateOnly?)null, 0);
+        for (var on = day; on > day.AddDays(-366) && free < BetweenTerms; on = on.AddDays(-1))
+        {
+            if (IsSchoolDay(on)) (first, free) = (on, 0);
+            else if (first is not null) free++;
+        }
+
+        return first;
+    }
+
+    /// <summary>
     /// When a message may go: at the moment itself, or at the next one that is in none of the quiet hours (18:00 to 07:00 Europe/London, and
     /// every day without school). Null where there is none in a year.
     /// </summary>
@@ -78,6 +95,8 @@ public sealed class SchoolDays(IEnumerable<CalendarSpan> entries)
         terms.Count > 0 && terms.Min(term => term.StartsOn) <= day.AddDays(LongestBetween) && day <= terms.Max(term => term.EndsOn).AddDays(LongestBetween);
 
     private const int LongestBetween = 21;
+
+    private const int BetweenTerms = 12;
 
     // Schools in Wales end in the third week of July and before Christmas: what nobody has said is taken with some room.
     private static bool IsUsuallyHoliday(DateOnly day) => (day.Month, day.Day) is (7, >= 18) or (8, _) or (12, >= 19) or (1, <= 6);

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 
 namespace ESafetyCourse.Core.Certificates;
@@ -27,4 +28,8 @@ public sealed record Certificate(
 /// <param name="Receipt">The reference on its receipt.</param>
 /// <param name="Sequence">Its number in the school's chain.</param>
 /// <param name="Hash">Its hash there.</param>
-public sealed record CertifiedModule(Bilingual Title, int Edition, DateOnly SignedOn, string Receipt, long Sequence, string Hash);
+public sealed record CertifiedModule(Bilingual Title, int Edition, DateOnly SignedOn, string Receipt, long Sequence, string Hash)
+{
+    /// <summary>Where the training was done, if at another school; null otherwise.</summary>
+    public TrainedAt? TrainedAt { get; init; }
+}

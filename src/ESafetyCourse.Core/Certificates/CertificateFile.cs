@@ -38,6 +38,8 @@ public static class CertificateFile
             {
                 var title = $"{Say(module.Title)}, {Say(CertificateWords.Edition, module.Edition)}";
                 sheet.Write(PdfBlockLevelElementTag.Paragraph, title, 11, bold: true, before: 6);
+                if (module.TrainedAt is { } trained)
+                    sheet.Write(PdfBlockLevelElementTag.Paragraph, Say(CertificateWords.TrainedAt, Say(trained.SchoolName), Date(trained.On)), 9);
                 sheet.Write(PdfBlockLevelElementTag.Paragraph, Say(CertificateWords.Signed, Date(module.SignedOn), module.Receipt), 9);
                 sheet.Write(PdfBlockLevelElementTag.Paragraph, Say(CertificateWords.Entry, module.Sequence, module.Hash[..HashDigits]), 9);
             }

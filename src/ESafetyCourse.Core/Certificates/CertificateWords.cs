@@ -13,6 +13,7 @@ internal static class CertificateWords
     public static readonly Bilingual ValidUntil = new("Valid until", "Yn ddilys tan");
     public static readonly Bilingual Modules = new("Modules", "Modiwlau");
     public static readonly Bilingual Edition = new("edition {0}", "argraffiad {0}");
+    public static readonly Bilingual TrainedAt = new("Trained at another school: {0}, {1}", "Hyfforddwyd mewn ysgol arall: {0}, {1}");
     public static readonly Bilingual Signed = new("Signed on {0}. Reference of the receipt: {1}", "Llofnodwyd ar {0}. Cyfeirnod y dderbynneb: {1}");
     public static readonly Bilingual Entry = new("Entry {0} in the school’s record, seal {1}…", "Cofnod {0} yng nghofnodion yr ysgol, sêl {1}…");
     public static readonly Bilingual Use = new(

@@ -40,6 +40,8 @@ public sealed class FindCertificates(CourseContext db, Courses courses, Editions
         var known = await courses.NewestAsync(ct);
         // What is known of editions may be two seconds old; a module that is not known yet can't have been signed long ago.
         var titles = (await editions.NewestAsync(ct)).ToDictionary(edition => edition.Module.Slug, edition => edition.Module.Title);
+        var documents = signed.ToDictionary(row => row.Id, row => AttestationText.Read(row.Body));
+        var trained = await db.TrainedAtAsync(documents.Values, ct);
         var bySlug = signed.ToLookup(row => row.ModuleSlug);
         var rounds = (await CyclesAsync(ids, at, bySlug, ct)).Concat(known.SelectMany(course => Turns(course, bySlug)));
         return
@@ -50,8 +52,14 @@ public sealed class FindCertificates(CourseContext db, Courses courses, Editions
                where course is not null && name is not null && round.Signed.All(row => titles.ContainsKey(row.ModuleSlug))
                orderby round.DoneOn descending, round.Course
                select new Certificate(
-                   course.Slug, course.Title, school.Name, name, round.DoneOn, round.ValidUntil ?? round.Signed.Min(row => InDateUntil(row, months)),
-                   [.. round.Signed.Select(row => Module(titles[row.ModuleSlug], row))]),
+                   course.Slug, course.Title, school.Name, name, round.DoneOn, round.ValidUntil ?? round.Signed.Min(row => documents[row.Id].RefresherDueOn ?? Refresher.DueOn(row.SignedAt, months)),
+                   [
+                       .. round.Signed.Select(row => new CertifiedModule(
+                           titles[row.ModuleSlug], documents[row.Id].Module.Edition, SchoolCalendar.DateOf(row.SignedAt), row.Receipt, row.Sequence, row.Hash)
+                       {
+                           TrainedAt = trained.GetValueOrDefault(row.AttemptId),
+                       }),
+                   ]),
         ];
     }
 
@@ -81,10 +89,4 @@ public sealed class FindCertificates(CourseContext db, Courses courses, Editions
     private static IEnumerable<Round> Turns(Course course, ILookup<string, Attestation> bySlug) =>
         from turn in Enumerable.Range(0, course.Modules.Min(slug => bySlug[slug].Count()))
         select new Round(course.Slug, [.. course.Modules.Select(slug => bySlug[slug].ElementAt(turn))], null);
-
-    private static DateOnly InDateUntil(Attestation row, int monthsNow) =>
-        AttestationText.Read(row.Body).RefresherDueOn ?? Refresher.DueOn(row.SignedAt, monthsNow);
-
-    private static CertifiedModule Module(Bilingual title, Attestation row) => new(
-        title, AttestationText.Read(row.Body).Module.Edition, SchoolCalendar.DateOf(row.SignedAt), row.Receipt, row.Sequence, row.Hash);
 }

@@ -26,5 +26,6 @@ public abstract record MailPart(Bilingual Text)
     /// <param name="Text">The words of a row.</param>
     /// <param name="Rows">What the rows are given as.</param>
     /// <param name="Values">What each row has to give.</param>
-    public sealed record Each(Bilingual Text, string Rows, IReadOnlyList<string> Values) : MailPart(Text);
+    /// <param name="Detail">What stands beneath the words of a row, or null; the words are then bold.</param>
+    public sealed record Each(Bilingual Text, string Rows, IReadOnlyList<string> Values, Bilingual? Detail) : MailPart(Text);
 }

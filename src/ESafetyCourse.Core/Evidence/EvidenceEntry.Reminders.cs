@@ -28,6 +28,10 @@ public abstract partial record EvidenceEntry
     public sealed record ReminderPlanSet(RequirementId Requirement, Guid Plan) : EvidenceEntry(
         "reminder-plan-set", Requirement.ToString(), new() { ["plan"] = Plan.ToString() });
 
+    /// <summary>Such a plan was taken back.</summary>
+    public sealed record ReminderPlanUndone(RequirementId Requirement, Guid Plan, EvidenceReason Reason) : EvidenceEntry(
+        "reminder-plan-undone", Requirement.ToString(), new() { ["plan"] = Plan.ToString(), ["reason"] = Reason.Stored() });
+
     /// <summary>A lead said where an LMS course is, or that nothing is said of it any more.</summary>
     /// <param name="Context">Which course.</param>
     /// <param name="Address">The row that says so; null where nothing does.</param>

@@ -17,9 +17,8 @@ public sealed class QueueGrades(NpgsqlDataSource database, GradesWait wait, Time
             from attestations where person_id = any(@people)
             order by person_id, school_id, module_slug, signed_at desc),
         best as (
-            select n.*, (select max(m.score_percent) from attempts t join marks m on m.attempt_id = t.id
-                         where t.person_id = n.person_id and t.school_id = n.school_id and t.module_slug = n.module_slug
-                           and t.state = 'signed') as score
+            select n.*, (select max(m.score_percent) from attestations a join marks m on m.attempt_id = a.attempt_id
+                         where a.person_id = n.person_id and a.school_id = n.school_id and a.module_slug = n.module_slug) as score
             from newest n),
         courses as (select distinct on (slug) slug, modules from course_editions order by slug, number desc),
         shares as (

@@ -8,9 +8,10 @@ namespace ESafetyCourse.Core.Mail;
 /// <summary>The rows of the outbox, as those who send move them along, and what they tell of the server: whether and when to go there.</summary>
 public sealed class MessageOutbox(NpgsqlDataSource database, IDbContextFactory<CourseContext> contexts, MailRoute route, TimeProvider clock)
 {
-    // A claim that is not settled in time (the process was killed) falls due again by itself. What somebody waits for goes first.
+    // A claim that is not settled in time (the process was killed) falls due again by itself, and is no further try: a server that asks to come
+    // back later is not kept waiting for longer by it. What somebody waits for goes first.
     private const string Claim = """
-        update messages set state = 'sending', next_try_at = {0}, tries = tries + 1
+        update messages set state = 'sending', next_try_at = {0}, tries = tries + (state = 'waiting')::int
         where id in (
             select id from messages where state in ('waiting', 'sending') and next_try_at <= {1} order by class desc, next_try_at limit {2} for update skip locked)
         returning *

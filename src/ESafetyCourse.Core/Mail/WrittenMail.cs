@@ -11,9 +11,12 @@ namespace ESafetyCourse.Core.Mail;
 /// <param name="Html">The same as a page: no image, no script, nothing that is fetched from anywhere.</param>
 public sealed record WrittenMail(string Subject, string Text, string Html)
 {
-    private const string Page = "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#0b0c0c;max-width:38em;margin:0 auto;padding:16px";
+    private const string Page = "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#0b0c0c;max-width:38em;margin:0 auto;padding:16px;"
+        + "overflow-wrap:break-word";
     private const string Big = "font-size:21px;line-height:1.3;margin:24px 0 8px";
     private const string Press = "display:inline-block;background:#00703c;color:#ffffff;padding:10px 16px;text-decoration:none;font-weight:bold";
+    private const string List = "padding-left:20px";
+    private const string Apart = "margin-bottom:12px";
     private const string Small = "font-size:14px;color:#505a5f";
 
     /// <summary>Writes a message.</summary>
@@ -26,7 +29,8 @@ public sealed record WrittenMail(string Subject, string Text, string Html)
     {
         var subject = string.Join(" / ", languages.Select(language => Fill(template.Subject, composed.Values, language)!).Distinct());
         var (text, html) = (new StringBuilder(), new StringBuilder());
-        html.Append("<!DOCTYPE html>\n<html lang=\"").Append(languages[0].Code()).Append("\"><head><meta charset=\"utf-8\"><title>").Append(Escape(subject))
+        html.Append("<!DOCTYPE html>\n<html lang=\"").Append(languages[0].Code()).Append("\"><head><meta charset=\"utf-8\">")
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>").Append(Escape(subject))
             .Append("</title></head><body style=\"").Append(Page).Append("\">\n");
         foreach (var language in languages)
         {
@@ -64,18 +68,28 @@ public sealed record WrittenMail(string Subject, string Text, string Html)
                         .Append(Escape(words)).Append("</a></p>\n");
                     break;
                 case MailPart.Each each when with.Lists?.GetValueOrDefault(each.Rows) is { Count: > 0 } rows:
-                    html.Append("<ul>\n");
-                    foreach (var row in rows)
-                    {
-                        var words = Fill(each.Text, Joined(with.Values, row), language) ?? throw NotGiven(of, each.Rows);
-                        text.Append("* ").Append(words).Append('\n');
-                        html.Append("<li>").Append(Escape(words)).Append("</li>\n");
-                    }
+                    html.Append("<ul style=\"").Append(List).Append("\">\n");
+                    foreach (var row in rows) Row(each, of, Joined(with.Values, row), language);
 
                     text.Append('\n');
                     html.Append("</ul>\n");
                     break;
             }
+        }
+
+        void Row(MailPart.Each each, MailTemplate of, Dictionary<string, Bilingual> values, Language language)
+        {
+            var words = Fill(each.Text, values, language) ?? throw NotGiven(of, each.Rows);
+            text.Append("* ").Append(words).Append('\n');
+            if (each.Detail is not { } detail)
+            {
+                html.Append("<li>").Append(Escape(words)).Append("</li>\n");
+                return;
+            }
+
+            var beneath = Fill(detail, values, language) ?? throw NotGiven(of, each.Rows);
+            text.Append("  ").Append(beneath).Append('\n');
+            html.Append("<li style=\"").Append(Apart).Append("\"><b>").Append(Escape(words)).Append("</b><br>").Append(Escape(beneath)).Append("</li>\n");
         }
 
         void Paragraph(string words, string? style, Language? own)

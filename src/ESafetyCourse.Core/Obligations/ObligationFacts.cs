@@ -79,26 +79,27 @@ internal static class ObligationFacts
             join courses k using (slug) cross join unnest(k.modules) as m(module_slug))
         """;
 
-    // What was signed, begun and done without us, of what a requirement asks for; when somebody is away. A list for each person, so that the cycles below
-    // need not look it up, and a short one, as each of them looks through it.
+    // What was signed, begun and done without us; when somebody is away. A list for each person, so that the cycles below need not look it up; of what was
+    // signed a short one, of what the requirement asks for, as each of them looks through it. That what supersedes something is meant is said although it
+    // goes without saying: PostgreSQL would get ready to compare with all that was ever signed.
     private const string Done = $"""
         signatures as (
             select school_id, person_id, requirement_id, array_agg(module_slug) as signed_modules, array_agg(day) as signed_days from (
                 select a.school_id, coalesce(k.other_id, a.person_id) as person_id, a.module_slug, (a.signed_at at time zone 'Europe/London')::date as day
                 from attestations a left join links k on k.school_id = a.school_id and k.person_id = a.person_id
-                where a.school_id = any(@schools) and a.signed_at <= @known and (@people is null or a.person_id = any(array(select person_id from wanted)))
-                    and not exists (select from attestations s where s.supersedes = a.id and s.signed_at <= @known)) a
+                where a.school_id = any(@schools) and a.signed_at <= @known and a.signed_at < ((@on + 1)::timestamp at time zone 'Europe/London')
+                    and (@people is null or a.person_id = any(array(select person_id from wanted)))
+                    and not exists (select from attestations s where s.supersedes is not null and s.supersedes = a.id and s.signed_at <= @known)) a
             join asked using (school_id, module_slug)
-            where day <= @on group by school_id, person_id, requirement_id),
+            group by school_id, person_id, requirement_id),
         begun as (
-            select school_id, person_id, requirement_id, array_agg(module_slug) as begun_modules, array_agg(day) as begun_days from (
+            select school_id, person_id, array_agg(module_slug) as begun_modules, array_agg(day) as begun_days from (
                 select t.school_id, coalesce(k.other_id, t.person_id) as person_id, t.module_slug, max((t.started_at at time zone 'Europe/London')::date) as day
                 from attempts t left join links k on k.school_id = t.school_id and k.person_id = t.person_id
                 where t.school_id = any(@schools) and t.started_at <= @known and t.started_at < ((@on + 1)::timestamp at time zone 'Europe/London')
                     and (@people is null or t.person_id = any(array(select person_id from wanted)))
                 group by 1, 2, 3) t
-            join asked using (school_id, module_slug)
-            group by school_id, person_id, requirement_id),
+            group by school_id, person_id),
         completed as (
             select c.school_id, coalesce(k.other_id, c.person_id) as person_id, c.requirement_id, array_agg(c.done_on) as completed_days,
                    array_agg(c.kind) as completed_kinds
@@ -121,21 +122,15 @@ internal static class ObligationFacts
     // With the rule of the day; there is no later cycle of a course that is not published.
     private const string Pairs = """
         pairs as (
-            select s.*, s.last_on < @on as over, coalesce(t.here, false) as here, v.required_now,
-                   v.course_slug as first_slug, l.slug as later_slug, v.cycle as rule, v.months, v.fixed_month, v.fixed_day,
-                   v.window_days, v.counts_days, v.complete_days, v.due_on as by_day, coalesce(v.signed_from_on, '-infinity') as signed_from_on,
-                   g.signed_modules, g.signed_days, b.begun_modules, b.begun_days, c.completed_days, c.completed_kinds,
-                   a.break_kinds, a.break_of, a.break_from, a.break_until, x.extended_until
+            select s.*, v.required_now, v.course_slug as first_slug, l.slug as later_slug, v.cycle as rule, v.months,
+                   v.fixed_month, v.fixed_day, v.window_days, v.counts_days, v.complete_days, v.due_on as by_day,
+                   coalesce(v.signed_from_on, '-infinity') as signed_from_on, g.signed_modules, g.signed_days, c.completed_days, c.completed_kinds
             from stretches s
             join versions v on (v.school_id, v.requirement_id) = (s.school_id, s.requirement_id)
                 and v.starts_on <= s.on_day and (v.ends_on is null or v.ends_on >= s.on_day)
             left join (select distinct slug from courses) l on l.slug = coalesce(v.refresher_slug, v.course_slug)
-            left join there t on (t.school_id, t.person_id) = (s.school_id, s.person_id)
             left join signatures g on (g.school_id, g.person_id, g.requirement_id) = (s.school_id, s.person_id, s.requirement_id)
-            left join begun b on (b.school_id, b.person_id, b.requirement_id) = (s.school_id, s.person_id, s.requirement_id)
-            left join breaks a on (a.school_id, a.person_id) = (s.school_id, s.person_id)
-            left join completed c on (c.school_id, c.person_id, c.requirement_id) = (s.school_id, s.person_id, s.requirement_id)
-            left join extended x on (x.school_id, x.person_id, x.requirement_id) = (s.school_id, s.person_id, s.requirement_id))
+            left join completed c on (c.school_id, c.person_id, c.requirement_id) = (s.school_id, s.person_id, s.requirement_id))
         """;
 
     /// <summary>The common table expressions.</summary>

@@ -9,9 +9,10 @@ namespace ESafetyCourse.Core.Obligations;
 /// <summary>What would come of a requirement.</summary>
 /// <param name="Meant">How many people it is for, on its first day or today, whichever is later.</param>
 /// <param name="OnRoll">How many people have a post today.</param>
-/// <param name="Late">How many of them would be late today.</param>
+/// <param name="Late">How many of them would be late that day.</param>
 /// <param name="Done">How many have done what it asks for already.</param>
-public sealed record RequirementPreview(int Meant, int OnRoll, int Late, int Done);
+/// <param name="LateAnyway">How many would be late that day if it stayed as it is.</param>
+public sealed record RequirementPreview(int Meant, int OnRoll, int Late, int Done, int LateAnyway = 0);
 
 /// <summary>Says what would come of a requirement before it is kept: it is written, obligations are worked out from it, and all of it is taken back.</summary>
 public sealed class PreviewRequirement(
@@ -29,18 +30,19 @@ public sealed class PreviewRequirement(
         Actor.Lead by, RequirementRule rule, DateOnly startsOn, Guid? version, bool isCorrection, CancellationToken ct)
     {
         var onRoll = (await find.RunAsync(Viewer.Of(by), ct)).All.Count(person => person.Groups.Any());
+        var day = clock.Today() is var today && today > startsOn ? today : startsOn;
         await using var never = await db.Database.BeginTransactionAsync(ct);
         try
         {
+            var stands = version is null ? [] : await OwedAsync(by.School, day, ct);
             var outcome = version is not { } id ? await add.WriteAsync(by, rule, startsOn, ct)
                 : isCorrection ? await correct.WriteAsync(by, id, rule, startsOn, ct) : await change.WriteAsync(by, id, rule, startsOn, ct);
             if (outcome.IsRefused(out var why, out var requirement)) return why;
-            var today = clock.Today();
-            var owed = (await OwedAsync(by.School, today > startsOn ? today : startsOn, ct)).Where(one => one.Requirement == requirement && one.IsCurrent)
+            var owed = (await OwedAsync(by.School, day, ct)).Where(one => one.Requirement == requirement && one.IsCurrent)
                 .Where(one => one.State is not (ObligationState.Closed or ObligationState.NotApplicable or ObligationState.Superseded)).ToList();
             return new RequirementPreview(
-                owed.Count, onRoll, startsOn > today ? 0 : owed.Count(one => one.State == ObligationState.Late),
-                owed.Count(one => one.State == ObligationState.Done));
+                owed.Count, onRoll, owed.Count(IsLate), owed.Count(one => one.State == ObligationState.Done),
+                stands.Count(one => one.Requirement == requirement && IsLate(one)));
         }
         finally
         {
@@ -48,6 +50,8 @@ public sealed class PreviewRequirement(
             db.ChangeTracker.Clear();
         }
     }
+
+    private static bool IsLate(Obligation one) => one is { IsCurrent: true, State: ObligationState.Late };
 
     private async Task<List<Obligation>> OwedAsync(SchoolId school, DateOnly on, CancellationToken ct)
     {

@@ -14,7 +14,7 @@ public sealed class RecomputeObligations(NpgsqlDataSource database, TimeProvider
 
     private const int SchoolsAtOnce = 50;
 
-    private const string EverySchool = "insert into obligation_marks (school_id) select id from schools";
+    private const string Everything = "insert into obligation_marks (school_id) values (null)";
 
     // What the calendar alone changes between two days: a window that opens, a due day that passes, and the first and the day after the last of a fact.
     private const string Calendar = """
@@ -46,7 +46,7 @@ public sealed class RecomputeObligations(NpgsqlDataSource database, TimeProvider
     {
         ArgumentNullException.ThrowIfNull(by);
         await FollowCalendarAsync(ct);
-        await using (var all = database.CreateJobCommand(EverySchool)) await all.ExecuteNonQueryAsync(ct);
+        await using (var all = database.CreateJobCommand(Everything)) await all.ExecuteNonQueryAsync(ct);
         return await TogetherAsync(by, ct);
     }
 
@@ -56,8 +56,17 @@ public sealed class RecomputeObligations(NpgsqlDataSource database, TimeProvider
     public async Task<RecomputedRows> MarkedAsync(Actor.Program by, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(by);
-        var total = RecomputedRows.None;
-        while (await NextAsync(ct) is { } rows) total += rows;
+        var (total, found) = (RecomputedRows.None, true);
+        while (found)
+        {
+            found = false;
+            foreach (var schools in (await MarkedSchoolsAsync(ct)).Chunk(SchoolsAtOnce))
+            {
+                if (await WorkOffAsync(schools, ct) is not { } rows) continue;
+                (total, found) = (total + rows, true);
+            }
+        }
+
         return total;
     }
 
@@ -76,7 +85,7 @@ public sealed class RecomputeObligations(NpgsqlDataSource database, TimeProvider
         var since = await FollowedAsync(connection, ct);
         if (since < today || since is null)
         {
-            await using var mark = new NpgsqlCommand(since is null ? EverySchool : Calendar, connection).AsJob();
+            await using var mark = new NpgsqlCommand(since is null ? Everything : Calendar, connection).AsJob();
             if (since is { } last) mark.With(("since", last), ("today", today));
             await mark.ExecuteNonQueryAsync(ct);
             await using var keep = new NpgsqlCommand(
@@ -94,27 +103,36 @@ public sealed class RecomputeObligations(NpgsqlDataSource database, TimeProvider
         return await row.ReadAsync(ct) ? row.Get<DateOnly>("on_day") : null;
     }
 
-    // The marks that are taken away, and what follows from them, in one transaction; null where nothing is marked, or others are at all of it.
-    private async Task<RecomputedRows?> NextAsync(CancellationToken ct)
+    // Where everything is marked, every school is, and that is kept before anything is worked out: a school's marks are taken away together, and it is
+    // worked out once for all of them.
+    private async Task<List<Guid>> MarkedSchoolsAsync(CancellationToken ct)
+    {
+        await using (var spread = database.CreateJobCommand("""
+            with everything as (delete from obligation_marks where school_id is null returning 1)
+            insert into obligation_marks (school_id) select id from schools where exists (select from everything)
+            """)) await spread.ExecuteNonQueryAsync(ct);
+        await using var marked = database.CreateJobCommand("select distinct school_id from obligation_marks where school_id is not null order by school_id");
+        var schools = new List<Guid>();
+        await using var row = await marked.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct)) schools.Add(row.Get<Guid>("school_id"));
+        return schools;
+    }
+
+    // The marks that are taken away, and what follows from them, in one transaction; null where others have been, or are, at all of these schools.
+    private async Task<RecomputedRows?> WorkOffAsync(Guid[] marked, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var save = await connection.BeginTransactionAsync(ct);
-        var marks = await TakeAsync(connection, ct);
+        var marks = await TakeAsync(connection, marked, ct);
         if (marks.Count == 0) return null;
         var rows = RecomputedRows.None;
-        if (marks.Exists(mark => mark.School is null))
-        {
-            await using var all = new NpgsqlCommand(EverySchool, connection).AsJob();
-            await all.ExecuteNonQueryAsync(ct);
-        }
-
         var (on, now) = (clock.Today(), clock.UtcNowStored());
-        var whole = marks.Where(mark => mark is { School: not null, Person: null }).Select(mark => mark.School!.Value).ToHashSet();
+        var whole = marks.Where(mark => mark.Person is null).Select(mark => mark.School).ToHashSet();
         foreach (var schools in await BatchesAsync(connection, [.. whole], ct)) rows += await ObligationRows.WriteAsync(connection, schools, null, on, now, ct);
-        var single = marks.Where(mark => mark is { School: { } school, Person: not null } && !whole.Contains(school)).ToList();
+        var single = marks.Where(mark => !whole.Contains(mark.School)).ToList();
         if (single.Count > 0)
         {
-            Guid[] schools = [.. single.Select(mark => mark.School!.Value).Distinct()], people = [.. single.Select(mark => mark.Person!.Value).Distinct()];
+            Guid[] schools = [.. single.Select(mark => mark.School).Distinct()], people = [.. single.Select(mark => mark.Person!.Value).Distinct()];
             rows += await ObligationRows.WriteAsync(connection, schools, people, on, now, ct);
         }
 
@@ -122,20 +140,19 @@ public sealed class RecomputeObligations(NpgsqlDataSource database, TimeProvider
         return rows;
     }
 
-    // All that some schools have, which are held before anything is read: what another read before letting go is older than what is read here. A school
-    // that another is at is theirs.
-    private static async Task<List<(Guid? School, Guid? Person)>> TakeAsync(NpgsqlConnection connection, CancellationToken ct)
+    // All that those schools have which can be held; they are, before anything is read: what another read before letting go is older than what is read
+    // here. A school that another is at is theirs.
+    private static async Task<List<(Guid School, Guid? Person)>> TakeAsync(NpgsqlConnection connection, Guid[] schools, CancellationToken ct)
     {
-        await using var take = new NpgsqlCommand($"""
-            with marked as materialized (select distinct school_id from obligation_marks),
-            next as materialized (
-                select school_id from marked where pg_try_advisory_xact_lock(coalesce(hashtextextended(school_id::text, 9), 9)) limit {SchoolsAtOnce})
-            delete from obligation_marks m using next n where m.school_id is not distinct from n.school_id
-            returning m.school_id, m.person_id
+        await using var take = new NpgsqlCommand("""
+            delete from obligation_marks
+            where school_id = any(array(select s from unnest(@schools) s where pg_try_advisory_xact_lock(hashtextextended(s::text, 9))))
+            returning school_id, person_id
             """, connection).AsJob();
-        var marks = new List<(Guid?, Guid?)>();
+        take.Parameters.AddWithValue("schools", schools);
+        var marks = new List<(Guid, Guid?)>();
         await using var row = await take.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct)) marks.Add((row.Id("school_id"), row.Id("person_id")));
+        while (await row.ReadAsync(ct)) marks.Add((row.Get<Guid>("school_id"), row.Id("person_id")));
         return marks;
     }
 

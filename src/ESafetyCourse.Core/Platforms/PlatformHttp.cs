@@ -39,6 +39,9 @@ public sealed class PlatformHttp : IDisposable
     /// <summary>What columns hold.</summary>
     public ResultClient Results(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).Results;
 
+    /// <summary>Whether a page is where somebody says.</summary>
+    public PageClient Pages(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).Pages;
+
     /// <summary>The services with access tokens of their own, for a trial: a token that was given before the trouble began says nothing.</summary>
     public TrialServices Trial(bool allowPrivate) => (allowPrivate ? _privateToo : _publicOnly).Trial();
 
@@ -57,6 +60,7 @@ public sealed class PlatformHttp : IDisposable
         {
             _http = GuardedHttp.Create(policy);
             Registrations = new RegistrationClient(_http, policy, clock);
+            Pages = new PageClient(_http);
             Keys = new PlatformKeys((address, ct) => GuardedHttp.Fetch(_http, address, ct), clock);
             var tokens = new ServiceTokens(_http, keys.SigningAsync, clock);
             (Scores, LineItems, Results, Rosters) = (new(_http, tokens, clock), new(_http, tokens, clock), new(_http, tokens, clock), new(_http, tokens, clock));
@@ -76,6 +80,8 @@ public sealed class PlatformHttp : IDisposable
         public RosterClient Rosters { get; }
 
         public RegistrationClient Registrations { get; }
+
+        public PageClient Pages { get; }
 
         public void Dispose() => _http.Dispose();
     }

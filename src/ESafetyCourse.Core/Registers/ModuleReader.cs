@@ -21,6 +21,7 @@ internal sealed class ModuleReader(NpgsqlDataReader row, RegisterQuestion questi
     private readonly int _status = row.GetOrdinal("status");
     private readonly int _receipt = row.GetOrdinal("receipt");
     private readonly int _sequence = row.GetOrdinal("sequence");
+    private readonly int _trainedAt = row.GetOrdinal(question.Language == Language.Welsh ? "trained_at_cy" : "trained_at_en");
 
     /// <summary>The row that the reader stands on.</summary>
     public ModuleRow Read()
@@ -41,7 +42,8 @@ internal sealed class ModuleReader(NpgsqlDataReader row, RegisterQuestion questi
             signedAt is { } at ? Refresher.DueOn(at, question.RefreshMonths) : null,
             StoredName.Read<ModuleStatus>(row.GetString(_status)),
             Text(_receipt),
-            row.IsDBNull(_sequence) ? null : row.GetInt64(_sequence));
+            row.IsDBNull(_sequence) ? null : row.GetInt64(_sequence),
+            Text(_trainedAt));
     }
 
     private string? Text(int at) => row.IsDBNull(at) ? null : row.GetString(at);

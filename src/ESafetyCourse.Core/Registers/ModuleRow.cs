@@ -38,6 +38,7 @@ public enum ModuleStatus
 /// <param name="Status">Where the person stands.</param>
 /// <param name="Receipt">Number on the receipt of the signature.</param>
 /// <param name="Sequence">The signature's number in the school's hash chain.</param>
+/// <param name="TrainedAt">The school at which the quiz was passed, in the language of the reader; null where that is this one.</param>
 public sealed record ModuleRow(
     PersonId Person,
     string Slug,
@@ -53,7 +54,8 @@ public sealed record ModuleRow(
     DateOnly? RefresherDueOn,
     ModuleStatus Status,
     string? Receipt,
-    long? Sequence);
+    long? Sequence,
+    string? TrainedAt = null);
 
 /// <summary>A statement that somebody signed.</summary>
 /// <param name="Name">The person's name as it stands now.</param>

@@ -105,6 +105,10 @@ internal static class RegisterColumns
         new(new("Chain number", "Rhif cadwyn"), 10,
             new("The signature’s number in the school’s evidence chain.", "Rhif y llofnod yng nghadwyn dystiolaeth yr ysgol."),
             (sheet, row, _) => sheet.Number(row.Sequence, CellLook.Number), IsNumber: true),
+        new(new("Trained at", "Ysgol yr hyfforddiant"), 22,
+            new("The other school at which the quiz was passed, where the person agreed that it counts here too. Empty where it was passed at this school.",
+                "Yr ysgol arall lle y pasiwyd y cwis, os cytunodd y person ei fod yn cyfrif yma hefyd. Gwag lle y pasiwyd ef yn yr ysgol hon."),
+            (sheet, row, _) => sheet.Text(row.TrainedAt, CellLook.Text)),
     ];
 
     public static readonly IReadOnlyList<ExplainedColumn<SignedStatement>> Statements =

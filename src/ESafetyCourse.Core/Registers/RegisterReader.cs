@@ -1,5 +1,6 @@
 using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Requirements;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -30,8 +31,7 @@ internal sealed class RegisterReader(NpgsqlTransaction moment, SchoolId school, 
     public async Task<(IReadOnlyDictionary<RequirementId, string> All, IReadOnlyDictionary<RequirementId, string> OnTheDay)> TitlesAsync(
         RegisterQuestion question, CancellationToken ct)
     {
-        IReadOnlyDictionary<RequirementId, string> all;
-        await using (var titles = Command(RequirementTitles.Sql)) all = await RequirementTitles.ReadAsync(titles, question, ct);
+        var all = RequirementTitles.Of(await ReadAsync(RegisterSql.Requirements, Named, ct), question.Courses, question.Language);
         var required = (await ReadAsync(RegisterSql.Required, row => new RequirementId(row.Get<Guid>("requirement_id")), ct)).ToHashSet();
         return (all, new OrderedDictionary<RequirementId, string>(all.Where(one => required.Contains(one.Key))));
     }
@@ -85,6 +85,16 @@ internal sealed class RegisterReader(NpgsqlTransaction moment, SchoolId school, 
 
         await moment.RollbackAsync("owed", ct);
         return owed;
+    }
+
+    private static NamedRequirement Named(NpgsqlDataReader row)
+    {
+        var rule = new RequirementRule
+        {
+            CourseSlug = row.Get<string>("course_slug"), Cycle = StoredName.Read<Cycle>(row.Get<string>("cycle")), Months = row.Number<int>("months"),
+            FixedMonth = row.Number<int>("fixed_month"), FixedDay = row.Number<int>("fixed_day"), DueOn = row.Number<DateOnly>("due_on"),
+        };
+        return new NamedRequirement(new(row.Get<Guid>("requirement_id")), rule, row.Get<DateOnly>("first_on"));
     }
 
     private NpgsqlCommand Plain(string sql) => new(sql, moment.Connection, moment)

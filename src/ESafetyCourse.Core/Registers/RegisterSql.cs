@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Requirements;
 
 namespace ESafetyCourse.Core.Registers;
 
@@ -44,7 +45,7 @@ internal static class RegisterSql
             order by 1, module_slug, started_at desc, number desc),
         modules as (
             select s.person_id as person, c.name, n.name as signed_name, s.groups, m.slug, e.number as edition, k.score_percent, k.marked_at,
-                   a.signed_at, a.language,
+                   a.signed_at, a.language, h.name_en as trained_at_en, h.name_cy as trained_at_cy,
                    case when a.signed_at < @lapsed then 'refresher-due'
                         when a.id is not null then 'signed'
                         when k.attempt_id is not null then 'passed'
@@ -56,6 +57,7 @@ internal static class RegisterSql
             left join signed a on a.person_id = s.person_id and a.module_slug = m.slug
             left join latest l on l.person_id = s.person_id and l.module_slug = m.slug
             left join attempts t on t.id = coalesce(a.attempt_id, l.id)
+            left join schools h on h.id = t.school_id and t.school_id <> @school
             left join editions e on e.id = t.edition_id
             left join marks k on k.attempt_id = t.id and k.passed and k.marked_at <= @until
             left join signed_names n on n.attestation_id = a.id
@@ -66,6 +68,14 @@ internal static class RegisterSql
     private const string ByName = """coalesce(name, '') collate "und-x-icu", person""";
 
     private const string Shown = "(@people is null or person = any(@people)) and (@slugs is null or slug = any(@slugs))";
+
+    /// <summary>Of each requirement the version that holds or held last, before its first day the first (<see cref="StandingRequirement.Now"/>), and its first day.</summary>
+    public static readonly string Requirements = $"""
+        select distinct on (requirement_id) requirement_id, course_slug, cycle, months, fixed_month, fixed_day, due_on,
+               min(starts_on) over (partition by requirement_id) as first_on
+        from requirements where school_id = @school and {KnownFacts.At("@known")}
+        order by requirement_id, starts_on <= @on desc, abs(starts_on - @on)
+        """;
 
     /// <summary>The people, in order of name, each with the modules that they opened or signed; of who has no post any more, those that they signed.</summary>
     public static readonly string People = $"""
@@ -83,7 +93,8 @@ internal static class RegisterSql
 
     /// <summary>The rows of people and modules, of <c>@people</c> and <c>@slugs</c> alone where those are not null.</summary>
     public static readonly string Modules = $"""
-        {With} select person, name, signed_name, groups, slug, edition, score_percent, marked_at, signed_at, language, status, receipt, sequence
+        {With} select person, name, signed_name, groups, slug, edition, score_percent, marked_at, signed_at, language, status, receipt, sequence,
+               trained_at_en, trained_at_cy
         from modules where {Shown} order by {ByName}, slug
         """;
 

@@ -52,14 +52,13 @@ public sealed class ComposeDigest(
     /// <param name="reference">The id by which the page “Why did I get this?” knows it.</param>
     public static Composed Of(IReadOnlyList<Obligation> owed, DigestWords words, WayThere way, DateOnly today, string? name, bool asked, Guid reference)
     {
-        var values = new Dictionary<string, Bilingual> { ["course"] = words.Title(owed[0].Course), ["reference"] = Same(ReferenceOf(reference)) };
+        var values = new Dictionary<string, Bilingual> { ["when"] = When(owed[0], today), ["reference"] = Same(ReferenceOf(reference)) };
         if (PersonName.Clean(name) is { } called) values["name"] = Same(called);
         if (asked) values["asked"] = new("Your e‑safety lead asked for this message", "Gofynnodd eich arweinydd e‑ddiogelwch am y neges hon");
         if (way.Address is null) values["instructions"] = way.Words;
         var rows = owed.Select(one => (IReadOnlyDictionary<string, Bilingual>)new Dictionary<string, Bilingual>
         {
-            ["course"] = words.Title(one.Course), ["when"] = DigestWords.When(one.DueOn, today), ["progress"] = DigestWords.Progress(one), ["time"] = words.Time(one),
-            ["why"] = DigestWords.Why(one),
+            ["course"] = words.Title(one.Course), ["when"] = When(one, today), ["progress"] = words.Progress(one), ["why"] = DigestWords.Why(one),
         }).ToList();
         // The later it was moved, the newer is its entry.
         var (first, moved) = (owed[0], Math.Max(0, owed[0].DueOn.DayNumber - owed[0].FirstDueOn.DayNumber));
@@ -70,6 +69,12 @@ public sealed class ComposeDigest(
 
     /// <summary>A short form of a message's id that somebody can read out: its last eight digits, which are random.</summary>
     public static string ReferenceOf(Guid id) => id.ToString("n")[^8..].ToUpperInvariant();
+
+    private static Bilingual When(Obligation one, DateOnly today)
+    {
+        var when = DigestWords.When(one.DueOn, today);
+        return one.DueOn < today ? new($"late, {when.En}", $"hwyr, {when.Cy}") : when;
+    }
 
     private static Bilingual Same(string text) => new(text.Trim(), text.Trim());
 

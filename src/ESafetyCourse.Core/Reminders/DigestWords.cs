@@ -31,16 +31,22 @@ public sealed record DigestWords(IReadOnlyDictionary<string, Bilingual> Courses,
             : new($"due by {day.En}", $"i’w gwblhau erbyn {day.Cy}");
     }
 
-    /// <summary>How far somebody is.</summary>
-    public static Bilingual Progress(Obligation one) => one.Signed.Count == 0
-        ? new("Not begun or not signed yet", "Heb ei ddechrau neu heb ei lofnodi eto")
-        : new($"Signed so far: {one.Signed.Count} of {one.Modules.Count}", $"Wedi’u llofnodi hyd yma: {one.Signed.Count} o {one.Modules.Count}");
-
-    /// <summary>How long the rest takes.</summary>
-    public Bilingual Time(Obligation one)
+    /// <summary>How far somebody is, and how long the rest takes, as far as that is known. Whoever is late may have begun; it is not said.</summary>
+    public Bilingual Progress(Obligation one)
     {
+        var far = one switch
+        {
+            { Signed.Count: > 0 and var signed } => new(
+                $"Modules signed so far: {signed} of {one.Modules.Count}", $"Modiwlau wedi’u llofnodi hyd yma: {signed} o {one.Modules.Count}"),
+            { State: ObligationState.InProgress } => new("Begun, not signed yet", "Wedi’i ddechrau, heb ei lofnodi eto"),
+            { State: ObligationState.Open } => new("Not begun yet", "Heb ei ddechrau eto"),
+            _ => new Bilingual("Not signed yet", "Heb ei lofnodi eto"),
+        };
         var minutes = one.Modules.Except(one.Signed).Sum(slug => Modules.GetValueOrDefault(slug)?.Minutes ?? 0);
-        return new($"Minutes left, about: {minutes}", $"Munudau ar ôl, tua: {minutes}");
+        if (minutes == 0) return far;
+        var left = minutes == 1 ? new Bilingual("about 1 minute left", "munudau ar ôl, tua: 1")
+            : new($"about {minutes} minutes left", $"munudau ar ôl, tua: {minutes}");
+        return new($"{far.En}; {left.En}", $"{far.Cy}; {left.Cy}");
     }
 
     /// <summary>Why it is asked for.</summary>
@@ -48,7 +54,7 @@ public sealed record DigestWords(IReadOnlyDictionary<string, Bilingual> Courses,
     {
         (ObligationWhy.Extended, _) => new("Your school gave you more time for it", "Rhoddodd eich ysgol ragor o amser i chi ar ei gyfer"),
         (ObligationWhy.AfterBreak, _) => new("The day was moved for you", "Symudwyd y dyddiad i chi"),
-        (_, > 1) => new("Your school asks for it again from time to time, and it is time now", "Mae eich ysgol yn gofyn amdano eto o bryd i’w gilydd, ac mae’n bryd ei wneud nawr"),
-        _ => new("Your school asks for it of people with your post", "Mae eich ysgol yn gofyn amdano gan bobl sydd â’ch swydd chi"),
+        (_, > 1) => new("Your school asks for it regularly, and it is time to do it again", "Mae eich ysgol yn gofyn amdano’n rheolaidd, ac mae’n bryd ei wneud eto"),
+        _ => new("Your school asks people in your post to do it", "Mae eich ysgol yn gofyn i bobl yn eich swydd chi ei wneud"),
     };
 }

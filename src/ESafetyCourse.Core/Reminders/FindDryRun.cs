@@ -11,10 +11,12 @@ namespace ESafetyCourse.Core.Reminders;
 /// <param name="NextOn">Then the next school day; null where there is none in a year.</param>
 /// <param name="KnowsYear">Whether anybody has said the terms of that year.</param>
 /// <param name="Round">Who would be told, and who not.</param>
+/// <param name="Reach">Which leads and heads would not be told.</param>
 /// <param name="Obligations">What is owed on it.</param>
 /// <param name="People">What people are called.</param>
 public sealed record DryRun(
-    DateOnly Day, Bilingual? WhyNot, DateOnly? NextOn, bool KnowsYear, ReminderRound Round, ILookup<PersonId, Obligation> Obligations, SchoolPeople People);
+    DateOnly Day, Bilingual? WhyNot, DateOnly? NextOn, bool KnowsYear, ReminderRound Round, EscalationReach Reach, ILookup<PersonId, Obligation> Obligations,
+    SchoolPeople People);
 
 /// <summary>
 /// Works out what would be sent on a day, today or later, if nobody did anything until then: the rounds of the days between are gone through, by the
@@ -43,7 +45,9 @@ public sealed class FindDryRun(FindObligations find, FindPeople people, FindCale
         var standing = obligations.Where(one => one.IsCurrent).ToLookup(one => one.Person);
         if (whyNot is not null) round = round with { Digests = [], Escalations = [], LeftOut = [] };
         else round = round with { LeftOut = [.. round.LeftOut, .. Aside(standing)] };
-        return new DryRun(day, whyNot, whyNot is null ? null : days.FirstFrom(day), days.Knows(SchoolYear.Of(day)), round, standing, await people.RunAsync(viewer, ct));
+        return new DryRun(
+            day, whyNot, whyNot is null ? null : days.FirstFrom(day), days.Knows(SchoolYear.Of(day)), round,
+            EscalationReach.Of(facts, obligations.Select(one => one.Requirement), day), standing, await people.RunAsync(viewer, ct));
     }
 
     // What is late on the day that is asked for was not late before its due day.
@@ -63,8 +67,16 @@ public sealed class FindDryRun(FindObligations find, FindPeople people, FindCale
             Owed = [.. facts.Owed.Select(row => named.Contains((row.Requirement, row.Person, row.Cycle)) ? row with { ToldOn = on } : row)],
             People = facts.People.ToDictionary(one => one.Key, one => Told(one.Value)),
             Others = [.. facts.Others.Select(one => new OtherRecipient(
-                Told(one.To), one.As, others.TryGetValue((one.To.Id, one.As), out var late) ? one.Told.Union(late).ToHashSet() : one.Told))],
+                Told(one.To), one.As, others.TryGetValue((one.To.Id, one.As), out var late) ? And(one.Told, late, on) : one.Told))],
         };
+    }
+
+    private static Dictionary<(RequirementId, PersonId, int), DateOnly> And(
+        IReadOnlyDictionary<(RequirementId, PersonId, int), DateOnly> told, IEnumerable<(RequirementId, PersonId, int)> late, DateOnly on)
+    {
+        var all = new Dictionary<(RequirementId, PersonId, int), DateOnly>(told);
+        foreach (var one in late) all[one] = on;
+        return all;
     }
 
     private static IEnumerable<LeftOut> Aside(ILookup<PersonId, Obligation> standing) =>

@@ -64,7 +64,7 @@ public sealed class FindReminders(NpgsqlDataSource database, FindObligations fin
         var facts = await reading.RunAsync(self, await find.RunAsync(self, ct), today, ct);
         var (days, who) = (await calendars.DaysAsync(school, ct), facts.People.GetValueOrDefault(person));
         var (past, areOn) = await PastAsync(school, person, today.AddYears(-1), ct);
-        var never = who?.WhyNot(DateOnly.MaxValue) ?? (who is null ? LeftOutWhy.NoAddress : null);
+        var never = who is null ? LeftOutWhy.NoAddress : who.Never;
         return new(past, never is null ? Next(facts, who!, days, today) : null, never, areOn);
     }
 
@@ -78,7 +78,7 @@ public sealed class FindReminders(NpgsqlDataSource database, FindObligations fin
         for (var on = from; on < from.AddDays(FindDryRun.Furthest); on = on.AddDays(1))
         {
             if (!days.IsSchoolDay(on) || who.WhyNot(on) is not null) continue;
-            var due = facts.Owed.Select(row => (Row: row, Step: row.StepOn(on, facts.PlanOf(row.Requirement)))).FirstOrDefault(one => one.Step is not null);
+            var due = facts.Owed.Select(row => (Row: row, Step: row.StepOn(on, facts.PlanOf(row.Requirement, on)))).FirstOrDefault(one => one.Step is not null);
             if (due.Step is not null) return new(on, due.Row.Course, due.Step);
         }
 

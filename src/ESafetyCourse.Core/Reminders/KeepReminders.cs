@@ -47,22 +47,25 @@ public enum ReminderKind
 
 /// <summary>
 /// Keeps what a round has planned and queues its messages, in one transaction: a crash leaves all of it or nothing. The unique index
-/// <c>ux_reminders_week</c> lets nobody have two in a week, whatever runs at the same time; nor is one kept within seven days of the day on which the last
-/// went, nor while that still waits to go. Rounds keep theirs one after the other: a Sunday's that is still under way at midnight is another week's
-/// than the Monday's, which has to see it.
+/// <c>ux_reminders_week</c> lets nobody have two in a week, whatever runs at the same time, but in the turn of one that turned out not to be needed; nor is
+/// one kept within seven days of the day on which the last went, nor while that still waits to go. Rounds keep theirs one after the other: a Sunday's that is
+/// still under way at midnight is another week's than the Monday's, which has to see it.
 /// </summary>
 public sealed class KeepReminders(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string OneAfterTheOther = "select pg_advisory_xact_lock(hashtextextended('reminders', 0))";
 
     private const string Insert = $"""
-        insert into reminders (id, recipient_id, is_contact, school_id, kind, week_on, queued_on, queued_at, asked_by)
-        select id, recipient, is_contact, school, kind, @week, @day, @now, asked_by
+        insert into reminders (id, recipient_id, is_contact, school_id, kind, week_on, turn, queued_on, queued_at, asked_by)
+        select id, recipient, is_contact, school, kind, @week, (
+                select count(*) from reminders r join messages m on m.dedupe_key = 'reminder ' || r.id and m.state = 'not-needed'
+                where r.recipient_id = planned.recipient and r.week_on = @week),
+            @day, @now, asked_by
         from unnest(@ids, @recipients, @contacts, @schools, @kinds, @askers) as planned (id, recipient, is_contact, school, kind, asked_by)
         where not exists (
             select 1 from reminders r {RecipientSql.Sent}
             where r.recipient_id = planned.recipient and (m.state in ('waiting', 'sending') or {RecipientSql.WentOn} > @day - 7))
-        on conflict (recipient_id, week_on) do nothing
+        on conflict (recipient_id, week_on, turn) do nothing
         returning id
         """;
 

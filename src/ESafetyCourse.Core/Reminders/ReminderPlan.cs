@@ -3,8 +3,8 @@ using ESafetyCourse.Core.People;
 namespace ESafetyCourse.Core.Reminders;
 
 /// <summary>
-/// When somebody who owes what a requirement asks for is told, and when others are: a fact, of which one stands for a requirement. Where none
-/// does, <see cref="Shipped"/> holds.
+/// When somebody who owes what a requirement asks for is told, and when others are: a fact that holds from a day on, until the first day of the next that
+/// stands. Where none does, <see cref="Shipped"/> holds.
 /// </summary>
 public sealed class ReminderPlan : RecordedFact
 {
@@ -23,6 +23,9 @@ public sealed class ReminderPlan : RecordedFact
     /// <summary>For which requirement.</summary>
     public RequirementId RequirementId { get; init; }
 
+    /// <summary>The first day (Europe/London) on which it holds; the last is the one before the next begins.</summary>
+    public DateOnly StartsOn { get; init; }
+
     /// <summary>Whether a person is told when the window opens.</summary>
     public bool AtOpening { get; init; }
 
@@ -34,6 +37,12 @@ public sealed class ReminderPlan : RecordedFact
 
     /// <summary>So many days late the head is told, once in a cycle; null never.</summary>
     public int? HeadAfter { get; init; }
+
+    /// <summary>The one that holds on a day.</summary>
+    /// <param name="standing">Those of one requirement that stand.</param>
+    /// <param name="day">The day.</param>
+    public static ReminderPlan Of(IEnumerable<ReminderPlan> standing, DateOnly day) =>
+        standing.Where(plan => plan.StartsOn <= day).MaxBy(plan => plan.StartsOn) ?? Shipped;
 
     /// <summary>So many days late others are told; null never.</summary>
     public int? After(ToldInstead others) => others == ToldInstead.Leads ? LeadsAfter : HeadAfter;
@@ -51,22 +60,6 @@ public enum ToldInstead
 
     /// <summary>The head.</summary>
     Head,
-}
-
-/// <summary>Where an LMS course is in which the training stands: what the button of a message opens. A fact.</summary>
-public sealed class CourseAddress : RecordedFact
-{
-    /// <summary>Id.</summary>
-    public Guid Id { get; init; }
-
-    /// <summary>Whose course.</summary>
-    public SchoolId SchoolId { get; init; }
-
-    /// <summary>Which course.</summary>
-    public ContextId ContextId { get; init; }
-
-    /// <summary>Its page in the LMS, https.</summary>
-    public required string Address { get; init; }
 }
 
 /// <summary>How people come to the training, in a school's own words: what a message says where no address is known. A fact.</summary>
@@ -141,15 +134,6 @@ public static class VisibleReminderFacts
         Viewer.LeadOf(var school) => rows.Where(row => row.SchoolId == school),
         Viewer.Program => rows,
         _ => throw viewer.HasNoSayOver("reminder plans"),
-    };
-
-    /// <summary>Those that the viewer may see.</summary>
-    public static IQueryable<CourseAddress> VisibleTo(this IQueryable<CourseAddress> rows, Viewer viewer) => viewer switch
-    {
-        Viewer.Self => rows.Where(_ => false),
-        Viewer.LeadOf(var school) => rows.Where(row => row.SchoolId == school),
-        Viewer.Program => rows,
-        _ => throw viewer.HasNoSayOver("course addresses"),
     };
 
     /// <summary>Those that the viewer may see.</summary>

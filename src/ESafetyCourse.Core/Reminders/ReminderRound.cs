@@ -57,29 +57,35 @@ public sealed record ReminderStep(DateOnly On, int? Offset)
 /// <param name="LastOn">When the last message that reminds was queued for them; null for none.</param>
 public sealed record Recipient(Guid Id, bool IsContact, string? Name, Language? Language, bool HasAddress, bool IsShared, DateOnly? LastOn)
 {
+    /// <summary>Why no message goes to them on any day; null where one may.</summary>
+    public LeftOutWhy? Never => !HasAddress ? LeftOutWhy.NoAddress : IsShared ? LeftOutWhy.SharedAddress : null;
+
     /// <summary>Why no message goes to them on a day; null where one may.</summary>
-    public LeftOutWhy? WhyNot(DateOnly day) =>
-        !HasAddress ? LeftOutWhy.NoAddress : IsShared ? LeftOutWhy.SharedAddress : LastOn > day.AddDays(-7) ? LeftOutWhy.HadOneThisWeek : null;
+    public LeftOutWhy? WhyNot(DateOnly day) => Never ?? (LastOn > day.AddDays(-7) ? LeftOutWhy.HadOneThisWeek : null);
 }
 
 /// <summary>Somebody who is told of others.</summary>
 /// <param name="To">Who.</param>
 /// <param name="As">As what.</param>
-/// <param name="Told">Of whom they have been told already.</param>
-public sealed record OtherRecipient(Recipient To, ToldInstead As, IReadOnlySet<(RequirementId, PersonId, int)> Told);
+/// <param name="Told">Of whom they have been told, and when last.</param>
+public sealed record OtherRecipient(Recipient To, ToldInstead As, IReadOnlyDictionary<(RequirementId, PersonId, int), DateOnly> Told)
+{
+    /// <summary>Whether they have been told of it. What they were told before its window opened was of an earlier stretch: somebody had left, and is back.</summary>
+    public bool Knows(OwedRow row) => Told.TryGetValue((row.Requirement, row.Person, row.Cycle), out var on) && on >= row.OpensOn;
+}
 
 /// <summary>All that a round of one school follows from.</summary>
 /// <param name="Owed">What is owed.</param>
 /// <param name="People">Who could be told, by the id of their visits.</param>
 /// <param name="Others">Leads and heads.</param>
-/// <param name="Plans">The plans that stand; for other requirements that which is shipped holds.</param>
+/// <param name="Plans">The plans that stand, whenever they begin; for other requirements that which is shipped holds.</param>
 /// <param name="Room">How many people may be told on the day: no school is flooded.</param>
 public sealed record RoundFacts(
     IReadOnlyList<OwedRow> Owed, IReadOnlyDictionary<PersonId, Recipient> People, IReadOnlyList<OtherRecipient> Others,
-    IReadOnlyDictionary<RequirementId, ReminderPlan> Plans, int Room)
+    ILookup<RequirementId, ReminderPlan> Plans, int Room)
 {
-    /// <summary>The plan of a requirement.</summary>
-    public ReminderPlan PlanOf(RequirementId requirement) => Plans.GetValueOrDefault(requirement, ReminderPlan.Shipped);
+    /// <summary>The plan of a requirement on a day.</summary>
+    public ReminderPlan PlanOf(RequirementId requirement, DateOnly day) => ReminderPlan.Of(Plans[requirement], day);
 
     /// <summary>
     /// How many people of a school are told on one day: a fifth of those who owe something, so that a backlog is told within a school week; twenty at least.
@@ -101,7 +107,7 @@ public sealed record ReminderRound(IReadOnlyList<PlannedDigest> Digests, IReadOn
         var (due, left) = (new List<PlannedDigest>(), new List<LeftOut>());
         foreach (var person in facts.Owed.Where(row => row.OpensOn <= day).GroupBy(row => row.Person))
         {
-            var rows = person.Select(row => (Row: row, Step: row.StepOn(day, facts.PlanOf(row.Requirement)))).ToList();
+            var rows = person.Select(row => (Row: row, Step: row.StepOn(day, facts.PlanOf(row.Requirement, day)))).ToList();
             var why = facts.People.TryGetValue(person.Key, out var who) ? who.WhyNot(day) : LeftOutWhy.NoAddress;
             if (why is null && rows.TrueForAll(one => one.Step is null)) why = LeftOutWhy.NotNow;
             if (why is { } reason) left.Add(new(person.Key, reason));
@@ -121,8 +127,8 @@ public sealed record ReminderRound(IReadOnlyList<PlannedDigest> Digests, IReadOn
         foreach (var other in facts.Others.Where(other => other.To.WhyNot(day) is null))
         {
             if (told.Contains(other.To.Id)) continue; // One message a week, whatever it is about: this one waits.
-            var late = facts.Owed.Where(row => row.State == ObligationState.Late && facts.PlanOf(row.Requirement).After(other.As) is { } days
-                && row.DueOn.AddDays(days) <= day && !other.Told.Contains((row.Requirement, row.Person, row.Cycle))).ToList();
+            var late = facts.Owed.Where(row => row.State == ObligationState.Late && facts.PlanOf(row.Requirement, day).After(other.As) is { } days
+                && row.DueOn.AddDays(days) <= day && !other.Knows(row)).ToList();
             if (late.Count == 0) continue;
             planned.Add(new(other.To, other.As, late));
             told.Add(other.To.Id);

@@ -26,7 +26,7 @@ public sealed class RoundReading(NpgsqlDataSource database)
         var bySchool = owed.ToLookup(row => row.School);
         return schools.Distinct().ToDictionary(school => school, school => new RoundFacts(
             [.. bySchool[school]], people[school].ToDictionary(one => new PersonId(one.Id)), [.. others[school]],
-            plans[school].ToDictionary(plan => plan.RequirementId), Math.Max(0, rooms.GetValueOrDefault(school))));
+            plans[school].ToLookup(plan => plan.RequirementId), Math.Max(0, rooms.GetValueOrDefault(school))));
     }
 
     /// <summary>The facts of one school for obligations that are given: for dry runs, for one person, for a nudge.</summary>
@@ -51,7 +51,19 @@ public sealed class RoundReading(NpgsqlDataSource database)
         var owing = owed.Where(row => OwedRow.IsOwed(row.State)).Select(row => row.Person).Distinct().Count();
         return new RoundFacts(
             owed, people[school].ToDictionary(person => new PersonId(person.Id)), own is null ? [.. (await OthersAsync(ids, day, ct))[school]] : [],
-            (await PlansAsync(ids, ct))[school].ToDictionary(plan => plan.RequirementId), RoundFacts.RoomFor(owing));
+            (await PlansAsync(ids, ct))[school].ToLookup(plan => plan.RequirementId), RoundFacts.RoomFor(owing));
+    }
+
+    /// <summary>Leads, heads and plans of a school, and nobody who owes anything: for whom it reaches that somebody is late.</summary>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<RoundFacts> OthersAsync(Viewer.LeadOf viewer, DateOnly day, CancellationToken ct)
+    {
+        Guid[] ids = [viewer.School.Value];
+        return new RoundFacts(
+            [], new Dictionary<PersonId, Recipient>(), [.. (await OthersAsync(ids, day, ct))[viewer.School]],
+            (await PlansAsync(ids, ct))[viewer.School].ToLookup(plan => plan.RequirementId), 0);
     }
 
     private async Task<ILookup<SchoolId, Recipient>> PeopleAsync(Guid[] schools, Guid[]? people, CancellationToken ct) =>
@@ -63,24 +75,25 @@ public sealed class RoundReading(NpgsqlDataSource database)
     private async Task<ILookup<SchoolId, OtherRecipient>> OthersAsync(Guid[] schools, DateOnly day, CancellationToken ct)
     {
         var told = (await ListAsync(
-            RecipientSql.ToldOthers, [("schools", schools)], row => (To: row.Get<Guid>("told_id"), As: row.Get<string>("step"), Key: Key(row)), ct))
-            .ToLookup(row => (row.To, row.As), row => row.Key);
+            RecipientSql.ToldOthers, [("schools", schools)], row => (
+                To: row.Get<Guid>("told_id"), As: row.Get<string>("step"), Key: Key(row), On: row.Get<DateOnly>("told_on")), ct))
+            .ToLookup(row => (row.To, row.As), row => (row.Key, row.On));
         return (await ListAsync(RecipientSql.Others, [("schools", schools), ("day", day)], row =>
         {
             var (to, toldAs) = (row.Get<Guid>("id"), row.Get<string>("told_as"));
             return (School: School(row), To: new OtherRecipient(
                 new(
-                    to, row.Get<bool>("is_contact"), PersonName.Clean(row.Text("name")), Language(row), row.Get<bool>("has_address"), false,
-                    row.Number<DateOnly>("last_on")),
-                StoredName.Read<ToldInstead>(toldAs), told[(to, toldAs)].ToHashSet()));
+                    to, row.Get<bool>("is_contact"), PersonName.Clean(row.Text("name")), Language(row), row.Get<bool>("has_address"),
+                    row.Get<bool>("is_shared"), row.Number<DateOnly>("last_on")),
+                StoredName.Read<ToldInstead>(toldAs), told[(to, toldAs)].ToDictionary(one => one.Key, one => one.On)));
         }, ct)).ToLookup(row => row.School, row => row.To);
     }
 
     private async Task<ILookup<SchoolId, ReminderPlan>> PlansAsync(Guid[] schools, CancellationToken ct) =>
         (await ListAsync(RecipientSql.Plans, [("schools", schools)], row => new ReminderPlan
         {
-            SchoolId = School(row), RequirementId = new(row.Get<Guid>("requirement_id")), AtOpening = row.Get<bool>("at_opening"), Days = row.Get<int[]>("days"),
-            LeadsAfter = row.Number<int>("leads_after"), HeadAfter = row.Number<int>("head_after"),
+            SchoolId = School(row), RequirementId = new(row.Get<Guid>("requirement_id")), StartsOn = row.Get<DateOnly>("starts_on"),
+            AtOpening = row.Get<bool>("at_opening"), Days = row.Get<int[]>("days"), LeadsAfter = row.Number<int>("leads_after"), HeadAfter = row.Number<int>("head_after"),
         }, ct)).ToLookup(plan => plan.SchoolId);
 
     private async Task<List<T>> ListAsync<T>(string sql, (string, object?)[] values, Func<NpgsqlDataReader, T> read, CancellationToken ct)

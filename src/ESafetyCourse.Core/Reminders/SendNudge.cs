@@ -8,7 +8,8 @@ namespace ESafetyCourse.Core.Reminders;
 /// <summary>What came of asking for messages.</summary>
 /// <param name="Told">Who gets one.</param>
 /// <param name="LeftOut">Who gets none, and why.</param>
-public sealed record NudgeOutcome(IReadOnlyList<PersonId> Told, IReadOnlyList<LeftOut> LeftOut);
+/// <param name="NotBefore">Until when they wait (UTC); null where they go at once, or no school day is known.</param>
+public sealed record NudgeOutcome(IReadOnlyList<PersonId> Told, IReadOnlyList<LeftOut> LeftOut, DateTimeOffset? NotBefore);
 
 /// <summary>A lead asks for a message to people who owe something. It counts as theirs of the week, and waits for the next school day's hours.</summary>
 public sealed class SendNudge(
@@ -45,7 +46,7 @@ public sealed class SendNudge(
             planned, day, ct, told => EvidenceRow.Of(by, new EvidenceEntry.NudgeSent(by.School, asked.Count, told), clock.UtcNowStored()));
         // Whoever was told by somebody else in this very second has had theirs.
         left.AddRange(planned.Where(one => !queued.Contains(one.Id)).Select(one => new LeftOut(new(one.To.Id), LeftOutWhy.HadOneThisWeek)));
-        return new NudgeOutcome([.. planned.Where(one => queued.Contains(one.Id)).Select(one => new PersonId(one.To.Id))], left);
+        return new NudgeOutcome([.. planned.Where(one => queued.Contains(one.Id)).Select(one => new PersonId(one.To.Id))], left, moment > now ? moment : null);
     }
 
     private static LeftOutWhy? WhyNot(PersonId person, IEnumerable<Obligation> standing, RoundFacts facts, DateOnly day)

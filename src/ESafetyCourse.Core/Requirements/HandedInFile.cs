@@ -15,7 +15,7 @@ public sealed class HandedInFile
 
     private HandedInFile(string name, string mediaType, byte[] bytes) => (Name, MediaType, Bytes) = (name, mediaType, bytes);
 
-    /// <summary>It is no PDF, JPEG, PNG or Word file, or a Word file with macros.</summary>
+    /// <summary>It is no PDF, JPEG, PNG or Word file, or a Word file with macros, controls or objects of other programs.</summary>
     public static RefusalCode KindUnknown { get; } = new("completion-file-kind-unknown");
 
     /// <summary>It is larger than <see cref="Largest"/>, or empty.</summary>
@@ -49,15 +49,13 @@ public sealed class HandedInFile
         _ => (null, null),
     };
 
-    // ECMA-376: a package with its list of parts and a main document. Only the directory is read, nothing is unpacked.
+    // A package with a main document, and nothing in it that runs.
     private static bool IsWord(byte[] bytes)
     {
         try
         {
             using var package = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
-            var parts = package.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            return parts.Contains("[Content_Types].xml") && parts.Contains("word/document.xml")
-                && !parts.Any(part => part.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)); // Macros are one.
+            return OfficeParts.Read(package) is { HasMacros: false, HasObjects: false } parts && parts.HasPart($"{Word}.main+xml");
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {

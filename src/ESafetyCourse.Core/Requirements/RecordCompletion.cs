@@ -40,6 +40,9 @@ public sealed class RecordCompletion(CourseContext db, FindPeople find, MasterKe
     /// <summary>Nobody is a witness of their own work.</summary>
     public static RefusalCode OwnWitness { get; } = new("completion-own-witness");
 
+    /// <summary>Nobody's bare word counts for their own work: what shows it has to be handed in, or another lead records it.</summary>
+    public static RefusalCode OwnWord { get; } = new("completion-own-word");
+
     /// <summary>Records it, in one save with evidence and the sealed file.</summary>
     /// <param name="by">The lead; on paper the witness.</param>
     /// <param name="person">Who did it; by any id that they go by.</param>
@@ -61,7 +64,8 @@ public sealed class RecordCompletion(CourseContext db, FindPeople find, MasterKe
         if (await db.VersionAsync(viewer, requirement, today, ct) is not { } version) return FactRefusals.NoRequirement.Refuse();
         if (doneOn < version.SignedFromOn) return TooOld.Refuse(StoredName.Day(version.SignedFromOn.Value));
         if ((await find.RunAsync(viewer, ct)).Of(person) is not { } found) return FindPeople.NotThere.Refuse();
-        if (proof is CompletionProof.OnPaper && found.Ids.Contains(by.Person)) return OwnWitness.Refuse();
+        if (found.Ids.Contains(by.Person) && proof is CompletionProof.OnPaper) return OwnWitness.Refuse();
+        if (found.Ids.Contains(by.Person) && proof is CompletionProof.Elsewhere { File: null }) return OwnWord.Refuse();
         var now = clock.UtcNowStored();
         await using var save = await db.Database.BeginTransactionAsync(ct);
         await db.LockPeopleAsync(by.School, ct);

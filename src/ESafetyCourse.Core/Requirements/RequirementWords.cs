@@ -45,15 +45,25 @@ public static class RequirementWords
     /// <summary>How often, and by when.</summary>
     public static Bilingual HowOften(RequirementRule rule) => rule switch
     {
-        { Cycle: Cycle.Once, DueOn: { } due } => Once(new(SchoolDates.Write(due, Language.English), SchoolDates.Write(due, Language.Welsh))),
-        { Cycle: Cycle.Once } => new("Once", "Unwaith"),
         { Cycle: Cycle.FixedDate } => ByDate(SchoolDates.EachYear(rule.FixedMonth!.Value, rule.FixedDay!.Value)),
-        { Months: 6 } => new("Every six months", "Bob chwe mis"),
-        { Months: 12 } => new("Every year", "Bob blwyddyn"),
-        { Months: 24 } => new("Every two years", "Bob dwy flynedd"),
-        { Months: 36 } => new("Every three years", "Bob tair blynedd"),
-        _ => new($"Again after this many months: {rule.Months}", $"Eto ar ôl cynifer â hyn o fisoedd: {rule.Months}"),
+        _ => Begun(Often(rule)),
     };
+
+    /// <summary>How often, in the fewest words: behind a title, in brackets.</summary>
+    public static Bilingual Often(RequirementRule rule) => rule switch
+    {
+        { Cycle: Cycle.Once, DueOn: { } due } => Once(Day(due)),
+        { Cycle: Cycle.Once } => new("once", "unwaith"),
+        { Cycle: Cycle.FixedDate } => EachDate(SchoolDates.EachYear(rule.FixedMonth!.Value, rule.FixedDay!.Value)),
+        { Months: 12 } => new("every year", "bob blwyddyn"),
+        { Months: { } months } when months % 12 == 0 => EveryYears(months / 12),
+        { Months: 1 } => new("every month", "bob mis"),
+        { Months: { } months } when months % 10 == 2 => new($"every {months} months", $"bob {months} fis"),
+        { Months: var months } => new($"every {months} months", $"bob {months} mis"),
+    };
+
+    /// <summary>From which day on, behind a title.</summary>
+    public static Bilingual From(DateOnly day) => From(Day(day));
 
     /// <summary>How long people have, and from when on they may do it again.</summary>
     public static Bilingual ByWhen(RequirementRule rule) => rule.Cycle == Cycle.Once
@@ -79,7 +89,23 @@ public static class RequirementWords
 
     private static Bilingual ByName(Bilingual names) => new($"By name: {names.En}", $"Wrth enw: {names.Cy}");
 
-    private static Bilingual Once(Bilingual day) => new($"Once, by {day.En}", $"Unwaith, erbyn {day.Cy}");
+    private static Bilingual Once(Bilingual day) => new($"once, by {day.En}", $"unwaith, erbyn {day.Cy}");
+
+    private static Bilingual EachDate(Bilingual day) => new($"each {day.En}", $"bob {day.Cy}");
+
+    private static Bilingual From(Bilingual day) => new($"from {day.En}", $"o {day.Cy}");
+
+    private static Bilingual Day(DateOnly day) => new(SchoolDates.Write(day, Language.English), SchoolDates.Write(day, Language.Welsh));
+
+    private static Bilingual Begun(Bilingual words) => new(char.ToUpperInvariant(words.En[0]) + words.En[1..], char.ToUpperInvariant(words.Cy[0]) + words.Cy[1..]);
+
+    // Blynedd changes its first letter after some numbers: dwy flynedd, pum mlynedd, chwe blynedd.
+    private static Bilingual EveryYears(int years) => years switch
+    {
+        2 => new($"every {years} years", $"bob {years} flynedd"),
+        5 or 7 or 8 or 9 or 10 => new($"every {years} years", $"bob {years} mlynedd"),
+        _ => new($"every {years} years", $"bob {years} blynedd"),
+    };
 
     private static Bilingual ByDate(Bilingual day) => new($"Every year, by {day.En}", $"Bob blwyddyn, erbyn {day.Cy}");
 

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Visits;
@@ -38,6 +39,7 @@ public sealed class FindReview(CourseContext db, Editions editions)
             return await ShareAsync(viewer, records, visit.SchoolId, slug, ct) is { } share ? new Review(name, slug, share, null) : Nothing.Refuse();
         var graded = await GradedAsync(viewer, records, slug, ct);
         if (viewer is Viewer.Marker) return graded is { } one ? new Review(name, slug, one.Grade, null) : Nothing.Refuse();
+        if (graded is { TrainedAt: { } elsewhere } cited) return new Review(name, slug, cited.Grade, null) { TrainedAt = elsewhere };
         return await AttemptAsync(viewer, records, slug, graded?.Attempt, ct) is { } attempt ? new Review(name, slug, graded?.Grade, attempt) : Nothing.Refuse();
     }
 
@@ -79,15 +81,18 @@ public sealed class FindReview(CourseContext db, Editions editions)
     }
 
     // The best signed attempt: the grade that the platform was sent (docs/design.md §8).
-    private async Task<(ReviewedGrade Grade, AttemptId Attempt)?> GradedAsync(Viewer viewer, IReadOnlyList<PersonId> records, string slug, CancellationToken ct)
+    private async Task<(ReviewedGrade Grade, AttemptId Attempt, TrainedAt? TrainedAt)?> GradedAsync(
+        Viewer viewer, IReadOnlyList<PersonId> records, string slug, CancellationToken ct)
     {
         var best = await (
             from signed in db.Attestations.AsNoTracking().VisibleTo(viewer)
             join mark in db.Marks on signed.AttemptId equals mark.AttemptId
             where records.Contains(signed.PersonId) && signed.ModuleSlug == slug
             orderby mark.ScorePercent descending, signed.SignedAt
-            select new { mark.ScorePercent, signed.SignedAt, signed.AttemptId }).FirstOrDefaultAsync(ct);
-        return best is null ? null : (new(best.ScorePercent, best.SignedAt), best.AttemptId);
+            select new { mark.ScorePercent, signed.SignedAt, signed.AttemptId, signed.Body }).FirstOrDefaultAsync(ct);
+        if (best is null) return null;
+        var trained = await db.TrainedAtAsync([AttestationText.Read(best.Body)], ct);
+        return (new(best.ScorePercent, best.SignedAt), best.AttemptId, trained.GetValueOrDefault(best.AttemptId));
     }
 
     // Of a course the share alone, to everybody: what each of its modules came to is shown beside that module's own grade.

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Training;
 
@@ -8,7 +9,11 @@ namespace ESafetyCourse.Core.Reviews;
 /// <param name="ModuleSlug">Which module, or which course.</param>
 /// <param name="Grade">The grade, or null before one was signed for.</param>
 /// <param name="Attempt">What the attempt came to; null for a viewer who sees the grade alone, and for a course.</param>
-public sealed record Review(string? Name, string ModuleSlug, ReviewedGrade? Grade, ReviewedAttempt? Attempt);
+public sealed record Review(string? Name, string ModuleSlug, ReviewedGrade? Grade, ReviewedAttempt? Attempt)
+{
+    /// <summary>Where the training for the grade was done, if at another school, of which no more is shown here; null otherwise.</summary>
+    public TrainedAt? TrainedAt { get; init; }
+}
 
 /// <summary>A grade.</summary>
 /// <param name="Percent">Whole per cent.</param>

@@ -23,7 +23,7 @@ internal static class ErasedLists
         "attestations.person_id", "grades.person_id", "grade_targets.person_id", "evidence.person_id", "person_links.person_id", "person_links.other_id",
         "shared_logins.person_id", "named_people.person_id", "named_people.named_by", "staff_courses.said_by", "leaves.person_id", "duties.person_id",
         "exemptions.person_id", "extensions.person_id", "completions.person_id", "completions.witness_id", "messages.person_id", "dry_runs.person_id",
-        "reminders.asked_by", "reminder_causes.person_id", "grants.person_id",
+        "reminders.asked_by", "reminder_causes.person_id", "course_address_trials.tried_by", "grants.person_id",
         .. Facts.SelectMany(table => new[] { $"{table}.recorded_by", $"{table}.undone_by" }),
     ];
 

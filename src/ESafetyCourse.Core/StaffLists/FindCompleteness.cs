@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Calendars;
 using ESafetyCourse.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,8 +11,10 @@ namespace ESafetyCourse.Core.StaffLists;
 /// <param name="Said">The newest confirmation that stands, or null.</param>
 /// <param name="SaidBy">What the lead is called who confirmed, or null.</param>
 /// <param name="Today">The day (Europe/London).</param>
+/// <param name="TermBegan">The first school day of the term, or in holidays of the one before; null where nobody can tell.</param>
 public sealed record Completeness(
-    IReadOnlyList<StaffMember> Held, IReadOnlyList<StaffMember> InLms, bool HasStaffCourse, StaffListConfirmation? Said, string? SaidBy, DateOnly Today)
+    IReadOnlyList<StaffMember> Held, IReadOnlyList<StaffMember> InLms, bool HasStaffCourse, StaffListConfirmation? Said, string? SaidBy, DateOnly Today,
+    DateOnly? TermBegan)
 {
     /// <summary>With a post, and not in the LMS course.</summary>
     public IEnumerable<StaffMember> OnlyHere => HasStaffCourse ? Held.Where(person => !person.IsInLms) : [];
@@ -19,12 +22,12 @@ public sealed record Completeness(
     /// <summary>In the LMS course, without a post; log-ins that several people use are nobody's.</summary>
     public IEnumerable<StaffMember> OnlyInLms => InLms.Where(person => !person.IsHeldOn(Today) && !person.IsShared);
 
-    /// <summary>Whether the lead is asked to confirm: never done, or not for about a term.</summary>
-    public bool IsDue => Said?.IsOld(Today) is not false;
+    /// <summary>Whether the lead is asked to confirm: never done, or not for this term.</summary>
+    public bool IsDue => Said?.IsOld(TermBegan) is not false;
 }
 
 /// <summary>Finds how complete it is.</summary>
-public sealed class FindCompleteness(CourseContext db, TimeProvider clock)
+public sealed class FindCompleteness(CourseContext db, FindCalendars calendars, TimeProvider clock)
 {
     /// <summary>As it is today.</summary>
     public async Task<Completeness> RunAsync(Viewer.LeadOf viewer, CancellationToken ct)
@@ -39,6 +42,6 @@ public sealed class FindCompleteness(CourseContext db, TimeProvider clock)
             """).SingleAsync(ct);
         return new Completeness(
             [.. staff.Where(person => person.IsHeldOn(today))], [.. staff.Where(person => person.IsInLms)], course, said,
-            staff.FirstOrDefault(person => person.Id == said?.RecordedBy)?.Name, today);
+            staff.FirstOrDefault(person => person.Id == said?.RecordedBy)?.Name, today, (await calendars.DaysAsync(viewer.School, ct)).TermBeganBy(today));
     }
 }

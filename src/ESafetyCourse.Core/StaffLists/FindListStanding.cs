@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Calendars;
 using ESafetyCourse.Core.People;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,7 +17,7 @@ public sealed record ListStanding(DateOnly? CompleteOn, int? Headcount, int? Dif
 }
 
 /// <summary>Finds it, of any day, as known at any moment. What the LMS shows is known of today alone.</summary>
-public sealed class FindListStanding(NpgsqlDataSource database, TimeProvider clock)
+public sealed class FindListStanding(NpgsqlDataSource database, FindCalendars calendars, TimeProvider clock)
 {
     private static readonly string Confirmed = $"""
         select complete_on, headcount from staff_list_confirmations
@@ -55,12 +56,13 @@ public sealed class FindListStanding(NpgsqlDataSource database, TimeProvider clo
             _ => throw viewer.HasNoSayOver("confirmations of staff lists"),
         };
         var day = on ?? clock.Today();
+        var termBegan = (await calendars.DaysAsync(school, day.AddDays(-366), ct)).TermBeganBy(day);
         await using var connection = await database.OpenConnectionAsync(ct);
         var (completeOn, headcount) = await ReadAsync(
             connection, Confirmed, school, day, known ?? clock.GetUtcNow(), row => (row.Number<DateOnly>("complete_on"), row.Number<int>("headcount")), ct);
         int? differs = day == clock.Today() && known is null
             ? await ReadAsync(connection, Differing, school, day, clock.GetUtcNow(), row => row.Number<int>("differs"), ct) : null;
-        return new ListStanding(completeOn, headcount, differs, completeOn?.AddDays(StaffListConfirmation.Days) < day);
+        return new ListStanding(completeOn, headcount, differs, completeOn is { } said && StaffListConfirmation.IsOld(said, termBegan));
     }
 
     private static async Task<T?> ReadAsync<T>(

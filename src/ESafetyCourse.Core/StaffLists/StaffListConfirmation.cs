@@ -5,8 +5,8 @@ namespace ESafetyCourse.Core.StaffLists;
 /// <summary>A lead's word that the list of a school's staff is complete: a fact, never changed but that it is taken back.</summary>
 public sealed class StaffListConfirmation : RecordedFact
 {
-    /// <summary>For how long it needs no other: about a term.</summary>
-    public const int Days = 112;
+    /// <summary>So many days before a term begins, the list is already that term's.</summary>
+    public const int Ahead = 14;
 
     /// <summary>Id.</summary>
     public Guid Id { get; init; }
@@ -20,9 +20,12 @@ public sealed class StaffListConfirmation : RecordedFact
     /// <summary>How many people held a post on that day: the lead's own count, and ours.</summary>
     public int Headcount { get; init; }
 
-    /// <summary>Whether it is time for another.</summary>
-    /// <param name="today">A school day (Europe/London).</param>
-    public bool IsOld(DateOnly today) => CompleteOn.AddDays(Days) < today;
+    /// <summary>Whether it is time for another: it was said of an earlier term.</summary>
+    /// <param name="termBegan">The first school day of the term of today, or of the last one; null where nobody can tell.</param>
+    public bool IsOld(DateOnly? termBegan) => IsOld(CompleteOn, termBegan);
+
+    /// <summary>The same of the day alone.</summary>
+    internal static bool IsOld(DateOnly completeOn, DateOnly? termBegan) => completeOn.AddDays(Ahead) < termBegan;
 }
 
 /// <summary>Who may see them: the leads of that school.</summary>

@@ -35,12 +35,12 @@ internal static class WorkbookLimits
         {
             using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
             if (zip.Entries.Count > MostParts) throw new UnreadableListException(TooMuch);
-            if (Has("vbaProject") || Has("macrosheets/")) throw new UnreadableListException(Macros);
-            if (Has("externalLinks/")) throw new UnreadableListException(Links);
+            var parts = OfficeParts.Read(zip);
+            if (parts.HasMacros) throw new UnreadableListException(Macros);
+            if (parts.HasLinks) throw new UnreadableListException(Links);
             var left = Math.Min(MostBytes, (long)file.Length * MostTimes);
             foreach (var part in zip.Entries) left = Unpack(part, left);
             foreach (var part in zip.Entries) CheckDepth(part);
-            bool Has(string name) => zip.Entries.Any(part => part.FullName.Contains(name, StringComparison.OrdinalIgnoreCase));
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {

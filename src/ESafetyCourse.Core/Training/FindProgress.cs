@@ -10,7 +10,10 @@ namespace ESafetyCourse.Core.Training;
 public sealed class FindProgress(NpgsqlDataSource database, Editions editions, TimeProvider clock)
 {
     // Every page inside a module asks for this: one question, whatever was done. An open attempt has no mark.
-    private static readonly string Newest = $"""
+    private static readonly string Newest = Select("a.module_slug = $3");
+    private static readonly string One = Select("a.id = $3");
+
+    private static string Select(string which) => $"""
         select a.*, m.score, m.score_percent, m.passed, m.missed_rules, m.questions, m.marked_at,
                exists (select 1 from posts where posts.person_id = a.person_id and posts.school_id = a.school_id and {HeldPosts.On("$4", "posts.")}) as has_post,
                (select array_agg(page_id) from pages_read where attempt_id = a.id) as pages,
@@ -20,24 +23,39 @@ public sealed class FindProgress(NpgsqlDataSource database, Editions editions, T
                (select json_object_agg(question_id, chosen)::text from answers where attempt_id = a.id) as answers
         from attempts a
         left join marks m on m.attempt_id = a.id
-        where a.person_id = $1 and a.school_id = $2 and a.module_slug = $3
+        where a.person_id = $1 and a.school_id = $2 and {which}
         order by a.number desc limit 1
         """;
 
     /// <summary>The newest attempt with all that was done in it, or null before the first.</summary>
-    public async Task<Progress?> RunAsync(Viewer.Self viewer, string slug, CancellationToken ct) => (await ReadAsync(viewer, slug, ct))?.Progress;
+    public async Task<Progress?> RunAsync(Viewer.Self viewer, string slug, CancellationToken ct) => (await ReadAsync(viewer, Newest, slug, ct))?.Progress;
 
-    /// <summary>The state of the newest attempt at each module that was begun: slug → state. One question, however many modules.</summary>
+    /// <summary>One attempt of the viewer's with all that was done in it; null where they have none of that id at that school.</summary>
+    public async Task<Progress?> RunAsync(Viewer.Self viewer, AttemptId attempt, CancellationToken ct) => (await ReadAsync(viewer, One, attempt.Value, ct))?.Progress;
+
+    /// <summary>
+    /// How far somebody is in each module that they began or signed: slug → state. It is that of the newest attempt; signed where they signed since for
+    /// what they had done at another school, unless they have passed here meanwhile. One question, however many modules.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, AttemptState>> StatesAsync(Viewer.Self viewer, CancellationToken ct)
     {
         await using var command = Command("""
-            select distinct on (module_slug) module_slug, state from attempts where person_id = $1 and school_id = $2 order by module_slug, number desc
+            select module_slug, case when c.signed_at >= t.started_at and t.state <> 'passed' then 'signed' else coalesce(t.state, 'signed') end as state
+            from (select distinct on (module_slug) module_slug, state, started_at from attempts where person_id = $1 and school_id = $2
+                  order by module_slug, number desc) t
+            full join (select a.module_slug, max(a.signed_at) as signed_at from attestations a join attempts o on o.id = a.attempt_id
+                       where a.person_id = $1 and a.school_id = $2 and o.school_id <> $2 group by a.module_slug) c using (module_slug)
             """, viewer);
         await using var row = await command.ExecuteReaderAsync(ct);
         var states = new Dictionary<string, AttemptState>(StringComparer.Ordinal);
         while (await row.ReadAsync(ct)) states.Add(row.Get<string>("module_slug"), StoredName.Read<AttemptState>(row.Get<string>("state")));
         return states;
     }
+
+    /// <summary>The same for one module of which the newest attempt is known: most attempts say it themselves.</summary>
+    public async Task<AttemptState?> StateAsync(Viewer.Self viewer, string slug, Progress? newest, CancellationToken ct) =>
+        newest?.Attempt.State is { } said and (AttemptState.Passed or AttemptState.Signed) ? said
+        : (await StatesAsync(viewer, ct)).TryGetValue(slug, out var state) ? state : null;
 
     /// <summary>
     /// The progress of somebody who is about to do something at a location: the gate of every deed of the training and the quiz (a signature has one of its own, for what was signed before comes back). What was read and
@@ -46,17 +64,17 @@ public sealed class FindProgress(NpgsqlDataSource database, Editions editions, T
     internal async Task<Outcome<Progress>> AtAsync(Actor.Member actor, string slug, ModuleLocation location, CancellationToken ct)
     {
         var viewer = Viewer.Of(actor);
-        var found = await ReadAsync(viewer, slug, ct);
+        var found = await ReadAsync(viewer, Newest, slug, ct);
         if (!(found?.HasPost ?? await HasPostAsync(viewer, ct))) return TrainingRefusals.NoPost.Refuse();
         if (found is not var (progress, _)) return TrainingRefusals.NotBegun.Refuse();
         return progress.WhyNot(location) is { } why ? why : progress;
     }
 
     // Narrowed to the viewer as VisibleTo would: their own attempts at this school.
-    private async Task<(Progress Progress, bool HasPost)?> ReadAsync(Viewer.Self viewer, string slug, CancellationToken ct)
+    private async Task<(Progress Progress, bool HasPost)?> ReadAsync(Viewer.Self viewer, string sql, object which, CancellationToken ct)
     {
-        await using var command = Command(Newest, viewer);
-        command.Parameters.Add(new() { Value = slug });
+        await using var command = Command(sql, viewer);
+        command.Parameters.Add(new() { Value = which });
         command.Parameters.Add(new() { Value = clock.Today() });
         await using var row = await command.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct)) return null;

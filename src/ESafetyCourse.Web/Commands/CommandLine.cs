@@ -59,9 +59,9 @@ public static class CommandLine
         {
             return Refuse("Stopped before it was done.");
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        catch (Exception e) when (IsOlder(e))
         {
-            return Refuse("The database has no tables yet: run 'esafety migrate' first.");
+            return Refuse("The database is empty or older than this program: run 'esafety migrate' first.");
         }
         catch (Exception e) when (e is NpgsqlException or DbUpdateException || e.InnerException is NpgsqlException)
         {
@@ -77,6 +77,10 @@ public static class CommandLine
     public static bool IsPlain(Exception e) =>
         e is InvalidOperationException or ArgumentException or FormatException or IOException or InvalidDataException
             or UnauthorizedAccessException or System.Net.Sockets.SocketException or System.Security.Cryptography.CryptographicException;
+
+    // Whoever types a command between the new program and its migrations must not read that their records are gone.
+    private static bool IsOlder(Exception fault) =>
+        (fault as PostgresException ?? fault.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn;
 
     /// <summary>The settings as the web program reads them.</summary>
     public static IConfiguration Configuration()

@@ -21,7 +21,13 @@ public sealed class MailJobs(JobRun run, SendMessages send, MessageOutbox outbox
 
     /// <summary>Sends what is due; if something is due soon, comes back for it. Called every minute, and at once where somebody waits.</summary>
     [Queue(Lanes.Mail)]
-    public async Task SendAsync(CancellationToken ct)
+    public Task SendAsync(CancellationToken ct) => SendAsync(comesBack: true, ct);
+
+    /// <summary>The same after whoever was found at it could have been killed at it; where somebody still is, it is theirs.</summary>
+    [Queue(Lanes.Mail)]
+    public Task SendLeftAsync(CancellationToken ct) => SendAsync(comesBack: false, ct);
+
+    private async Task SendAsync(bool comesBack, CancellationToken ct)
     {
         var until = clock.GetUtcNow() + Turn;
         var end = await run.RunAsync("send-mail", Longest, async stop =>
@@ -30,6 +36,9 @@ public sealed class MailJobs(JobRun run, SendMessages send, MessageOutbox outbox
             do round = await send.RunAsync(stop);
             while (round.Tried > 0 && round.NextAt <= clock.GetUtcNow() && clock.GetUtcNow() < until);
         }, ct);
+        // Once: a run that lives holds it for minutes, and the next sweep asks again.
+        if (end is JobEnd.HeldUntil(var free) && comesBack)
+            jobs.Schedule<MailJobs>(job => job.SendLeftAsync(CancellationToken.None), free - clock.GetUtcNow() + NotBefore);
         if (end is not JobEnd.Well) return;
         // Asked again after letting go: whoever queued one a moment ago found us at it, and left it to us.
         await run.GuardAsync("send-mail", async () =>

@@ -32,8 +32,14 @@ public readonly partial record struct VisitLinks
     /// <summary>Says when people are reminded of a requirement.</summary>
     public string ReminderPlan(RequirementId requirement) => At($"reminders/plans/{requirement}");
 
+    /// <summary>Takes a plan back.</summary>
+    public string UndoReminderPlan(Guid plan) => At($"reminders/plans/{plan}/undo");
+
     /// <summary>Says where an LMS course is.</summary>
     public string CourseAddress(ContextId course) => At($"reminders/courses/{course}");
+
+    /// <summary>Tries where it was said to be.</summary>
+    public string TryCourseAddress(ContextId course) => At($"reminders/courses/{course}/try");
 
     /// <summary>Says in words how people come to the training.</summary>
     public string ReminderWords() => At("reminders/words");

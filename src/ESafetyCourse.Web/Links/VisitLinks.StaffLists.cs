@@ -19,7 +19,7 @@ public readonly partial record struct VisitLinks
     public string UploadStaffList() => At("staff-list/upload");
 
     /// <summary>What a list that was handed in would change, and where it is confirmed.</summary>
-    public string StaffListReport(Guid list, int page = 1) => At($"staff-list/{list}") + Query(Page(page));
+    public string StaffListReport(Guid list) => At($"staff-list/{list}");
 
     /// <summary>The same as a file.</summary>
     public string StaffListReportFile(Guid list) => At($"staff-list/{list}/report.csv");

@@ -197,6 +197,9 @@ public readonly partial record struct VisitLinks(VisitId Visit)
     /// <summary>Hands the quiz in.</summary>
     public string HandIn(string slug) => At($"m/{slug}/quiz/hand-in");
 
+    /// <summary>Signs for what was done at another school.</summary>
+    public string CiteMark(string slug) => At($"m/{slug}/elsewhere");
+
     /// <summary>A location in a module: to look at it, and to send what is done there.</summary>
     public string Location(string slug, ModuleLocation location) => At(location switch
     {

@@ -15,8 +15,8 @@ public static class ConnectionWords
     public static Bilingual Of(LightKind kind) => kind switch
     {
         LightKind.Registration => new("Registration", "Cofrestriad"),
-        LightKind.Keys => new("Keys of the LMS", "Allweddi’r LMS"),
-        LightKind.Clock => new("Clock of the LMS", "Cloc yr LMS"),
+        LightKind.Keys => new("Keys of the learning platform", "Allweddi’r platfform dysgu"),
+        LightKind.Clock => new("Clock of the learning platform", "Cloc y platfform dysgu"),
         LightKind.Cookies => new("Cookies of the browsers", "Cwcis y porwyr"),
         LightKind.Roster => new("Members of the staff course", "Aelodau’r cwrs staff"),
         LightKind.Grades => new("Grades", "Graddau"),
@@ -46,39 +46,39 @@ public static class ConnectionWords
 
     private static Bilingual Registration(Light light) => light.Colour switch
     {
-        LightColour.Bad => new($"No LMS is connected for this school. {AskOperator}", $"Nid oes LMS wedi’i gysylltu ar gyfer yr ysgol hon. {AskOperatorWelsh}"),
+        LightColour.Bad => new($"No learning platform is connected for this school. {AskOperator}", $"Nid oes platfform dysgu wedi’i gysylltu ar gyfer yr ysgol hon. {AskOperatorWelsh}"),
         LightColour.Look => new(
-            $"Copies of the training in the LMS that wait to be approved: {light.Count}. {AskOperator}",
-            $"Copïau o’r hyfforddiant yn yr LMS sy’n aros i gael eu cymeradwyo: {light.Count}. {AskOperatorWelsh}"),
-        _ => new($"Connected. Number of LMSs: {light.Count}.", $"Wedi’i gysylltu. Nifer yr LMSau: {light.Count}."),
+            $"Copies of the training in the learning platform that wait to be approved: {light.Count}. {AskOperator}",
+            $"Copïau o’r hyfforddiant yn y platfform dysgu sy’n aros i gael eu cymeradwyo: {light.Count}. {AskOperatorWelsh}"),
+        _ => new($"Connected. Number of learning platforms: {light.Count}.", $"Wedi’i gysylltu. Nifer y platfformau dysgu: {light.Count}."),
     };
 
     private static Bilingual Keys(Light light) => light.Colour switch
     {
         LightColour.Unknown => Nobody,
-        LightColour.Good => new("The keys that the LMS signs with are found.", "Mae’r allweddi y mae’r LMS yn llofnodi â nhw i’w cael."),
+        LightColour.Good => new("The keys that the learning platform signs with are found.", "Mae’r allweddi y mae’r platfform dysgu yn llofnodi â nhw i’w cael."),
         _ => Together(
             new(
-                $"Launches refused because the keys of the LMS could not be found or did not fit, in seven days or since somebody came in last: {light.Count}.",
-                $"Agoriadau a wrthodwyd am na ellid dod o hyd i allweddi’r LMS neu am nad oeddent yn cyfateb, mewn saith diwrnod neu ers i rywun ddod i mewn ddiwethaf: {light.Count}."),
+                $"Launches refused because the keys of the learning platform could not be found or did not fit, in seven days or since somebody came in last: {light.Count}.",
+                $"Agoriadau a wrthodwyd am na ellid dod o hyd i allweddi’r platfform dysgu neu am nad oeddent yn cyfateb, mewn saith diwrnod neu ers i rywun ddod i mewn ddiwethaf: {light.Count}."),
             light.Colour == LightColour.Bad ? Since(light) : new Bilingual(
                 "Anybody can send a launch with a wrong key: “Last launch” shows whether people come in.",
                 "Gall unrhyw un anfon agoriad ag allwedd anghywir: mae “Agorwyd ddiwethaf” yn dangos a yw pobl yn dod i mewn."),
             new(
-                "Give the person who looks after your LMS a reference from the list below.",
-                "Rhowch gyfeirnod o’r rhestr isod i’r sawl sy’n gofalu am eich LMS.")),
+                "Give the person who looks after your learning platform a reference from the list below.",
+                "Rhowch gyfeirnod o’r rhestr isod i’r sawl sy’n gofalu am eich platfform dysgu.")),
     };
 
     private static Bilingual Clock(Light light) => light.Colour switch
     {
         LightColour.Unknown => Nobody,
-        LightColour.Good => new("The clock of the LMS goes with ours.", "Mae cloc yr LMS yn cyd-fynd â’n cloc ni."),
+        LightColour.Good => new("The clock of the learning platform goes with ours.", "Mae cloc y platfform dysgu yn cyd-fynd â’n cloc ni."),
         _ => Together(
             new(
                 $"Launches refused because they were too old or from the future, in seven days or since somebody came in last: {light.Count}.",
                 $"Agoriadau a wrthodwyd am eu bod yn rhy hen neu o’r dyfodol, mewn saith diwrnod neu ers i rywun ddod i mewn ddiwethaf: {light.Count}."),
             Differs(light), Since(light),
-            new("If it happens to everybody, the clock of the LMS has to be set.", "Os yw’n digwydd i bawb, rhaid gosod cloc yr LMS.")),
+            new("If it happens to everybody, the clock of the learning platform has to be set.", "Os yw’n digwydd i bawb, rhaid gosod cloc y platfform dysgu.")),
     };
 
     private static Bilingual? Differs(Light light)
@@ -95,19 +95,19 @@ public static class ConnectionWords
         LightColour.Unknown => Nobody,
         LightColour.Good => new("Browsers bring back what they were given.", "Mae porwyr yn dod â’r hyn a roddwyd iddynt yn ôl."),
         _ => new(
-            $"Launches refused in seven days because a browser did not keep what it needs: {light.Count}. People who came in: {light.Others}. Have the activity opened in a new window, in the settings of the LMS.",
-            $"Agoriadau a wrthodwyd mewn saith diwrnod am na chadwodd porwr yr hyn sydd ei angen: {light.Count}. Pobl a ddaeth i mewn: {light.Others}. Trefnwch, yng ngosodiadau’r LMS, fod y gweithgaredd yn agor mewn ffenestr newydd."),
+            $"Launches refused in seven days because a browser did not keep what it needs: {light.Count}. People who came in: {light.Others}. Have the activity opened in a new window, in the settings of the learning platform.",
+            $"Agoriadau a wrthodwyd mewn saith diwrnod am na chadwodd porwr yr hyn sydd ei angen: {light.Count}. Pobl a ddaeth i mewn: {light.Others}. Trefnwch, yng ngosodiadau’r platfform dysgu, fod y gweithgaredd yn agor mewn ffenestr newydd."),
     };
 
     private static Bilingual Roster(Light light) => light.Colour switch
     {
         LightColour.Unknown => new(
-            "No course has been called your staff course yet. The page “LMS course list” is for that.",
-            "Nid oes cwrs wedi’i alw’n gwrs staff i chi eto. Mae’r dudalen “Rhestr cwrs yr LMS” ar gyfer hynny."),
+            "No course has been called your staff course yet. The page “Staff course list” is for that.",
+            "Nid oes cwrs wedi’i alw’n gwrs staff i chi eto. Mae’r dudalen “Rhestr y cwrs staff” ar gyfer hynny."),
         LightColour.Good => new($"Members are read every night. Number of staff courses: {light.Others}.", $"Darllenir aelodau bob nos. Nifer y cyrsiau staff: {light.Others}."),
         _ => new(
-            $"Staff courses whose members could not be read: {light.Count}. The page “LMS course list” says why.",
-            $"Cyrsiau staff na ellid darllen eu haelodau: {light.Count}. Mae’r dudalen “Rhestr cwrs yr LMS” yn dweud pam."),
+            $"Staff courses whose members could not be read: {light.Count}. The page “Staff course list” says why.",
+            $"Cyrsiau staff na ellid darllen eu haelodau: {light.Count}. Mae’r dudalen “Rhestr y cwrs staff” yn dweud pam."),
     };
 
     private static Bilingual Grades(Light light) => light.Colour switch

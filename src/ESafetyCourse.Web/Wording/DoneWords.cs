@@ -101,6 +101,10 @@ public enum LeadDeed
 
     /// <summary>How reminders are sent was changed.</summary>
     RemindersSet,
+
+    /// <summary>The address of a course was tried.</summary>
+    AddressTried,
+
     /// <summary>Something more is required.</summary>
     RequirementAdded,
 
@@ -153,6 +157,7 @@ public static class DoneWords
         [LeadDeed.RemindersOff] = new(
             "Reminders are off. Messages that were waiting are not sent any more.", "Mae’r nodiadau atgoffa wedi’u diffodd. Ni chaiff y negeseuon a oedd yn aros eu hanfon mwyach."),
         [LeadDeed.RemindersSet] = new("That is kept.", "Mae hynny wedi’i gadw."),
+        [LeadDeed.AddressTried] = new("The address was tried. What was found stands beside it.", "Rhoddwyd cynnig ar y cyfeiriad. Mae’r hyn a ganfuwyd wrth ei ymyl."),
         [LeadDeed.RequirementAdded] = new(
             "It is required from now on, or from the day that you gave.", "Mae’n ofynnol o hyn ymlaen, neu o’r diwrnod a roesoch."),
         [LeadDeed.RequirementChanged] = new("The requirement is changed.", "Mae’r gofyniad wedi’i newid."),

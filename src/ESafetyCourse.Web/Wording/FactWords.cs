@@ -35,8 +35,11 @@ public static class FactWords
         [RecordCompletion.RecordedAlready] = Plain("done-on", new("That is recorded already, for that day", "Mae hynny wedi’i gofnodi eisoes, ar gyfer y dyddiad hwnnw")),
         [RecordCompletion.OwnWitness] = Plain("kind-elsewhere", new(
             "You can’t be the witness of your own work. Another lead has to record it", "Ni allwch fod yn dyst i’ch gwaith eich hun. Rhaid i arweinydd arall ei gofnodi")),
+        [RecordCompletion.OwnWord] = Plain("file", new(
+            "For your own work, add the certificate as a file, or ask another lead to record it",
+            "Ar gyfer eich gwaith eich hun, ychwanegwch y dystysgrif yn ffeil, neu gofynnwch i arweinydd arall ei gofnodi")),
         [HandedInFile.KindUnknown] = Plain("file", new(
-            "Choose a PDF, JPEG, PNG or Word file without macros", "Dewiswch ffeil PDF, JPEG, PNG neu Word heb facros")),
+            "Choose a PDF, JPEG, PNG or Word file without macros or embedded objects", "Dewiswch ffeil PDF, JPEG, PNG neu Word heb facros na gwrthrychau wedi’u mewnblannu")),
         [HandedInFile.SizeUnfit] = Plain("file", new("Choose a file that is not empty, and of 5 MB at most", "Dewiswch ffeil nad yw’n wag, o 5 MB ar y mwyaf")),
         [GiveDuty.HeldAlready] = Plain("holder", new("They hold that duty already", "Mae’r ddyletswydd honno ganddynt eisoes")),
         [GiveDuty.NoContact] = Plain("holder", new("That contact is not there any more. Choose again", "Nid yw’r cyswllt hwnnw yno mwyach. Dewiswch eto")),

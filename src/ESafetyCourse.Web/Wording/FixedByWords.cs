@@ -9,7 +9,7 @@ public static class FixedByWords
     public static Bilingual Of(CanBeFixedBy who) => who switch
     {
         CanBeFixedBy.Person => new("the person", "y person"),
-        CanBeFixedBy.LmsAdministrator => new("LMS administrator", "gweinyddwr yr LMS"),
+        CanBeFixedBy.LmsAdministrator => new("learning platform administrator", "gweinyddwr y platfform dysgu"),
         _ => new("operator", "gweithredwr"),
     };
 }

@@ -21,11 +21,11 @@ public static class MessageWords
     public static Bilingual Of(MessageReason why) => why switch
     {
         MessageReason.NoAddress => new(
-            "No e‑mail address is known for this person. The LMS gives it, if it is allowed to.",
-            "Nid oes cyfeiriad e‑bost hysbys i’r person hwn. Yr LMS sy’n ei roi, os caniateir hynny."),
+            "No e‑mail address is known for this person. The learning platform gives it, if it is allowed to.",
+            "Nid oes cyfeiriad e‑bost hysbys i’r person hwn. Y platfform dysgu sy’n ei roi, os caniateir hynny."),
         MessageReason.BadAddress => new(
-            "What is known as the e‑mail address can’t be one. Have it corrected in the LMS.",
-            "Ni all yr hyn a nodwyd fod yn gyfeiriad e‑bost. Trefnwch i’w gywiro yn yr LMS."),
+            "What is known as the e‑mail address can’t be one. Have it corrected in the learning platform.",
+            "Ni all yr hyn a nodwyd fod yn gyfeiriad e‑bost. Trefnwch i’w gywiro yn y platfform dysgu."),
         MessageReason.AddressRefused => new(
             "The mail server refused this address. Perhaps it is mistyped, or the mailbox is closed or full.",
             "Gwrthododd y gweinydd post y cyfeiriad hwn. Efallai fod gwall ynddo, neu fod y blwch post wedi’i gau neu’n llawn."),

@@ -94,11 +94,10 @@ public static class OwingWords
         "The list has changed since it was shown to you. Look through it, then choose again.",
         "Mae’r rhestr wedi newid ers iddi gael ei dangos i chi. Edrychwch drwyddi, ac yna dewiswch eto.");
 
-    /// <summary>No reason was chosen.</summary>
-    public static Bilingual ChooseReason { get; } = new("Choose why", "Dewiswch pam");
-
-    /// <summary>Messages are on their way.</summary>
-    public static Bilingual Nudged { get; } = new("Reminders on their way", "Nodiadau atgoffa ar eu ffordd");
+    /// <summary>Messages are on their way, or none is.</summary>
+    /// <param name="many">How many.</param>
+    public static Bilingual Nudged(int many) => many > 0
+        ? new("Reminders on their way", "Nodiadau atgoffa ar eu ffordd") : new("No reminder is sent", "Nid oes nodyn atgoffa’n cael ei anfon");
 
     /// <summary>What a lead says of several people, as a heading.</summary>
     public static Bilingual Title(Giving what) => what switch
@@ -106,21 +105,6 @@ public static class OwingWords
         Giving.Exemption => new("Exempt several people", "Esgusodi sawl person"),
         Giving.Extension => new("Give several people more time", "Rhoi rhagor o amser i sawl person"),
         _ => new("Record leave for several people", "Cofnodi absenoldeb sawl person"),
-    };
-
-    /// <summary>What follows from it.</summary>
-    public static Bilingual Meaning(Giving what) => what switch
-    {
-        Giving.Exemption => new(
-            "Whoever is exempt is not reminded and not called late. Colleagues see at most that it is not required.",
-            "Ni chaiff neb sydd wedi’i esgusodi ei atgoffa na’i alw’n hwyr. Y cyfan y gall cydweithwyr ei weld yw nad yw’n ofynnol."),
-        Giving.Extension => new(
-            "Whatever was due in the year before that day is due on it instead. The years that follow are counted as before.",
-            "Bydd yr hyn oedd i’w gwblhau yn y flwyddyn cyn y dyddiad hwnnw i’w gwblhau erbyn y dyddiad hwnnw yn lle hynny. "
-                + "Mae’r blynyddoedd wedyn yn cael eu cyfrif fel o’r blaen."),
-        _ => new(
-            "While on leave, nobody is reminded or called late. Only the days are recorded, never the kind of leave.",
-            "Yn ystod absenoldeb, ni chaiff neb ei atgoffa na’i alw’n hwyr. Dim ond y dyddiau sy’n cael eu cofnodi, byth y math o absenoldeb."),
     };
 
     /// <summary>What was said of several people, once it is recorded.</summary>

@@ -61,7 +61,8 @@ public static partial class LaunchBenchmark
         await using var cluster = await Cluster.StartAsync(scratch, ct);
         using var platform = new StandInPlatform();
         await using var tool = new ToolProgram(program, scratch, cluster);
-        await tool.PrepareAsync(platform, ct);
+        await tool.PrepareAsync(ct);
+        await tool.ConnectAsync(platform, ct);
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
         var visitor = new Visitor(http, platform, tool.Url);
 

@@ -5,14 +5,17 @@ using System.Security.Cryptography;
 namespace ESafetyCourse.Benchmarks.Launches;
 
 /// <summary>The tool as operators run it: published for production, prepared with its own commands, started as a process.</summary>
-internal sealed class ToolProgram(string program, string scratch, Cluster cluster) : IMeasuredProgram
+/// <param name="program">Its esafety.dll.</param>
+/// <param name="scratch">Where its log goes.</param>
+/// <param name="cluster">Its database.</param>
+/// <param name="more">Settings of the caller's, the master key among them where several instances share it; null for none.</param>
+internal sealed class ToolProgram(string program, string scratch, Cluster cluster, IReadOnlyDictionary<string, string>? more = null) : IMeasuredProgram
 {
-    private readonly Dictionary<string, string> _settings = new()
+    private readonly Dictionary<string, string> _settings = new(more ?? new Dictionary<string, string>())
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["ConnectionStrings__ESafety"] = cluster.App,
         ["ConnectionStrings__ESafetyOwner"] = cluster.Owner,
-        ["ESafety__MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
         ["ESafety__AllowPrivatePlatforms"] = "true",
         // The crowd comes from one address and launches by the hundred a second.
         ["ESafety__Limits__LoginsAtOnce"] = "1000000",
@@ -22,6 +25,8 @@ internal sealed class ToolProgram(string program, string scratch, Cluster cluste
 
     /// <summary>Its address.</summary>
     public string Url { get; } = $"http://127.0.0.1:{Shell.FreePort()}";
+
+    private string Log => Path.Combine(scratch, $"tool-{new Uri(Url).Port}.log");
 
     /// <summary>Its process.</summary>
     public int Id => _process!.Id;
@@ -40,27 +45,33 @@ internal sealed class ToolProgram(string program, string scratch, Cluster cluste
         return Path.Combine(folder, "esafety.dll");
     }
 
-    /// <summary>Makes tables, content, a school and the platform's registration.</summary>
-    public async Task PrepareAsync(StandInPlatform platform, CancellationToken ct)
+    /// <summary>A master key of its own, as its configuration has it.</summary>
+    public static string NewMasterKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>Makes tables, content and a school.</summary>
+    public async Task PrepareAsync(CancellationToken ct)
     {
+        _settings.TryAdd("ESafety__MasterKey", NewMasterKey());
         _settings["ESafety__PublicUrl"] = Url;
         var profile = Path.Combine(Path.GetDirectoryName(program)!, "docs", "school-profile.example.yaml");
         await CommandAsync(["migrate"], ct);
         await CommandAsync(["content", "publish", "--accept-unreviewed", "The benchmark"], ct);
         await CommandAsync(["school", "add", "--slug", "bench", "--name-en", "Bench School", "--name-cy", "Ysgol y Fainc"], ct);
         await CommandAsync(["school", "profile", "set", "--school", "bench", profile], ct);
-        await CommandAsync(
-            ["platform", "add", "--issuer", platform.Url, "--client-id", StandInPlatform.ClientId, "--auth-url", $"{platform.Url}/mod/lti/auth.php",
-                "--token-url", $"{platform.Url}/mod/lti/token.php", "--jwks-url", $"{platform.Url}/mod/lti/certs.php",
-                "--deployment-id", StandInPlatform.Deployment, "--school", "bench"], ct);
     }
+
+    /// <summary>Registers the platform.</summary>
+    public Task ConnectAsync(StandInPlatform platform, CancellationToken ct) => CommandAsync(
+        ["platform", "add", "--issuer", platform.Url, "--client-id", StandInPlatform.ClientId, "--auth-url", $"{platform.Url}/mod/lti/auth.php",
+            "--token-url", $"{platform.Url}/mod/lti/token.php", "--jwks-url", $"{platform.Url}/mod/lti/certs.php",
+            "--deployment-id", StandInPlatform.Deployment, "--school", "bench"], ct);
 
     /// <summary>Starts the web program; it need not answer yet.</summary>
     public void Start()
     {
         // What it logs goes to a file, as it would go to a journal: reading it must not be our work.
         var start = new ProcessStartInfo(
-            "sh", ["-c", "exec \"$@\" >>\"$0\" 2>&1", Path.Combine(scratch, "tool.log"), "dotnet", program, "serve", "--urls", Url]);
+            "sh", ["-c", "exec \"$@\" >>\"$0\" 2>&1", Log, "dotnet", program, "serve", "--urls", Url]);
         foreach (var (name, value) in _settings) start.Environment[name] = value;
         _process = Process.Start(start)!;
     }
@@ -73,11 +84,23 @@ internal sealed class ToolProgram(string program, string scratch, Cluster cluste
         _process = null;
         using (process)
         {
-            if (process.HasExited) throw new InvalidOperationException($"The tool ended by itself ({process.ExitCode}): {File.ReadAllText(Path.Combine(scratch, "tool.log"))}");
+            if (process.HasExited) throw new InvalidOperationException($"The tool ended by itself ({process.ExitCode}): {File.ReadAllText(Log)}");
             await Shell.RunAsync(["kill", "-TERM", $"{process.Id}"], ct);
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             await process.WaitForExitAsync(patience.Token);
         }
+    }
+
+    /// <summary>Ends it as a power cut would (SIGKILL); it may be started again.</summary>
+    /// <returns>The most memory that it held, in megabytes (10^6 bytes).</returns>
+    public async Task<double> KillAsync()
+    {
+        using var process = _process ?? throw new InvalidOperationException("It does not run.");
+        _process = null;
+        var memory = ProcessFigures.PeakMemoryOf(process.Id);
+        process.Kill();
+        await process.WaitForExitAsync();
+        return memory;
     }
 
     public async ValueTask DisposeAsync()

@@ -15,7 +15,7 @@ public sealed class LeadNavigationTests(LaunchableTool tools) : IClassFixture<La
         foreach (var (page, open, how) in new[]
         {
             ("register", "Register", "page"), ("register?status=late", "Register", "page"), ("owing", "Who owes what", "page"), ("people", "People", "page"),
-            ($"people/{lead.Person}", "People", "true"), ("people/code", "People", "true"), ("requirements", "What is required", "page"), ("rosters", "LMS course list", "page"), ("grades", "Grades sent", "page"),
+            ($"people/{lead.Person}", "People", "true"), ("people/code", "People", "true"), ("requirements", "What is required", "page"), ("rosters", "Staff course list", "page"), ("grades", "Grades sent", "page"),
             ("reminders", "Reminders", "page"), ("reminders/dry-run", "Reminders", "true"), ("calendar", "Reminders", "true"), ("duties", "People", "true"), ("staff-list", "People", "true"), ("messages", "Messages", "page"), ("connection", "Connection", "page"), ("support", "", ""),
         })
         {
@@ -24,7 +24,7 @@ public sealed class LeadNavigationTests(LaunchableTool tools) : IClassFixture<La
             Assert.Equal(
                 [
                     ("Register", lead.At("register")), ("Who owes what", lead.At("owing")), ("People", lead.At("people")),
-                    ("What is required", lead.At("requirements")), ("LMS course list", lead.At("rosters")),
+                    ("What is required", lead.At("requirements")), ("Staff course list", lead.At("rosters")),
                     ("Grades sent", lead.At("grades")), ("Reminders", lead.At("reminders")), ("Messages", lead.At("messages")), ("Connection", lead.At("connection")),
                 ],
                 ways.Select(way => (way.TextContent, way.GetAttribute("href"))));

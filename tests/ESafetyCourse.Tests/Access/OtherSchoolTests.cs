@@ -49,7 +49,7 @@ public sealed class OtherSchoolTests(LaunchableTool tools) : IClassFixture<Launc
                 $"/completions/{id}/file/erase", $"/notes/{id}/erase", $"/posts/{post}", $"/posts/{post}/end", $"/posts/{post}/reopen")),
             $"duties/{id}/end", $"duties/{id}/undo", $"duties/contacts/{id}", $"duties/contacts/{id}/erase", $"requirements/{requirement}/end",
             $"requirements/{requirement}/resume", $"requirements/versions/{version}", $"requirements/versions/{version}/undo", $"calendar/{id}/undo",
-            $"reminders/plans/{requirement}", $"reminders/courses/{id}", $"messages/{id}/again", $"staff-list/confirmations/{id}/undo",
+            $"reminders/plans/{requirement}", $"reminders/plans/{id}/undo", $"reminders/courses/{id}", $"reminders/courses/{id}/try", $"messages/{id}/again", $"staff-list/confirmations/{id}/undo",
         ];
         foreach (var deed in deeds) Assert.True((await lead.PostAsync(deed, Answers())).Status == HttpStatusCode.NotFound, deed);
 

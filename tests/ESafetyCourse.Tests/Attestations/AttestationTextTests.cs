@@ -71,6 +71,16 @@ public sealed class AttestationTextTests
     }
 
     [Fact]
+    public void Format_3_says_beside_all_that_format_2_does_whose_attempt_it_was_and_that_the_person_agreed()
+    {
+        var there = SchoolId.From(new("01a214af-0000-7411-b174-1882c44b5d64"));
+        var text = AttestationText.Write(Document with { Format = 3, Cited = new(there, true) });
+        const string Cited = "\"cited\":{\"agreed\":true,\"school\":\"01a214af-0000-7411-b174-1882c44b5d64\"},";
+        Assert.Equal(Second.Replace("\"format\":2", $"{Cited}\"format\":3", StringComparison.Ordinal), text);
+        Assert.Equal(there, AttestationText.Read(text).Cited!.School);
+    }
+
+    [Fact]
     public void What_corrects_another_one_says_which()
     {
         var earlier = AttestationId.From(new("01a214b0-0002-7a1f-8204-60c47adef8d5"));
@@ -78,7 +88,10 @@ public sealed class AttestationTextTests
     }
 
     [Theory]
-    [InlineData("\"format\":2", "\"format\":3", "its text is of format 3, which this program does not know")]
+    [InlineData("\"format\":2", "\"format\":4", "its text is of format 4, which this program does not know")]
+    [InlineData("\"format\":2", "\"format\":3", "its text is not one that the program writes")]
+    [InlineData("\"format\":2", "\"cited\":{\"agreed\":true,\"school\":\"01a214af-0000-7411-b174-1882c44b5d64\"},\"format\":2", "its text is not one that the program writes")]
+    [InlineData("\"format\":2", "\"cited\":{\"agreed\":false,\"school\":\"01a214af-0000-7411-b174-1882c44b5d64\"},\"format\":3", "its text is not one that the program writes")]
     [InlineData("\"format\":2", "\"format\":0", "its text is of format 0, which this program does not know")]
     [InlineData("\"format\":2", "\"format\":\"2\"", "its text is not one that the program writes")]
     [InlineData("\"sequence\":7", "\"sequence\":7,\"sequence\":7", "its text is not one that the program writes")]

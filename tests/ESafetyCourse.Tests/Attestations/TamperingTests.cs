@@ -43,6 +43,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["visitors"] = "who opened the training, and when first and last",
         ["messages"] = "who is told what; nothing is signed by it, and what it tells stands elsewhere", ["mail_servers"] = "how our mail goes out",
         ["calendar_entries"] = "when school is kept; the audit trail has each change", ["course_addresses"] = "where a message leads; the audit trail has each",
+        ["course_address_trials"] = "what was found where a message leads; nothing follows from it",
         ["reminder_plans"] = "when people are reminded; the audit trail has each change", ["reminder_instructions"] = "how people come to the training, in words",
         ["reminder_switches"] = "whether people are reminded; the audit trail has each change", ["dry_runs"] = "what a lead was shown of messages",
         ["reminders"] = "who was reminded, and when; nothing is signed by it", ["reminder_causes"] = "of what; nothing is signed by it",

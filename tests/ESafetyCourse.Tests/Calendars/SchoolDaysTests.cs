@@ -99,8 +99,24 @@ public sealed class SchoolDaysTests
     [InlineData("2028-03-24T18:30:00Z", "2028-03-27T06:00:00Z")] // And over the night in which they go forward.
     [InlineData("2028-02-28T19:00:00Z", "2028-03-02T07:00:00Z")] // Over 29 February, which is shut here, and 1 March.
     [InlineData("2027-12-17T18:00:00Z", "2028-01-05T07:00:00Z")] // Over Christmas, to the first day back.
+    [InlineData("2027-10-31T00:30:00Z", "2027-11-01T07:00:00Z")] // Half past one, which comes twice that night.
+    [InlineData("2027-10-31T01:30:00Z", "2027-11-01T07:00:00Z")]
+    [InlineData("2027-11-01T17:59:59Z", "2027-11-01T17:59:59Z")] // Six in London is six again.
+    [InlineData("2028-03-27T17:00:00Z", "2028-03-28T06:00:00Z")]
+    [InlineData("2027-12-31T23:59:00Z", "2028-01-05T07:00:00Z")]
     public void A_message_waits_for_the_hours_of_a_school_day(string now, string next) =>
         Assert.Equal(DateTimeOffset.Parse(next, null), Year().NextSendingMoment(DateTimeOffset.Parse(now, null)));
+
+    [Theory]
+    [InlineData("2027-09-02", "2027-09-02", true)] // The day before was for training.
+    [InlineData("2027-11-20", "2027-09-02", true)] // Half term is no beginning.
+    [InlineData("2027-12-25", "2027-09-02", true)]
+    [InlineData("2028-02-10", "2028-01-05", true)]
+    [InlineData("2026-11-29", "2026-09-01", false)]
+    [InlineData("2027-01-05", "2026-09-01", false)]
+    [InlineData("2027-06-01", "2027-01-07", false)] // Nobody has said when Easter’s holidays are.
+    public void A_term_begins_after_holidays_longer_than_a_half_term(string day, string began, bool isSaid) =>
+        Assert.Equal(Day(began), (isSaid ? Year() : new SchoolDays([])).TermBeganBy(Day(day)));
 
     private static SchoolDays Year() => new(
     [

@@ -2,6 +2,7 @@ using ESafetyCourse.Core;
 using ESafetyCourse.Core.Certificates;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Tests.Attestations;
 using ESafetyCourse.Tests.Kit;
 using UglyToad.PdfPig;
 
@@ -42,6 +43,26 @@ public sealed class CertificateTests(Cluster cluster) : IAsyncLifetime
         _course.Clock.Set(new(2027, 9, 3, 9, 0, 0, TimeSpan.Zero));
         await SignAsync(person, SampleCourse.Slug, "Carys Bevan");
         Assert.Equal([new(2027, 9, 3), new(2026, 9, 14)], (await FindAsync(new Viewer.LeadOf(_course.School.Id), person)).Select(one => one.DoneOn));
+    }
+
+    [Fact]
+    public async Task What_counts_here_for_training_at_another_school_says_so()
+    {
+        var there = await _course.Given.SchoolAsync("glan-yr-afon");
+        var person = await _course.Given.PersonAsync("Carys Bevan");
+        await _course.Given.PostAsync(person, there);
+        foreach (var module in new[] { SampleCourse.Slug, SampleCourse.SecondSlug })
+        {
+            _course.Given.Module = module;
+            var first = await _course.Given.SignedAsync(await _course.Given.LaunchAsync(person, there));
+            Assert.Null((await _course.CiteAsync(await _course.Given.LaunchAsync(person), _course.School, first.AttemptId)).Why);
+        }
+
+        var certificate = Assert.Single(await FindAsync(new Viewer.LeadOf(_course.School.Id), person));
+        Assert.All(certificate.Modules, module => Assert.Equal("Ysgol glan-yr-afon", module.TrainedAt!.SchoolName.In(Language.English)));
+        var day = SchoolDates.Write(_course.Clock.Today(), Language.Welsh);
+        Assert.Contains($"Hyfforddwyd mewn ysgol arall: Ysgol glan-yr-afon (cy), {day}", Text(certificate, Language.Welsh), StringComparison.Ordinal);
+        Assert.All(Assert.Single(await FindAsync(new Viewer.LeadOf(there.Id), person)).Modules, module => Assert.Null(module.TrainedAt));
     }
 
     [Fact]

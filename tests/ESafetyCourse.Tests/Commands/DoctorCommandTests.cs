@@ -26,7 +26,7 @@ public sealed class DoctorCommandTests(SharedCourse shared) : IClassFixture<Shar
         Assert.Equal((0, ""), (ran.Exit, ran.Complained));
         Assert.Contains("bro-wennol\t", ran.Said, StringComparison.Ordinal);
         Assert.Contains("glan-yr-afon\t", ran.Said, StringComparison.Ordinal);
-        Assert.Contains("  Registration: To be mended. No LMS is connected for this school.", ran.Said, StringComparison.Ordinal);
+        Assert.Contains("  Registration: To be mended. No learning platform is connected for this school.", ran.Said, StringComparison.Ordinal);
         Assert.Contains("No launch was refused in the last 30 days.", ran.Said, StringComparison.Ordinal);
         var one = (await _operator.TypeAsync("doctor", "--school", "glan-yr-afon")).Said;
         Assert.DoesNotContain("bro-wennol", one, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class DoctorCommandTests(SharedCourse shared) : IClassFixture<Shar
         var one = await _operator.TypeAsync("doctor", "--reference", "r-bbbb-2222");
         Assert.Equal(0, one.Exit);
         Assert.DoesNotContain("R-CCCC-3333", one.Said, StringComparison.Ordinal);
-        foreach (var line in (string[])["  Rule: 1EdTech Security Framework 6.3. Who can mend it: LMS administrator.", $"  Fix: {RefusalFixes.Of("token-kid-unknown")}", "  Detail: key-9", "  iss: https://lms.example", "  roles: a, b"])
+        foreach (var line in (string[])["  Rule: 1EdTech Security Framework 6.3. Who can mend it: learning platform administrator.", $"  Fix: {RefusalFixes.Of("token-kid-unknown")}", "  Detail: key-9", "  iss: https://lms.example", "  roles: a, b"])
             Assert.Contains(line, one.Said.Split(Environment.NewLine));
         var none = await _operator.TypeAsync("doctor", "--reference", "R-NONE");
         Assert.Equal((1, "No launch with the reference 'R-NONE' was refused in the last 30 days."), (none.Exit, none.Complained.Trim()));

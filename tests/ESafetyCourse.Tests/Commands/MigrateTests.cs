@@ -28,6 +28,9 @@ public sealed class MigrateTests(Cluster cluster) : IAsyncLifetime
         Assert.StartsWith("Applied 0001_schools_people_platforms, 0002_launches", first.Said, StringComparison.Ordinal);
         Assert.Equal(new Ran(0, $"The database is up to date.{Environment.NewLine}", ""), await _operator.TypeAsync("migrate"));
         Assert.StartsWith("No school yet", (await _operator.TypeAsync("school", "list")).Said, StringComparison.Ordinal);
+
+        await TestDatabase.ExecuteAsync(_database.Admin, "alter table schools drop column slug cascade"); // As if a later program had added it.
+        Assert.Contains("older than this program: run 'esafety migrate' first", (await _operator.TypeAsync("school", "list")).Complained, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,8 +32,8 @@ public sealed class ConnectionPageTests(LaunchableTool tools) : IClassFixture<La
         var answer = await lead.GetAsync("connection");
         var row = Assert.Single(answer.Page.QuerySelectorAll("tbody tr"));
         Assert.Equal(reference, row.QuerySelector("th")!.TextContent);
-        Assert.Contains("The clock of your LMS is ahead of ours.", row.TextContent, StringComparison.Ordinal);
-        Assert.Equal("LMS administrator", row.QuerySelector("td[data-label='Who can mend it']")!.TextContent);
+        Assert.Contains("The clock of your learning platform is ahead of ours.", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal("learning platform administrator", row.QuerySelector("td[data-label='Who can mend it']")!.TextContent);
         Assert.Contains("Set the clock of the LMS (time server).", row.QuerySelector("details p[lang=en]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("course-1", row.QuerySelector("details ul")!.TextContent, StringComparison.Ordinal);
         var clock = answer.Page.QuerySelectorAll("ul.rows li")[2].TextContent;

@@ -9,7 +9,7 @@ public static partial class Guards
     public static IReadOnlyDictionary<string, string[]> Neighbours { get; } = new Dictionary<string, string[]>
     {
         ["Accounts"] = ["Content", "Evidence", "Mail", "People", "Visits"],
-        ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Schools", "Training", "Visits"],
+        ["Attestations"] = ["Content", "Evidence", "Grades", "Obligations", "People", "Schools", "Training", "Visits"],
         ["Calendars"] = ["Content", "Evidence", "People"],
         ["Certificates"] = ["Attestations", "Content", "Obligations", "People", "Schools"],
         ["Connections"] = ["Evidence", "People"],
@@ -25,14 +25,14 @@ public static partial class Guards
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],
         ["Registers"] = ["Attestations", "Calendars", "Content", "Obligations", "People", "Requirements", "Spreadsheets"],
-        ["Reminders"] = ["Calendars", "Content", "Evidence", "Mail", "Obligations", "People", "Requirements", "Spreadsheets"],
+        ["Reminders"] = ["Calendars", "Content", "Evidence", "Mail", "Obligations", "People", "Platforms", "Requirements", "Spreadsheets"],
         ["Requirements"] = ["Content", "Evidence", "Keys", "Obligations", "People", "Schools"],
-        ["Reviews"] = ["Content", "People", "Training", "Visits"],
+        ["Reviews"] = ["Attestations", "Content", "People", "Training", "Visits"],
         ["Rosters"] = ["Content", "Evidence", "People", "Platforms", "Lti"],
         ["Schema"] = [],
         ["Schools"] = ["Content", "Evidence", "People", "Requirements"],
         ["Spreadsheets"] = [],
-        ["StaffLists"] = ["Content", "Evidence", "Keys", "People"],
+        ["StaffLists"] = ["Calendars", "Content", "Evidence", "Keys", "People"],
         ["Training"] = ["Content", "Evidence", "People", "Schools"],
         ["Visits"] = ["Content", "Evidence", "People", "Lti"],
     };

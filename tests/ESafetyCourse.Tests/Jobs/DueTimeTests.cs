@@ -59,6 +59,31 @@ public sealed class DueTimeTests
         Assert.Equal(At(2026, 7, 2, 6, 30), SchoolMornings.NextAt(At(2026, 7, 1, 9, 0)));
     }
 
+    [Theory]
+    [InlineData("2027-10-29T11:00:00Z", "2027-11-01T11:00:00Z")] // Over the weekend in which the clocks go back.
+    [InlineData("2028-03-24T11:00:00Z", "2028-03-27T11:00:00Z")] // And forward.
+    [InlineData("2028-02-27T23:00:00Z", "2028-03-01T23:00:00Z")] // Over 29 February.
+    [InlineData("2027-12-30T12:00:00Z", "2028-01-02T12:00:00Z")] // Over the turn of the year.
+    public void Each_job_of_the_timetable_runs_once_for_each_time_that_comes_and_after_three_days_off_once_for_all_that_were_missed(string off, string on)
+    {
+        var (stopped, back) = (DateTimeOffset.Parse(off, null), DateTimeOffset.Parse(on, null));
+        foreach (var job in Timetable.All.Where(job => job.Due is not null))
+        {
+            var (begin, ran, times) = (stopped.AddDays(-8), new List<DateTimeOffset>(), new SortedSet<DateTimeOffset>());
+            for (var now = begin; now < back.AddDays(9); now = now.AddMinutes(5))
+            {
+                times.Add(job.Due!.NextAt(now));
+                if (now >= stopped && now < back) continue;
+                if (job.Due.LastAt(now) is { } due && due > (ran.Count == 0 ? begin : ran[^1])) ran.Add(now);
+            }
+
+            times.RemoveWhere(time => time >= back.AddDays(9));
+            var missed = times.Where(time => time >= stopped && time < back).ToList();
+            var madeUp = missed.Count > 0 && job.Due!.LastAt(back) is { } last && last >= stopped;
+            Assert.Equal([.. times.Where(time => time < stopped), .. madeUp ? new[] { back } : [], .. times.Where(time => time >= back)], ran);
+        }
+    }
+
     [Fact]
     public void A_weekly_job_is_due_from_its_day_until_it_has_run_whenever_that_is()
     {

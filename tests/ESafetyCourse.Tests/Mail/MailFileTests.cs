@@ -59,6 +59,17 @@ public sealed class MailFileTests : IDisposable
     }
 
     [Fact]
+    public void What_stands_beneath_a_row_is_a_line_of_its_own_in_text_and_in_HTML()
+    {
+        _tiny.WithFile(File, Nudge.Replace("    values: [what]", "    values: [what]\n    detail: { en: \"Takes: {what}\", cy: \"Cymer: {what}\" }", StringComparison.Ordinal));
+        var template = Assert.Single(Assert.IsType<ContentReading<ContentCatalogue>.Sound>(_tiny.Read()).Value.Mail);
+        var written = WrittenMail.Of(template, new Composed("nudge", new Dictionary<string, Bilingual> { ["course"] = new("a", "b") },
+            new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, Bilingual>>> { ["rows"] = [Row("One", "Un")] }), [Language.Welsh], null);
+        Assert.Equal("* I’w wneud: Un\n  Cymer: Un\n", written.Text);
+        Assert.Contains("<b>I’w wneud: Un</b><br>Cymer: Un</li>", written.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Whoever_composes_one_without_what_it_needs_is_told()
     {
         Assert.Contains("was not given 'course'", Assert.Throws<InvalidOperationException>(

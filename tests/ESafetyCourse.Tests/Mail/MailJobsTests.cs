@@ -36,6 +36,21 @@ public sealed class MailJobsTests(SharedCourse shared) : IClassFixture<SharedCou
     }
 
     [Fact]
+    public async Task Whoever_finds_a_run_that_may_have_been_killed_comes_back_once_when_its_hold_has_ended()
+    {
+        using var post = new PostRoom(_course, new MailRoute.Folder(SmtpSink.From, _folder.FullName));
+        await post.QueueAsync(post.To(await post.PersonAsync("carys@x.example"), "one"));
+        await _course.SqlAsync("insert into job_runs (name, held_by, held_until) values ('send-mail', gen_random_uuid(), $1)", _course.Clock.GetUtcNow().AddSeconds(25));
+        await Job(post).SendAsync(CancellationToken.None);
+        Assert.IsType<ScheduledState>(Assert.Single(_jobs.States));
+        await Job(post).SendLeftAsync(CancellationToken.None);
+        Assert.Single(_jobs.States); // It lives, and renews its hold.
+        _course.Clock.Move(TimeSpan.FromSeconds(26));
+        await Job(post).SendLeftAsync(CancellationToken.None);
+        Assert.Single(_folder.GetFiles("*.eml"));
+    }
+
+    [Fact]
     public async Task With_no_server_named_messages_wait_and_nobody_runs_in_circles()
     {
         using var post = new PostRoom(_course, new MailRoute.Nowhere());

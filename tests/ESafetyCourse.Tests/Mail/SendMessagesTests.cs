@@ -164,24 +164,6 @@ public sealed class SendMessagesTests(SharedCourse shared) : IClassFixture<Share
     }
 
     [Fact]
-    public async Task What_a_killed_sender_has_claimed_falls_due_again_and_a_repeat_has_the_same_name()
-    {
-        var carys = await _post.PersonAsync("carys@bro-wennol.example");
-        await _post.QueueAsync(_post.To(carys, "one"));
-        Assert.Single(await _post.Outbox.ClaimAsync(50, _course.Clock.UtcNowStored().AddMinutes(2), CancellationToken.None));
-        Assert.Equal(0, (await _post.RunAsync()).Tried);
-        _course.Clock.Move(TimeSpan.FromSeconds(121));
-        await RoundAsync();
-        Assert.Single(await _sink.UntilAsync(1));
-
-        // Killed between the server's word and the row that keeps it.
-        await _course.SqlAsync("update messages set state = 'sending', settled_at = null, message_id = null, next_try_at = $1", _course.Clock.GetUtcNow());
-        await RoundAsync();
-        var taken = await _sink.UntilAsync(2);
-        Assert.Equal(taken[0].Read().MessageId, taken[1].Read().MessageId);
-    }
-
-    [Fact]
     public async Task A_reminder_that_was_tried_into_the_evening_waits_for_the_next_school_morning_and_what_somebody_waits_for_goes()
     {
         var friday = new DateOnly(2027, 9, 10);

@@ -54,6 +54,12 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
     private const int Year = 366;
     private readonly List<Duty> _duties = [.. facts.Duties.Where(duty => duty.RecordedAt <= known && !(duty.UndoneAt <= known))]; // Asked for each day.
 
+    /// <summary>Obligations as lines in their order, with all that is said of each: to be compared.</summary>
+    public static IEnumerable<string> Written(IEnumerable<Obligation> obligations) => obligations.Select(one =>
+            $"{one.Requirement} {one.Person} #{one.Cycle} {one.Course} [{string.Join(' ', one.Modules)}] opens {one.OpensOn:O} due {one.DueOn:O} first {one.FirstDueOn:O} done {one.DoneOn:O} "
+            + $"[{string.Join(' ', one.Signed)}] {one.State}/{one.Beneath} {one.Why} until {one.UntilOn:O} {(one.IsCurrent ? "current" : "")} changes {one.ChangesOn:O}")
+        .Order(StringComparer.Ordinal);
+
     public List<Obligation> Run()
     {
         var posts = Known(facts.Posts).ToList();
@@ -109,7 +115,7 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
         if (rule.DueOn > due) due = rule.DueOn.Value;
         var counts = rule.Cycle switch
         {
-            Cycle.Rolling => first.AddMonths(-rule.Months!.Value),
+            Cycle.Rolling => FirstInDate(first, rule.Months!.Value),
             Cycle.FixedDate => first.AddDays(-rule.CountsDays),
             _ => never,
         };
@@ -147,9 +153,10 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
         var (due, why) = (days.Due, ObligationWhy.Due);
         foreach (var more in Known(facts.Extensions).Where(one => Who(one.PersonId) == person && one.RequirementId == rule.RequirementId))
             if (more.UntilOn > due && more.UntilOn.DayNumber - days.Due.DayNumber <= Year) (due, why) = (more.UntilOn, ObligationWhy.Extended);
-        foreach (var (_, from, until) in Breaks(person, rule.RequirementId))
+        foreach (var (_, from, until) in Breaks(person, rule.RequirementId).OrderBy(one => one.From))
         {
-            if (until is not { } end || end < days.Due.AddDays(-rule.CompleteDays) || from > (done ?? Later(days.Stand, days.Due))) continue;
+            if (until is not { } end || end < days.Due.AddDays(-rule.CompleteDays) || from > done) continue;
+            if (from > due) break; // Whoever was late by then is late still when they are back.
             if (end.AddDays(rule.CompleteDays) > due) (due, why) = (end.AddDays(rule.CompleteDays), ObligationWhy.AfterBreak);
         }
 
@@ -161,7 +168,7 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
             ObligationState.NotOpen => ObligationWhy.Opens,
             _ => why,
         };
-        DateOnly? changes = done is not null || days.Stand < on ? null : days.Opens > on ? days.Opens : due >= on ? due.AddDays(1) : null;
+        DateOnly? changes = days.Stand < on ? null : days.Opens > on ? days.Opens : done is null && due >= on ? due.AddDays(1) : null;
         string[] has = done is not null || elsewhere is not null ? modules : [.. modules.Where(module => signed[module] is not null)];
         return new(facts.School, rule.RequirementId, person, number, course, modules, days.Opens, due, days.Due, done, has, state, state, why, null, false, changes);
     }
@@ -199,6 +206,13 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
     {
         var editions = facts.Courses.Where(one => one.Slug == course && one.At <= known).OrderBy(one => one.Number).ToList();
         return (editions.FindLast(one => SchoolCalendar.DateOf(one.At) <= opens) ?? editions.FirstOrDefault())?.Modules;
+    }
+
+    private static DateOnly FirstInDate(DateOnly on, int months)
+    {
+        var day = on.AddMonths(-months);
+        while (day.AddMonths(months) < on) day = day.AddDays(1);
+        return day;
     }
 
     private static DateOnly NextFixed(Requirement rule, DateOnly from)

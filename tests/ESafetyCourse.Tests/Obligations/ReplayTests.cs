@@ -57,7 +57,7 @@ public sealed class ReplayTests(Cluster cluster) : IAsyncLifetime
                 Interlocked.Increment(ref readings);
                 if (n % 2 == 1) continue;
                 var found = await _course.WithAsync<FindObligations, IReadOnlyList<Obligation>>(find => find.RunAsync(new Viewer.LeadOf(facts.School), on, known, ct));
-                Assert.Equal(Written(expected), Written(found));
+                Assert.Equal(Replay.Written(expected), Replay.Written(found));
                 foreach (var one in found) (states[one.State], whys[one.Why]) = (true, true);
             }
         });
@@ -91,11 +91,6 @@ public sealed class ReplayTests(Cluster cluster) : IAsyncLifetime
     }
 
     private Task RecomputeAsync() => _course.WithAsync<RecomputeObligations>(job => job.TodayAsync(new Actor.Program(), Ct));
-
-    private static IEnumerable<string> Written(IEnumerable<Obligation> obligations) => obligations.Select(one =>
-            $"{one.Requirement} {one.Person} #{one.Cycle} {one.Course} [{string.Join(' ', one.Modules)}] opens {one.OpensOn:O} due {one.DueOn:O} first {one.FirstDueOn:O} done {one.DoneOn:O} "
-            + $"[{string.Join(' ', one.Signed)}] {one.State}/{one.Beneath} {one.Why} until {one.UntilOn:O} {(one.IsCurrent ? "current" : "")} changes {one.ChangesOn:O}")
-        .Order(StringComparer.Ordinal);
 
     private async Task KeepAsync(SchoolFacts facts)
     {

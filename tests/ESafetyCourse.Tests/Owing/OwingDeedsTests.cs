@@ -57,7 +57,7 @@ public sealed class OwingDeedsTests(Cluster cluster) : IAsyncLifetime
 
         var unfinished = await _lead.PostAsync("owing/give/exemption", [.. chosen, ("asked", "yes"), ("from-on", StoredName.Day(Today))]);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, 0L), (unfinished.Status, await CountAsync("exemptions")));
-        Assert.Contains("Choose why", unfinished.Body, StringComparison.Ordinal);
+        Assert.Contains("Choose a reason", unfinished.Body, StringComparison.Ordinal);
 
         await _lead.PostAsync("owing/give/exemption", [.. chosen, ("asked", "yes"), ("from-on", StoredName.Day(Today)), ("reason", "short-stay")]);
         Assert.Equal(52L, await CountAsync("exemptions where requirement_id is null and reason = 'short-stay'"));
@@ -106,7 +106,8 @@ public sealed class OwingDeedsTests(Cluster cluster) : IAsyncLifetime
     public async Task A_nudge_says_whom_it_left_out_and_why_in_the_language_of_the_lead()
     {
         var ann = await LateAsync("Ann");
-        Assert.Equal("Ann: No e‑mail address is known", Left(await _lead.PostAsync("owing/nudge", Fields(ann))));
+        var nobody = await _lead.PostAsync("owing/nudge", Fields(ann));
+        Assert.Equal(("No reminder is sent", "Ann: No e‑mail address is known"), (nobody.Heading, Left(nobody)));
         await _lead.PostAsync("language", ("language", "cy"));
         Assert.Equal("Ann: Nid oes cyfeiriad e‑bost yn hysbys", Left(await _lead.PostAsync("owing/nudge", Fields(ann))));
 

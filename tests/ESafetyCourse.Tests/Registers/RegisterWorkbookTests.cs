@@ -38,9 +38,9 @@ public sealed class RegisterWorkbookTests
         Assert.Equal(["Name", "Staff groups", "Requirement", "Status", "Due by", "Done on", "Modules signed", "Modules", "Why"], english.Row("Register", 1));
         Assert.Equal(
             ["Name", "Signed as", "Staff groups", "Module", "Edition", "Score", "Passed on", "Signed on", "Language", "Refresher due",
-                "Status of the module", "Receipt", "Chain number"],
+                "Status of the module", "Receipt", "Chain number", "Trained at"],
             english.Row("Modules", 1));
-        Assert.Equal((9, 13), (welsh.Row("Cofrestr", 1).Count, welsh.Row("Modiwlau", 1).Count));
+        Assert.Equal((9, 14), (welsh.Row("Cofrestr", 1).Count, welsh.Row("Modiwlau", 1).Count));
         Assert.Empty(welsh.Row("Modiwlau", 1).Intersect(english.Row("Modules", 1)));
         Assert.Empty(welsh.Row("Cofrestr", 1).Intersect(english.Row("Register", 1)));
         Assert.Empty(welsh.Row("Datganiadau a lofnodwyd", 1).Intersect(english.Row("Statements signed", 1)));
@@ -49,7 +49,7 @@ public sealed class RegisterWorkbookTests
     [Fact]
     public async Task A_signed_row_holds_real_dates_and_numbers()
     {
-        using var book = new OpenedWorkbook(await RegisterSample.WriteAsync([], [RegisterSample.Signed], [RegisterSample.Statement], Language.English));
+        using var book = new OpenedWorkbook(await RegisterSample.WriteAsync([], [RegisterSample.Signed with { TrainedAt = "Ysgol Glan-yr-afon" }], [RegisterSample.Statement], Language.English));
 
         Assert.Equal("Bevan, Carys", book.Text("Modules", "A2"));
         Assert.Equal("Carys Bevan", book.Text("Modules", "B2"));
@@ -64,6 +64,7 @@ public sealed class RegisterWorkbookTests
         Assert.Equal("Signed", book.Text("Modules", "K2"));
         Assert.Equal("BW-000123", book.Text("Modules", "L2"));
         Assert.Equal(123m, book.Number("Modules", "M2"));
+        Assert.Equal("Ysgol Glan-yr-afon", book.Text("Modules", "N2"));
         Assert.Equal("A09-1", book.Text("Statements signed", "C2"));
         Assert.Equal(RegisterSample.Statement.Text, book.Text("Statements signed", "D2"));
         Assert.Equal(new DateTime(2026, 8, 1), DateTime.FromOADate((double)book.Number("Statements signed", "F2")));
@@ -74,7 +75,7 @@ public sealed class RegisterWorkbookTests
     {
         using var book = new OpenedWorkbook(await RegisterSample.WriteAsync([], [RegisterSample.NotStarted], [], Language.Welsh));
 
-        Assert.Equal(["Davies, Huw", "", "Support", "Passwords and devices", "", "", "", "", "", "", "Heb ddechrau", "", ""], book.Row("Modiwlau", 2));
+        Assert.Equal(["Davies, Huw", "", "Support", "Passwords and devices", "", "", "", "", "", "", "Heb ddechrau", "", "", ""], book.Row("Modiwlau", 2));
         Assert.Equal("[$-452]d mmmm yyyy", book.Format("Modiwlau", "J2"));
     }
 
@@ -204,7 +205,7 @@ public sealed class RegisterWorkbookTests
         Assert.Equal((PaneStateValues.Frozen, 1d, "A2"), (pane.State!.Value, pane.VerticalSplit!.Value, pane.TopLeftCell!.Value));
         Assert.Equal("A1:I3", sheet.GetFirstChild<AutoFilter>()!.Reference!.Value);
         Assert.Equal("'Register'!$A$1:$I$3", book.DefinedNames["Register _xlnm._FilterDatabase"]);
-        Assert.Equal("A1:M3", book.Sheet("Modules").GetFirstChild<AutoFilter>()!.Reference!.Value);
+        Assert.Equal("A1:N3", book.Sheet("Modules").GetFirstChild<AutoFilter>()!.Reference!.Value);
         Assert.NotNull(font.Bold);
         Assert.True(heading.FillId! > 1u);
         Assert.Empty(sheet.Descendants<MergeCells>());

@@ -142,7 +142,7 @@ public sealed class RequiredTests(SharedCourse shared) : IClassFixture<SharedCou
             select gen_random_uuid(), gen_random_uuid(), school_id, course_slug, false, duties, people, 'once', 0, 0, 28, starts_on, recorded_at from requirements where undone_at is null limit 1
             """);
         await using var register = await OpenAsync(Everything);
-        Assert.Equal(["Sample module (every 12 months)", "Sample module (once)"], register.Requirements.Values);
+        Assert.Equal(["Sample module (every year)", "Sample module (once)"], register.Requirements.Values);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Reminders;
 using ESafetyCourse.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Tests.Reminders;
 
@@ -34,6 +35,15 @@ public sealed class NudgeTests(SharedCourse shared) : IClassFixture<SharedCourse
         await _school.SwitchOnAsync(_course.School.Id);
         for (var day = 0; day < 7; day++) Assert.Equal(0, (await _school.RoundAsync(Monday.AddDays(day))).Digests);
         Assert.Equal(1L, await _course.ReadAsync<long>("""select count(*) from evidence where kind = 'nudge-sent' and body = '{"asked":4,"told":1}'"""));
+    }
+
+    [Fact]
+    public async Task A_nudge_at_a_weekend_says_on_which_school_morning_it_goes()
+    {
+        var (ann, beth) = (await _school.StaffAsync("Ann"), await _school.StaffAsync("Beth"));
+        Assert.Null((await NudgeAsync(ann)).NotBefore);
+        _school.Set(Monday.AddDays(5));
+        Assert.Equal(Core.Calendars.SchoolDays.At(Monday.AddDays(7), 7), (await NudgeAsync(beth)).NotBefore);
     }
 
     [Fact]
@@ -114,7 +124,7 @@ public sealed class NudgeTests(SharedCourse shared) : IClassFixture<SharedCourse
         await _school.SwitchOnAsync(_course.School.Id);
         await _school.StaffAsync("Ann");
         Assert.Equal(SetReminderPlan.Unsound, (await PlanAsync([3, 3])).Why?.Reason);
-        Assert.Equal(SetReminderPlan.NotThere, (await _course.WithAsync<SetReminderPlan, Outcome<Done>>(set => set.RunAsync(_school.Lead, new(Guid.CreateVersion7()), new(), Ct))).Why?.Reason);
+        Assert.Equal(SetReminderPlan.NotThere, (await _course.WithAsync<SetReminderPlan, Outcome<Done>>(set => set.RunAsync(_school.Lead, new(Guid.CreateVersion7()), new(), Monday, Ct))).Why?.Reason);
         Assert.Null((await PlanAsync([-7])).Why);
         Assert.Null((await PlanAsync([-6])).Why);
         var told = new List<int>();
@@ -122,6 +132,33 @@ public sealed class NudgeTests(SharedCourse shared) : IClassFixture<SharedCourse
             if ((await _school.RoundAsync(Monday.AddDays(day))).Digests > 0) told.Add(day);
         Assert.Equal([8], told);
         Assert.Equal(1L, await _course.ReadAsync<long>("select count(*) from reminder_plans where undone_at is null"));
+    }
+
+    [Fact]
+    public async Task A_plan_holds_from_its_day_on_can_be_taken_back_and_leaves_what_held_before_as_it_was()
+    {
+        await _school.StaffAsync("Ann");
+        foreach (var day in new[] { Monday.AddDays(-1), Monday.AddDays(367) }) Assert.Equal(SetReminderPlan.DayOutOfReach, (await PlanAsync([-7], day)).Why?.Reason);
+        Assert.Null((await PlanAsync([-7])).Why);
+        Assert.Null((await PlanAsync([-3], Monday.AddDays(7))).Why);
+        Task<DryRun> On(int day) => _course.Get<FindDryRun>().RunAsync(new(_course.School.Id), Monday.AddDays(day), Ct);
+        Assert.Equal((0, 1), ((await On(7)).Round.Digests.Count, (await On(11)).Round.Digests.Count)); // Due on the 14th day.
+
+        var set = await _course.ReadAsync<Guid>("select id from reminder_plans where starts_on > $1", Monday);
+        var elsewhere = _school.Lead with { School = (await _course.Given.SchoolAsync("other")).Id };
+        Assert.Equal(SetReminderPlan.PlanNotThere, (await UndoAsync(elsewhere)).Why?.Reason);
+        Assert.Null((await UndoAsync(_school.Lead)).Why);
+        Assert.Equal(SetReminderPlan.PlanNotThere, (await UndoAsync(_school.Lead)).Why?.Reason);
+        Assert.Equal((1, 0), ((await On(7)).Round.Digests.Count, (await On(11)).Round.Digests.Count));
+        Assert.Equal((2L, 1L), (await EvidenceAsync("reminder-plan-set"), await EvidenceAsync("reminder-plan-undone")));
+
+        // A month later another begins: of each day it can be said which one held.
+        _school.Set(Monday.AddDays(30));
+        Assert.Null((await PlanAsync([0], Monday.AddDays(30))).Why);
+        var standing = await _course.WithAsync<CourseContext, List<ReminderPlan>>(db => db.ReminderPlans.VisibleTo(new Core.People.Viewer.LeadOf(_course.School.Id)).Where(row => row.UndoneAt == null).ToListAsync(Ct));
+        Assert.Equal([-14, -7, -7, 0], [.. new[] { -1, 0, 29, 30 }.Select(day => ReminderPlan.Of(standing, Monday.AddDays(day)).Days[0])]);
+
+        Task<Outcome<Done>> UndoAsync(Core.Evidence.Actor.Lead by) => _course.WithAsync<UndoReminderPlan, Outcome<Done>>(undo => undo.RunAsync(by, set, Ct));
     }
 
     [Theory]
@@ -132,14 +169,21 @@ public sealed class NudgeTests(SharedCourse shared) : IClassFixture<SharedCourse
     [InlineData("https://ann:secret@lms.example/course", "course-address-signs-in")]
     [InlineData("https://lms.example/auth?wstoken=abc", "course-address-signs-in")]
     [InlineData("our course", "course-address-not-https")]
+    [InlineData("https://lms.example/mod/url?to=https://elsewhere.example", "course-address-leads-on")]
+    [InlineData("https://lms.example/mod/url?to=HTTPS%253A%252F%252Felsewhere.example", "course-address-leads-on")]
+    [InlineData("https://lms.example/mod/url?to=https:elsewhere.example", "course-address-leads-on")]
+    [InlineData("https://lms.example/mod/url?id=7&to=%2F%5Celsewhere.example", "course-address-leads-on")]
+    [InlineData("https://lms.example/redirect/http://elsewhere.example", "course-address-leads-on")]
     public async Task The_address_of_a_course_is_https_on_its_own_platform_and_signs_nobody_in(string address, string? why)
     {
         var ann = await _school.StaffAsync("Ann");
+        await _course.Given.PlatformAsync("https://lms.example", allowPrivate: false);
         await _course.Given.LaunchAsync(ann);
         var context = new ContextId(await _course.ReadAsync<Guid>("select context_id from lti_launches"));
         Assert.Equal(why, (await _course.WithAsync<SayCourseAddress, Outcome<Done>>(say => say.RunAsync(_school.Lead, context, address, Ct))).Why?.Code);
         var there = await _course.Get<FindWayThere>().RunAsync(_course.School.Id, ann, Ct);
         Assert.Equal(why is null ? address : null, there.Address?.OriginalString);
+        Assert.Equal(why is null ? 1L : 0L, await _course.ReadAsync<long>("select count(*) from course_address_trials where found in ('no-answer', 'out-of-reach')"));
         Assert.Equal(SayCourseAddress.NotThere, (await _course.WithAsync<SayCourseAddress, Outcome<Done>>(say =>
             say.RunAsync(_school.Lead with { School = new(Guid.CreateVersion7()) }, context, address, Ct))).Why?.Reason);
     }
@@ -158,8 +202,8 @@ public sealed class NudgeTests(SharedCourse shared) : IClassFixture<SharedCourse
 
     private Task<Outcome<Done>> OnAsync() => _course.WithAsync<SwitchRemindersOn, Outcome<Done>>(on => on.RunAsync(_school.Lead, Ct));
 
-    private Task<Outcome<Done>> PlanAsync(int[] days) => _course.WithAsync<SetReminderPlan, Outcome<Done>>(set =>
-        set.RunAsync(_school.Lead, _school.Requirement, new() { Days = days }, Ct));
+    private Task<Outcome<Done>> PlanAsync(int[] days, DateOnly? startsOn = null) => _course.WithAsync<SetReminderPlan, Outcome<Done>>(set =>
+        set.RunAsync(_school.Lead, _school.Requirement, new() { Days = days }, startsOn ?? Monday, Ct));
 
     private Task<Outcome<Done>> WordsAsync(string english, string welsh) => _course.WithAsync<SayReminderWords, Outcome<Done>>(say => say.RunAsync(_school.Lead, new(english, welsh), Ct));
 

@@ -110,7 +110,7 @@ public sealed class PlanRemindersTests(SharedCourse shared) : IClassFixture<Shar
     [Fact]
     public async Task Somebody_late_is_told_of_to_leads_and_then_the_head_once_each()
     {
-        await _course.SqlAsync("update people set email = 'lead@school.example' where id = $1", _school.Lead.Person.Value);
+        await LeadHasAddressAsync();
         var head = Guid.CreateVersion7();
         await _course.SqlAsync("insert into contacts (id, school_id, name, email, recorded_at) values ($1, $2, 'Head', 'head@school.example', now())", head, _course.School.Id.Value);
         await _course.SqlAsync("insert into duties (id, school_id, duty, contact_id, starts_on, recorded_at) values ($1, $2, 'head', $3, $4, now())", Guid.CreateVersion7(), _course.School.Id.Value, head, Monday.AddDays(-90));
@@ -156,7 +156,49 @@ public sealed class PlanRemindersTests(SharedCourse shared) : IClassFixture<Shar
         await _school.StaffAsync("Ann");
         await _school.RoundAsync(Monday);
         await _course.SqlAsync("update messages set state = 'not-needed', settled_at = not_before");
-        Assert.Equal(1, (await _school.RoundAsync(Monday.AddDays(7))).Digests); // The next step comes on the 11th day.
+        var again = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => _course.Get<PlanReminders>().RunAsync(new Actor.Program(), Monday.AddDays(1), Ct))));
+        Assert.Equal(1, again.Sum(round => round.Value.Digests)); // In the same week, and once.
+        for (var day = 2; day < 8; day++) Assert.Equal(0, (await _school.RoundAsync(Monday.AddDays(day))).Digests);
+    }
+
+    [Fact]
+    public async Task Whoever_left_and_came_back_is_told_of_to_others_once_for_each_time_they_were_there()
+    {
+        await LeadHasAddressAsync();
+        var ann = await _school.StaffAsync("Ann");
+        Assert.Equal(1, (await _school.RoundAsync(Monday.AddDays(28))).Escalations); // Due on the 14th day.
+        await _course.SqlAsync("update messages set state = 'not-needed', settled_at = not_before where kind = 'escalation-leads'");
+        Assert.Equal(1, (await _school.RoundAsync(Monday.AddDays(29))).Escalations); // The first told nobody.
+        Assert.Equal(0, (await _school.RoundAsync(Monday.AddDays(36))).Escalations);
+        await _course.SqlAsync("""
+            with was as (update posts set undone_at = $2 where person_id = $1 returning *)
+            insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, starts_on, start_known, ends_on, ended_how, replaces)
+            select gen_random_uuid(), person_id, school_id, staff_group, ewc_registered, $2, starts_on, start_known, $3, 'left', id from was
+            """, ann.Value, _course.Clock.GetUtcNow(), Monday.AddDays(36));
+        await _course.Given.PostAsync(ann, _course.School, startsOn: Monday.AddDays(42));
+        var told = new List<int>();
+        foreach (var day in new[] { 67, 70, 77, 84 }) told.Add((await _school.RoundAsync(Monday.AddDays(day))).Escalations);
+        Assert.Equal([0, 1, 0, 0], told); // Due on the 56th day, in cycle 1 as before.
+    }
+
+    [Fact]
+    public async Task Leads_and_heads_who_have_no_address_of_their_own_are_named_and_that_nobody_is_told_is_said()
+    {
+        await _school.StaffAsync("Ann", email: "office@school.example");
+        var school = _course.School.Id.Value;
+        Assert.Equivalent(new EscalationReach([new("Lead", ToldInstead.Leads, LeftOutWhy.NoAddress)], [ToldInstead.Leads, ToldInstead.Head]), await ReachAsync(), strict: true);
+
+        await LeadHasAddressAsync();
+        var head = Guid.CreateVersion7();
+        await _course.SqlAsync("insert into contacts (id, school_id, name, email, recorded_at) values ($1, $2, 'Y Pennaeth', 'Office@school.example', $3)", head, school, _course.Clock.GetUtcNow());
+        await _course.SqlAsync("insert into duties (id, school_id, duty, contact_id, starts_on, recorded_at) values ($1, $2, 'head', $1, $3, $4)", head, school, Monday, _course.Clock.GetUtcNow());
+        Assert.Equivalent(new EscalationReach([new("Y Pennaeth", ToldInstead.Head, LeftOutWhy.SharedAddress)], [ToldInstead.Head]), await ReachAsync(), strict: true);
+        _school.Set(Monday.AddDays(42));
+        Assert.Equal(1, (await _school.RoundAsync(Monday.AddDays(42))).Escalations); // To the lead alone.
+
+        // A plan that tells nobody else asks for no head.
+        await _course.WithAsync<SetReminderPlan>(set => set.RunAsync(_school.Lead, _school.Requirement, new() { Days = [0], LeadsAfter = 14 }, Monday.AddDays(42), Ct));
+        Assert.Equivalent(new EscalationReach([], []), await ReachAsync(), strict: true);
     }
 
     [Fact]
@@ -183,6 +225,10 @@ public sealed class PlanRemindersTests(SharedCourse shared) : IClassFixture<Shar
             if ((await _school.RoundAsync(Monday.AddDays(day))).Digests > 0) told.Add(day);
         Assert.Equal([22, 29], told); // Gone on the 15th day; seven and fourteen days after the due day come on the 21st, when it is six days ago, and the 28th.
     }
+
+    private Task LeadHasAddressAsync() => _course.SqlAsync("update people set email = 'lead@school.example' where id = $1", _school.Lead.Person.Value);
+
+    private async Task<EscalationReach> ReachAsync() => (await _course.Get<FindDryRun>().RunAsync(new(_course.School.Id), _course.Clock.Today(), Ct)).Reach;
 
     private Task<Composed?> ComposeAsync(PersonId person) => _course.WithAsync<CourseContext, Composed?>(async db =>
         await _course.Get<IEnumerable<IComposeMessage>>().Single(one => one.Kind == "reminder-digest")

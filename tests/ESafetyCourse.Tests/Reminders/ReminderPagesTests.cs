@@ -1,5 +1,6 @@
 using System.Net;
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Reminders;
 using ESafetyCourse.Tests.Kit;
 using ESafetyCourse.Tests.People;
@@ -67,6 +68,52 @@ public sealed class ReminderPagesTests(LaunchableTool tools) : IClassFixture<Lau
         Assert.Equal(0L, await tools.Tool.Database.ReadAsync<long>("select count(*) from calendar_entries where starts_on = '2030-01-07'"));
         await lead.DoAsync("calendar/import", ("text", text.Replace("02-30", "03-04")));
         Assert.Equal(2L, await tools.Tool.Database.ReadAsync<long>("select count(*) from calendar_entries where starts_on in ('2030-01-07', '2030-03-04')"));
+    }
+
+    [Fact]
+    public async Task The_address_of_a_course_is_tried_as_it_is_said_and_whenever_a_lead_asks()
+    {
+        using var lead = await LeadAtWork.ArriveAsync(tools);
+        var course = await tools.Tool.Database.ReadAsync<Guid>("select context_id from lti_launches where visit_id = @id", ("id", Guid.Parse(lead.Launch)));
+        var address = $"{tools.Platform.Url}/course/view.php?id=7"; // Which the platform doesn't know.
+        Assert.Equal(HttpStatusCode.NotFound, (await lead.PostAsync($"reminders/courses/{course}/try")).Status);
+        var slip = await lead.PostAsync($"reminders/courses/{course}", ("address", $"{address}&url=https%3A%2F%2Felsewhere.example"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, slip.Status);
+        Assert.Contains("holds another one", slip.Page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+
+        await lead.DoAsync($"reminders/courses/{course}", ("address", address));
+        await lead.DoAsync($"reminders/courses/{course}/try");
+        Assert.Contains("there is no such page (404)", (await lead.GetAsync("reminders")).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2L, await tools.CountAsync("course_address_trials where found = 'not-there'"));
+        await lead.DoAsync($"reminders/courses/{course}", ("address", ""));
+        Assert.DoesNotContain("no such page", (await lead.GetAsync("reminders")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_is_found_is_said_in_both_languages() => Assert.All(Enum.GetValues<PageFound>(), found =>
+    {
+        var said = ReminderWords.Of(new CourseAddressTrial { Found = found, LeadsTo = found == PageFound.LeadsElsewhere ? "https://login.example" : null });
+        Assert.True(said.En.Length > 5 && said.Cy.Length > 5 && said.En != said.Cy, $"{said}");
+    });
+
+    [Fact]
+    public async Task A_plan_is_said_for_a_day_ahead_and_taken_back_and_a_slip_stands_at_its_field()
+    {
+        using var lead = await LeadAtWork.ArriveAsync(tools);
+        var requirement = await tools.Tool.Database.ReadAsync<Guid>("select requirement_id from requirements where undone_at is null and school_id = (select school_id from visits where id = @id)", ("id", Guid.Parse(lead.Launch)));
+        var slip = await lead.PostAsync($"reminders/plans/{requirement}", ("before", "7"), ("from", "1/1/2020"));
+        Assert.Equal($"#from-{requirement}", slip.Page.QuerySelector(".govuk-error-summary a")!.GetAttribute("href"));
+        await lead.DoAsync($"reminders/plans/{requirement}", ("before", "7"), ("from", StoredName.Day(tools.Tool.Clock.Today().AddDays(30))));
+        var form = (await lead.GetAsync("reminders")).Page.QuerySelector("form[action$='/undo']")!;
+        await lead.DoAsync(form.GetAttribute("action")![lead.At("").Length..]);
+        Assert.Null((await lead.GetAsync("reminders")).Page.QuerySelector("form[action$='/undo']"));
+    }
+
+    [Fact]
+    public async Task That_nobody_is_told_as_the_head_is_said_in_the_leads_language()
+    {
+        using var lead = await LeadAtWork.ArriveAsync(tools, alter: claims => claims["https://purl.imsglobal.org/spec/lti/claim/launch_presentation"]!["locale"] = "cy");
+        Assert.Contains("nid oes neb â chyfeiriad e‑bost personol wedi’i enwi’n bennaeth", (await lead.GetAsync("reminders")).Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

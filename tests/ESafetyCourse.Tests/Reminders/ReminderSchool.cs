@@ -67,3 +67,14 @@ public sealed class ReminderSchool(TestCourse course)
         "insert into leaves (id, school_id, person_id, from_on, until_on, recorded_at) values ($1, $2, $3, $4, $5, $6)",
         Guid.CreateVersion7(), course.School.Id.Value, person.Value, from, until, course.Clock.GetUtcNow());
 }
+
+/// <summary>Switches a school's reminders on, as a lead who has seen what would be sent.</summary>
+public sealed class ReminderSwitch(TestCourse course)
+{
+    public async Task OnAsync(SchoolId school, PersonId lead)
+    {
+        var run = Guid.CreateVersion7();
+        await course.SqlAsync("insert into dry_runs values ($1, $2, $3, $4, 0, 0, $5)", run, school.Value, lead.Value, course.Clock.Today(), course.Clock.GetUtcNow());
+        await course.SqlAsync("insert into reminder_switches (id, school_id, dry_run_id, recorded_at) values ($1, $2, $3, $4)", Guid.CreateVersion7(), school.Value, run, course.Clock.GetUtcNow());
+    }
+}

@@ -57,6 +57,30 @@ public sealed class OwedTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_break_moves_the_due_day_that_it_meets_and_none_that_had_passed()
+    {
+        async Task<(ObligationState, DateOnly)> OnAsync(int month, int day)
+        {
+            _course.Clock.Set(new(2027, month, day, 9, 0, 0, TimeSpan.Zero));
+            return ((await OwedAsync()).Now.State, (await OwedAsync()).Now.DueOn);
+        }
+
+        await LeaveAsync(new(2027, 10, 1), new(2027, 10, 1)); // A day of it, two days too late.
+        Assert.Equal((ObligationState.Late, new DateOnly(2027, 9, 29)), await OnAsync(9, 30));
+        Assert.Equal((ObligationState.OnLeave, new DateOnly(2027, 9, 29)), await OnAsync(10, 1));
+        Assert.Equal((ObligationState.Late, new DateOnly(2027, 9, 29)), await OnAsync(10, 2));
+
+        // The due day fell into this one, which moves it to the 28th; by then the other has begun, and moves it on.
+        await LeaveAsync(new(2027, 9, 29), new(2027, 9, 30));
+        Assert.Equal((ObligationState.Open, new DateOnly(2027, 10, 29)), await OnAsync(10, 3));
+        Assert.Equal((ObligationState.Late, new DateOnly(2027, 10, 29)), await OnAsync(10, 30));
+
+        Task LeaveAsync(DateOnly from, DateOnly until) => _course.SqlAsync(
+            "insert into leaves (id, school_id, person_id, from_on, until_on, recorded_at) values ($1, $2, $3, $4, $5, $6)",
+            Guid.CreateVersion7(), _course.School.Id.Value, _visit.PersonId.Value, from, until, _course.Clock.GetUtcNow());
+    }
+
+    [Fact]
     public async Task Whoever_did_it_early_but_on_a_day_that_counts_is_told_the_time_after()
     {
         await SignAsync(SampleCourse.Slug);

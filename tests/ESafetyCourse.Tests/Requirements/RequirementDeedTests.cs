@@ -188,10 +188,23 @@ public sealed class RequirementDeedTests(Cluster cluster) : IAsyncLifetime
         var requirement = await AddAsync(Yearly, Today.AddDays(-40));
         var version = await VersionAsync(requirement);
         before = await StoredAsync();
-        Assert.Equal(new RequirementPreview(3, 3, 2, 0), await PreviewAsync(Yearly with { Months = 24 }, Today.AddDays(-30), version));
-        Assert.Equal(new RequirementPreview(3, 3, 0, 0), await PreviewAsync(Yearly with { CompleteDays = 60 }, Today.AddDays(-40), version,
+        Assert.Equal(new RequirementPreview(3, 3, 2, 0, LateAnyway: 2), await PreviewAsync(Yearly with { Months = 24 }, Today.AddDays(-30), version));
+        Assert.Equal(new RequirementPreview(3, 3, 0, 0, LateAnyway: 2), await PreviewAsync(Yearly with { CompleteDays = 60 }, Today.AddDays(-40), version,
             isCorrection: true));
         Assert.Equal(before, await StoredAsync());
+    }
+
+    [Fact]
+    public async Task Who_did_the_course_so_far_is_late_for_another_on_its_first_day_and_for_a_refresher_is_not_and_both_are_told_before()
+    {
+        await _course.TamperAsync("update posts set starts_on = starts_on - 300");
+        var version = await VersionAsync(await AddAsync(Yearly with { CourseSlug = SampleCourse.Slug }, Today.AddDays(-40)));
+        var visit = await _course.Given.LaunchAsync(_lead.Person);
+        await _course.Given.SignedAsync(visit, "Lead");
+        var another = Yearly with { CourseSlug = SampleCourse.SecondSlug };
+        Assert.Equal(new RequirementPreview(1, 1, Late: 1, Done: 0, LateAnyway: 0), await PreviewAsync(another, Today.AddDays(20), version));
+        var refresher = Yearly with { CourseSlug = SampleCourse.Slug, RefresherSlug = SampleCourse.SecondSlug };
+        Assert.Equal(new RequirementPreview(1, 1, Late: 0, Done: 1, LateAnyway: 0), await PreviewAsync(refresher, Today.AddDays(20), version));
     }
 
     private Task<string> StoredAsync() => _course.ReadAsync<string>("""

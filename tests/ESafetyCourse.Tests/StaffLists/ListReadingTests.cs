@@ -64,8 +64,10 @@ public sealed class ListReadingTests
     {
         { TestWorkbook.Of(TestWorkbook.Row(1, "Name") + "<row r=\"2\"><c r=\"A2\"><f>1+1</f><v>2</v></c></row>"), "Cell A2 holds a formula" },
         { TestWorkbook.Of(TestWorkbook.Row(1, "Name") + TestWorkbook.Row(2, "Huw"), "macros"), "macros" },
-        { TestWorkbook.Of(TestWorkbook.Row(1, "Name") + TestWorkbook.Row(2, "Huw"), besides: ("xl/vbaProject.bin", "x")), "macros" },
-        { TestWorkbook.Of(TestWorkbook.Row(1, "Name") + TestWorkbook.Row(2, "Huw"), besides: ("xl/externalLinks/externalLink1.xml", "<x/>")), "linked to other files" },
+        { Besides("xl/vbaProject.bin", "application/vnd.ms-office.vbaProject"), "macros" },
+        { Besides("xl/media/logo.png", "application/vnd.ms-office.vbaProject"), "macros" },
+        { Besides("xl/sheets/1.xml", "application/vnd.ms-excel.macrosheet+xml"), "macros" },
+        { Besides("xl/other.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"), "linked to other files" },
         { TestWorkbook.Of(TestWorkbook.Row(1, "Name"), besides: ("xl/big.xml", new string(' ', 30_000_000))), "unpacks to far more" },
         { TestWorkbook.Zip(Enumerable.Range(0, 600).Select(number => ($"{number}", ""))), "unpacks to far more" },
         { TestWorkbook.Of(TestWorkbook.Row(1, "Name") + Deep("<row r=\"2\"><c r=\"A2\">", "</c></row>")), "damaged, or no workbook" },
@@ -81,6 +83,13 @@ public sealed class ListReadingTests
         { Encoding.UTF8.GetBytes("Name\n" + string.Concat(Enumerable.Range(0, 5_001).Select(number => $"Huw {number}\n"))), "5,000 rows" },
         { [], "No headings" },
     };
+
+    private static byte[] Besides(string name, string type) => TestWorkbook.Of(
+        TestWorkbook.Row(1, "Name") + TestWorkbook.Row(2, "Huw"), types: $"<Override PartName=\"/{name}\" ContentType=\"{type}\"/>", besides: (name, "<x/>"));
+
+    [Fact]
+    public void A_part_is_what_the_workbook_says_of_it_whatever_its_name() =>
+        Assert.Single(Read(Besides("xl/vbaProject.bin", "application/vnd.openxmlformats-officedocument.spreadsheetml.printerSettings")).Rows);
 
     // As deep as no stack is.
     private static string Deep(string before, string after) =>

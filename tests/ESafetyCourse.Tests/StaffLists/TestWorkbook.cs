@@ -9,14 +9,14 @@ public static class TestWorkbook
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    /// <summary>A workbook whose one sheet has these rows of XML cells.</summary>
-    public static byte[] Of(string rows, string kind = "sheet.main", string properties = "", params (string Name, string Text)[] besides) => Zip(
+    /// <summary>A workbook whose one sheet has these rows of XML cells; <paramref name="types"/> says what parts besides are.</summary>
+    public static byte[] Of(string rows, string kind = "sheet.main", string properties = "", string types = "", params (string Name, string Text)[] besides) => Zip(
     [
         ("[Content_Types].xml", $"""
             <?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
             <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="bin" ContentType="application/octet-stream"/>
             <Override PartName="/xl/workbook.xml" ContentType="{(kind == "sheet.main" ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml" : "application/vnd.ms-excel.sheet.macroEnabled.main+xml")}"/>
-            <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>
+            <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>{types}</Types>
             """),
         ("_rels/.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>"""),
         ("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Relations}">{properties}<sheets><sheet name="Staff" sheetId="1" r:id="r1"/></sheets></workbook>"""),

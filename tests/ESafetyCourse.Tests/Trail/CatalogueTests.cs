@@ -154,6 +154,7 @@ public sealed class CatalogueTests
         (new EvidenceEntry.RemindersSwitchedOn(School, Id(9)), "reminders-switched-on", $"{Id(3)}", $$"""{"dryRun":"{{Id(9)}}"}"""),
         (new EvidenceEntry.RemindersSwitchedOff(School, EvidenceReason.LeadDecided), "reminders-switched-off", $"{Id(3)}", """{"reason":"lead-decided"}"""),
         (new EvidenceEntry.ReminderPlanSet(new(Id(7)), Id(9)), "reminder-plan-set", $"{Id(7)}", $$"""{"plan":"{{Id(9)}}"}"""),
+        (new EvidenceEntry.ReminderPlanUndone(new(Id(7)), Id(9), EvidenceReason.TakenBack), "reminder-plan-undone", $"{Id(7)}", $$"""{"plan":"{{Id(9)}}","reason":"taken-back"}"""),
         (new EvidenceEntry.CourseAddressSaid(new(Id(7)), null), "course-address-said", $"{Id(7)}", """{"address":null}"""),
         (new EvidenceEntry.ReminderWordsSaid(School, Id(9)), "reminder-words-said", $"{Id(3)}", $$"""{"words":"{{Id(9)}}"}"""),
         (new EvidenceEntry.NudgeSent(School, 7, 5), "nudge-sent", $"{Id(3)}", """{"asked":7,"told":5}"""),

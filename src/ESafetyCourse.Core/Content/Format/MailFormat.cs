@@ -12,6 +12,7 @@ internal static class MailFormat
         Word("each", "a list: what its rows are given as").Optional,
         new Key("values", Holds.Words, "of a list: what each row has to give").Optional,
         Text("text", Paragraph, "a paragraph, or the words of each row").Optional,
+        Text("detail", Paragraph, "of a list: what stands beneath the words of each row").Optional,
         Text("button", 60, "the words on the button, which leads to the very thing to do").Optional);
 
     /// <summary>A message.</summary>

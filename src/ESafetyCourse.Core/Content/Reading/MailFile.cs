@@ -25,14 +25,17 @@ internal static class MailFile
 
     private static MailPart? Part(Piece piece, HashSet<string> known, HashSet<string> used, Notes notes)
     {
-        var (heading, list, button, text) = (piece.Has("heading"), piece.OptionalWord("each"), piece.Has("button"), piece.Has("text"));
+        var (heading, list, button, text, detail) = (
+            piece.Has("heading"), piece.OptionalWord("each"), piece.Has("button"), piece.Has("text"), piece.Has("detail"));
         var values = piece.Words("values");
-        MailPart? part = (heading, list, button, text) switch
+        MailPart? part = (heading, list, button, text, detail) switch
         {
-            (true, null, false, false) => new MailPart.Heading(Of(known, used, notes, () => piece.Both("heading"))),
-            (false, null, false, true) => new MailPart.Paragraph(Of(known, used, notes, () => piece.Both("text"))),
-            (false, null, true, false) => new MailPart.Button(Of(known, used, notes, () => piece.Both("button"))),
-            (false, { } rows, false, true) => new MailPart.Each(Of([.. known, .. values], used, notes, () => piece.Both("text")), rows, values),
+            (true, null, false, false, false) => new MailPart.Heading(Of(known, used, notes, () => piece.Both("heading"))),
+            (false, null, false, true, false) => new MailPart.Paragraph(Of(known, used, notes, () => piece.Both("text"))),
+            (false, null, true, false, false) => new MailPart.Button(Of(known, used, notes, () => piece.Both("button"))),
+            (false, { } rows, false, true, _) => new MailPart.Each(
+                Of([.. known, .. values], used, notes, () => piece.Both("text")), rows, values,
+                detail ? Of([.. known, .. values], used, notes, () => piece.Both("detail")) : null),
             _ => null,
         };
         if (part is null) piece.Complain(piece.At, MailProblems.OneThing(piece.Name));

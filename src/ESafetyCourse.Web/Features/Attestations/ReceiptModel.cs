@@ -19,6 +19,9 @@ public sealed record ReceiptModel(
     /// <summary>What is required of the person, now or before, of which the module is part: its dates stand in place of the refresher's.</summary>
     public IReadOnlyList<Owed> Owed { get; init; } = [];
 
+    /// <summary>Where the training was done, if at another school; null otherwise.</summary>
+    public TrainedAt? TrainedAt { get; init; }
+
     /// <summary>What modules and courses are called.</summary>
     public IReadOnlyDictionary<string, string> Titles { get; init; } = new Dictionary<string, string>();
 

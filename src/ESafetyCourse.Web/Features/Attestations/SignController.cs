@@ -19,7 +19,8 @@ namespace ESafetyCourse.Web.Features.Attestations;
 /// <summary>Signing and the receipt.</summary>
 [Route(VisitLinks.ModuleRoute)]
 public sealed class SignController(
-    FindProgress find, FindOwed findOwed, FindCertificates certificates, Courses courses, Profiles profiles, SignAttestation sign, CourseContext db)
+    FindProgress find, FindOwed findOwed, FindCertificates certificates, Courses courses, Editions editions, Profiles profiles, SignAttestation sign,
+    CourseContext db)
     : ModulePage(find, profiles)
 {
     private readonly FindProgress _find = find;
@@ -51,22 +52,20 @@ public sealed class SignController(
         var progress = await _find.RunAsync(Visit.Self, module, ct);
         var attestation = await db.Attestations.AsNoTracking().VisibleTo(Visit.Self)
             .Where(row => row.ModuleSlug == module).OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(ct);
-        if (progress is null || attestation is null) return Notice.NotFound();
+        if (attestation is null || (progress?.Edition ?? await editions.NewestAsync(module, ct)) is not { } edition) return Notice.NotFound();
         var name = await db.SignedNames.Where(row => row.AttestationId == attestation.Id).Select(row => row.Name).FirstOrDefaultAsync(ct);
         var core = await _profiles.CoreAsync(Visit.SchoolId, Visit.ProfileSetAt, ct);
-        return View(ReceiptModel.Of(attestation, name, progress.Module, await ProfileOfAsync(progress.Edition, ct), core.RefreshMonths) with
+        var receipt = ReceiptModel.Of(attestation, name, progress?.Module ?? edition.Module, await ProfileOfAsync(edition, ct), core.RefreshMonths);
+        return View(receipt with
         {
+            TrainedAt = (await db.TrainedAtAsync([receipt.Document], ct)).GetValueOrDefault(attestation.AttemptId),
             Owed = [.. (await findOwed.RunAsync(Visit.Self, ct)).Where(one => one.Concerns && one.Covers(module))],
             Certificates = [.. (await certificates.RunAsync(Visit.Self, [Visit.PersonId], ct)).Where(one => one.Has(attestation.Receipt))],
             Titles = await courses.TitlesAsync(Visit.Language, ct),
         });
     }
 
-    private ViewResult NotSigned(SignModel model, RefusalCode why)
-    {
-        var field = why == SignRefusals.NameMissing || why == SignRefusals.NameTooLong || why == SignRefusals.SharedLogin ? "name" : model.Unticked;
-        return InvalidForm("Sign", model, new("You have not signed yet", "Nid ydych wedi llofnodi eto"), new Fault(field, SignWords.Of(why)));
-    }
+    private ViewResult NotSigned(SignModel model, RefusalCode why) => InvalidForm("Sign", model, SignWords.NotSigned, new Fault(model.FieldOf(why), SignWords.Of(why)));
 
     private SignModel Model(Progress progress, SchoolProfile profile, SignForm form) =>
         new(progress, profile, StatementSheet.For(progress.Module, profile, Visit.Registrant, Visit.Language), form);

@@ -34,6 +34,11 @@ public sealed class CalendarController(FindCalendars find, ImportCalendar import
             : InvalidForm("Calendar", model, NotKept, new Fault("first", (await ReportAsync([form.ToRow()], ct)).Rows[0].Fault ?? NotKept));
     }
 
+    /// <summary>Where a file was sent, looked at again (in the other language, say): the entries.</summary>
+    [HttpGet("calendar/file")]
+    [HttpGet("calendar/import")]
+    public IActionResult Back() => SeeOther(To.Calendar());
+
     /// <summary>Looks at a file, row by row; nothing is changed.</summary>
     [HttpPost("calendar/file")]
     public async Task<IActionResult> ReadFile(IFormFile? file, CancellationToken ct)

@@ -16,7 +16,7 @@ public sealed class ExemptionController(GiveExemption give, UndoExemption undo, 
     /// <summary>Asks from what, why and when.</summary>
     [HttpGet("new")]
     public async Task<IActionResult> New(PersonId person, CancellationToken ct) => await FindAsync(person, ct) is { } found
-        ? View("ExemptionForm", new ExemptionModel(found, await RequirementsAsync(ct), new() { FromOn = StoredName.Day(clock.Today()) })) : Notice.NotFound();
+        ? View("ExemptionForm", new ExemptionModel(found, await RequirementsAsync(ct), ExemptionAnswers.New(clock.Today()))) : Notice.NotFound();
 
     /// <summary>Records it.</summary>
     [HttpPost("new")]
@@ -27,8 +27,7 @@ public sealed class ExemptionController(GiveExemption give, UndoExemption undo, 
         var model = new ExemptionModel(found, await RequirementsAsync(ct), form);
         if (switched) return View("ExemptionForm", model);
         if (Unfinished("ExemptionForm", model, form.Faults()) is { } left) return left;
-        var said = new ExemptionSaid(form.Chosen, form.Why!.Value, new(TypedDay.Read(form.FromOn)!.Value, TypedDay.Read(form.UntilOn)), form.Note);
-        return After("ExemptionForm", model, (await give.RunAsync(Visit.Lead!, [found.Id], said, ct)).OfOne(), found.Id, LeadDeed.ExemptionGiven);
+        return After("ExemptionForm", model, (await give.RunAsync(Visit.Lead!, [found.Id], form.Said(), ct)).OfOne(), found.Id, LeadDeed.ExemptionGiven);
     }
 
     /// <summary>Takes it back.</summary>
@@ -44,7 +43,7 @@ public sealed class ExemptionController(GiveExemption give, UndoExemption undo, 
 /// <param name="Form">As filled in.</param>
 public sealed record ExemptionModel(SchoolPerson Person, IReadOnlyDictionary<RequirementId, string> Requirements, ExemptionAnswers Form);
 
-/// <summary>What a lead says of an exemption.</summary>
+/// <summary>What a lead says of an exemption, one person's or that of many.</summary>
 public sealed record ExemptionAnswers
 {
     /// <summary>The id of a requirement; empty for everything.</summary>
@@ -75,20 +74,20 @@ public sealed record ExemptionAnswers
     /// <summary>The reason chosen; null for none.</summary>
     public ExemptionReason? Why => StoredName.TryRead<ExemptionReason>(Reason);
 
-    /// <summary>What is left to answer.</summary>
+    /// <summary>What is said, once nothing is left to answer.</summary>
+    public ExemptionSaid Said() => new(Chosen, Why!.Value, new(TypedDay.Read(FromOn)!.Value, TypedDay.Read(UntilOn)), Note);
+
+    /// <summary>What the form begins with.</summary>
+    /// <param name="today">The school day.</param>
+    /// <param name="requirement">The one that the lead was looking at, if any.</param>
+    public static ExemptionAnswers New(DateOnly today, RequirementId? requirement = null) =>
+        new() { FromOn = StoredName.Day(today), Requirement = requirement?.ToString() };
+
+    /// <summary>What is left to answer. What is sent and is no requirement is a fault: only nothing at all means everything.</summary>
     public IEnumerable<Fault> Faults() =>
     [
-        .. ExemptFrom.Unread(Requirement, Chosen), .. DayFaults.Chosen("reason-done-elsewhere", Why, new("Choose a reason", "Dewiswch reswm")),
+        .. string.IsNullOrEmpty(Requirement) ? [] : DayFaults.Chosen("requirement", Chosen, FactWords.ChooseRequirement),
+        .. DayFaults.Chosen("reason-done-elsewhere", Why, new("Choose a reason", "Dewiswch reswm")),
         .. DayFaults.Needed("from-on", FromOn), .. DayFaults.Optional("until-on", UntilOn),
     ];
-}
-
-/// <summary>From what somebody is exempt.</summary>
-public static class ExemptFrom
-{
-    /// <summary>What is sent and is no requirement: only nothing at all means everything.</summary>
-    public static IEnumerable<Fault> Unread(string? sent, RequirementId? chosen)
-    {
-        if (chosen is null && !string.IsNullOrEmpty(sent)) yield return new Fault("requirement", FactWords.ChooseRequirement);
-    }
 }

@@ -27,7 +27,7 @@ public sealed class ExtensionController(GiveExtension give, UndoExtension undo, 
         var model = new ExtensionModel(found, await RequirementsAsync(ct), form);
         if (switched) return View("ExtensionForm", model);
         if (Unfinished("ExtensionForm", model, form.Faults()) is { } left) return left;
-        var outcome = await give.RunAsync(Visit.Lead!, [found.Id], form.Chosen!.Value, TypedDay.Read(form.UntilOn)!.Value, ct);
+        var outcome = await give.RunAsync(Visit.Lead!, [found.Id], form.Chosen!.Value, form.Until(), ct);
         return After("ExtensionForm", model, outcome.OfOne(), found.Id, LeadDeed.ExtensionGiven);
     }
 
@@ -44,7 +44,7 @@ public sealed class ExtensionController(GiveExtension give, UndoExtension undo, 
 /// <param name="Form">As filled in.</param>
 public sealed record ExtensionModel(SchoolPerson Person, IReadOnlyDictionary<RequirementId, string> Requirements, ExtensionAnswers Form);
 
-/// <summary>What a lead says of more time.</summary>
+/// <summary>What a lead says of more time, one person's or that of many.</summary>
 public sealed record ExtensionAnswers
 {
     /// <summary>The id of a requirement.</summary>
@@ -60,6 +60,9 @@ public sealed record ExtensionAnswers
 
     /// <summary>The requirement chosen; null for none.</summary>
     public RequirementId? Chosen => RequirementId.TryParse(Requirement, null, out var id) ? id : null;
+
+    /// <summary>The new due day, once nothing is left to answer.</summary>
+    public DateOnly Until() => TypedDay.Read(UntilOn)!.Value;
 
     /// <summary>What is left to answer.</summary>
     public IEnumerable<Fault> Faults() =>

@@ -1,6 +1,7 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Requirements;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Features.Leads;
@@ -31,7 +32,7 @@ public abstract class FactsPage : LeadPage
 
     /// <summary>What the school requires, in the reader's language.</summary>
     protected Task<IReadOnlyDictionary<RequirementId, string>> RequirementsAsync(CancellationToken ct) =>
-        HttpContext.RequestServices.GetRequiredService<RequirementTitles>().RunAsync(Lead, Visit.Language, ct);
+        HttpContext.RequestServices.GetRequiredService<FindRequirementTitles>().RunAsync(Lead, Visit.Language, ct);
 
     /// <summary>What came of a deed of which a form of ours asked.</summary>
     /// <param name="view">The form.</param>

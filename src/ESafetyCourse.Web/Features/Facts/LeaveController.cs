@@ -15,7 +15,7 @@ public sealed class LeaveController(GiveLeave give, EndLeave end, UndoLeave undo
     /// <summary>Asks for the days.</summary>
     [HttpGet("new")]
     public async Task<IActionResult> New(PersonId person, CancellationToken ct) => await FindAsync(person, ct) is { } found
-        ? View("LeaveForm", new LeaveModel(found, null, new() { FromOn = StoredName.Day(clock.Today()) })) : Notice.NotFound();
+        ? View("LeaveForm", new LeaveModel(found, null, LeaveAnswers.New(clock.Today()))) : Notice.NotFound();
 
     /// <summary>Records the leave.</summary>
     [HttpPost("new")]
@@ -24,9 +24,8 @@ public sealed class LeaveController(GiveLeave give, EndLeave end, UndoLeave undo
         if (await FindAsync(person, ct) is not { } found) return Notice.NotFound();
         var model = new LeaveModel(found, null, form);
         if (await SwitchedAsync(form.Language, ct)) return View("LeaveForm", model);
-        if (Unfinished("LeaveForm", model, [.. DayFaults.Needed("from-on", form.FromOn), .. DayFaults.Optional("until-on", form.UntilOn)]) is { } left) return left;
-        var outcome = await give.RunAsync(Visit.Lead!, [found.Id], new(TypedDay.Read(form.FromOn)!.Value, TypedDay.Read(form.UntilOn)), ct);
-        return After("LeaveForm", model, outcome.OfOne(), found.Id, LeadDeed.LeaveGiven);
+        if (Unfinished("LeaveForm", model, form.Faults()) is { } left) return left;
+        return After("LeaveForm", model, (await give.RunAsync(Visit.Lead!, [found.Id], form.Days(), ct)).OfOne(), found.Id, LeadDeed.LeaveGiven);
     }
 
     /// <summary>Asks for the last day.</summary>
@@ -60,7 +59,7 @@ public sealed class LeaveController(GiveLeave give, EndLeave end, UndoLeave undo
 /// <param name="Form">As filled in.</param>
 public sealed record LeaveModel(SchoolPerson Person, Leave? Stands, LeaveAnswers Form);
 
-/// <summary>What a lead says of leave.</summary>
+/// <summary>What a lead says of leave, one person's or that of many.</summary>
 public sealed record LeaveAnswers
 {
     /// <summary>The first day, as typed.</summary>
@@ -75,4 +74,13 @@ public sealed record LeaveAnswers
 
     /// <summary>Set by the language button.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Its days, once nothing is left to answer.</summary>
+    public Days Days() => new(TypedDay.Read(FromOn)!.Value, TypedDay.Read(UntilOn));
+
+    /// <summary>What the form begins with.</summary>
+    public static LeaveAnswers New(DateOnly today) => new() { FromOn = StoredName.Day(today) };
+
+    /// <summary>What is left to answer of new leave.</summary>
+    public IEnumerable<Fault> Faults() => [.. DayFaults.Needed("from-on", FromOn), .. DayFaults.Optional("until-on", UntilOn)];
 }

@@ -29,7 +29,7 @@ public sealed record PersonFacts(
 }
 
 /// <summary>Reads them.</summary>
-public sealed class FindPersonFacts(CourseContext db, FindNotes notes, RequirementTitles titles)
+public sealed class FindPersonFacts(CourseContext db, FindNotes notes, FindRequirementTitles titles)
 {
     /// <summary>Those of somebody of the lead's school.</summary>
     public async Task<PersonFacts> RunAsync(Viewer.LeadOf lead, SchoolPeople people, SchoolPerson person, Language language, CancellationToken ct)

@@ -1,4 +1,5 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.Schools;
@@ -13,8 +14,8 @@ namespace ESafetyCourse.Web.Features.Modules;
 /// <summary>The front page of a module and its pages.</summary>
 [Route(VisitLinks.ModuleRoute)]
 public sealed class ModuleController(
-    Editions editions, Courses courses, FindProgress find, FindOwed findOwed, Profiles profiles, StartAttempt start, RecordPageRead read, RecordGuess guess,
-    TimeProvider clock) : ModulePage(find, profiles)
+    Editions editions, Courses courses, FindProgress find, FindTrainedElsewhere findElsewhere, FindOwed findOwed, Profiles profiles, StartAttempt start,
+    RecordPageRead read, RecordGuess guess, TimeProvider clock) : ModulePage(find, profiles)
 {
     private readonly FindProgress _find = find;
 
@@ -28,9 +29,13 @@ public sealed class ModuleController(
         var profile = await ProfileOfAsync(edition, ct);
         var owed = (await findOwed.RunAsync(Visit.Self, ct)).Where(one => one.Concerns && one.Covers(module)).ToList();
         var titles = owed.Count > 0 ? await courses.TitlesAsync(Visit.Language, ct) : new Dictionary<string, string>();
+        var progress = await _find.RunAsync(Visit.Self, module, ct);
         return View(new FrontModel(
-            edition.Module.For(Conditions.Held(edition.Module, profile)), profile, await _find.RunAsync(Visit.Self, module, ct),
-            profile.Missing(edition.Module), owed, titles, clock.Today()));
+            edition.Module.For(Conditions.Held(edition.Module, profile)), profile, progress, profile.Missing(edition.Module), owed, titles, clock.Today())
+        {
+            State = await _find.StateAsync(Visit.Self, module, progress, ct),
+            TrainedElsewhere = await findElsewhere.RunAsync(Visit.Self, module, ct),
+        });
     }
 
     /// <summary>Begins, begins again after a failed quiz, or refreshes after a signature.</summary>
@@ -93,6 +98,12 @@ public sealed record FrontModel(
     Module Module, SchoolProfile Profile, Progress? Progress, IReadOnlyList<Variable> Missing, IReadOnlyList<Owed> Owed,
     IReadOnlyDictionary<string, string> Titles, DateOnly Today) : IInModule
 {
+    /// <summary>How far they are, as <see cref="FindProgress.StatesAsync"/> has it; null where they have done nothing here.</summary>
+    public AttemptState? State { get; init; }
+
+    /// <summary>What they did at another school and need not do again here; null where there is none.</summary>
+    public TrainedElsewhere? TrainedElsewhere { get; init; }
+
     /// <summary>What asks for the module now; null where nothing does.</summary>
     public Owed? Asked => Owed.FirstOrDefault(one => one.Asks(Module.Slug));
 

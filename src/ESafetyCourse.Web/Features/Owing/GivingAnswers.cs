@@ -1,9 +1,6 @@
 using ESafetyCourse.Core;
-using ESafetyCourse.Core.Requirements;
 using ESafetyCourse.Web.Features.Facts;
 using ESafetyCourse.Web.Features.Forms;
-using ESafetyCourse.Web.Wording;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Owing;
 
@@ -20,49 +17,23 @@ public enum Giving
     Leave,
 }
 
-/// <summary>What a lead says of them.</summary>
-public sealed record GivingAnswers
+/// <summary>What a lead says of them: the same as of one person, and one of the three is asked.</summary>
+/// <param name="Exemption">That they are exempt.</param>
+/// <param name="Extension">That they have more time.</param>
+/// <param name="Leave">That they are on leave.</param>
+public sealed record GivingAnswers(ExemptionAnswers Exemption, ExtensionAnswers Extension, LeaveAnswers Leave)
 {
-    /// <summary><c>yes</c>, once the lead has been asked.</summary>
-    public string? Asked { get; init; }
-
-    /// <summary>The id of a requirement; for an exemption nothing means every one.</summary>
-    public string? Requirement { get; init; }
-
-    /// <summary>The name of an <see cref="ExemptionReason"/>.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>The first day, as typed.</summary>
-    [BindProperty(Name = "from-on")]
-    [FromForm(Name = "from-on")]
-    public string? FromOn { get; init; }
-
-    /// <summary>The last day, or the new due day, as typed.</summary>
-    [BindProperty(Name = "until-on")]
-    [FromForm(Name = "until-on")]
-    public string? UntilOn { get; init; }
-
-    /// <summary>In the lead's own words, or nothing.</summary>
-    public string? Note { get; init; }
-
-    /// <summary>Set by the language button.</summary>
-    public string? Language { get; init; }
-
-    /// <summary>The requirement chosen; null for none.</summary>
-    public RequirementId? Chosen => RequirementId.TryParse(Requirement, null, out var id) ? id : null;
-
-    /// <summary>The reason chosen; null for none.</summary>
-    public ExemptionReason? Why => StoredName.TryRead<ExemptionReason>(Reason);
+    /// <summary>What the forms begin with.</summary>
+    /// <param name="today">The school day.</param>
+    /// <param name="requirement">The one that the list shows, if it shows one.</param>
+    public static GivingAnswers New(DateOnly today, RequirementId? requirement) =>
+        new(ExemptionAnswers.New(today, requirement), new() { Requirement = requirement?.ToString() }, LeaveAnswers.New(today));
 
     /// <summary>What is left to answer.</summary>
     public IEnumerable<Fault> Faults(Giving what) => what switch
     {
-        Giving.Exemption =>
-        [
-            .. ExemptFrom.Unread(Requirement, Chosen), .. DayFaults.Chosen("reason-done-elsewhere", Why, OwingWords.ChooseReason),
-            .. DayFaults.Needed("from-on", FromOn), .. DayFaults.Optional("until-on", UntilOn),
-        ],
-        Giving.Extension => [.. DayFaults.Chosen("requirement", Chosen, FactWords.ChooseRequirement), .. DayFaults.Needed("until-on", UntilOn)],
-        _ => [.. DayFaults.Needed("from-on", FromOn), .. DayFaults.Optional("until-on", UntilOn)],
+        Giving.Exemption => Exemption.Faults(),
+        Giving.Extension => Extension.Faults(),
+        _ => Leave.Faults(),
     };
 }

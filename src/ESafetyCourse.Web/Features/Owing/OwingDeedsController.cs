@@ -4,6 +4,7 @@ using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Core.Reminders;
 using ESafetyCourse.Core.Requirements;
+using ESafetyCourse.Web.Features.Facts;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Features.Registers;
@@ -14,7 +15,7 @@ namespace ESafetyCourse.Web.Features.Owing;
 
 /// <summary>What a lead does about those ticked in the list of who owes what, or about all of them: each says whom it left out, and why.</summary>
 public sealed class OwingDeedsController(
-    FindRegister register, RegisterQuestions questions, SendNudge nudge, GiveExemption exempt, GiveExtension extend, GiveLeave leave, TimeProvider clock)
+    FindRegister register, RegisterQuestions questions, SendNudge nudge, GiveExemption giveExemption, GiveExtension giveExtension, GiveLeave giveLeave)
     : OwingPage(register, questions)
 {
     /// <summary>Where a form was sent, looked at again: the list.</summary>
@@ -32,20 +33,23 @@ public sealed class OwingDeedsController(
         if (Unfit(list) is { } unfit) return unfit;
         if ((await nudge.RunAsync(Visit.Lead!, chosen.Whom(list), ct)).IsRefused(out _, out var sent)) return Choose(list, OwingWords.ChooseSomebody);
         return View("Given", new GivenModel(
-            OwingWords.Nudged, sent.Told.Count, [.. sent.LeftOut.Select(one => (list.NameOf(one.Person), ReminderWords.Of(one.Why)))],
-            chosen.Filter, CanBeUndone: false));
+            OwingWords.Nudged(sent.Told.Count), sent.Told.Count, [.. sent.LeftOut.Select(one => (list.NameOf(one.Person), ReminderWords.Of(one.Why)))],
+            chosen.Filter, CanBeUndone: false, sent.NotBefore));
     }
 
     /// <summary>Asks what is to be said of them; once that is answered, records it.</summary>
     [HttpPost("owing/give/{what}")]
-    public async Task<IActionResult> Give(string what, ChosenOwing chosen, GivingAnswers form, CancellationToken ct)
+    public async Task<IActionResult> Give(
+        string what, ChosenOwing chosen, string? asked, ExemptionAnswers exemption, ExtensionAnswers extension, LeaveAnswers leave, string? language,
+        CancellationToken ct)
     {
         if (StoredName.TryRead<Giving>(what) is not { } giving) return Notice.NotFound();
-        var switched = await SwitchedAsync(form.Language, ct);
+        var switched = await SwitchedAsync(language, ct);
         var list = (await FindAsync(chosen.Filter, chosen.Page, ct)) with { Chosen = chosen };
         if (Unfit(list) is { } unfit) return unfit;
-        var model = new GivingModel(giving, list, form.Asked == "yes" ? form : Begun(giving, list));
-        if (switched || form.Asked != "yes") return View("Give", model);
+        var form = asked == "yes" ? new(exemption, extension, leave) : GivingAnswers.New(list.Today, list.OneRequirement);
+        var model = new GivingModel(giving, list, form);
+        if (switched || asked != "yes") return View("Give", model);
         if (form.Faults(giving).ToList() is { Count: > 0 } left) return InvalidForm("Give", model, PostWords.Unfinished, left);
         if ((await GiveAsync(giving, chosen.Whom(list), form, ct)).IsRefused(out var why, out var given))
             return InvalidForm("Give", model, PostWords.NotKept, FactWords.Of(why, Visit.Language) ?? new Fault("until-on", PostWords.NotKept));
@@ -54,22 +58,11 @@ public sealed class OwingDeedsController(
             chosen.Filter, CanBeUndone: true));
     }
 
-    private Task<Outcome<GivenToMany>> GiveAsync(Giving what, IReadOnlyCollection<PersonId> whom, GivingAnswers form, CancellationToken ct)
+    private Task<Outcome<GivenToMany>> GiveAsync(Giving what, IReadOnlyCollection<PersonId> whom, GivingAnswers form, CancellationToken ct) => what switch
     {
-        var (from, until) = (TypedDay.Read(form.FromOn), TypedDay.Read(form.UntilOn));
-        return what switch
-        {
-            Giving.Exemption => exempt.RunAsync(Visit.Lead!, whom, new(form.Chosen, form.Why!.Value, new(from!.Value, until), form.Note), ct),
-            Giving.Extension => extend.RunAsync(Visit.Lead!, whom, form.Chosen!.Value, until!.Value, ct),
-            _ => leave.RunAsync(Visit.Lead!, whom, new(from!.Value, until), ct),
-        };
-    }
-
-    // From today on, and for the requirement that the list shows, where it shows one.
-    private GivingAnswers Begun(Giving what, OwingModel list) => new()
-    {
-        Requirement = (list.Question.Requirement ?? (list.Requirements.Count == 1 ? list.Requirements.Keys.Single() : null))?.ToString(),
-        FromOn = what == Giving.Extension ? null : StoredName.Day(clock.Today()),
+        Giving.Exemption => giveExemption.RunAsync(Visit.Lead!, whom, form.Exemption.Said(), ct),
+        Giving.Extension => giveExtension.RunAsync(Visit.Lead!, whom, form.Extension.Chosen!.Value, form.Extension.Until(), ct),
+        _ => giveLeave.RunAsync(Visit.Lead!, whom, form.Leave.Days(), ct),
     };
 
     private ViewResult? Unfit(OwingModel list) =>
@@ -94,4 +87,6 @@ public sealed record GivingModel(Giving What, OwingModel List, GivingAnswers For
 /// <param name="LeftOut">To whom not, and why.</param>
 /// <param name="Back">What the list was narrowed to.</param>
 /// <param name="CanBeUndone">Whether it can be undone on each person's page.</param>
-public sealed record GivenModel(Bilingual Done, int Many, IReadOnlyList<(string Name, Bilingual Why)> LeftOut, Links.RegisterFilter Back, bool CanBeUndone);
+/// <param name="NotBefore">Until when it waits (UTC); null where it does not.</param>
+public sealed record GivenModel(
+    Bilingual Done, int Many, IReadOnlyList<(string Name, Bilingual Why)> LeftOut, Links.RegisterFilter Back, bool CanBeUndone, DateTimeOffset? NotBefore = null);

@@ -35,6 +35,9 @@ public sealed record OwingModel(
     /// <summary>Those on the page, the longest due first.</summary>
     public IReadOnlyList<RegisterRow> Shown => [.. Found.OrderBy(row => row.DueOn ?? DateOnly.MaxValue).Skip(Page.Skip).Take(ListPage.Size)];
 
+    /// <summary>The requirement that the list is about, where it is about one.</summary>
+    public RequirementId? OneRequirement => Question.Requirement ?? (Requirements.Count == 1 ? Requirements.Keys.Single() : null);
+
     /// <summary>What somebody in the register is called.</summary>
     public string NameOf(PersonId person) => Names.GetValueOrDefault(person, "–");
 

@@ -24,6 +24,10 @@ public sealed class PeopleController(FindPeople find, MakeLeadCode make, LinkPeo
     [HttpPost("people/code")]
     public async Task<IActionResult> MakeCode(CancellationToken ct) => View("LeadCode", (await make.RunAsync(Visit.Lead!, Visit.SchoolId, ct)).Value);
 
+    /// <summary>Where an answer was sent, looked at again (in the other language, say): the list.</summary>
+    [HttpGet("people/{person}/answer/{former}")]
+    public IActionResult Back() => SeeOther(To.People());
+
     /// <summary>Answers whether a newcomer is somebody who was known before.</summary>
     [HttpPost("people/{person}/answer/{former}")]
     public async Task<IActionResult> Answer(PersonId person, PersonId former, string? answer, CancellationToken ct)

@@ -28,6 +28,10 @@ public sealed class PersonController(
             : SeeOther(To.Person(found.Id));
     }
 
+    /// <summary>Where that was refused, looked at again (in the other language, say): their page.</summary>
+    [HttpGet("lead/end")]
+    public IActionResult Back(PersonId person) => SeeOther(To.Person(person));
+
     /// <summary>Ends their right as a lead.</summary>
     [HttpPost("lead/end")]
     public async Task<IActionResult> EndLead(PersonId person, CancellationToken ct)

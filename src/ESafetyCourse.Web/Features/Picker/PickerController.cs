@@ -47,7 +47,7 @@ public sealed class PickerController(
     }
 
     private static Bilingual WordsOf(RefusalCode why) =>
-        why == AnswerDeepLink.OnlyOne ? new("Choose one: your LMS takes one at a time", "Dewiswch un: mae eich LMS yn derbyn un ar y tro")
+        why == AnswerDeepLink.OnlyOne ? new("Choose one: your learning platform takes one at a time", "Dewiswch un: mae eich platfform dysgu’n derbyn un ar y tro")
         : why == AnswerDeepLink.NotOffered ? new("Choose again: one of these is no longer offered", "Dewiswch eto: nid yw un o’r rhain yn cael ei gynnig mwyach")
         : new("Choose what to add, or cancel", "Dewiswch beth i’w ychwanegu, neu ganslo");
 
@@ -59,8 +59,8 @@ public sealed class PickerController(
                 "Dim ond rhywun sy’n addysgu neu’n gweinyddu’r cwrs all ddewis beth sy’n mynd iddo.")).ToResult()
         : new Notice(StatusCodes.Status409Conflict,
             new("This has been answered already", "Mae hyn wedi’i ateb eisoes"),
-            new("Your choice has gone to the LMS, or you left this page open for too long. To choose again, begin again from your course page.",
-                "Mae eich dewis wedi mynd i’r LMS, neu gadawsoch y dudalen hon ar agor yn rhy hir. I ddewis eto, dechreuwch eto o dudalen eich cwrs.")).ToResult();
+            new("Your choice has gone to the learning platform, or you left this page open for too long. To choose again, begin again from your course page.",
+                "Mae eich dewis wedi mynd i’r platfform dysgu, neu gadawsoch y dudalen hon ar agor yn rhy hir. I ddewis eto, dechreuwch eto o dudalen eich cwrs.")).ToResult();
 
     private async Task<PickerPage> PageAsync(ContentAsked asked, IReadOnlyCollection<string> ticked, CancellationToken ct)
     {

@@ -78,6 +78,7 @@ public sealed record DryRunModel(DryRun Run, DigestWords Words, string? Unread)
         .. Run.Round.Digests.Select(one => new DryRunRow(Name(one.Person), true, About(one), one.FirstDueOn)),
         .. Run.Round.Escalations.Select(one => new DryRunRow(one.To.Name, true, About(one), null)),
         .. Run.Round.LeftOut.Select(one => new DryRunRow(Name(one.Person), false, ReminderWords.Of(one.Why), DueOn(one.Person))),
+        .. Run.Reach.Unreached.Select(one => new DryRunRow(one.Name, false, ReminderWords.NotTold(one), null)),
     ];
 
     /// <summary>What a person is called, or null.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
@@ -18,14 +17,21 @@ namespace ESafetyCourse.Web.Features.Reminders;
 /// <summary>How the school reminds: whether at all, when, and where a message leads.</summary>
 [Route(VisitLinks.Route + "/reminders")]
 public sealed class RemindersController(
-    CourseContext db, FindSchoolCourses courses, Courses titles, SwitchRemindersOn on, SwitchRemindersOff off, SetReminderPlan plan, SayCourseAddress address,
-    SayReminderWords words, TimeProvider clock) : LeadPage
+    CourseContext db, FindSchoolCourses courses, FindRequirementTitles titles, RoundReading reading, SwitchRemindersOn on, SwitchRemindersOff off,
+    SetReminderPlan plan, UndoReminderPlan undo, SayCourseAddress address, TryCourseAddress trial, SayReminderWords words, TimeProvider clock) : LeadPage
 {
     private static Bilingual NotKept { get; } = new("Nothing was changed", "Ni newidiwyd dim");
 
     /// <summary>The page.</summary>
     [HttpGet("")]
     public async Task<IActionResult> Reminders(string? done, CancellationToken ct) => View(await ModelAsync(ct) with { Done = DoneWords.Of(done) });
+
+    /// <summary>Where a form was sent, looked at again (in the other language, say): the page.</summary>
+    [HttpGet("on")]
+    [HttpGet("plans/{requirement}")]
+    [HttpGet("courses/{course}")]
+    [HttpGet("words")]
+    public IActionResult Back() => SeeOther(To.Reminders());
 
     /// <summary>Lets them go out, once a dry run was shown.</summary>
     [HttpPost("on")]
@@ -42,18 +48,22 @@ public sealed class RemindersController(
         return SeeOther(To.Reminders(LeadDeed.RemindersOff));
     }
 
-    /// <summary>Says when people are reminded of a requirement.</summary>
+    /// <summary>Says when people are reminded of a requirement, from a day on.</summary>
     [HttpPost("plans/{requirement}")]
     public async Task<IActionResult> Plan(RequirementId requirement, PlanForm form, CancellationToken ct)
     {
-        var outcome = form.Read() is { } read ? await plan.RunAsync(Visit.Lead!, requirement, read, ct) : SetReminderPlan.Unsound.Refuse();
+        Outcome<Done> outcome = !TypedDay.TryRead(form.From, out var from) ? SetReminderPlan.DayOutOfReach.Refuse()
+            : form.Read() is not { } read ? SetReminderPlan.Unsound.Refuse() : await plan.RunAsync(Visit.Lead!, requirement, read, from ?? clock.Today(), ct);
         if (outcome.Why is not { } why) return SeeOther(To.Reminders(LeadDeed.RemindersSet));
         return why.Reason == SetReminderPlan.NotThere
             ? Notice.NotFound()
-            : InvalidForm("Reminders", await ModelAsync(ct) with { PlanOf = requirement, Plan = form }, NotKept, new Fault($"before-{requirement}", new(
-                "Enter whole numbers of days with commas between them, each once, 365 at most",
-                "Nodwch rifau cyfan o ddiwrnodau â choma rhyngddynt, pob un unwaith, 365 ar y mwyaf")));
+            : InvalidForm("Reminders", await ModelAsync(ct) with { PlanOf = requirement, Plan = form }, NotKept, ReminderWords.OfPlan(why.Reason, requirement));
     }
+
+    /// <summary>Takes a plan back: the one before it goes on.</summary>
+    [HttpPost("plans/{set}/undo")]
+    public async Task<IActionResult> UndoPlan(Guid set, CancellationToken ct) =>
+        (await undo.RunAsync(Visit.Lead!, set, ct)).Why is null ? SeeOther(To.Reminders(LeadDeed.Undone)) : Notice.NotFound();
 
     /// <summary>Says where an LMS course is.</summary>
     [HttpPost("courses/{course}")]
@@ -65,6 +75,11 @@ public sealed class RemindersController(
             : InvalidForm("Reminders", await ModelAsync(ct) with { CourseOf = course, Typed = typed }, NotKept,
                 new Fault($"address-{course}", ReminderWords.OfAddress(why.Reason)));
     }
+
+    /// <summary>Tries the address of an LMS course once more.</summary>
+    [HttpPost("courses/{course}/try")]
+    public async Task<IActionResult> Try(ContextId course, CancellationToken ct) =>
+        (await trial.RunAsync(Visit.Lead!, course, ct)).Why is null ? SeeOther(To.Reminders(LeadDeed.AddressTried)) : Notice.NotFound();
 
     /// <summary>Says in words how people come to the training.</summary>
     [HttpPost("words")]
@@ -84,15 +99,18 @@ public sealed class RemindersController(
         {
             Since = (await db.ReminderSwitches.AsNoTracking().VisibleTo(Lead).FirstOrDefaultAsync(row => row.UndoneAt == null, ct))?.RecordedAt,
             IsShown = await db.DryRuns.VisibleTo(Lead).AnyAsync(row => row.PersonId == me && row.ShownAt >= since, ct),
-            Titles = await titles.TitlesAsync(Visit.Language, ct),
+            Today = today,
+            Titles = await titles.RunAsync(Lead, Visit.Language, ct),
             Requirements = await db.Requirements.AsNoTracking().VisibleTo(Lead)
                 .Where(row => row.UndoneAt == null && (row.EndsOn == null || row.EndsOn >= today))
                 .OrderBy(row => row.CourseSlug).ThenBy(row => row.StartsOn).ToListAsync(ct),
             Plans = (await db.ReminderPlans.AsNoTracking().VisibleTo(Lead).Where(row => row.UndoneAt == null).ToListAsync(ct))
-                .ToDictionary(row => row.RequirementId),
+                .ToLookup(row => row.RequirementId),
             Courses = (await courses.RunAsync(Lead, null, ct)).Rows,
             Addresses = (await db.CourseAddresses.AsNoTracking().VisibleTo(Lead).Where(row => row.UndoneAt == null).ToListAsync(ct))
-                .ToDictionary(row => row.ContextId, row => row.Address),
+                .ToDictionary(row => row.ContextId),
+            Trials = (await db.CourseAddressTrials.AsNoTracking().VisibleTo(Lead).OrderBy(row => row.TriedAt).ToListAsync(ct)).ToLookup(row => row.AddressId),
+            Others = await reading.OthersAsync(Lead, today, ct),
         };
         var said = await db.ReminderInstructions.AsNoTracking().VisibleTo(Lead).FirstOrDefaultAsync(row => row.UndoneAt == null, ct);
         return found with { Words = said is null ? null : new(said.WordsEn, said.WordsCy) };
@@ -108,20 +126,29 @@ public sealed record RemindersModel
     /// <summary>Whether this lead has been shown a dry run that counts.</summary>
     public bool IsShown { get; init; }
 
-    /// <summary>What courses are called, by slug.</summary>
-    public required IReadOnlyDictionary<string, string> Titles { get; init; }
+    /// <summary>What each requirement is called.</summary>
+    public required IReadOnlyDictionary<RequirementId, string> Titles { get; init; }
 
     /// <summary>What is required, each once however many versions it has ahead.</summary>
     public required IReadOnlyList<Requirement> Requirements { get; init; }
 
-    /// <summary>The plans that the school has set.</summary>
-    public required IReadOnlyDictionary<RequirementId, ReminderPlan> Plans { get; init; }
+    /// <summary>The day (Europe/London).</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The plans that the school has set, of every day.</summary>
+    public required ILookup<RequirementId, ReminderPlan> Plans { get; init; }
+
+    /// <summary>Leads and heads.</summary>
+    public required RoundFacts Others { get; init; }
 
     /// <summary>The school's LMS courses.</summary>
     public required IReadOnlyList<SchoolCourse> Courses { get; init; }
 
     /// <summary>Where they are, as far as a lead said.</summary>
-    public required IReadOnlyDictionary<ContextId, string> Addresses { get; init; }
+    public required IReadOnlyDictionary<ContextId, CourseAddress> Addresses { get; init; }
+
+    /// <summary>What was found there, by the id of the address, the newest last.</summary>
+    public required ILookup<Guid, CourseAddressTrial> Trials { get; init; }
 
     /// <summary>How people come to the training, in the school's words; null where it said nothing.</summary>
     public Bilingual? Words { get; init; }
@@ -141,59 +168,13 @@ public sealed record RemindersModel
     /// <summary>What was done a moment ago, or null.</summary>
     public Bilingual? Done { get; init; }
 
-    /// <summary>The plan of a requirement.</summary>
-    public ReminderPlan PlanFor(RequirementId requirement) => Plans.GetValueOrDefault(requirement, ReminderPlan.Shipped);
-}
+    /// <summary>Who is not told that somebody is late.</summary>
+    public EscalationReach Reach => EscalationReach.Of(Others, Requirements.Select(one => one.RequirementId), Today);
 
-/// <summary>A plan as it is filled in: numbers of days, with commas between them.</summary>
-public sealed record PlanForm
-{
-    /// <summary><c>yes</c>: when the window opens.</summary>
-    public string? Opening { get; init; }
+    /// <summary>The plan of a requirement that holds today.</summary>
+    public ReminderPlan PlanFor(RequirementId requirement) => ReminderPlan.Of(Plans[requirement], Today);
 
-    /// <summary>Days before.</summary>
-    public string? Before { get; init; }
-
-    /// <summary><c>yes</c>: on the day.</summary>
-    public string? OnDay { get; init; }
-
-    /// <summary>Days after.</summary>
-    public string? After { get; init; }
-
-    /// <summary>Days late after which the leads are told; nothing for never.</summary>
-    public string? Leads { get; init; }
-
-    /// <summary>Days late after which the head is told; nothing for never.</summary>
-    public string? Head { get; init; }
-
-    /// <summary>As a plan has it.</summary>
-    public static PlanForm Of(ReminderPlan plan) => new()
-    {
-        Opening = plan.AtOpening ? "yes" : null, OnDay = plan.Days.Contains(0) ? "yes" : null,
-        Before = string.Join(", ", plan.Days.Where(day => day < 0).Select(day => -day)), After = string.Join(", ", plan.Days.Where(day => day > 0)),
-        Leads = plan.LeadsAfter?.ToString(CultureInfo.InvariantCulture), Head = plan.HeadAfter?.ToString(CultureInfo.InvariantCulture),
-    };
-
-    /// <summary>The plan; null where something is no number of days.</summary>
-    public ReminderPlan? Read()
-    {
-        if (Days(Before) is not { } before || Days(After) is not { } after || Days(Leads) is not ([] or [_]) || Days(Head) is not ([] or [_])) return null;
-        int[] all = [.. before.Select(day => -day), .. OnDay == "yes" ? [0] : Array.Empty<int>(), .. after];
-        var plan = new ReminderPlan { AtOpening = Opening == "yes", Days = [.. all.Order()], LeadsAfter = One(Leads), HeadAfter = One(Head) };
-        return before.Contains(0) || after.Contains(0) || !plan.IsSound ? null : plan;
-    }
-
-    private static int? One(string? text) => Days(text) is [var day] ? day : null;
-
-    private static List<int>? Days(string? text)
-    {
-        var days = new List<int>();
-        foreach (var part in (text ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var day)) return null;
-            days.Add(day);
-        }
-
-        return days;
-    }
+    /// <summary>The school's own plans of a requirement that hold today or will, the first to begin first.</summary>
+    public IEnumerable<ReminderPlan> PlansOf(RequirementId requirement) =>
+        Plans[requirement].Where(plan => plan.StartsOn >= PlanFor(requirement).StartsOn).OrderBy(plan => plan.StartsOn);
 }

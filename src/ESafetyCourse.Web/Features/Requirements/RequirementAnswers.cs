@@ -90,8 +90,8 @@ public sealed record RequirementAnswers
     public static RequirementAnswers Of(Requirement version, DateOnly today) => new()
     {
         Course = version.CourseSlug, Refresher = version.RefresherSlug,
-        Audience = version.StaffGroups is null && version.Duties.Length == 0 && version.People.Length == 0 ? "everybody" : "some",
-        Groups = version.StaffGroups ?? [.. Enum.GetValues<StaffGroup>().Select(group => group.Stored())], Registered = version.RegistrantsOnly ? "yes" : "no",
+        Audience = IsEverybody(version) ? "everybody" : "some",
+        Groups = IsEverybody(version) ? [] : version.StaffGroups ?? [.. Enum.GetValues<StaffGroup>().Select(group => group.Stored())], Registered = version.RegistrantsOnly ? "yes" : "no",
         Duty = version.Duties, Person = [.. version.People.Select(person => $"{person}")],
         Cycle = version.Cycle.Stored(), Months = Number(version.Months ?? 12),
         Day = Number(version.FixedDay ?? 30), Month = Number(version.FixedMonth ?? 9), Due = Written(version.DueOn), Complete = Number(version.CompleteDays),
@@ -145,6 +145,8 @@ public sealed record RequirementAnswers
 
         static IEnumerable<(string Name, string? Value)> Many(string name, string[]? values) => (values ?? []).Select(value => (name, (string?)value));
     }
+
+    private static bool IsEverybody(Requirement version) => version is { StaffGroups: null, Duties: [], People: [] };
 
     private static int Whole(string? typed, RefusalCode otherwise, List<Fault> faults)
     {

@@ -93,4 +93,11 @@ public sealed record RequirementFormModel(
 /// <param name="Rule">What it says.</param>
 /// <param name="StartsOn">From which day on.</param>
 /// <param name="Comes">The figures.</param>
-public sealed record RequirementCheck(RequirementFormModel Model, RequirementRule Rule, DateOnly StartsOn, RequirementPreview Comes);
+public sealed record RequirementCheck(RequirementFormModel Model, RequirementRule Rule, DateOnly StartsOn, RequirementPreview Comes)
+{
+    /// <summary>Whether people would be late by it who otherwise aren't.</summary>
+    public bool IsHarsh => Comes.Late > Comes.LateAnyway;
+
+    /// <summary>Whether another course is asked for than until now.</summary>
+    public bool IsOtherCourse => Model.Version is { } version && version.CourseSlug != Rule.CourseSlug;
+}

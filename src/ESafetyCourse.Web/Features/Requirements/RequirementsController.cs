@@ -25,6 +25,10 @@ public sealed class RequirementsController(
     public async Task<IActionResult> Requirement(RequirementId requirement, string? done, CancellationToken ct) =>
         await ModelAsync(requirement, ct) is { } model ? View(model with { Done = DoneWords.Of(done) }) : Notice.NotFound();
 
+    /// <summary>Where its end was refused, looked at again (in the other language, say): the requirement.</summary>
+    [HttpGet("requirements/{requirement}/end")]
+    public IActionResult Back(RequirementId requirement) => SeeOther(To.Requirement(requirement));
+
     /// <summary>Ends it.</summary>
     [HttpPost("requirements/{requirement}/end")]
     public async Task<IActionResult> End(RequirementId requirement, string? last, CancellationToken ct)
@@ -55,9 +59,14 @@ public sealed class RequirementsController(
     private ViewResult NotEnded(RequirementModel model, Fault fault) =>
         InvalidForm("Requirement", model, new("The end is not saved yet", "Nid yw’r diwedd wedi’i gadw eto"), fault);
 
-    private async Task<RequirementModel?> ModelAsync(RequirementId requirement, CancellationToken ct) =>
-        (await find.RunAsync(Lead, ct)).FirstOrDefault(one => one.Id == requirement) is { } stands
-            ? new(stands, await find.HistoryAsync(Lead, requirement, ct), await WordsAsync(ct), StoredName.Day(clock.Today())) : null;
+    private async Task<RequirementModel?> ModelAsync(RequirementId requirement, CancellationToken ct)
+    {
+        var all = await find.RunAsync(Lead, ct);
+        if (all.FirstOrDefault(one => one.Id == requirement) is not { } stands) return null;
+        var words = await WordsAsync(ct);
+        var title = words.Titles(all, Visit.Language)[requirement];
+        return new(stands, title, await find.HistoryAsync(Lead, requirement, ct), words, StoredName.Day(clock.Today()));
+    }
 
     private async Task<StatedWords> WordsAsync(CancellationToken ct) =>
         new(await people.RunAsync(Lead, ct), await courses.TitlesAsync(Language.English, ct), await courses.TitlesAsync(Language.Welsh, ct));
@@ -74,6 +83,10 @@ public sealed record StatedWords(SchoolPeople People, IReadOnlyDictionary<string
 
     /// <summary>What a course or module is called; its slug where none was published.</summary>
     public Bilingual Title(string slug) => new(English.GetValueOrDefault(slug, slug), Welsh.GetValueOrDefault(slug, slug));
+
+    /// <summary>What each requirement is called, in the order of the titles.</summary>
+    public IReadOnlyDictionary<RequirementId, string> Titles(IEnumerable<StandingRequirement> all, Language language) =>
+        RequirementTitles.Of(all.Select(NamedRequirement.Of), language == Language.Welsh ? Welsh : English, language);
 
     /// <summary>For whom a rule is.</summary>
     public Bilingual Who(RequirementRule rule) => RequirementWords.Who(rule, Name);
@@ -97,10 +110,11 @@ public sealed record RequirementsModel(IReadOnlyList<StandingRequirement> All, S
 
 /// <summary>One requirement.</summary>
 /// <param name="Stands">As it stands.</param>
+/// <param name="Title">What it is called.</param>
 /// <param name="History">Every version that was ever recorded, the newest first.</param>
 /// <param name="Words">What it is said with.</param>
 /// <param name="Last">The last day, as typed.</param>
-public sealed record RequirementModel(StandingRequirement Stands, IReadOnlyList<Requirement> History, StatedWords Words, string? Last)
+public sealed record RequirementModel(StandingRequirement Stands, string Title, IReadOnlyList<Requirement> History, StatedWords Words, string? Last)
 {
     /// <summary>What was done a moment ago, or null.</summary>
     public Bilingual? Done { get; init; }

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Reviews;
 using ESafetyCourse.Core.Schools;
@@ -20,7 +21,7 @@ public sealed class ReviewController(FindReview find, Courses courses, Profiles 
         {
             var titles = await courses.TitlesAsync(Visit.Language, ct);
             var title = titles.GetValueOrDefault(found.ModuleSlug, found.ModuleSlug);
-            return View("Grade", new GradeModel(found.Name, title, found.Grade!, HasMore: Visit.CourseSlug is null));
+            return View("Grade", new GradeModel(found.Name, title, found.Grade!, HasMore: Visit.CourseSlug is null) { TrainedAt = found.TrainedAt });
         }
 
         var profile = await profiles.OfAsync(Visit.SchoolId, Visit.ProfileSetAt, attempt.Edition, ct);
@@ -52,4 +53,8 @@ public sealed record ReviewModel(Module Module, SchoolProfile Profile, string? N
 /// <param name="Module">What the module or course is called.</param>
 /// <param name="Grade">The grade.</param>
 /// <param name="HasMore">Whether there is more of it, for others to see.</param>
-public sealed record GradeModel(string? Name, string Module, ReviewedGrade Grade, bool HasMore);
+public sealed record GradeModel(string? Name, string Module, ReviewedGrade Grade, bool HasMore)
+{
+    /// <summary>Where the training was done, if at another school, as the person agreed that this one is told; null otherwise.</summary>
+    public TrainedAt? TrainedAt { get; init; }
+}

@@ -16,8 +16,8 @@ public sealed class StaffListReportController(FindStaffList find, ImportStaffLis
 
     /// <summary>The report.</summary>
     [HttpGet("staff-list/{list}")]
-    public async Task<IActionResult> Report([FromRoute(Name = "list")] Guid list, string? page, CancellationToken ct) =>
-        await find.RunAsync(Lead, list, ct) is { } report ? View(Model(list, report, page, new())) : View("Lapsed");
+    public async Task<IActionResult> Report([FromRoute(Name = "list")] Guid list, CancellationToken ct) =>
+        await find.RunAsync(Lead, list, ct) is { } report ? View(new StaffListReportModel(list, report, new())) : View("Lapsed");
 
     /// <summary>The report as a file.</summary>
     [HttpGet("staff-list/{list}/report.csv")]
@@ -38,26 +38,25 @@ public sealed class StaffListReportController(FindStaffList find, ImportStaffLis
             if (why.Reason != StaffListRefusals.NotThere) return await AgainAsync(list, answers, StaffListWords.Of(why), ct);
         }
 
-        return await find.RunAsync(Lead, list, ct) is { } report ? View("Report", Model(list, report, null, answers)) : View("Lapsed");
+        return await find.RunAsync(Lead, list, ct) is { } report ? View("Report", new StaffListReportModel(list, report, answers)) : View("Lapsed");
     }
 
     private async Task<IActionResult> AgainAsync(Guid list, ListAnswers answers, Fault fault, CancellationToken ct) =>
         await find.RunAsync(Lead, list, ct) is { } report
-            ? InvalidForm("Report", Model(list, report, null, answers), StaffListWords.NotSaved, fault) : View("Lapsed");
-
-    private static StaffListReportModel Model(Guid list, StaffListReport report, string? page, ListAnswers answers) =>
-        new(list, report, ListPage.Nearest(page, report.Rows.Count), answers);
+            ? InvalidForm("Report", new StaffListReportModel(list, report, answers), StaffListWords.NotSaved, fault) : View("Lapsed");
 }
 
 /// <summary>The page of a report.</summary>
 /// <param name="List">Which list.</param>
 /// <param name="Report">What it would change.</param>
-/// <param name="Page">Which of its rows are shown.</param>
 /// <param name="Answers">As filled in.</param>
-public sealed record StaffListReportModel(Guid List, StaffListReport Report, ListPage Page, ListAnswers Answers)
+public sealed record StaffListReportModel(Guid List, StaffListReport Report, ListAnswers Answers)
 {
-    /// <summary>The rows on the page.</summary>
-    public IEnumerable<ReportedRow> Rows => Report.Rows.Skip(Page.Skip).Take(ListPage.Size);
+    /// <summary>So many rows are shown: all of any school's, on one page, so that nothing that was ticked beneath them is lost on the way to another.</summary>
+    public const int Most = 1_000;
+
+    /// <summary>The rows on the page, first those to correct or decide.</summary>
+    public IEnumerable<ReportedRow> Rows => Report.Rows.Take(Most);
 }
 
 /// <summary>What a lead says to a report.</summary>

@@ -36,6 +36,10 @@ public sealed class ContentsController(
         return View(await CourseAsync(found, await findOwed.RunAsync(Visit.Self, ct), ct));
     }
 
+    /// <summary>Where that was sent, looked at again (in the other language, say): the contents.</summary>
+    [HttpGet("link")]
+    public IActionResult Back() => SeeOther(To.AllModules());
+
     /// <summary>Says which module the link opens that the visit came in by.</summary>
     [HttpPost("link")]
     public async Task<IActionResult> Bind(string? opens, CancellationToken ct)
