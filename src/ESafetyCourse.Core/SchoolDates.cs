@@ -1,4 +1,3 @@
-using System.Globalization;
 using ESafetyCourse.Core.Content;
 
 namespace ESafetyCourse.Core;
@@ -12,6 +11,13 @@ public static class SchoolDates
         new("Jul", "Gorffennaf"), new("Aug", "Awst"), new("Sep", "Medi"), new("Oct", "Hydref"), new("Nov", "Tachwedd"), new("Dec", "Rhagfyr"),
     ];
 
+    private static readonly Bilingual[] FullMonths =
+    [
+        new("January", "Ionawr"), new("February", "Chwefror"), new("March", "Mawrth"), new("April", "Ebrill"), new("May", "Mai"), new("June", "Mehefin"),
+        new("July", "Gorffennaf"), new("August", "Awst"), new("September", "Medi"), new("October", "Hydref"), new("November", "Tachwedd"),
+        new("December", "Rhagfyr"),
+    ];
+
     /// <summary>14 Sep 2026, 14 Medi 2026.</summary>
     public static string Write(DateOnly date, Language language) => $"{date.Day} {Months[date.Month - 1].In(language)} {date.Year}";
 
@@ -22,6 +28,5 @@ public static class SchoolDates
     /// <summary>The same day of every year: 30 September, 30 Medi.</summary>
     /// <param name="month">1 to 12.</param>
     /// <param name="day">1 to 31.</param>
-    public static Bilingual EachYear(int month, int day) =>
-        new($"{day} {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month)}", $"{day} {Months[month - 1].Cy}");
+    public static Bilingual EachYear(int month, int day) => new($"{day} {FullMonths[month - 1].En}", $"{day} {FullMonths[month - 1].Cy}");
 }

@@ -97,7 +97,9 @@ public static class RequirementWords
 
     private static Bilingual Day(DateOnly day) => new(SchoolDates.Write(day, Language.English), SchoolDates.Write(day, Language.Welsh));
 
-    private static Bilingual Begun(Bilingual words) => new(char.ToUpperInvariant(words.En[0]) + words.En[1..], char.ToUpperInvariant(words.Cy[0]) + words.Cy[1..]);
+    private static Bilingual Begun(Bilingual words) => new(Begun(words.En), Begun(words.Cy));
+
+    private static string Begun(string words) => string.Concat(words[..1].ToUpperInvariant(), words.AsSpan(1));
 
     // Blynedd changes its first letter after some numbers: dwy flynedd, pum mlynedd, chwe blynedd.
     private static Bilingual EveryYears(int years) => years switch

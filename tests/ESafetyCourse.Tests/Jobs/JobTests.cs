@@ -99,7 +99,7 @@ public sealed class JobTests(Cluster cluster) : IAsyncLifetime
     {
         await using var lms = await SchoolLms.StartAsync(_course);
         await SignAsync(_course, "Carys Bevan", "4", lms.LineItem());
-        await _course.SqlAsync("alter table attempts rename to attempts_gone"); // Which only queueing reads.
+        await _course.SqlAsync("alter table marks rename to marks_gone"); // Which only queueing reads.
         await _course.SqlAsync("update visits set began_at = $1", _course.Clock.GetUtcNow());
         await using var instance = await _course.WithJobsAsync();
         await instance.WithAsync<GradeJobs>(jobs => jobs.SweepAsync(Ct));

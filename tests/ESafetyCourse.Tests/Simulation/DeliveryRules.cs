@@ -23,7 +23,7 @@ public sealed partial class DeliveryRules(IReadOnlyDictionary<SchoolId, Simulate
     private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _uncertain = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, (DateOnly On, string Id)> _last = [];
-    private readonly HashSet<(Guid To, string Kind, Guid Requirement, PersonId Person, int Cycle)> _told = [];
+    private readonly Dictionary<(Guid To, string Kind, Guid Requirement, PersonId Person, int Cycle), DateOnly> _told = [];
 
     /// <summary>How many messages there were, each once.</summary>
     public IReadOnlyCollection<string> Ids => _taken.Keys;
@@ -67,14 +67,21 @@ public sealed partial class DeliveryRules(IReadOnlyDictionary<SchoolId, Simulate
             : $"{who}: chased by {message.On.Id}, and stands {string.Join(", ", owed.Select(one => $"{one.State} ({one.Why}, due {one.DueOn:O})"))}";
     }
 
-    // Named is only who is late; and of one cycle everybody who is told is told once.
+    // Named is only who is late; and of one cycle everybody who is told is told once, from its opening on: whoever left and came back begins anew.
     private string? EscalationFault(TakenMessage message, string who, DateOnly day, bool again)
     {
+        var facts = schools[message.School].Facts;
         foreach (var (requirement, person, cycle) in message.Causes)
-            if (!_told.Add((message.Recipient, message.Kind, requirement, person, cycle)) && !again) return $"{who}: told twice of {people[person].Name} by {message.On.Id}";
+        {
+            var key = (message.Recipient, message.Kind, requirement, person, cycle);
+            var opensOn = new Replay(facts.Of(person), day, message.On.At).Run().Find(one => one.Requirement.Value == requirement && one.Cycle == cycle)?.OpensOn;
+            if (!again && _told.TryGetValue(key, out var last) && last >= opensOn) return $"{who}: told twice of {people[person].Name} by {message.On.Id}";
+            _told[key] = day;
+        }
+
         using var stream = new MemoryStream(System.Text.Encoding.Latin1.GetBytes(message.On.Text));
         var named = Named().Matches(MimeMessage.Load(stream).TextBody ?? "").Select(match => match.Value).Distinct().ToList();
-        var (byName, facts) = (schools[message.School].People.ToDictionary(one => one.Name), schools[message.School].Facts);
+        var byName = schools[message.School].People.ToDictionary(one => one.Name);
         if (named.Count == 0) return $"{who}: {message.On.Id} names nobody";
         foreach (var name in named)
         {
