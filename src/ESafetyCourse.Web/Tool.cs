@@ -124,7 +124,8 @@ public static class Tool
         services.AddSingleton<CourseSeal>().AddSingleton<FindCourseLeads>().AddScoped<ClaimContext>().AddScoped<RegisterByLink>();
         services.AddSingleton(provider => OwnRegistration.Of(provider.GetRequiredService<ToolAddress>()));
         services.AddScoped<OfferedModules>().AddScoped<FindDeepLinking>().AddScoped<AnswerDeepLink>().AddScoped<FindLink>().AddScoped<BindLink>().AddScoped<FindReview>().AddScoped<FindPreview>();
-        services.AddSingleton(LtiDoor.Door).AddSingleton(AccountDoor.Door).AddSingleton<OpenTraining>().AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>().AddSingleton<FindRegister>().AddSingleton<RegisterQuestions>().AddSingleton<VerifyChain>();
+        services.AddSingleton(LtiDoor.Door).AddSingleton(AccountDoor.Door).AddSingleton<OpenTraining>().AddSingleton<FindVisit>().AddScoped<ChangeLanguage>().AddSingleton<HandOver>();
+        services.AddSingleton<FindRegister>().AddSingleton<FindRegisterCounts>().AddSingleton<FindRegisterChanges>().AddSingleton<FindTrend>().AddSingleton<RegisterQuestions>().AddSingleton<VerifyChain>();
         services.AddSingleton<FindObligations>().AddSingleton<RecomputeObligations>();
         AddReminders(services);
         services.AddSingleton<KeepRefusal>().AddScoped<FindConnection>().AddSingleton<FindCourseCopies>();
@@ -149,7 +150,7 @@ public static class Tool
         services.AddScoped<MarkSharedLogin>().AddScoped<UnmarkSharedLogin>();
         services.AddScoped<RequirementSaves>().AddScoped<FindRequirements>().AddScoped<FindRequirementTitles>().AddScoped<AddRequirement>().AddScoped<ChangeRequirement>();
         services.AddScoped<CorrectRequirement>().AddScoped<EndRequirement>().AddScoped<ResumeRequirement>().AddScoped<UndoRequirement>().AddScoped<PreviewRequirement>().AddScoped<FindOwed>();
-        services.AddScoped<KeepStaffList>().AddScoped<FindStaffList>().AddScoped<ImportStaffList>().AddScoped<FindCompleteness>().AddScoped<ConfirmStaffList>().AddScoped<UndoConfirmation>();
+        services.AddScoped<KeepStaffList>().AddScoped<FindStaffList>().AddScoped<ImportStaffList>().AddScoped<FindCompleteness>().AddSingleton<FindListStanding>().AddScoped<ConfirmStaffList>().AddScoped<UndoConfirmation>();
         services.AddScoped<FindCertificates>();
         AddAccounts(services);
         services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>().AddScoped<SendAllAgain>().AddScoped<AskForResults>().AddSingleton<TestConnection>();

@@ -84,8 +84,8 @@ internal static class RegisterBenchmark
         await using var database = NpgsqlDataSource.Create(app);
         using var process = Process.GetCurrentProcess();
         var (wall, cpu) = (Stopwatch.StartNew(), process.TotalProcessorTime);
-        await using var register = await new FindRegister(database, TimeProvider.System)
-            .RunAsync(new Viewer.LeadOf(new SchoolId(new Guid("00000000-0000-7000-8000-000000000001"))), question, RegisterPatience.Workbook, CancellationToken.None);
+        await using var register = (await new FindRegister(database, TimeProvider.System)
+            .RunAsync(new Viewer.LeadOf(new SchoolId(new Guid("00000000-0000-7000-8000-000000000001"))), question, RegisterPatience.Workbook, CancellationToken.None)).Value;
         var counted = wall.Elapsed;
         await using (var workbook = await register.ComposeWorkbookAsync(new("Powys", "Powys"), "Benchmark", CancellationToken.None))
         await using (var output = file.Create())

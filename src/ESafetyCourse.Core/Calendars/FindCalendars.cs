@@ -33,6 +33,9 @@ public sealed class FindCalendars(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>On which days a school is kept.</summary>
     public async Task<SchoolDays> DaysAsync(SchoolId school, CancellationToken ct) => (await DaysAsync([school], ct))[school];
 
+    /// <summary>The same with what is long over: from a day on (Europe/London).</summary>
+    public async Task<SchoolDays> DaysAsync(SchoolId school, DateOnly since, CancellationToken ct) => new((await ReadAsync([school.Value], since, ct))[school]);
+
     /// <summary>On which days schools are kept, from a month ago on.</summary>
     public async Task<IReadOnlyDictionary<SchoolId, SchoolDays>> DaysAsync(IReadOnlyCollection<SchoolId> schools, CancellationToken ct)
     {

@@ -32,6 +32,13 @@ public sealed class SchoolDays(IEnumerable<CalendarSpan> entries)
     /// <summary>Whether anybody has said the terms of that year; else days are reckoned by what is usual.</summary>
     public bool Knows(SchoolYear year) => TermsOf(year).Any();
 
+    /// <summary>The terms of a year: where the school has said its own, those alone.</summary>
+    public IEnumerable<CalendarSpan> TermsOf(SchoolYear year)
+    {
+        var terms = _entries.Where(entry => entry.Kind == CalendarKind.Term && SchoolYear.Of(entry.EndsOn) == year).ToList();
+        return terms.Exists(term => term.SchoolId is not null) ? terms.Where(term => term.SchoolId is not null) : terms;
+    }
+
     /// <summary>The first school day from a day on, itself included; null where there is none in a year.</summary>
     public DateOnly? FirstFrom(DateOnly day)
     {
@@ -81,12 +88,6 @@ public sealed class SchoolDays(IEnumerable<CalendarSpan> entries)
     {
         var local = day.ToDateTime(new TimeOnly(hour, 0));
         return new DateTimeOffset(local, SchoolCalendar.London.GetUtcOffset(local)).ToUniversalTime();
-    }
-
-    private IEnumerable<CalendarSpan> TermsOf(SchoolYear year)
-    {
-        var terms = _entries.Where(entry => entry.Kind == CalendarKind.Term && SchoolYear.Of(entry.EndsOn) == year).ToList();
-        return terms.Exists(term => term.SchoolId is not null) ? terms.Where(term => term.SchoolId is not null) : terms;
     }
 
     // Where only the terms of autumn were said, nobody would be told of anything from January on: no holidays are longer than that.

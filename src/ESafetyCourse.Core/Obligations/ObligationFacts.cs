@@ -63,17 +63,35 @@ internal static class ObligationFacts
             cross join lateral (select s as stretch from unnest(d.meant_on) s where lower(s) <= @on order by lower(s) desc limit 1) s)
         """;
 
-    // What was signed, begun and done without us; when somebody is away. A list for each person, so that the cycles below need not look it up. That what
-    // supersedes something is meant is said although it goes without saying: PostgreSQL would get ready to compare with all that was ever signed.
+    // The courses as they were published by then, a module by itself as a course of one; and which modules a requirement ever asks for.
+    private const string Courses = """
+        courses as materialized (
+            select slug, modules, case when lag(since) over line is null then '-infinity' else since end as from_on, coalesce(lead(since) over line, 'infinity') as until_on
+            from (select slug, number, modules, (published_at at time zone 'Europe/London')::date as since from course_editions where published_at <= @known
+                  union all
+                  select module_slug, 1, array[module_slug], (min(published_at) at time zone 'Europe/London')::date from editions where published_at <= @known
+                  group by module_slug) published
+            window line as (partition by slug order by number)),
+        asked as materialized (
+            select distinct v.school_id, v.requirement_id, m.module_slug
+            from (select school_id, requirement_id, course_slug as slug from versions
+                  union select school_id, requirement_id, refresher_slug from versions where refresher_slug is not null) v
+            join courses k using (slug) cross join unnest(k.modules) as m(module_slug))
+        """;
+
+    // What was signed, begun and done without us; when somebody is away. A list for each person, so that the cycles below need not look it up; of what was
+    // signed a short one, of what the requirement asks for, as each of them looks through it. That what supersedes something is meant is said although it
+    // goes without saying: PostgreSQL would get ready to compare with all that was ever signed.
     private const string Done = $"""
         signatures as (
-            select school_id, person_id, array_agg(module_slug) as signed_modules, array_agg(day) as signed_days from (
+            select school_id, person_id, requirement_id, array_agg(module_slug) as signed_modules, array_agg(day) as signed_days from (
                 select a.school_id, coalesce(k.other_id, a.person_id) as person_id, a.module_slug, (a.signed_at at time zone 'Europe/London')::date as day
                 from attestations a left join links k on k.school_id = a.school_id and k.person_id = a.person_id
                 where a.school_id = any(@schools) and a.signed_at <= @known and a.signed_at < ((@on + 1)::timestamp at time zone 'Europe/London')
                     and (@people is null or a.person_id = any(array(select person_id from wanted)))
                     and not exists (select from attestations s where s.supersedes is not null and s.supersedes = a.id and s.signed_at <= @known)) a
-            group by school_id, person_id),
+            join asked using (school_id, module_slug)
+            group by school_id, person_id, requirement_id),
         begun as (
             select school_id, person_id, array_agg(module_slug) as begun_modules, array_agg(day) as begun_days from (
                 select t.school_id, coalesce(k.other_id, t.person_id) as person_id, t.module_slug, max((t.started_at at time zone 'Europe/London')::date) as day
@@ -101,26 +119,20 @@ internal static class ObligationFacts
             where x.school_id = any(@schools) and {Known} group by 1, 2, 3)
         """;
 
-    // With the rule of the day, and the courses as they were published by then. A module by itself is a course of one.
+    // With the rule of the day; there is no later cycle of a course that is not published.
     private const string Pairs = """
-        courses as materialized (
-            select slug, modules, case when lag(since) over line is null then '-infinity' else since end as from_on, coalesce(lead(since) over line, 'infinity') as until_on
-            from (select slug, number, modules, (published_at at time zone 'Europe/London')::date as since from course_editions where published_at <= @known
-                  union all
-                  select module_slug, 1, array[module_slug], (min(published_at) at time zone 'Europe/London')::date from editions where published_at <= @known
-                  group by module_slug) published
-            window line as (partition by slug order by number)),
         pairs as (
-            select s.*, v.required_now, v.course_slug as first_slug, coalesce(v.refresher_slug, v.course_slug) as later_slug, v.cycle as rule, v.months,
+            select s.*, v.required_now, v.course_slug as first_slug, l.slug as later_slug, v.cycle as rule, v.months,
                    v.fixed_month, v.fixed_day, v.window_days, v.counts_days, v.complete_days, v.due_on as by_day,
                    coalesce(v.signed_from_on, '-infinity') as signed_from_on, g.signed_modules, g.signed_days, c.completed_days, c.completed_kinds
             from stretches s
             join versions v on (v.school_id, v.requirement_id) = (s.school_id, s.requirement_id)
                 and v.starts_on <= s.on_day and (v.ends_on is null or v.ends_on >= s.on_day)
-            left join signatures g on (g.school_id, g.person_id) = (s.school_id, s.person_id)
+            left join (select distinct slug from courses) l on l.slug = coalesce(v.refresher_slug, v.course_slug)
+            left join signatures g on (g.school_id, g.person_id, g.requirement_id) = (s.school_id, s.person_id, s.requirement_id)
             left join completed c on (c.school_id, c.person_id, c.requirement_id) = (s.school_id, s.person_id, s.requirement_id))
         """;
 
     /// <summary>The common table expressions.</summary>
-    public const string Sql = $"{People}, {Meant}, {Done}, {Pairs}";
+    public const string Sql = $"{People}, {Meant}, {Courses}, {Done}, {Pairs}";
 }

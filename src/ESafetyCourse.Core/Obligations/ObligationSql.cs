@@ -22,6 +22,9 @@ internal static class ObligationSql
     /// <summary>Every obligation of everybody in those schools who has, or had, a post.</summary>
     public static string Select { get; } = $"{With} {Columns} order by school_id, requirement_id, person_id, cycle";
 
+    /// <summary>The same, but of each requirement and person only the cycle that says where they stand.</summary>
+    public static string SelectCurrent { get; } = $"{With} {Columns} where is_current order by school_id, requirement_id, person_id";
+
     /// <summary>
     /// To be said before it in the same transaction: to compile it would take longer than it does; what is best for a person is not what is best for a
     /// school; and as PostgreSQL can't know how many rows come out of its parts, it would compare them each with each.
@@ -50,13 +53,38 @@ internal static class ObligationSql
         parameters.Add(new("known", NpgsqlDbType.TimestampTz) { Value = known.UtcDateTime });
     }
 
-    /// <summary>The obligation that the reader stands on.</summary>
-    public static Obligation Read(NpgsqlDataReader row) => new(
-        new(row.Get<Guid>("school_id")), new(row.Get<Guid>("requirement_id")), new(row.Get<Guid>("person_id")), row.Get<int>("cycle"),
-        row.Get<string>("course_slug"), row.Get<string[]>("modules"), row.Get<DateOnly>("opens_on"), row.Get<DateOnly>("due_on"),
-        row.Get<DateOnly>("first_due_on"), Day(row, "done_on"), row.Get<string[]>("signed"), StoredName.Read<ObligationState>(row.Get<string>("state")),
-        StoredName.Read<ObligationState>(row.Get<string>("beneath")), StoredName.Read<ObligationWhy>(row.Get<string>("why")), Day(row, "until_on"),
-        row.Get<bool>("is_current"), Day(row, "changes_on"));
+    /// <summary>The obligation that the reader stands on; who reads many of them keeps an <see cref="ObligationReader"/>.</summary>
+    public static Obligation Read(NpgsqlDataReader row) => new ObligationReader(row).Read();
+}
 
-    private static DateOnly? Day(NpgsqlDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : row.Get<DateOnly>(column);
+/// <summary>Reads obligations. Where each column stands is looked up by name once, since a school may have 20,000 of them.</summary>
+internal sealed class ObligationReader(NpgsqlDataReader row)
+{
+    private readonly int _school = row.GetOrdinal("school_id");
+    private readonly int _requirement = row.GetOrdinal("requirement_id");
+    private readonly int _person = row.GetOrdinal("person_id");
+    private readonly int _cycle = row.GetOrdinal("cycle");
+    private readonly int _course = row.GetOrdinal("course_slug");
+    private readonly int _modules = row.GetOrdinal("modules");
+    private readonly int _opensOn = row.GetOrdinal("opens_on");
+    private readonly int _dueOn = row.GetOrdinal("due_on");
+    private readonly int _firstDueOn = row.GetOrdinal("first_due_on");
+    private readonly int _doneOn = row.GetOrdinal("done_on");
+    private readonly int _signed = row.GetOrdinal("signed");
+    private readonly int _state = row.GetOrdinal("state");
+    private readonly int _beneath = row.GetOrdinal("beneath");
+    private readonly int _why = row.GetOrdinal("why");
+    private readonly int _untilOn = row.GetOrdinal("until_on");
+    private readonly int _isCurrent = row.GetOrdinal("is_current");
+    private readonly int _changesOn = row.GetOrdinal("changes_on");
+
+    /// <summary>The obligation that the reader stands on.</summary>
+    public Obligation Read() => new(
+        new(row.GetGuid(_school)), new(row.GetGuid(_requirement)), new(row.GetGuid(_person)), row.GetInt32(_cycle), row.GetString(_course),
+        row.GetFieldValue<string[]>(_modules), row.GetFieldValue<DateOnly>(_opensOn), row.GetFieldValue<DateOnly>(_dueOn),
+        row.GetFieldValue<DateOnly>(_firstDueOn), Day(_doneOn), row.GetFieldValue<string[]>(_signed), StoredName.Read<ObligationState>(row.GetString(_state)),
+        StoredName.Read<ObligationState>(row.GetString(_beneath)), StoredName.Read<ObligationWhy>(row.GetString(_why)), Day(_untilOn),
+        row.GetBoolean(_isCurrent), Day(_changesOn));
+
+    private DateOnly? Day(int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateOnly>(at);
 }

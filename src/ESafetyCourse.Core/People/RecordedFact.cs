@@ -18,3 +18,14 @@ public abstract class RecordedFact
     /// <summary>Who undid it; null for the program or the operator, or while it stands.</summary>
     public PersonId? UndoneBy { get; set; }
 }
+
+/// <summary>Which rows of facts are known at a moment: the one condition, for SQL (docs/adr/0019).</summary>
+internal static class KnownFacts
+{
+    /// <summary>The condition on a row of facts.</summary>
+    /// <param name="known">The moment, as SQL writes the parameter: <c>@known</c>.</param>
+    /// <param name="table">The row's name with a dot, or nothing.</param>
+    /// <param name="recorded">The column that says since when: a link has been decided.</param>
+    public static string At(string known, string table = "", string recorded = "recorded_at") =>
+        $"{table}{recorded} <= {known} and ({table}undone_at is null or {table}undone_at > {known})";
+}

@@ -10,6 +10,12 @@ namespace ESafetyCourse.Core.Registers;
 public sealed record RegisterQuestion(
     IReadOnlyDictionary<string, string> Modules, IReadOnlyDictionary<string, string> Courses, int RefreshMonths, Language Language)
 {
+    /// <summary>The school day (Europe/London) that it is about; null for today.</summary>
+    public DateOnly? On { get; init; }
+
+    /// <summary>The moment (UTC) as known at which; null for now.</summary>
+    public DateTimeOffset? Known { get; init; }
+
     /// <summary>Only this requirement, or null for all; one that the school doesn't have narrows nothing.</summary>
     public RequirementId? Requirement { get; init; }
 
@@ -19,7 +25,7 @@ public sealed record RegisterQuestion(
     /// <summary>Only this status, or null for all.</summary>
     public RegisterStatus? Status { get; init; }
 
-    /// <summary>Whether it shows everything.</summary>
+    /// <summary>Whether it shows everything of its day.</summary>
     public bool IsWhole => Requirement is null && Group is null && Status is null;
 }
 

@@ -5,7 +5,7 @@ namespace ESafetyCourse.Core.Registers;
 /// <summary>One person and one requirement; or, without a requirement, whatever else of theirs the register has to keep.</summary>
 /// <param name="Person">Who, by the id of their visits.</param>
 /// <param name="Name">The person's name as it stands now, in the language of the reader where there is none.</param>
-/// <param name="Groups">Staff groups of the posts held now at this school.</param>
+/// <param name="Groups">Staff groups of the posts held on the day at this school.</param>
 /// <param name="Requirement">Which requirement; null where none asks for what stands beneath.</param>
 /// <param name="Title">What is required, in the language of the reader; empty without a requirement.</param>
 /// <param name="Status">Where the person stands.</param>
@@ -41,17 +41,25 @@ public sealed record RegisterEntry(RegisterRow Row, IReadOnlyList<ModuleRow> Mod
 
 /// <summary>What a register is about, and as at when.</summary>
 /// <param name="School">The school's name.</param>
-/// <param name="AsAt">The moment that the register describes, UTC.</param>
+/// <param name="Clocks">The day that it describes, and the moment as known at which.</param>
+/// <param name="PreparedAt">When it was asked for, UTC.</param>
 /// <param name="PreparedBy">Who asked for it.</param>
 /// <param name="FilterText">What the rows were narrowed to, in the language of the reader; null when they are all there.</param>
 /// <param name="ChainSequence">Number of the last signature in the school's hash chain, 0 when there is none.</param>
 /// <param name="ChainHash">Hash of that signature's record, in hexadecimal.</param>
 /// <param name="Counts">How many rows stand where.</param>
+/// <param name="Figures">How those on roll stand.</param>
 public sealed record RegisterHeading(
     Bilingual School,
-    DateTimeOffset AsAt,
+    RegisterClocks Clocks,
+    DateTimeOffset PreparedAt,
     string PreparedBy,
     string? FilterText,
     long ChainSequence,
     string ChainHash,
-    RegisterCounts Counts);
+    RegisterCounts Counts,
+    RegisterFigures Figures)
+{
+    /// <summary>Whether it is the register of the moment at which it was asked for.</summary>
+    public bool IsNow => Clocks.Known == PreparedAt && Clocks.On == SchoolCalendar.DateOf(PreparedAt);
+}

@@ -1,19 +1,20 @@
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.Requirements;
+using Npgsql;
 
 namespace ESafetyCourse.Core.Registers;
 
 /// <summary>A person as the register's rows need them.</summary>
 /// <param name="Id">The id of their visits.</param>
 /// <param name="Name">Their name as it is shown.</param>
-/// <param name="Groups">Staff groups of the posts held now.</param>
+/// <param name="Groups">Staff groups of the posts held on the day.</param>
 /// <param name="Begun">Slugs of the modules that they opened or signed.</param>
 internal sealed record RegisterPerson(PersonId Id, string Name, IReadOnlyList<StaffGroup> Groups, IReadOnlyList<string> Begun);
 
 /// <summary>Makes the register's rows: what each person owes, and beneath nothing anything that they signed beside it.</summary>
 /// <param name="titles">What each requirement is called, in the reader's language.</param>
-/// <param name="exemptions">Those that hold today, of people by the id of their visits.</param>
+/// <param name="exemptions">Those that hold on the day, of people by the id of their visits.</param>
 /// <param name="language">The reader's language.</param>
 internal sealed class RegisterRows(IReadOnlyDictionary<RequirementId, string> titles, IReadOnlyList<HeldExemption> exemptions, Language language)
 {
@@ -59,4 +60,12 @@ internal sealed class RegisterRows(IReadOnlyDictionary<RequirementId, string> ti
 /// <param name="Person">Whose, by the id of their visits.</param>
 /// <param name="Requirement">From which requirement; null from every one.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record HeldExemption(PersonId Person, RequirementId? Requirement, ExemptionReason Reason);
+internal sealed record HeldExemption(PersonId Person, RequirementId? Requirement, ExemptionReason Reason)
+{
+    /// <summary>The one that the reader stands on.</summary>
+    public static HeldExemption Read(NpgsqlDataReader row)
+    {
+        RequirementId? only = row.Id("requirement_id") is { } requirement ? new(requirement) : null;
+        return new(new(row.Get<Guid>("person")), only, StoredName.Read<ExemptionReason>(row.Get<string>("reason")));
+    }
+}

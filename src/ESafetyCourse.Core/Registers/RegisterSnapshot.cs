@@ -1,39 +1,42 @@
 using System.Runtime.CompilerServices;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
-using ESafetyCourse.Core.Obligations;
 using ESafetyCourse.Core.People;
-using ESafetyCourse.Core.Requirements;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace ESafetyCourse.Core.Registers;
 
 /// <summary>
-/// The register at one moment: person × requirement, and beneath it person × module (docs/design.md §8). Rows, figures, statements and the chain's
-/// head agree, whoever signs meanwhile. The rows of requirements are held, those of modules and the statements are read one by one.
+/// The register of one day as known at one moment: person × requirement, and beneath it person × module (docs/design.md §8). Rows, figures, statements
+/// and the chain's head agree, whoever signs meanwhile. The rows of requirements are held, those of modules and the statements are read one by one.
 /// </summary>
 public sealed class RegisterSnapshot : IAsyncDisposable
 {
     private readonly NpgsqlTransaction _moment;
-    private readonly Viewer.LeadOf _viewer;
-    private readonly RegisterPatience _patience;
+    private readonly RegisterReader _read;
     private PersonId[] _owing = [];
 
-    private RegisterSnapshot(NpgsqlTransaction moment, Viewer.LeadOf viewer, RegisterQuestion question, DateTimeOffset asAt, RegisterPatience patience) =>
-        (_moment, _viewer, Question, AsAt, _patience) = (moment, viewer, question, asAt, patience);
+    private RegisterSnapshot(NpgsqlTransaction moment, RegisterReader read, RegisterQuestion question, DateTimeOffset takenAt) =>
+        (_moment, _read, Question, TakenAt) = (moment, read, question, takenAt);
 
     /// <summary>What is shown.</summary>
     public RegisterQuestion Question { get; private set; }
 
-    /// <summary>The moment (UTC).</summary>
-    public DateTimeOffset AsAt { get; }
+    /// <summary>The day that it is about, and the moment as known at which.</summary>
+    public RegisterClocks Clocks => _read.Clocks;
 
-    /// <summary>Its school day.</summary>
-    public DateOnly Today => SchoolCalendar.DateOf(AsAt);
+    /// <summary>When it was asked for (UTC).</summary>
+    public DateTimeOffset TakenAt { get; }
+
+    /// <summary>The day (Europe/London).</summary>
+    public DateOnly On => Clocks.On;
 
     /// <summary>What the school requires, or did: what each requirement is called, in the order of the titles.</summary>
     public IReadOnlyDictionary<RequirementId, string> Requirements { get; private set; } = new Dictionary<RequirementId, string>();
+
+    /// <summary>Everybody on roll, with a code for each requirement.</summary>
+    public RegisterMatrix Matrix { get; private set; } = RegisterMatrix.Empty;
 
     /// <summary>Every row, in order of name and requirement, whatever is filtered.</summary>
     public IReadOnlyList<RegisterRow> All { get; private set; } = [];
@@ -80,7 +83,7 @@ public sealed class RegisterSnapshot : IAsyncDisposable
     /// <param name="ct">Stops the writing.</param>
     public Task<Stream> ComposeWorkbookAsync(Bilingual school, string preparedBy, CancellationToken ct) =>
         RegisterWorkbook.ComposeAsync(
-            new RegisterHeading(school, AsAt, preparedBy, FilterText, ChainSequence, ChainHash, Counts),
+            new RegisterHeading(school, Clocks, TakenAt, preparedBy, FilterText, ChainSequence, ChainHash, Counts, Matrix.Figures),
             Rows, ModulesAsync(ct), StatementsAsync(ct), Question.Language, ct);
 
     /// <inheritdoc/>
@@ -92,18 +95,20 @@ public sealed class RegisterSnapshot : IAsyncDisposable
     }
 
     internal static async Task<RegisterSnapshot> TakeAsync(
-        NpgsqlTransaction moment, Viewer.LeadOf viewer, RegisterQuestion question, DateTimeOffset asAt, RegisterPatience patience, CancellationToken ct)
+        NpgsqlTransaction moment, RegisterReader read, RegisterQuestion question, DateTimeOffset takenAt, CancellationToken ct)
     {
-        var register = new RegisterSnapshot(moment, viewer, question, asAt, patience);
-        var owed = await register.OwedAsync(ct);
+        var register = new RegisterSnapshot(moment, read, question, takenAt);
+        var owed = await read.OwedAsync(ct);
         register._owing = [.. owed.Select(obligation => obligation.Person).Distinct()];
-        register.Requirements = RequirementTitles.Of(await register.NamedAsync(ct), question.Courses, question.Language);
+        (register.Requirements, var required) = await read.TitlesAsync(question, ct);
         if (question.Requirement is { } asked && !register.Requirements.ContainsKey(asked)) register.Question = question with { Requirement = null };
-        var rows = new RegisterRows(register.Requirements, await register.ExemptionsAsync(ct), question.Language);
-        register.All = rows.Of(await register.PeopleAsync(ct), owed);
+        var rows = new RegisterRows(register.Requirements, await read.ReadAsync(RegisterSql.Exemptions, HeldExemption.Read, ct), question.Language);
+        var people = await register.PeopleAsync(ct);
+        register.All = rows.Of(people, owed);
+        register.Matrix = RegisterMatrix.Of(people, owed, register.All, required);
         register.Rows = register.Question.IsWhole ? register.All : [.. register.All.Where(row => row.Answers(register.Question))];
         register.People = [.. register.Rows.Select(row => row.Person).Distinct()];
-        register.Counts = RegisterCounts.Count(register.All, register.Today);
+        register.Counts = RegisterCounts.Count(register.All, register.On);
         await register.FindChainAsync(ct);
         return register;
     }
@@ -126,55 +131,6 @@ public sealed class RegisterSnapshot : IAsyncDisposable
         }
     }
 
-    private async Task<IReadOnlyList<Obligation>> OwedAsync(CancellationToken ct)
-    {
-        // How its query is to be planned is said for it alone: what comes after is planned as ever.
-        await _moment.SaveAsync("owed", ct);
-        await using (var planned = Plain(ObligationSql.Planned)) await planned.ExecuteNonQueryAsync(ct);
-        var owed = new List<Obligation>();
-        await using (var command = Plain(ObligationSql.Select))
-        {
-            ObligationSql.Ask(command.Parameters, [_viewer.School.Value], null, Today, AsAt);
-            await using var row = await command.ExecuteReaderAsync(ct);
-            while (await row.ReadAsync(ct)) owed.Add(ObligationSql.Read(row));
-        }
-
-        await _moment.RollbackAsync("owed", ct);
-        return owed;
-    }
-
-    private async Task<IReadOnlyList<NamedRequirement>> NamedAsync(CancellationToken ct)
-    {
-        var named = new List<NamedRequirement>();
-        await using var command = Command(RegisterSql.Requirements);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct))
-        {
-            var rule = new RequirementRule
-            {
-                CourseSlug = row.Get<string>("course_slug"), Cycle = StoredName.Read<Cycle>(row.Get<string>("cycle")), Months = row.Number<int>("months"),
-                FixedMonth = row.Number<int>("fixed_month"), FixedDay = row.Number<int>("fixed_day"), DueOn = row.Number<DateOnly>("due_on"),
-            };
-            named.Add(new(new(row.Get<Guid>("requirement_id")), rule, row.Get<DateOnly>("first_on")));
-        }
-
-        return named;
-    }
-
-    private async Task<IReadOnlyList<HeldExemption>> ExemptionsAsync(CancellationToken ct)
-    {
-        var held = new List<HeldExemption>();
-        await using var command = Command(RegisterSql.Exemptions);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        while (await row.ReadAsync(ct))
-        {
-            RequirementId? only = row.Id("requirement_id") is { } requirement ? new(requirement) : null;
-            held.Add(new(new(row.Get<Guid>("person")), only, StoredName.Read<ExemptionReason>(row.Get<string>("reason"))));
-        }
-
-        return held;
-    }
-
     private async Task<IReadOnlyList<RegisterPerson>> PeopleAsync(CancellationToken ct)
     {
         var people = new List<RegisterPerson>();
@@ -192,7 +148,7 @@ public sealed class RegisterSnapshot : IAsyncDisposable
 
     private async Task FindChainAsync(CancellationToken ct)
     {
-        await using var command = Command(RegisterSql.Chain);
+        await using var command = _read.Command(Question.Known is null ? RegisterSql.Chain : RegisterSql.ChainThen);
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         (ChainSequence, ChainHash) = (row.Get<long>("chain_sequence"), row.Get<string>("chain_hash"));
@@ -208,10 +164,8 @@ public sealed class RegisterSnapshot : IAsyncDisposable
 
     private NpgsqlCommand Command(string sql, PersonId[]? people = null, string[]? slugs = null)
     {
-        var command = Plain(sql);
-        command.Parameters.Add(new("school", _viewer.School.Value));
-        command.Parameters.Add(new("today", Today));
-        command.Parameters.Add(new("lapsed", Refresher.FirstNotDueBefore(Today, Question.RefreshMonths)));
+        var command = _read.Command(sql);
+        command.Parameters.Add(new("lapsed", Refresher.FirstNotDueBefore(On, Question.RefreshMonths)));
         command.Parameters.Add(new("modules", Question.Modules.Keys.ToArray()));
         command.Parameters.Add(new("owing", Ids(_owing)));
         command.Parameters.Add(new("people", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = people is null ? DBNull.Value : Ids(people) });
@@ -220,9 +174,4 @@ public sealed class RegisterSnapshot : IAsyncDisposable
 
         static Guid[] Ids(PersonId[] people) => [.. people.Select(person => person.Value)];
     }
-
-    private NpgsqlCommand Plain(string sql) => new(sql, _moment.Connection, _moment)
-    {
-        CommandTimeout = _patience == RegisterPatience.Workbook ? 60 : 2 * _moment.Connection!.CommandTimeout,
-    };
 }

@@ -3,7 +3,10 @@ using ESafetyCourse.Core.Obligations;
 
 namespace ESafetyCourse.Core.Registers;
 
-/// <summary>Where one person stands with one requirement; addresses write it by its stored name.</summary>
+/// <summary>
+/// Where one person stands with one requirement; addresses write it by its stored name. It is the one code of a register as at any day: done (due again or
+/// not), not yet due, late; or outside: on leave, exempt, not applicable.
+/// </summary>
 public enum RegisterStatus
 {
     /// <summary>Done, and not asked for again yet.</summary>
@@ -46,6 +49,11 @@ public static class RegisterStatuses
         ObligationState.Closed => RegisterStatus.Left,
         _ => current.Cycle > 1 ? RegisterStatus.DueAgain : RegisterStatus.NotYetDue,
     };
+
+    /// <summary>Whether it was done and in date, whatever has ended since: as on the last day for whoever has left.</summary>
+    /// <param name="current">The cycle that says where they stand. A later one follows only on one that was done: until its due day has passed, that one is in date.</param>
+    public static bool StoodInDate(Obligation current) =>
+        current.Beneath == ObligationState.Done || (current.Cycle > 1 && current.Beneath != ObligationState.Late);
 
     /// <summary>Whether it is required of the person today: what percentages are of.</summary>
     public static bool IsRequired(this RegisterStatus status) =>

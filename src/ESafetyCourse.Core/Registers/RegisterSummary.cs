@@ -15,14 +15,48 @@ internal static class RegisterSummary
         Row(sheet, () => sheet.Text(RegisterWords.Title.In(language), CellLook.Title));
         Row(sheet, () => sheet.Text(heading.School.In(language), CellLook.Subtitle));
         Gap(sheet);
-        Labelled(sheet, RegisterWords.AsAt.In(language), () => sheet.Moment(RegisterWords.LocalTime(heading.AsAt), CellLook.Moment));
+        if (heading.IsNow)
+        {
+            Labelled(sheet, RegisterWords.AsAt.In(language), () => sheet.Moment(RegisterWords.LocalTime(heading.PreparedAt), CellLook.Moment));
+        }
+        else
+        {
+            Labelled(sheet, RegisterWords.AsAt.In(language), () => sheet.Text(SchoolDates.Write(heading.Clocks.On, language), CellLook.Line));
+            Labelled(sheet, RegisterWords.KnownAt.In(language), () => sheet.Moment(RegisterWords.LocalTime(heading.Clocks.Known), CellLook.Moment));
+            Labelled(sheet, RegisterWords.PreparedOn.In(language), () => sheet.Moment(RegisterWords.LocalTime(heading.PreparedAt), CellLook.Moment));
+        }
+
         Labelled(sheet, RegisterWords.PreparedBy.In(language), () => sheet.Text(heading.PreparedBy, CellLook.Line));
         Labelled(sheet, RegisterWords.Shows.In(language),
             () => sheet.Text(heading.FilterText ?? RegisterWords.Everything.In(language), CellLook.Line));
         Gap(sheet);
         WriteCounts(sheet, heading.Counts, language);
         Gap(sheet);
+        WriteRoll(sheet, heading.Figures, language);
+        Gap(sheet);
         WriteChain(sheet, heading, language);
+    }
+
+    // Each person once, and the sum beside it: nobody is lost between those of whom it is required and those of whom it is not.
+    private static void WriteRoll(SheetWriter sheet, RegisterFigures figures, Language language)
+    {
+        Row(sheet, () =>
+        {
+            sheet.Text(RegisterColumns.Register[2].Heading.In(language), CellLook.Heading);
+            sheet.Text(RegisterWords.OnRoll.In(language), CellLook.NumberHeading);
+            sheet.Text(RegisterWords.DoneOfRequired.In(language), CellLook.Heading);
+            sheet.Text(RegisterWords.Meaning.In(language), CellLook.Heading);
+        });
+        Line(RegisterWords.Everybody.In(language), figures.Everything);
+        foreach (var one in figures.ByRequirement) Line(one.Title, one.Counts);
+
+        void Line(string label, RollCounts counts) => Row(sheet, () =>
+        {
+            sheet.Text(label, CellLook.Strong);
+            sheet.Number(counts.OnRoll, CellLook.Number);
+            sheet.Number(counts.Required == 0 ? null : counts.PercentOfRequired / 100m, CellLook.Percent);
+            sheet.Text(RollWords.Sum(counts, language), CellLook.Paragraph);
+        });
     }
 
     private static void WriteCounts(SheetWriter sheet, RegisterCounts counts, Language language)

@@ -57,8 +57,7 @@ internal static class RegisterWhy
     private static Bilingual Ends(string until) =>
         until.Length > 0 ? new($"Until {until}.", $"Hyd at {until}.") : new("No end is known.", "Nid oes diwedd hysbys.");
 
-    // A later cycle follows only on one that was done: until its due day has passed, that one is in date.
-    private static Bilingual Stood(Obligation owed) => owed.Beneath == ObligationState.Done || (owed.Cycle > 1 && owed.Beneath != ObligationState.Late)
+    private static Bilingual Stood(Obligation owed) => RegisterStatuses.StoodInDate(owed)
         ? new("it was done and in date then.", "roedd wedi’i gwblhau ac yn gyfredol bryd hynny.")
         : new("it was not done then.", "nid oedd wedi’i gwblhau bryd hynny.");
 }

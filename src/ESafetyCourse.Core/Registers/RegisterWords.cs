@@ -15,6 +15,8 @@ internal static class RegisterWords
     public static readonly Bilingual Definitions = new("Definitions", "Diffiniadau");
 
     public static readonly Bilingual AsAt = new("As at", "Fel ar");
+    public static readonly Bilingual KnownAt = new("As known at", "Fel yr oedd yn hysbys");
+    public static readonly Bilingual PreparedOn = new("Prepared on", "Paratowyd ar");
     public static readonly Bilingual PreparedBy = new("Prepared by", "Paratowyd gan");
     public static readonly Bilingual Shows = new("Shows", "Yn dangos");
     public static readonly Bilingual Everything = new("All staff and all requirements", "Yr holl staff a’r holl ofynion");
@@ -27,8 +29,11 @@ internal static class RegisterWords
     public static readonly Bilingual Meaning = new("What it means", "Ystyr");
     public static readonly Bilingual InDate = new("Done and in date", "Wedi’u cwblhau ac yn gyfredol");
     public static readonly Bilingual AskedAgain = new("Of those, asked for again", "O’r rheini, i’w cwblhau eto");
-    public static readonly Bilingual Required = new("Required today", "Yn ofynnol heddiw");
+    public static readonly Bilingual Required = new("Required on that day", "Yn ofynnol ar y diwrnod hwnnw");
+    public static readonly Bilingual OnRoll = new("On roll", "Ar y staff");
     public static readonly Bilingual DueSoon = new("Of those, due within 30 days", "O’r rheini, i’w cwblhau o fewn 30 diwrnod");
+    public static readonly Bilingual DoneOfRequired = new("Done of required", "Wedi’u cwblhau o blith y rhai gofynnol");
+    public static readonly Bilingual Everybody = new("Everything required of them", "Popeth sy’n ofynnol ganddynt");
     public static readonly Bilingual Total = new("All entries", "Pob cofnod");
 
     public static readonly Bilingual Chain = new("Evidence chain", "Cadwyn dystiolaeth");
@@ -61,9 +66,9 @@ internal static class RegisterWords
         var date = language == Language.Welsh ? "[$-452]d mmmm yyyy" : "[$-809]d mmm yyyy";
         return new DocumentProperties(
             Title: $"{Title.In(language)}: {heading.School.In(language)}",
-            Subject: $"{AsAtText(heading.AsAt, language)} · {heading.FilterText ?? Everything.In(language)}",
+            Subject: $"{AsAtText(heading, language)} · {heading.FilterText ?? Everything.In(language)}",
             Creator: "ESafetyCourse",
-            CreatedAt: heading.AsAt,
+            CreatedAt: heading.PreparedAt,
             Locale: language == Language.Welsh ? "cy-GB" : "en-GB",
             DateFormat: date,
             MomentFormat: date + " hh:mm");
@@ -75,15 +80,19 @@ internal static class RegisterWords
     /// <summary>Header and footer of a sheet in print.</summary>
     public static PageFurniture Page(RegisterHeading heading, Bilingual sheet, Language language) => new(
         heading.School.In(language),
-        AsAtText(heading.AsAt, language),
+        AsAtText(heading, language),
         $"{Title.In(language)}: {sheet.In(language)}",
         PageOf.In(language));
 
-    private static string AsAtText(DateTimeOffset asAt, Language language)
+    // Of this moment the time of day says all; of another day, or as known at another moment, both stand there.
+    private static string AsAtText(RegisterHeading heading, Language language) => heading.IsNow
+        ? $"{AsAt.In(language)} {Moment(heading.PreparedAt, language)}"
+        : $"{AsAt.In(language)} {SchoolDates.Write(heading.Clocks.On, language)} · {KnownAt.In(language)} {Moment(heading.Clocks.Known, language)}";
+
+    private static string Moment(DateTimeOffset at, Language language)
     {
-        var local = LocalTime(asAt);
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{AsAt.In(language)} {SchoolDates.Write(DateOnly.FromDateTime(local), language)}, {local:HH:mm}");
+        var local = LocalTime(at);
+        return string.Create(CultureInfo.InvariantCulture, $"{SchoolDates.Write(DateOnly.FromDateTime(local), language)}, {local:HH:mm}");
     }
 }
 

@@ -33,15 +33,22 @@ public sealed record StaffMember(PersonId Id, string? Name, IReadOnlyList<Post> 
 /// </summary>
 public static class SchoolStaff
 {
-    // Whoever a lead said is the same person is one. A reading that broke off changes nobody's being there: it moves no whole_at.
-    private const string People = $"""
-        with links as (select person_id, other_id from person_links where school_id = @school and same and undone_at is null),
+    /// <summary>
+    /// Common table expressions: <c>links</c>, whom leads said to be the same person, and <c>members</c>, who is on the list of a staff course and whether the
+    /// last reading saw them. One that broke off changes nobody's being there: it moves no whole_at.
+    /// </summary>
+    internal const string Members = """
+        links as (select person_id, other_id from person_links where school_id = @school and same and undone_at is null),
         members as (
             select i.person_id, i.email, not coalesce(m.last_seen_at < s.whole_at, false) as seen
             from roster_members m join identities i on i.id = m.identity_id and i.retired_at is null
             join staff_courses s on s.context_id = m.context_id and s.school_id = m.school_id and s.unsaid_at is null
             join contexts c on c.id = m.context_id and c.school_id = m.school_id
-            where m.school_id = @school),
+            where m.school_id = @school)
+        """;
+
+    private const string People = $"""
+        with {Members},
         known as (
             select person_id from posts where school_id = @school union select person_id from visitors where school_id = @school
             union select person_id from leads where school_id = @school and revoked_at is null union select person_id from members),

@@ -22,7 +22,10 @@ public sealed class StaffListConfirmation : RecordedFact
 
     /// <summary>Whether it is time for another: it was said of an earlier term.</summary>
     /// <param name="termBegan">The first school day of the term of today, or of the last one; null where nobody can tell.</param>
-    public bool IsOld(DateOnly? termBegan) => CompleteOn.AddDays(Ahead) < termBegan;
+    public bool IsOld(DateOnly? termBegan) => IsOld(CompleteOn, termBegan);
+
+    /// <summary>The same of the day alone.</summary>
+    internal static bool IsOld(DateOnly completeOn, DateOnly? termBegan) => completeOn.AddDays(Ahead) < termBegan;
 }
 
 /// <summary>Who may see them: the leads of that school.</summary>

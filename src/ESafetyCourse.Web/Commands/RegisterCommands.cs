@@ -40,7 +40,7 @@ public static class RegisterCommands
     // The register is closed when this returns: what the workbook is written to may be slow.
     private static async Task<Stream> ComposeAsync(FindRegister find, School school, RegisterQuestion question, CancellationToken ct)
     {
-        await using var register = await find.RunAsync(new Viewer.LeadOf(school.Id), question, RegisterPatience.Workbook, ct);
+        await using var register = (await find.RunAsync(new Viewer.LeadOf(school.Id), question, RegisterPatience.Workbook, ct)).Value;
         return await register.ComposeWorkbookAsync(school.Name, "esafety", ct);
     }
 }

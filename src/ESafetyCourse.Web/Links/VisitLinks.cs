@@ -65,8 +65,23 @@ public readonly partial record struct VisitLinks(VisitId Visit)
     /// <param name="page">From 1.</param>
     public string Register(RegisterFilter filter = default, int page = 1) => At("register") + Query([.. filter.Values, Page(page)]);
 
-    /// <summary>The register as a workbook.</summary>
-    public string RegisterWorkbook(RegisterFilter filter = default) => At("register.xlsx") + Query([.. filter.Values]);
+    /// <summary>The register of any day, sorted.</summary>
+    /// <param name="view">What it shows.</param>
+    /// <param name="page">From 1.</param>
+    public string RegisterAt(RegisterView view, int page = 1) => At("register") + Query([.. view.Values, Page(page)]);
+
+    /// <summary>Its long form: each person and requirement with the modules beneath.</summary>
+    /// <param name="view">What it shows.</param>
+    /// <param name="page">From 1.</param>
+    public string RegisterEntries(RegisterView view, int page = 1) => At("register/entries") + Query([.. view.Values, Page(page)]);
+
+    /// <summary>How its figures went, term by term.</summary>
+    /// <param name="view">What it shows.</param>
+    public string RegisterTrend(RegisterView view) => At("register/trend") + Query([.. view.Values]);
+
+    /// <summary>The register of any day as a workbook.</summary>
+    /// <param name="view">What it shows.</param>
+    public string RegisterWorkbook(RegisterView view) => At("register.xlsx") + Query([.. view.Values]);
 
     /// <summary>Who owes what.</summary>
     /// <param name="filter">What its list is narrowed to.</param>

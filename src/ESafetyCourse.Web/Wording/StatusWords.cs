@@ -27,6 +27,15 @@ public static class StatusWords
     /// <summary>The style sheet's class of its part of a bar.</summary>
     public static string Bar(RegisterStatus status) => All[status].Bar;
 
+    /// <summary>The shape before the word, in a cell of the matrix: it and the tag's colour only repeat the word.</summary>
+    public static string Shape(RegisterStatus status) => status switch
+    {
+        RegisterStatus.Done or RegisterStatus.DueAgain => "✔",
+        RegisterStatus.NotYetDue => "○",
+        RegisterStatus.Late => "■",
+        _ => "–",
+    };
+
     /// <summary>The look of the tag of a module's status.</summary>
     public static string Tag(ModuleStatus status) => status switch
     {

@@ -55,7 +55,10 @@ public sealed partial class LinkTests(LaunchableTool tools) : IClassFixture<Laun
         var begin = $"/v/{Guid.Empty}";
         Assert.Equal(($"{begin}/register", $"{begin}/grades", $"{begin}/people"), (to.Register(), to.Grades(), to.People()));
         Assert.Equal($"{begin}/register?requirement={Guid.Empty}&group=teaching&status=late&page=3", to.Register(new(new(Guid.Empty), StaffGroup.Teaching, RegisterStatus.Late), 3));
-        Assert.Equal($"{begin}/register.xlsx?status=not-yet-due", to.RegisterWorkbook(new(null, null, RegisterStatus.NotYetDue)));
+        Assert.Equal($"{begin}/register.xlsx?status=not-yet-due", to.RegisterWorkbook(new(new(null, null, RegisterStatus.NotYetDue))));
+        Assert.Equal(
+            $"{begin}/register?on=2025-03-01&known=2025-03-01&group=teaching&order=state&since=2024-09-01&page=2",
+            to.RegisterAt(new(new(null, StaffGroup.Teaching, null), new(2025, 3, 1), new(2025, 3, 1), MatrixOrder.State, new(2024, 9, 1)), 2));
         Assert.Equal($"{begin}/support?back=a%26b", to.Support("a&b"));
         Assert.Equal($"{begin}/people?done=linked", to.People(LeadDeed.Linked));
         Assert.True(to.Has(to.Support(to.People())));
@@ -116,6 +119,7 @@ public sealed partial class LinkTests(LaunchableTool tools) : IClassFixture<Laun
         _ when type == typeof(Core.Content.Language) => Core.Content.Language.Welsh,
         _ when type == typeof(Guid) => Guid.CreateVersion7(),
         _ when type == typeof(RegisterFilter) => new RegisterFilter(TypedId.New<RequirementId>(), StaffGroup.Support, RegisterStatus.Late),
+        _ when type == typeof(RegisterView) => new RegisterView(default, new(2026, 9, 14)),
         _ when type == typeof(LeadDeed?) => LeadDeed.Linked,
         _ => Activator.CreateInstance(type, Guid.CreateVersion7())!, // an id
     };

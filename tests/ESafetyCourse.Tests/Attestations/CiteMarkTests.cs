@@ -197,7 +197,7 @@ public sealed class CiteMarkTests(TwoSchools schools) : IClassFixture<TwoSchools
     private async Task<List<ModuleRow>> RegisterAsync(Language language = Language.English, SchoolId? at = null)
     {
         var question = new RegisterQuestion(new Dictionary<string, string> { [SampleCourse.Slug] = "Sample module" }, new Dictionary<string, string>(), 12, language);
-        await using var register = await _course.Get<FindRegister>().RunAsync(new(at ?? schools.Second.Id), question, RegisterPatience.Page, Ct);
+        await using var register = (await _course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(at ?? schools.Second.Id), question, RegisterPatience.Page, Ct)).Value;
         return await register.ModulesAsync(Ct).ToListAsync(Ct);
     }
 

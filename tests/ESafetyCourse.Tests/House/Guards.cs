@@ -24,7 +24,7 @@ public static partial class Guards
         ["Obligations"] = ["Content", "Evidence", "People", "Requirements"],
         ["People"] = ["Content", "Evidence"],
         ["Platforms"] = ["Content", "Evidence", "Keys", "People", "Lti"],
-        ["Registers"] = ["Attestations", "Content", "Obligations", "People", "Requirements", "Spreadsheets"],
+        ["Registers"] = ["Attestations", "Calendars", "Content", "Obligations", "People", "Requirements", "Spreadsheets"],
         ["Reminders"] = ["Accounts", "Calendars", "Content", "Evidence", "Mail", "Obligations", "People", "Platforms", "Requirements", "Spreadsheets"],
         ["Requirements"] = ["Content", "Evidence", "Keys", "Obligations", "People", "Schools"],
         ["Reviews"] = ["Attestations", "Content", "People", "Training", "Visits"],

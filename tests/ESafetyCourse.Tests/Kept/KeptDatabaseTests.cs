@@ -81,7 +81,7 @@ public sealed class KeptDatabaseTests(KeptDatabase kept) : IClassFixture<KeptDat
     {
         using var browser = new Browser(kept.Tool);
         var launch = await kept.LaunchAsync(browser, "3", "targeted");
-        var register = (await browser.GetAsync($"/v/{launch}/register")).Body;
+        var register = (await browser.GetAsync($"/v/{launch}/register/entries")).Body;
         foreach (var name in new[] { "Carys Bevan", "Elin Hughes-Parry", "Mared Lloyd", "Rhian Pugh", "Dafydd Owen", "Huw Davies" })
             Assert.Contains(name, register, StringComparison.Ordinal);
         Assert.DoesNotContain("Staff Wan", register, StringComparison.Ordinal);

@@ -27,6 +27,7 @@ public sealed class RandomFacts(Random random, SchoolId school, int knownDays = 
         foreach (var person in _people) MakePosts(person);
         MakeRequirements();
         foreach (var person in _people) MakeLife(person);
+        foreach (var person in _people) MakeWays(person);
         return _facts;
     }
 
@@ -60,6 +61,26 @@ public sealed class RandomFacts(Random random, SchoolId school, int knownDays = 
                 EndsOn = ends, EndedHow = ends is null ? null : PostEnd.Left, RecordedAt = at, UndoneAt = undone,
             });
         }
+    }
+
+    // A move to another group with no day between, somebody who comes back, and a post whose days are put right later: for half of them.
+    private void MakeWays(PersonId person)
+    {
+        if (Maybe(0.5)) return;
+        var (at, starts) = (Moment(), Day());
+        var (group, other) = (Groups[random.Next(3)], Groups[random.Next(3, 6)]);
+        var ends = starts.AddDays(random.Next(300));
+        var back = Maybe(0.5) ? ends.AddDays(1) : ends.AddDays(random.Next(2, 200));
+        var corrected = at.AddDays(random.Next(1, 200)) is var late && late <= Last ? late : (DateTimeOffset?)null;
+        _facts.Posts.Add(Post(group, starts, ends, at, corrected));
+        if (corrected is { } again) _facts.Posts.Add(Post(group, starts.AddDays(-random.Next(60)), ends.AddDays(random.Next(-5, 60)), again, null));
+        _facts.Posts.Add(Post(Maybe(0.5) ? group : other, back, back.AddDays(random.Next(400)), at, null));
+
+        Post Post(StaffGroup of, DateOnly from, DateOnly until, DateTimeOffset recorded, DateTimeOffset? undone) => new()
+        {
+            Id = TypedId.New<PostId>(), PersonId = person, SchoolId = school, StaffGroup = of, EwcRegistered = Maybe(0.5), StartsOn = from, StartKnown = true,
+            EndsOn = until < from ? from : until, EndedHow = PostEnd.Moved, RecordedAt = recorded, UndoneAt = undone,
+        };
     }
 
     private void MakeRequirements()

@@ -52,6 +52,7 @@ public sealed class SchoolFacts
 public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
 {
     private const int Year = 366;
+    private readonly List<Duty> _duties = [.. facts.Duties.Where(duty => duty.RecordedAt <= known && !(duty.UndoneAt <= known))]; // Asked for each day.
 
     /// <summary>Obligations as lines in their order, with all that is said of each: to be compared.</summary>
     public static IEnumerable<string> Written(IEnumerable<Obligation> obligations) => obligations.Select(one =>
@@ -68,6 +69,14 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
                 owed.AddRange(Of(person, [.. requirement], [.. posts.Where(post => Who(post.PersonId) == person)]));
         return owed;
     }
+
+    /// <summary>Who was on roll, with the staff groups of the posts held.</summary>
+    public Dictionary<PersonId, HashSet<StaffGroup>> Roll() => Known(facts.Posts).Where(post => post.StartsOn <= on && !(post.EndsOn < on))
+        .GroupBy(post => Who(post.PersonId)).ToDictionary(one => one.Key, one => one.Select(post => post.StaffGroup).ToHashSet());
+
+    /// <summary>What was required.</summary>
+    public HashSet<RequirementId> Required() =>
+        [.. Known(facts.Requirements).Where(one => one.StartsOn <= on && !(one.EndsOn < on)).Select(one => one.RequirementId)];
 
     private IEnumerable<Obligation> Of(PersonId person, List<Requirement> versions, List<Post> posts)
     {
@@ -92,7 +101,7 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
         var held = posts.Where(post => post.StartsOn <= day && !(post.EndsOn < day)).ToList();
         if (held.Count == 0) return false;
         if (version.People.Any(id => Who(new(id)) == person)) return true;
-        var duties = Known(facts.Duties).Where(duty => duty.PersonId is { } holder && Who(holder) == person && duty.StartsOn <= day && !(duty.EndsOn < day));
+        var duties = _duties.Where(duty => duty.PersonId is { } holder && Who(holder) == person && duty.StartsOn <= day && !(duty.EndsOn < day));
         if (duties.Any(duty => version.Duties.Contains(duty.Kind.Stored()))) return true;
         return held.Any(post => (version.StaffGroups is null || version.StaffGroups.Contains(post.StaffGroup.Stored())) && version.StaffGroups is not { Length: 0 }
             && (post.EwcRegistered || !version.RegistrantsOnly));

@@ -107,13 +107,13 @@ public sealed class LinkedRegisterTests(SharedCourse shared) : IClassFixture<Sha
 
     private async Task<List<ModuleRow>> RowsAsync()
     {
-        await using var register = await _course.Get<FindRegister>().RunAsync(Lead, Everything, RegisterPatience.Page, Ct);
+        await using var register = (await _course.Get<FindRegister>().RunAsync(Lead, Everything, RegisterPatience.Page, Ct)).Value;
         return await register.ModulesAsync(Ct).ToListAsync(Ct);
     }
 
     private async Task<RegisterCounts> CountsAsync()
     {
-        await using var register = await _course.Get<FindRegister>().RunAsync(Lead, Everything, RegisterPatience.Page, Ct);
+        await using var register = (await _course.Get<FindRegister>().RunAsync(Lead, Everything, RegisterPatience.Page, Ct)).Value;
         return register.Counts;
     }
 

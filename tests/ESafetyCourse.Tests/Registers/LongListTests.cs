@@ -15,16 +15,16 @@ public sealed class LongListTests(LaunchableTool tools) : IClassFixture<Launchab
         await RequireAsync();
         await StaffAsync(120);
         using var lead = await LeadAtWork.ArriveAsync(tools);
-        var figures = FiguresOn((await lead.GetAsync("register")).Page);
-        var first = (await lead.GetAsync("register?status=not-yet-due")).Page;
+        var figures = FiguresOn((await lead.GetAsync("register/entries")).Page);
+        var first = (await lead.GetAsync("register/entries?status=not-yet-due")).Page;
         Assert.Equal((50, true), (first.QuerySelectorAll("tbody th").Length, int.Parse(figures[2], CultureInfo.InvariantCulture) >= 120));
         Assert.Equal(figures, FiguresOn(first));
 
         var next = first.QuerySelector(".govuk-pagination__next a")!.GetAttribute("href")!;
-        Assert.Equal(lead.At("register?status=not-yet-due&page=2"), next);
+        Assert.Equal(lead.At("register/entries?status=not-yet-due&page=2"), next);
         var second = (await lead.Browser.GetAsync(next)).Page;
         Assert.Equal("2", second.QuerySelector(".govuk-pagination [aria-current=page]")!.TextContent);
-        Assert.Equal(lead.At("register?status=not-yet-due"), second.QuerySelector("[rel=prev]")!.GetAttribute("href"));
+        Assert.Equal(lead.At("register/entries?status=not-yet-due"), second.QuerySelector("[rel=prev]")!.GetAttribute("href"));
         Assert.Contains("page 2 of", second.Title, StringComparison.Ordinal);
         Assert.Equal(figures, FiguresOn(second));
         Assert.Empty(NamesOn(first).Intersect(NamesOn(second)));

@@ -96,6 +96,6 @@ public sealed class RegisterPagesTests(Cluster cluster) : IAsyncLifetime
         insert into posts (id, person_id, school_id, staff_group, ewc_registered, recorded_at, starts_on, start_known) select gen_random_uuid(), id, '{_course.School.Id.Value}', 'teaching', true, now(), now()::date, false from staff
         """);
 
-    private Task<RegisterSnapshot> OpenAsync(RegisterQuestion question) =>
-        _course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(_course.School.Id), question, RegisterPatience.Workbook, Ct);
+    private async Task<RegisterSnapshot> OpenAsync(RegisterQuestion question) =>
+        (await _course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(_course.School.Id), question, RegisterPatience.Workbook, Ct)).Value;
 }

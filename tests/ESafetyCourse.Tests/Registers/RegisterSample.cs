@@ -27,12 +27,14 @@ internal static class RegisterSample
 
     public static RegisterHeading Heading { get; } = new(
         new("Ysgol Bro Wennol & Friends", "Ysgol Bro Wennol a'i Ffrindiau"),
+        new(SchoolCalendar.DateOf(AsAt), AsAt),
         AsAt,
         "Mared Hughes",
         null,
         1234,
         Hash,
-        new RegisterCounts(Done: 33, DueAgain: 2, NotYetDue: 4, Late: 3, Exempt: 2, OnLeave: 1, NotRequired: 5, Left: 6, DueWithin30Days: 4));
+        new RegisterCounts(Done: 33, DueAgain: 2, NotYetDue: 4, Late: 3, Exempt: 2, OnLeave: 1, NotRequired: 5, Left: 6, DueWithin30Days: 4),
+        new(new(35, 2, 4, 3, 1, 2, 5), [new(new RequirementId(new Guid("00000000-0000-7000-8000-000000000002")), "E‑safety induction", new(35, 2, 4, 3, 1, 2, 5))]));
 
     public static RegisterRow Late { get; } = new(
         Who, "Bevan, Carys", [StaffGroup.Teaching, StaffGroup.Governor], new RequirementId(Who.Value), "E‑safety induction", RegisterStatus.Late,

@@ -123,7 +123,7 @@ public sealed class RegisterWorkbookTests
         var figures = Enumerable.Range(9, 11).Select(row => (book.Text("Summary", $"A{row}"), book.Number("Summary", $"B{row}"))).ToList();
 
         Assert.Equal(
-            [("Done and in date", 35m), ("Of those, asked for again", 2m), ("Not yet due", 4m), ("Late", 3m), ("Required today", 42m),
+            [("Done and in date", 35m), ("Of those, asked for again", 2m), ("Not yet due", 4m), ("Late", 3m), ("Required on that day", 42m),
                 ("Of those, due within 30 days", 4m), ("Exempt", 2m), ("On leave", 1m), ("Not required", 5m), ("Left", 6m), ("All entries", 56m)],
             figures);
         Assert.Equal((0.83m, 1m), (book.Number("Summary", "C9"), book.Number("Summary", "C13")));
@@ -132,6 +132,21 @@ public sealed class RegisterWorkbookTests
         Assert.Contains(book.Sheet("Summary").Descendants<Cell>(), cell => cell.InnerText == "1234");
         Assert.Contains(book.Sheet("Summary").Descendants<Cell>(), cell => cell.InnerText == RegisterSample.Hash);
         Assert.Contains(book.Sheet("Summary").Descendants<Cell>(), cell => cell.InnerText.StartsWith("Each signature has a number", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Language.English, "1 Mar 2025", "On roll 50 = required 42 + on leave 1 + exempt 2 + not applicable 5. Done: 35 (83% of those required, 70% of all on roll).")]
+    [InlineData(Language.Welsh, "1 Mawrth 2025", "Ar y staff 50 = gofynnol 42 + ar absenoldeb 1 + wedi’u hesgusodi 2 + ddim yn berthnasol 5. Wedi’u cwblhau: 35 (83%")]
+    public async Task Of_another_day_it_says_which_as_known_when_who_prepared_it_and_the_sum_of_those_on_roll(Language language, string day, string sum)
+    {
+        var known = new DateTimeOffset(2025, 4, 1, 8, 30, 0, TimeSpan.Zero);
+        using var book = new OpenedWorkbook(await RegisterSample.WriteAsync([], [], [], language, RegisterSample.Heading with { Clocks = new(new(2025, 3, 1), known) }));
+        var sheet = book.SheetNames[0];
+        Assert.Equal((day, "Mared Hughes"), (book.Text(sheet, "B4"), book.Text(sheet, "B7")));
+        Assert.Equal(new DateTime(2025, 4, 1, 9, 30, 0), DateTime.FromOADate((double)book.Number(sheet, "B5")), TimeSpan.FromSeconds(1));
+        Assert.Equal(new DateTime(2026, 11, 21, 9, 15, 0), DateTime.FromOADate((double)book.Number(sheet, "B6")), TimeSpan.FromSeconds(1));
+        Assert.Contains(book.Sheet(sheet).Descendants<Cell>(), cell => cell.InnerText.StartsWith(sum, StringComparison.Ordinal));
+        Assert.Contains(day, book.Sheet(book.SheetNames[1]).GetFirstChild<HeaderFooter>()!.OddHeader!.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -199,8 +199,8 @@ public sealed class RequiredTests(SharedCourse shared) : IClassFixture<SharedCou
 
     private Task LeftAsync(PersonId person) => _course.TamperAsync($"update posts set ends_on = '{Today.AddDays(-1):yyyy-MM-dd}', ended_how = 'left' where person_id = '{person}'");
 
-    private Task<RegisterSnapshot> OpenAsync(RegisterQuestion question, SchoolId? school = null) =>
-        _course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(school ?? _course.School.Id), question, RegisterPatience.Page, Ct);
+    private async Task<RegisterSnapshot> OpenAsync(RegisterQuestion question, SchoolId? school = null) =>
+        (await _course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(school ?? _course.School.Id), question, RegisterPatience.Page, Ct)).Value;
 
     private async Task<IReadOnlyList<RegisterRow>> RowsAsync(RegisterQuestion? question = null)
     {

@@ -142,7 +142,7 @@ internal static class StaffCourses
     public static async Task<IReadOnlyList<(string? Name, ModuleStatus Status)>> RegisterAsync(this TestCourse course, SchoolId school)
     {
         var question = new RegisterQuestion(new Dictionary<string, string> { [SampleCourse.Slug] = "Sample module" }, new Dictionary<string, string>(), 12, Language.English);
-        await using var register = await course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(school), question, RegisterPatience.Page, Ct);
+        await using var register = (await course.Get<FindRegister>().RunAsync(new Viewer.LeadOf(school), question, RegisterPatience.Page, Ct)).Value;
         var rows = await register.ModulesAsync(Ct).Select(row => ((string?)row.Name, row.Status)).ToListAsync(Ct);
         Assert.Equal(rows.Select(row => row.Item1), register.Rows.Select(row => row.Name));
         var people = (await course.Get<FindPeople>().RunAsync(new Viewer.LeadOf(school), Ct)).All.Select(person => PersonName.Shown(person.Name, Language.English));

@@ -17,11 +17,11 @@ public abstract class OwingPage(FindRegister register, RegisterQuestions questio
     {
         if (filter.Status is not { } asked || !OwingModel.Statuses.Contains(asked)) filter = filter with { Status = RegisterStatus.Late };
         var question = await questions.AskAsync(Visit.SchoolId, Visit.ProfileSetAt, filter, Visit.Language, ct);
-        await using var found = await register.RunAsync(Lead, question, RegisterPatience.Page, ct);
+        await using var found = (await register.RunAsync(Lead, question, RegisterPatience.Page, ct)).Value;
         var asks = found.All.Where(row => row.Requirement is not null && (found.Question.Requirement is not { } only || row.Requirement == only)).ToList();
         var names = found.All.DistinctBy(row => row.Person).ToDictionary(row => row.Person, row => row.Name);
         return new OwingModel(
-            found.Question, found.Requirements, RegisterCounts.Count(asks, found.Today), OwingFigures.ByGroup(asks, found.Today),
-            OwingFigures.Forecast(asks, found.Today), found.Rows, names, ListPage.Nearest(page, found.Rows.Count), found.Today);
+            found.Question, found.Requirements, RegisterCounts.Count(asks, found.On), OwingFigures.ByGroup(asks, found.On),
+            OwingFigures.Forecast(asks, found.On), found.Rows, names, ListPage.Nearest(page, found.Rows.Count), found.On);
     }
 }
