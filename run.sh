@@ -200,7 +200,7 @@ export DemoLms__Url=$lms_url DemoLms__ToolUrl=$tool_url DemoLms__Data=$data/demo
 cd "$house"
 prepare "Migrating the database" migrate
 prepare "Publishing the built-in training" content publish --folder "$house/content"
-prepare "Preparing a demo school" demo prepare
+prepare "Preparing a demo school" demo prepare --history
 
 say "Starting the tool and the demo LMS"
 unset ConnectionStrings__ESafetyOwner # the role that owns the tables only migrates
@@ -219,6 +219,7 @@ cat <<TEXT
   Ready. Open the demo LMS and choose who to be:   $lms_url
   The tool (people reach it from the LMS):         $tool_url
   What it sends by e-mail (.data/mail):            $lms_url/mail
+  A governor's link comes by such a mail: open it in the browser that asked.
 
 $(sed 's/^/  /' "$logs/step.log")
 

@@ -157,7 +157,7 @@ public static class Tool
 
     private static void AddAccounts(IServiceCollection services)
     {
-        services.AddScoped<FindAccount>().AddScoped<ChooseLanguage>().AddScoped<AskToSignIn>().AddSingleton<SpendSignIn>().AddScoped<InviteOperator>();
+        services.AddScoped<FindAccount>().AddScoped<ChooseLanguage>().AddScoped<AskToSignIn>().AddSingleton<SpendSignIn>().AddScoped<InviteOperator>().AddScoped<KeepNameReading>();
         services.AddSingleton<IComposeMessage, ComposeSignIn>();
     }
 

@@ -27,4 +27,11 @@ public static class RegisterDayWords
     public static Bilingual BeforeRecords(DateOnly first) => new(
         $"The school’s records begin on {SchoolDates.Write(first, Language.English)}. Choose that day, or a later one.",
         $"Mae cofnodion yr ysgol yn dechrau ar {SchoolDates.Write(first, Language.Welsh)}. Dewiswch y diwrnod hwnnw, neu un diweddarach.");
+
+    /// <summary>The day is none of those that somebody may look at.</summary>
+    /// <param name="first">The first of those.</param>
+    /// <param name="last">The last.</param>
+    public static Bilingual NotYours(DateOnly first, DateOnly last) => new(
+        $"You may look at the days from {SchoolDates.Write(first, Language.English)} to {SchoolDates.Write(last, Language.English)}. Choose one of them.",
+        $"Cewch edrych ar y diwrnodau hyn: {SchoolDates.Write(first, Language.Welsh)} – {SchoolDates.Write(last, Language.Welsh)}. Dewiswch un ohonynt.");
 }
