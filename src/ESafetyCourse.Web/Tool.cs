@@ -157,8 +157,10 @@ public static class Tool
 
     private static void AddAccounts(IServiceCollection services)
     {
-        services.AddScoped<FindAccount>().AddScoped<ChooseLanguage>().AddScoped<AskToSignIn>().AddSingleton<SpendSignIn>().AddScoped<InviteOperator>().AddScoped<KeepNameReading>();
-        services.AddSingleton<IComposeMessage, ComposeSignIn>();
+        services.AddScoped<FindAccount>().AddScoped<ChooseLanguage>().AddScoped<AskToSignIn>().AddSingleton<SpendSignIn>().AddScoped<InviteOperator>();
+        services.AddScoped<FindInvitation>().AddScoped<GiveGrant>().AddScoped<EndGrant>().AddScoped<InviteAgain>().AddScoped<FindGrants>().AddScoped<EraseAccount>();
+        services.AddScoped<KeepNameReading>().AddScoped<FindNameReadings>();
+        services.AddSingleton<IComposeMessage, ComposeSignIn>().AddSingleton<IComposeMessage, ComposeInvitation>();
     }
 
     private static void AddReminders(IServiceCollection services)

@@ -52,6 +52,15 @@ public static class AccountEmail
 
     /// <summary>By what it is found. Two spellings of one mailbox that differ in more than capitals are two accounts.</summary>
     public static string Key(string address) => address.ToLowerInvariant();
+
+    /// <summary>An address that whoever has it knows again, and nobody else learns: <c>m…@s…</c>.</summary>
+    public static string Masked(string address)
+    {
+        var at = address.LastIndexOf('@');
+        return $"{First(address[..at])}…@{First(address[(at + 1)..])}…";
+    }
+
+    private static string First(string text) => text.EnumerateRunes().First().ToString();
 }
 
 /// <summary>Who may see accounts: the leads of a school those that it has given something, whoever runs the program all.</summary>

@@ -22,7 +22,7 @@ internal static class AccountsByAddress
     {
         var key = AccountEmail.Key(address);
         // Two who invite the same address at once find the same account.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 23))", ct);
+        await db.LockAddressAsync(key, ct);
         var known = await db.Accounts.VisibleTo(new Viewer.Program(), db.Grants).Where(row => row.EmailKey == key).Select(row => (AccountId?)row.Id).SingleOrDefaultAsync(ct);
         if (known is { } id) return id;
         var account = new Account
@@ -32,4 +32,11 @@ internal static class AccountsByAddress
         db.Add(account);
         return account.Id;
     }
+
+    /// <summary>Whoever else does something with the address waits until the transaction is over.</summary>
+    /// <param name="db">The context, in a transaction.</param>
+    /// <param name="key">See <see cref="AccountEmail.Key"/>.</param>
+    /// <param name="ct">Cancellation.</param>
+    public static Task<int> LockAddressAsync(this CourseContext db, string key, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 23))", ct);
 }

@@ -72,7 +72,7 @@ public sealed class AskToSignIn(CourseContext db, MailWaits wait, TimeProvider c
     private async Task<bool> CountedAsync(string key, string network, DateTimeOffset now, CancellationToken ct)
     {
         var (address, since) = (SignInSecret.Hash(key), now - TimeSpan.FromHours(1));
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 23))", ct);
+        await db.LockAddressAsync(key, ct);
         var asked = await db.Database.SqlQuery<long>($"""
             select greatest(
                 (select count(*) from sign_in_asks where address_hash = {address} and asked_at > {since}) - {ByAddress - 1},

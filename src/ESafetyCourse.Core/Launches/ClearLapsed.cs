@@ -1,9 +1,10 @@
+using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Visits;
 using Npgsql;
 
 namespace ESafetyCourse.Core.Launches;
 
-/// <summary>Clears what has lapsed: spent logins, hand-overs, sign-ins, refused launches of a month ago, staff lists that nobody confirmed within the hour, and addresses to go back or to answer to, which hold the LMS's session key.</summary>
+/// <summary>Clears what has lapsed: spent logins, hand-overs, sign-ins, refused launches of a month ago, readings of names of two years ago, staff lists that nobody confirmed within the hour, and addresses to go back or to answer to, which hold the LMS's session key.</summary>
 public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
 {
     // A database that is new to this may hold millions of them: by slices each statement is short, and what it has done stays done.
@@ -54,6 +55,12 @@ public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
         {
             old.Parameters.AddWithValue("until", clock.GetUtcNow() - RefusalsKept);
             await old.ExecuteNonQueryAsync(ct);
+        }
+
+        await using (var readings = database.CreateJobCommand("delete from name_readings where read_at < @until"))
+        {
+            readings.Parameters.AddWithValue("until", clock.GetUtcNow() - NameReading.Kept);
+            await readings.ExecuteNonQueryAsync(ct);
         }
 
         var from = Guid.Empty;

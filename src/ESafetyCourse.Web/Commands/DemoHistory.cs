@@ -135,22 +135,8 @@ internal sealed class DemoHistory(IServiceProvider services, DemoClock clock, Sc
     private Task LongerAsync(string name, DateOnly until, CancellationToken ct) =>
         DoAsync((GiveExtension give) => give.RunAsync(_lead, [_people[name]], _required, until, ct));
 
-    private async Task GovernorAsync(string name, string address, bool seesNames, CancellationToken ct)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var (db, now) = (scope.ServiceProvider.GetRequiredService<CourseContext>(), clock.UtcNowStored());
-        var account = new Account { Id = TypedId.New<AccountId>(), Email = address, EmailKey = AccountEmail.Key(address), Name = name, CreatedAt = now };
-        var grant = new Grant
-        {
-            Id = TypedId.New<GrantId>(), AccountId = account.Id, Kind = GrantKind.Governor, SchoolId = school.Id, SeesNames = seesNames,
-            StartsOn = SchoolCalendar.DateOf(now), RecordedAt = now, RecordedBy = _lead.Person,
-        };
-        db.Add(account);
-        db.Add(grant);
-        db.Add(EvidenceRow.Of(_lead, new EvidenceEntry.GrantGiven(
-            grant.Id, account.Id, grant.Kind.Stored(), null, seesNames, grant.StartsOn, null, null, null, EvidenceReason.LeadDecided), now));
-        await db.SaveChangesAsync(ct);
-    }
+    private Task GovernorAsync(string name, string address, bool seesNames, CancellationToken ct) =>
+        DoAsync((GiveGrant give) => give.RunAsync(_lead, address, null, new GrantSaid.Governor(name, seesNames, null), ct));
 
     // Each deed in a scope of its own, as each request has one; what it refuses is a mistake of ours.
     private async Task<T> DoAsync<TDeed, T>(Func<TDeed, Task<Outcome<T>>> act) where TDeed : notnull => (await AskAsync(act)).Value;

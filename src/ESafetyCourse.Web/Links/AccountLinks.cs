@@ -56,6 +56,13 @@ public static class AccountLinks
     /// <param name="token">Its secret.</param>
     public static string Link(string token) => $"{Root}/sign-in/link/{token}";
 
+    /// <summary>The page that the link of an invitation opens.</summary>
+    public const string InvitedRoute = Root + "/invited/{grant}";
+
+    /// <summary>The page that the link of an invitation opens.</summary>
+    /// <param name="grant">To what somebody is invited: it is no secret.</param>
+    public static string Invited(GrantId grant) => $"{Root}/invited/{grant}";
+
     /// <summary>How a school stands, by a grant.</summary>
     public static string School(GrantId grant) => $"{Root}/g/{grant}";
 

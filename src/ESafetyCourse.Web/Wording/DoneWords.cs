@@ -87,6 +87,15 @@ public enum LeadDeed
     /// <summary>A message is to be sent once more.</summary>
     MessageAsked,
 
+    /// <summary>Somebody is invited.</summary>
+    GrantGiven,
+
+    /// <summary>What somebody may see or do is ended.</summary>
+    GrantEnded,
+
+    /// <summary>An invitation is on its way once more.</summary>
+    InvitedAgain,
+
     /// <summary>Days were added to the calendar.</summary>
     CalendarAdded,
 
@@ -147,6 +156,9 @@ public static class DoneWords
             "The grade books are being read. Load this page again in a minute to see what stands there.",
             "Mae’r llyfrau graddau’n cael eu darllen. Llwythwch y dudalen hon eto ymhen munud i weld beth sydd yno."),
         [LeadDeed.MessageAsked] = new("The message is on its way once more.", "Mae’r neges ar ei ffordd eto."),
+        [LeadDeed.GrantGiven] = new("The invitation is on its way.", "Mae’r gwahoddiad ar ei ffordd."),
+        [LeadDeed.GrantEnded] = new("That is ended: it opens nothing any more.", "Daeth hynny i ben: nid yw’n agor dim mwyach."),
+        [LeadDeed.InvitedAgain] = new("The invitation is on its way once more.", "Mae’r gwahoddiad ar ei ffordd eto."),
         [LeadDeed.CalendarAdded] = new("The calendar is kept.", "Mae’r calendr wedi’i gadw."),
         [LeadDeed.CalendarSaid] = new("All of that was in the calendar already; nothing was changed.", "Roedd hynny i gyd yn y calendr eisoes; ni newidiwyd dim."),
         [LeadDeed.RemindersOn] = new("Reminders are on from now on.", "Mae’r nodiadau atgoffa ymlaen o hyn allan."),

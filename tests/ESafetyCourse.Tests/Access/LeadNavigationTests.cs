@@ -16,7 +16,7 @@ public sealed class LeadNavigationTests(LaunchableTool tools) : IClassFixture<La
         {
             ("register", "Register", "page"), ("register?status=late", "Register", "page"), ("owing", "Who owes what", "page"), ("people", "People", "page"),
             ($"people/{lead.Person}", "People", "true"), ("people/code", "People", "true"), ("requirements", "What is required", "page"), ("rosters", "LMS course list", "page"), ("grades", "Grades sent", "page"),
-            ("reminders", "Reminders", "page"), ("reminders/dry-run", "Reminders", "true"), ("calendar", "Reminders", "true"), ("duties", "People", "true"), ("staff-list", "People", "true"), ("messages", "Messages", "page"), ("connection", "Connection", "page"), ("support", "", ""),
+            ("reminders", "Reminders", "page"), ("reminders/dry-run", "Reminders", "true"), ("calendar", "Reminders", "true"), ("duties", "People", "true"), ("staff-list", "People", "true"), ("messages", "Messages", "page"), ("grants", "Governors and others", "page"), ("grants/new/governor", "Governors and others", "true"), ("connection", "Connection", "page"), ("support", "", ""),
         })
         {
             var shown = (await lead.GetAsync(page)).Page;
@@ -25,7 +25,8 @@ public sealed class LeadNavigationTests(LaunchableTool tools) : IClassFixture<La
                 [
                     ("Register", lead.At("register")), ("Who owes what", lead.At("owing")), ("People", lead.At("people")),
                     ("What is required", lead.At("requirements")), ("LMS course list", lead.At("rosters")),
-                    ("Grades sent", lead.At("grades")), ("Reminders", lead.At("reminders")), ("Messages", lead.At("messages")), ("Connection", lead.At("connection")),
+                    ("Grades sent", lead.At("grades")), ("Reminders", lead.At("reminders")), ("Messages", lead.At("messages")),
+                    ("Governors and others", lead.At("grants")), ("Connection", lead.At("connection")),
                 ],
                 ways.Select(way => (way.TextContent, way.GetAttribute("href"))));
             Assert.Equal(new[] { (open, how) }.Where(one => one.open.Length > 0), ways.Where(way => way.HasAttribute("aria-current")).Select(way => (way.TextContent, way.GetAttribute("aria-current")!)));

@@ -36,7 +36,7 @@ public sealed class OtherSchoolTests(LaunchableTool tools) : IClassFixture<Launc
             .. Of(stranger, "", "/reminders", "/certificates/induction/2026-01-01"),
             .. new[] { stranger, own }.SelectMany(person => Of(
                 person, $"/leave/{id}/end", $"/completions/{id}/file", $"/posts/{post}", $"/posts/{post}/end")),
-            $"duties/{id}/end", $"duties/contacts/{id}", $"requirements/{requirement}", $"requirements/versions/{version}", $"staff-list/{id}/report.csv",
+            $"duties/{id}/end", $"duties/contacts/{id}", $"requirements/{requirement}", $"requirements/versions/{version}", $"staff-list/{id}/report.csv", $"grants/{id}/end",
         ];
         foreach (var page in pages) Assert.True((await lead.GetAsync(page)).Status == HttpStatusCode.NotFound, page);
         Assert.DoesNotContain("Somebody Elsewhere", (await lead.GetAsync($"staff-list/{id}")).Body, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class OtherSchoolTests(LaunchableTool tools) : IClassFixture<Launc
                 $"/completions/{id}/file/erase", $"/notes/{id}/erase", $"/posts/{post}", $"/posts/{post}/end", $"/posts/{post}/reopen")),
             $"duties/{id}/end", $"duties/{id}/undo", $"duties/contacts/{id}", $"duties/contacts/{id}/erase", $"requirements/{requirement}/end",
             $"requirements/{requirement}/resume", $"requirements/versions/{version}", $"requirements/versions/{version}/undo", $"calendar/{id}/undo",
-            $"reminders/plans/{requirement}", $"reminders/courses/{id}", $"messages/{id}/again", $"staff-list/confirmations/{id}/undo",
+            $"reminders/plans/{requirement}", $"reminders/courses/{id}", $"messages/{id}/again", $"staff-list/confirmations/{id}/undo", $"grants/{id}/end", $"grants/{id}/again",
         ];
         foreach (var deed in deeds) Assert.True((await lead.PostAsync(deed, Answers())).Status == HttpStatusCode.NotFound, deed);
 
@@ -58,7 +58,7 @@ public sealed class OtherSchoolTests(LaunchableTool tools) : IClassFixture<Launc
             ($"people/{own}/exemptions/new", "requirement", $"{requirement}"), ($"people/{own}/exemptions/new", "requirement", "nonsense"), // Not: everything.
             ($"people/{own}/extensions/new", "requirement", $"{requirement}"), ($"people/{own}/completions/new", "requirement", $"{requirement}"),
             ("owing/give/exemption", "requirement", $"{requirement}"), ("owing/give/exemption", "requirement", "nonsense"),
-            ("duties/new", "holder", $"person:{stranger}"), ("duties/new", "holder", $"contact:{id}"),
+            ("grants/new/colleague", "person", $"{stranger}"), ("duties/new", "holder", $"person:{stranger}"), ("duties/new", "holder", $"contact:{id}"),
         })
         {
             var answer = await lead.PostAsync(deed, [.. Answers(), ("duty", "head"), ("person", $"{own}"), (field, value)]);
@@ -138,6 +138,10 @@ public sealed class OtherSchoolTests(LaunchableTool tools) : IClassFixture<Launc
             values (@id, @school, 'reminder', 'reminder-digest', @person, @id::text, '{}', now(), now(), 'refused', now())
             """,
             "insert into staff_list_confirmations (id, school_id, complete_on, headcount, recorded_at) values (@id, @school, '2026-01-01', 1, now())",
+            "insert into accounts (id, email, email_key, created_at) values (@id, 'non@elsewhere.example', 'non@elsewhere.example', now())",
+            """
+            insert into grants (id, account_id, kind, school_id, sees_names, starts_on, recorded_at) values (@id, @id, 'governor', @school, true, '2026-01-01', now())
+            """,
             "insert into staff_list_uploads values (@id, @school, now(), 'x')",
         })
             await TestDatabase.ExecuteAsync(

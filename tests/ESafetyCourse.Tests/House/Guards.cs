@@ -8,7 +8,7 @@ public static partial class Guards
     /// <summary>Which areas of Core each area may speak to (docs/design.md §1); <c>Lti</c> is the protocol's project.</summary>
     public static IReadOnlyDictionary<string, string[]> Neighbours { get; } = new Dictionary<string, string[]>
     {
-        ["Accounts"] = ["Content", "Evidence", "Mail", "People", "Visits"],
+        ["Accounts"] = ["Content", "Evidence", "Identities", "Mail", "People", "Visits"],
         ["Attestations"] = ["Content", "Evidence", "Grades", "People", "Schools", "Training", "Visits"],
         ["Calendars"] = ["Content", "Evidence", "People"],
         ["Certificates"] = ["Attestations", "Content", "Obligations", "People", "Schools"],
@@ -19,7 +19,7 @@ public static partial class Guards
         ["Grades"] = ["Evidence", "People", "Platforms", "Lti"],
         ["Identities"] = [],
         ["Keys"] = ["Evidence", "Lti"],
-        ["Launches"] = ["Content", "Evidence", "Keys", "People", "Platforms", "Visits", "Lti"],
+        ["Launches"] = ["Accounts", "Content", "Evidence", "Keys", "People", "Platforms", "Visits", "Lti"],
         ["Mail"] = ["Calendars", "Content", "Evidence", "People", "Schema"],
         ["Obligations"] = ["Content", "Evidence", "People", "Requirements"],
         ["People"] = ["Content", "Evidence"],

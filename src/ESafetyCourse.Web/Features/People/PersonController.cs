@@ -1,4 +1,5 @@
 using ESafetyCourse.Core;
+using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Certificates;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
@@ -96,6 +97,7 @@ public sealed class PersonController(
             found, people, clock.Today(), posts, await facts.RunAsync(Lead, people, found, Visit.Language, ct), signed, await LinksAsync(found, ct), shared)
         {
             Certificates = await certificates.RunAsync(Lead, ids, ct),
+            HasOwnDoor = await db.Grants.VisibleTo(Lead).StandingOn(clock.Today()).AnyAsync(grant => grant.PersonId != null && ids.Contains(grant.PersonId.Value), ct),
         };
     }
 
@@ -129,6 +131,9 @@ public sealed record PersonModel(
 
     /// <summary>Certificates of the courses that they have done.</summary>
     public IReadOnlyList<Certificate> Certificates { get; init; } = [];
+
+    /// <summary>Whether they may take the training without an LMS.</summary>
+    public bool HasOwnDoor { get; init; }
 
     /// <summary>What was done a moment ago, or null.</summary>
     public Bilingual? Done { get; init; }
