@@ -29,7 +29,7 @@ public sealed class AccessibilityTests(BrowserFixture house) : Story(house)
 
         string[] paths =
         [
-            "register", "register?status=not-required", "owing", "owing?status=exempt", "reminders", "reminders/dry-run", "reminders/previews", "calendar",
+            "register", "register?status=not-required", "register?on=2999-01-01", "register/entries", "register/trend", "owing", "owing?status=exempt", "reminders", "reminders/dry-run", "reminders/previews", "calendar",
             "my-reminders", "grades", "connection", "support", "messages", "nowhere",
         ];
         foreach (var path in paths)

@@ -35,7 +35,7 @@ internal static class ObligationCycles
             select extract(year from a.from_on)::integer as year, a.from_on
             from (select greatest(d.done_on + {pair}.counts_days, w.first_due_on + 1) as from_on) a) y
         cross join lateral (
-            select case when d.done_on is null or {pair}.rule = 'once' then null
+            select case when d.done_on is null or {pair}.rule = 'once' or {pair}.later_slug is null then null
                 when {pair}.rule = 'rolling' then ((case when {inTime} then w.first_due_on else d.done_on end) + make_interval(months => {pair}.months))::date
                 when {Fixed(pair, "y.year")} >= y.from_on then {Fixed(pair, "y.year")} else {Fixed(pair, "y.year + 1")} end as due_on) n
         """;

@@ -118,17 +118,18 @@ internal static class ObligationFacts
             where x.school_id = any(@schools) and {Known} group by 1, 2, 3)
         """;
 
-    // With the rule of the day.
+    // With the rule of the day; there is no later cycle of a course that is not published.
     private const string Pairs = """
         pairs as (
             select s.*, s.last_on < @on as over, coalesce(t.here, false) as here, v.required_now,
-                   v.course_slug as first_slug, coalesce(v.refresher_slug, v.course_slug) as later_slug, v.cycle as rule, v.months, v.fixed_month, v.fixed_day,
+                   v.course_slug as first_slug, l.slug as later_slug, v.cycle as rule, v.months, v.fixed_month, v.fixed_day,
                    v.window_days, v.counts_days, v.complete_days, v.due_on as by_day, coalesce(v.signed_from_on, '-infinity') as signed_from_on,
                    g.signed_modules, g.signed_days, b.begun_modules, b.begun_days, c.completed_days, c.completed_kinds,
                    a.break_kinds, a.break_of, a.break_from, a.break_until, x.extended_until
             from stretches s
             join versions v on (v.school_id, v.requirement_id) = (s.school_id, s.requirement_id)
                 and v.starts_on <= s.on_day and (v.ends_on is null or v.ends_on >= s.on_day)
+            left join (select distinct slug from courses) l on l.slug = coalesce(v.refresher_slug, v.course_slug)
             left join there t on (t.school_id, t.person_id) = (s.school_id, s.person_id)
             left join signatures g on (g.school_id, g.person_id, g.requirement_id) = (s.school_id, s.person_id, s.requirement_id)
             left join begun b on (b.school_id, b.person_id, b.requirement_id) = (s.school_id, s.person_id, s.requirement_id)

@@ -21,10 +21,7 @@ public sealed class FindRegisterCounts(NpgsqlDataSource database, TimeProvider c
         var read = new RegisterReader(moment, school, clocks, RegisterPatience.Page);
         if (question is not { On: null, Known: null } && await read.WhyNotAsync(ct) is { } nothing) return nothing;
         var reading = await read.StandingsAsync(ct);
-        IReadOnlyDictionary<RequirementId, string> titles;
-        await using (var command = read.Command(RequirementTitles.Sql)) titles = await RequirementTitles.ReadAsync(command, question, ct);
-        var required = await read.RequiredAsync(ct);
-        var columns = new OrderedDictionary<RequirementId, string>(titles.Where(one => required.Contains(one.Key)));
-        return new SchoolFigures(clocks, RegisterFigures.Of(reading.Standings, columns), GroupFigures.Of(reading.Standings));
+        var (_, required) = await read.TitlesAsync(question, ct);
+        return new SchoolFigures(clocks, RegisterFigures.Of(reading.Standings, required), GroupFigures.Of(reading.Standings));
     }
 }

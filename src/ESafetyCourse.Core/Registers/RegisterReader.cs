@@ -26,9 +26,15 @@ internal sealed class RegisterReader(NpgsqlTransaction moment, SchoolId school, 
         return new RegisterReading(clocks, StandingCodes.Of(roll, owed), owed);
     }
 
-    /// <summary>What the school requires on the day.</summary>
-    public async Task<IReadOnlySet<RequirementId>> RequiredAsync(CancellationToken ct) =>
-        (await ReadAsync(RegisterSql.Required, row => new RequirementId(row.Get<Guid>("requirement_id")), ct)).ToHashSet();
+    /// <summary>What the school requires, or did, with titles in their order; and of that, what it requires on the day.</summary>
+    public async Task<(IReadOnlyDictionary<RequirementId, string> All, IReadOnlyDictionary<RequirementId, string> OnTheDay)> TitlesAsync(
+        RegisterQuestion question, CancellationToken ct)
+    {
+        IReadOnlyDictionary<RequirementId, string> all;
+        await using (var titles = Command(RequirementTitles.Sql)) all = await RequirementTitles.ReadAsync(titles, question, ct);
+        var required = (await ReadAsync(RegisterSql.Required, row => new RequirementId(row.Get<Guid>("requirement_id")), ct)).ToHashSet();
+        return (all, new OrderedDictionary<RequirementId, string>(all.Where(one => required.Contains(one.Key))));
+    }
 
     /// <summary>Why there is nothing to read; null where there is. A day on which nobody has asked is never refused.</summary>
     public async Task<Refusal?> WhyNotAsync(CancellationToken ct)

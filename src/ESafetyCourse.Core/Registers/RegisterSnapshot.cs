@@ -35,9 +35,6 @@ public sealed class RegisterSnapshot : IAsyncDisposable
     /// <summary>What the school requires, or did: what each requirement is called, in the order of the titles.</summary>
     public IReadOnlyDictionary<RequirementId, string> Requirements { get; private set; } = new Dictionary<RequirementId, string>();
 
-    /// <summary>Those of them that were required on the day.</summary>
-    public IReadOnlyDictionary<RequirementId, string> Required { get; private set; } = new Dictionary<RequirementId, string>();
-
     /// <summary>Everybody on roll, with a code for each requirement.</summary>
     public RegisterMatrix Matrix { get; private set; } = RegisterMatrix.Empty;
 
@@ -103,14 +100,12 @@ public sealed class RegisterSnapshot : IAsyncDisposable
         var register = new RegisterSnapshot(moment, read, question, takenAt);
         var owed = await read.OwedAsync(ct);
         register._owing = [.. owed.Select(obligation => obligation.Person).Distinct()];
-        await using (var titles = read.Command(RequirementTitles.Sql)) register.Requirements = await RequirementTitles.ReadAsync(titles, question, ct);
-        var required = await read.RequiredAsync(ct);
-        register.Required = new OrderedDictionary<RequirementId, string>(register.Requirements.Where(one => required.Contains(one.Key)));
+        (register.Requirements, var required) = await read.TitlesAsync(question, ct);
         if (question.Requirement is { } asked && !register.Requirements.ContainsKey(asked)) register.Question = question with { Requirement = null };
         var rows = new RegisterRows(register.Requirements, await read.ReadAsync(RegisterSql.Exemptions, HeldExemption.Read, ct), question.Language);
         var people = await register.PeopleAsync(ct);
         register.All = rows.Of(people, owed);
-        register.Matrix = RegisterMatrix.Of(people, owed, register.All, register.Required);
+        register.Matrix = RegisterMatrix.Of(people, owed, register.All, required);
         register.Rows = register.Question.IsWhole ? register.All : [.. register.All.Where(row => row.Answers(register.Question))];
         register.People = [.. register.Rows.Select(row => row.Person).Distinct()];
         register.Counts = RegisterCounts.Count(register.All, register.On);

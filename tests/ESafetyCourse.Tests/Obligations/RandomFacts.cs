@@ -74,7 +74,7 @@ public sealed class RandomFacts(Random random, SchoolId school, int knownDays = 
         var corrected = at.AddDays(random.Next(1, 200)) is var late && late <= Last ? late : (DateTimeOffset?)null;
         _facts.Posts.Add(Post(group, starts, ends, at, corrected));
         if (corrected is { } again) _facts.Posts.Add(Post(group, starts.AddDays(-random.Next(60)), ends.AddDays(random.Next(-5, 60)), again, null));
-        _facts.Posts.Add(Post(Maybe(0.5) ? group : other, back, back.AddDays(random.Next(400)), at.AddDays(random.Next(100)), null));
+        _facts.Posts.Add(Post(Maybe(0.5) ? group : other, back, back.AddDays(random.Next(400)), at, null));
 
         Post Post(StaffGroup of, DateOnly from, DateOnly until, DateTimeOffset recorded, DateTimeOffset? undone) => new()
         {

@@ -1,5 +1,4 @@
 using ESafetyCourse.Core;
-using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Registers;

@@ -17,7 +17,7 @@ public sealed class GroupFiguresTests
     {
         var groups = GroupFigures.Of(People(sizes));
         var rests = from taken in Enumerable.Range(1, (1 << groups.Count) - 1)
-                    select groups.Where((_, at) => (taken >> at & 1) == 0).Sum(group => group.Counts.OnRoll);
+                    select groups.Where((_, at) => ((taken >> at) & 1) == 0).Sum(left => left.Counts.OnRoll);
         return groups.All(group => group.Counts.OnRoll >= 5) && (groups.Count == 0 || rests.All(rest => rest is 0 or >= 5)) && groups.Count != 1;
     });
 
