@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Mail;
 using ESafetyCourse.Core.People;
 using Microsoft.EntityFrameworkCore;
 
