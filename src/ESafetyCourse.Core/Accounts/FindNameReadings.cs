@@ -20,7 +20,8 @@ public record ReadingRow(DateTimeOffset At, GrantKind Kind, ReadingKind What, Da
 /// <param name="Known">As it was known when (UTC); null: when it was read.</param>
 /// <param name="People">How many people's names stood there.</param>
 public sealed record NamedReadingRow(
-    DateTimeOffset At, GrantKind Kind, ReadingKind What, DateOnly On, string? Name, string? Email, DateTimeOffset? Known, int People) : ReadingRow(At, Kind, What, On);
+    DateTimeOffset At, GrantKind Kind, ReadingKind What, DateOnly On, string? Name, string? Email, DateTimeOffset? Known, int People)
+    : ReadingRow(At, Kind, What, On);
 
 /// <summary>One page of the readings of a school's names.</summary>
 /// <param name="Page">Which.</param>

@@ -60,7 +60,8 @@ internal static class Invitations
     }
 
     /// <summary>Whose grant it is, of the one that is meant; null where there is none.</summary>
-    public static Task<AccountId?> AccountAsync(this IQueryable<Grant> one, CancellationToken ct) => one.Select(row => (AccountId?)row.AccountId).SingleOrDefaultAsync(ct);
+    public static Task<AccountId?> AccountAsync(this IQueryable<Grant> one, CancellationToken ct) =>
+        one.Select(row => (AccountId?)row.AccountId).SingleOrDefaultAsync(ct);
 
     private static string Key(GrantId grant) => $"{Invitation.MessageKind} {grant} ";
 }

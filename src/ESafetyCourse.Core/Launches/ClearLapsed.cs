@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace ESafetyCourse.Core.Launches;
 
-/// <summary>Clears what has lapsed: spent logins, hand-overs, sign-ins, refused launches of a month ago, readings of names of two years ago, staff lists that nobody confirmed within the hour, and addresses to go back or to answer to, which hold the LMS's session key.</summary>
+/// <summary>
+/// Clears what has lapsed: spent logins, hand-overs, sign-ins, refused launches of a month ago, readings of names of two years ago, staff lists that nobody
+/// confirmed within the hour, and addresses to go back or to answer to, which hold the LMS's session key.
+/// </summary>
 public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
 {
     // A database that is new to this may hold millions of them: by slices each statement is short, and what it has done stays done.

@@ -29,12 +29,14 @@ public static class OperatorCommands
     private static Command EraseAccount()
     {
         var address = new Argument<string>("address") { Description = "The account's e-mail address." };
-        var command = new Command("erase-account", "Erase name and address of an account, for good: nobody signs in by it any more. What a school lets it do, a lead ends first.") { address };
+        var command = new Command(
+            "erase-account", "Erase name and address of an account, for good: nobody signs in by it any more. What a school lets it do, a lead ends first.") { address };
         command.SetAction((parsed, ct) => CommandLine.WithServicesAsync(async (services, stop) =>
         {
             var outcome = await services.GetRequiredService<EraseAccount>().RunAsync(CommandLine.Operator, parsed.GetRequiredValue(address), stop);
             if (outcome.Why is { } why)
-                return CommandLine.Refuse(why.Reason == Core.Accounts.EraseAccount.NotThere ? "No account has that address." : "A school lets it see or do something still: its lead ends that first.");
+                return CommandLine.Refuse(why.Reason == Core.Accounts.EraseAccount.NotThere
+                    ? "No account has that address." : "A school lets it see or do something still: its lead ends that first.");
             Console.WriteLine("The account is erased.");
             return 0;
         }, ct));

@@ -97,7 +97,8 @@ public sealed class PersonController(
             found, people, clock.Today(), posts, await facts.RunAsync(Lead, people, found, Visit.Language, ct), signed, await LinksAsync(found, ct), shared)
         {
             Certificates = await certificates.RunAsync(Lead, ids, ct),
-            HasOwnDoor = await db.Grants.VisibleTo(Lead).StandingOn(clock.Today()).AnyAsync(grant => grant.PersonId != null && ids.Contains(grant.PersonId.Value), ct),
+            HasOwnDoor = await db.Grants.VisibleTo(Lead).StandingOn(clock.Today())
+                .AnyAsync(grant => grant.PersonId != null && ids.Contains(grant.PersonId.Value), ct),
         };
     }
 

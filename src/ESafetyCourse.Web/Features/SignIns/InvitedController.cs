@@ -43,8 +43,9 @@ public sealed class InvitedController(FindInvitation find, AskToSignIn ask, Form
     private ViewResult Again(InvitedModel model)
     {
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        new FaultList(new("Too many messages were asked for", "Gofynnwyd am ormod o negeseuon"), [new("begin", new Bilingual(
-            "Look for the message that was sent, or try again in an hour", "Chwiliwch am y neges a anfonwyd, neu rhowch gynnig arall arni ymhen awr"))]).ShowOn(ViewData);
+        var fault = new Fault("begin", new(
+            "Look for the message that was sent, or try again in an hour", "Chwiliwch am y neges a anfonwyd, neu rhowch gynnig arall arni ymhen awr"));
+        new FaultList(new("Too many messages were asked for", "Gofynnwyd am ormod o negeseuon"), [fault]).ShowOn(ViewData);
         return View("Invited", model);
     }
 }
