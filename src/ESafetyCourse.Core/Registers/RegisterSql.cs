@@ -67,15 +67,17 @@ internal static class RegisterSql
 
     private const string Shown = "(@people is null or person = any(@people)) and (@slugs is null or slug = any(@slugs))";
 
-    /// <summary>The people, in order of name, each with the modules that they opened or signed.</summary>
+    /// <summary>The people, in order of name, each with the modules that they opened or signed; of who has no post any more, those that they signed.</summary>
     public static readonly string People = $"""
-        {With} select s.person_id as person, c.name, s.groups,
-               coalesce(array_agg(m.slug order by m.slug) filter (where m.status <> 'not-started'), array[]::text[]) as begun
+        {With},
+        begun as (
+            select person_id, module_slug from signed
+            union select l.person_id, l.module_slug from latest l join staff s on s.person_id = l.person_id where s.groups is not null)
+        select s.person_id as person, c.name, s.groups, coalesce(b.slugs, array[]::text[]) as begun
         from staff s
         left join called c on c.person_id = s.person_id
-        left join modules m on m.person = s.person_id
-        where s.groups is not null or m.person is not null or s.person_id = any(@owing)
-        group by s.person_id, c.name, s.groups
+        left join (select person_id, array_agg(module_slug order by module_slug) as slugs from begun group by 1) b on b.person_id = s.person_id
+        where s.groups is not null or b.slugs is not null or s.person_id = any(@owing)
         order by coalesce(c.name, '') collate "und-x-icu", s.person_id
         """;
 

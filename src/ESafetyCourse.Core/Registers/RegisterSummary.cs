@@ -55,7 +55,7 @@ internal static class RegisterSummary
             sheet.Text(label, CellLook.Strong);
             sheet.Number(counts.OnRoll, CellLook.Number);
             sheet.Number(counts.Required == 0 ? null : counts.PercentOfRequired / 100m, CellLook.Percent);
-            sheet.Text(RollWords.Sum(counts).In(language), CellLook.Paragraph);
+            sheet.Text(RollWords.Sum(counts, language), CellLook.Paragraph);
         });
     }
 

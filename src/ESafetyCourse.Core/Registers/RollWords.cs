@@ -15,13 +15,21 @@ public static class RollWords
     /// <summary>A code's words in a matrix, where no post of somebody is meant.</summary>
     public static Bilingual Word(RegisterStatus code) => code == RegisterStatus.NotRequired ? new("Not applicable", "Ddim yn berthnasol") : code.Words();
 
-    /// <summary>The sum, and what share is done.</summary>
-    public static Bilingual Sum(RollCounts counts) => new(
-        $"On roll {counts.OnRoll} = required {counts.Required} + on leave {counts.OnLeave} + exempt {counts.Exempt} + not applicable {counts.NotApplicable}. "
-            + $"Done: {counts.Done}{Shares(counts, "of those required", "of all on roll")}. Not yet due: {counts.NotYetDue}. Late: {counts.Late}.",
-        $"Ar y staff {counts.OnRoll} = gofynnol {counts.Required} + ar absenoldeb {counts.OnLeave} + wedi’u hesgusodi {counts.Exempt} "
-            + $"+ ddim yn berthnasol {counts.NotApplicable}. Wedi’u cwblhau: {counts.Done}{Shares(counts, "o’r rhai gofynnol", "o bawb ar y staff")}. "
-            + $"Heb gyrraedd y dyddiad eto: {counts.NotYetDue}. Hwyr: {counts.Late}.");
+    /// <summary>The sum, and what share is done, in a language.</summary>
+    public static string Sum(RollCounts counts, Language language)
+    {
+        Bilingual parts = new(
+            $"On roll {counts.OnRoll} = required {counts.Required} + on leave {counts.OnLeave} + exempt {counts.Exempt} + not applicable {counts.NotApplicable}.",
+            $"Ar y staff {counts.OnRoll} = gofynnol {counts.Required} + ar absenoldeb {counts.OnLeave} + wedi’u hesgusodi {counts.Exempt} "
+                + $"+ ddim yn berthnasol {counts.NotApplicable}.");
+        if (counts.Required == 0) return parts.In(language);
+        Bilingual done = new(
+            $"Done: {counts.Done} ({counts.PercentOfRequired}% of those required, {counts.PercentOfRoll}% of all on roll). "
+                + $"Not yet due: {counts.NotYetDue}. Late: {counts.Late}.",
+            $"Wedi’u cwblhau: {counts.Done} ({counts.PercentOfRequired}% o’r rhai gofynnol, {counts.PercentOfRoll}% o bawb ar y staff). "
+                + $"Heb gyrraedd y dyddiad eto: {counts.NotYetDue}. Hwyr: {counts.Late}.");
+        return $"{parts.In(language)} {done.In(language)}";
+    }
 
     /// <summary>Where a school stands, in one sentence.</summary>
     public static Bilingual Whole(RollCounts counts) => counts.Required == 0
@@ -31,7 +39,4 @@ public static class RollWords
                 + $"{counts.NotYetDue} still had time, and {counts.Late} were late.",
             $"Pobl yr oedd rhywbeth yn ofynnol ganddynt: {counts.Required}. Wedi cwblhau’r cyfan: {counts.Done} ({counts.PercentOfRequired}%). "
                 + $"Ag amser ar ôl: {counts.NotYetDue}. Yn hwyr: {counts.Late}.");
-
-    private static string Shares(RollCounts counts, string required, string roll) => counts.Required == 0
-        ? "" : $" ({counts.PercentOfRequired}% {required}, {counts.PercentOfRoll}% {roll})";
 }
