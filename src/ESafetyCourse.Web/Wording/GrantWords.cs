@@ -1,4 +1,3 @@
-using ESafetyCourse.Core;
 using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
