@@ -59,13 +59,15 @@ internal sealed class DemoHistory(IServiceProvider services, DemoClock clock, Sc
             (new(last, 9, 10), () => ExemptAsync("Rhodri Williams", new(last, 9, 10), ct)),
             (new(last, 9, 15), () => ConfirmAsync(new(last, 9, 15), 13, ct)),
             (new(last, 9, 22), () => SignAsync("Aled Rees", Language.Welsh, ct)),
-            (new(last, 10, 14), () => OnPaperAsync(new(last, 10, 14), ["Bethan Lloyd", "Catrin Owen", "Dylan Price", "Gwyn Parry", "Ifan Lewis", "Lowri Edwards"], ct)),
+            (new(last, 10, 14), () => OnPaperAsync(
+                new(last, 10, 14), ["Bethan Lloyd", "Catrin Owen", "Dylan Price", "Gwyn Parry", "Ifan Lewis", "Lowri Edwards"], ct)),
             (new(last, 11, 10), () => SignAsync("Heledd Jones", Language.English, ct)),
             (new(now, 1, 12), () => AwayAsync("Catrin Owen", new(new(now, 1, 12), new(now, 7, 17)), ct)),
             (new(now, 4, 20), () => ListAsync($"Siwan Harris,1013,Teaching,Yes,20/04/{now},,\n", ct)),
             (new(now, 4, 24), () => ConfirmAsync(new(now, 4, 24), 14, ct)),
             (new(now, 5, 6), () => OnPaperAsync(new(now, 5, 6), ["Efa Roberts", "Siwan Harris"], ct)),
-            (new(now, 7, 14), () => ListAsync($"Ifan Lewis,1009,Support,Yes,01/09/2022,17/07/{now},Left\nNia Griffiths,1014,Teaching,Yes,01/09/{now},,\n", ct)),
+            (new(now, 7, 14), () => ListAsync(
+                $"Ifan Lewis,1009,Support,Yes,01/09/2022,17/07/{now},Left\nNia Griffiths,1014,Teaching,Yes,01/09/{now},,\n", ct)),
             (new(now, 9, 7), () => ListAsync($"Owain Jenkins,1015,Support,No,01/09/{now},,\n", ct)), // He had begun a week before.
             (new(now, 9, 14), () => ConfirmAsync(new(now, 9, 14), 15, ct)),
             (new(now, 9, 29), () => SignAsync("Aled Rees", Language.Welsh, ct)),
