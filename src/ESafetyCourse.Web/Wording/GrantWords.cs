@@ -41,7 +41,7 @@ public static class GrantWords
         [GrantKind.Governor] = new("how the school stands with its e‑safety training", "sefyllfa’r ysgol o ran ei hyfforddiant e‑ddiogelwch"),
         [GrantKind.Auditor] = new(
             "how the school stood with its e‑safety training on the days that you look at",
-                "sefyllfa’r ysgol o ran ei hyfforddiant e‑ddiogelwch ar y dyddiau yr edrychwch arnynt"),
+            "sefyllfa’r ysgol o ran ei hyfforddiant e‑ddiogelwch ar y dyddiau yr edrychwch arnynt"),
         [GrantKind.Colleague] = new("the e‑safety training itself", "yr hyfforddiant e‑ddiogelwch ei hun"),
     };
 
@@ -66,13 +66,13 @@ public static class GrantWords
         [GiveGrant.NoAddress] = new("email", new("Give an e‑mail address, such as mair@school.example", "Rhowch gyfeiriad e‑bost, megis mair@ysgol.example")),
         [GiveGrant.GivenAlready] = new("email", new(
             "Whoever has this address has this here already. To change it, end that first",
-                "Mae hyn eisoes gan bwy bynnag sydd â’r cyfeiriad hwn yma. I’w newid, dewch â hwnnw i ben yn gyntaf")),
+            "Mae hyn eisoes gan bwy bynnag sydd â’r cyfeiriad hwn yma. I’w newid, dewch â hwnnw i ben yn gyntaf")),
         [GiveGrant.AddressOfAnother] = new("email", new(
             "Another colleague does the training by this address. Each needs an address of their own, so that it is known who did it",
             "Mae cydweithiwr arall yn gwneud yr hyfforddiant drwy’r cyfeiriad hwn. Mae angen ei gyfeiriad ei hun ar bob un, fel ei bod yn glir pwy a’i gwnaeth")),
         [GiveGrant.HasLms] = new("person", new(
             "The learning platform knows this person: they open the training from there",
-                "Mae’r platfform dysgu’n adnabod y person hwn: oddi yno y mae’n agor yr hyfforddiant")),
+            "Mae’r platfform dysgu’n adnabod y person hwn: oddi yno y mae’n agor yr hyfforddiant")),
         [GiveGrant.OverAlready] = new("until-on", new("The last day is over already", "Mae’r diwrnod olaf eisoes wedi bod")),
         [GiveGrant.TooLong] = new("until-on", new(
             $"An auditor’s access lasts {GrantDays.LongestAudit} days at most, today included", $"Mae mynediad archwilydd yn para {GrantDays.LongestAudit} o ddyddiau ar y mwyaf, gan gynnwys heddiw")),

@@ -1,6 +1,5 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Accounts;
-using ESafetyCourse.Core.Content;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
