@@ -46,6 +46,18 @@ public sealed class AccountPageTests(LaunchableTool tools) : IClassFixture<Launc
     }
 
     [Fact]
+    public async Task Whoever_has_chosen_no_language_reads_that_of_their_browser()
+    {
+        var holder = await AccountHolder.OfAsync(tools.Tool, GrantKind.Operator);
+        await SqlAsync("update accounts set language = null where id = @id", holder.Account.Value);
+        using var browser = holder.SignIn(tools.Tool);
+        browser.Headers["Accept-Language"] = "cy-GB, en;q=0.8";
+        Assert.Equal("Hafan", (await browser.GetAsync(AccountLinks.Home)).Heading);
+        await browser.GetAsync(AccountLinks.In(AccountLinks.Code, Core.Content.Language.English)); // What is chosen on the way in counts more.
+        Assert.Equal("Start page", (await browser.GetAsync(AccountLinks.Home)).Heading);
+    }
+
+    [Fact]
     public async Task Signing_out_ends_the_session_in_this_browser_and_signing_out_everywhere_in_all()
     {
         var holder = await AccountHolder.OfAsync(tools.Tool, GrantKind.Operator);
