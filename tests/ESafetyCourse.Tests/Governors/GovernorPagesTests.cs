@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Accounts;
-using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Tests.Kit;
 using ESafetyCourse.Tests.People;
 using ESafetyCourse.Tests.Registers;
