@@ -1,7 +1,7 @@
 namespace ESafetyCourse.Core.Evidence;
 
 /// <summary>
-/// Why a person decided so: the member <c>reason</c> of what evidence says of it. No page asks for one yet, so that each is what the deed by
+/// Why a person decided so: the member <c>reason</c> of what evidence says of it. Where no page asks for one, it is what the deed by
 /// itself says; rows from before there were reasons have none.
 /// </summary>
 public enum EvidenceReason

@@ -60,7 +60,7 @@ public sealed class GrantPagesTests(LaunchableTool tools) : IClassFixture<Launch
         anybody.Headers["Sec-Fetch-Site"] = "same-origin";
         var page = await anybody.GetAsync(link);
         Assert.Equal((HttpStatusCode.OK, "'none'", 1), (page.Status, page.Framing, page.Page.QuerySelectorAll("form").Length));
-        Assert.Contains("n…@y…", page.Body, StringComparison.Ordinal);
+        Assert.Contains("n…@y…", page.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(address, page.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("Non Invited", page.Body, StringComparison.Ordinal);
         Assert.Equal("Rydych wedi cael gwahoddiad", (await anybody.GetAsync($"{link}?language=cy")).Heading);
@@ -141,7 +141,7 @@ public sealed class GrantPagesTests(LaunchableTool tools) : IClassFixture<Launch
         var own = await colleague.GetAsync(to.NameReadings());
         Assert.Contains("Governor", own.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Mair Puw", own.Body, StringComparison.Ordinal);
-        Assert.NotNull((await colleague.GetAsync(to.AllModules())).Page.QuerySelector($".foot a[href='{to.NameReadings()}']"));
+        Assert.NotNull(own.Page.QuerySelector($".foot a[href='{to.NameReadings()}']"));
 
         using var lead = await LeadAtWork.ArriveAsync(tools);
         var shown = (await lead.GetAsync("grants")).Page.QuerySelector("table tbody")!.TextContent;
