@@ -71,7 +71,7 @@ internal sealed class DemoHistory(IServiceProvider services, DemoClock clock, Sc
             (new(now, 9, 7), () => ListAsync($"Owain Jenkins,1015,Support,No,01/09/{now},,\n", ct)), // He had begun a week before.
             (new(now, 9, 14), () => ConfirmAsync(new(now, 9, 14), 15, ct)),
             (new(now, 9, 29), () => SignAsync("Aled Rees", Language.Welsh, ct)),
-            (new(now, 10, 1), () => AwayAsync("Efa Roberts", new(new(now, 10, 1), null), ct)),
+            (new(now, 10, 1), () => AwayAsync("Ffion Thomas", new(new(now, 10, 1), null), ct)),
             (new(now, 10, 7), () => OnPaperAsync(new(now, 10, 7), ["Bethan Lloyd", "Gwyn Parry", "Lowri Edwards", "Owain Jenkins"], ct)),
             (new(now, 10, 12), () => LongerAsync("Dylan Price", new(now, 12, 18), ct)),
         ];
