@@ -157,6 +157,14 @@ public sealed class CatalogueTests
         (new EvidenceEntry.CourseAddressSaid(new(Id(7)), null), "course-address-said", $"{Id(7)}", """{"address":null}"""),
         (new EvidenceEntry.ReminderWordsSaid(School, Id(9)), "reminder-words-said", $"{Id(3)}", $$"""{"words":"{{Id(9)}}"}"""),
         (new EvidenceEntry.NudgeSent(School, 7, 5), "nudge-sent", $"{Id(3)}", """{"asked":7,"told":5}"""),
+        (new EvidenceEntry.GrantGiven(
+            new(Id(14)), new(Id(15)), "auditor", null, false, new(2026, 9, 1), new(2026, 9, 30), new(2026, 1, 1), new(2026, 8, 31), EvidenceReason.LeadDecided),
+            "grant-given", $"{Id(14)}",
+            $$"""{"account":"{{Id(15)}}","from":"2026-09-01","looksFrom":"2026-01-01","looksUntil":"2026-08-31","reason":"lead-decided","seesNames":false,"until":"2026-09-30","what":"auditor"}"""),
+        (new EvidenceEntry.GrantGiven(new(Id(14)), new(Id(15)), "colleague", Carys, null, new(2026, 9, 1), null, null, null, EvidenceReason.LeadDecided),
+            "grant-given", $"{Id(14)}", $$"""{"account":"{{Id(15)}}","from":"2026-09-01","person":"{{Id(1)}}","reason":"lead-decided","what":"colleague"}"""),
+        (new EvidenceEntry.GrantEnded(new(Id(14)), new(Id(15)), EvidenceReason.Over), "grant-ended", $"{Id(14)}", $$"""{"account":"{{Id(15)}}","reason":"over"}"""),
+        (new EvidenceEntry.AccountErased(new(Id(15)), EvidenceReason.OperatorDecided), "account-erased", $"{Id(15)}", """{"reason":"operator-decided"}"""),
         (new EvidenceEntry.KeysRewrapped("0a1b2c3d", 2, 1), "keys-rewrapped", "0a1b2c3d", """{"protectionKeys":1,"toolKeys":2}"""),
     ];
 
