@@ -52,6 +52,7 @@ public sealed class SchoolFacts
 public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
 {
     private const int Year = 366;
+    private readonly List<Duty> _duties = [.. facts.Duties.Where(duty => duty.RecordedAt <= known && !(duty.UndoneAt <= known))]; // Asked for each day.
 
     public List<Obligation> Run()
     {
@@ -94,7 +95,7 @@ public sealed class Replay(SchoolFacts facts, DateOnly on, DateTimeOffset known)
         var held = posts.Where(post => post.StartsOn <= day && !(post.EndsOn < day)).ToList();
         if (held.Count == 0) return false;
         if (version.People.Any(id => Who(new(id)) == person)) return true;
-        var duties = Known(facts.Duties).Where(duty => duty.PersonId is { } holder && Who(holder) == person && duty.StartsOn <= day && !(duty.EndsOn < day));
+        var duties = _duties.Where(duty => duty.PersonId is { } holder && Who(holder) == person && duty.StartsOn <= day && !(duty.EndsOn < day));
         if (duties.Any(duty => version.Duties.Contains(duty.Kind.Stored()))) return true;
         return held.Any(post => (version.StaffGroups is null || version.StaffGroups.Contains(post.StaffGroup.Stored())) && version.StaffGroups is not { Length: 0 }
             && (post.EwcRegistered || !version.RegistrantsOnly));
