@@ -16,7 +16,10 @@ public sealed class DemoHistoryTests(SharedCourse shared) : IClassFixture<Shared
     public async Task A_new_demo_school_has_a_past_that_holds_together_and_two_governors_and_an_old_one_is_left_alone()
     {
         await _course.TamperAsync("update schools set slug = 'another-school' where slug = 'bro-wennol'");
-        var demo = new Operator(_course.Database) { Settings = { ["ASPNETCORE_ENVIRONMENT"] = "Development" } };
+        var demo = new Operator(_course.Database) 
+        {
+            Settings = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ESafety__MasterKey"] = Convert.ToBase64String(new byte[32]) },
+        };
         var made = await demo.TypeAsync("demo", "prepare", "--history");
         Assert.Equal((0, ""), (made.Exit, made.Complained));
         Assert.Contains("/a/sign-in and type chair@bro-wennol.example", made.Said, StringComparison.Ordinal);

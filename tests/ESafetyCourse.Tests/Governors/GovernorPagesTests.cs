@@ -56,7 +56,8 @@ public sealed class GovernorPagesTests(LaunchableTool tools) : IClassFixture<Lau
         }
 
         Assert.Equal(
-            [$"register {Day(0)} 12", $"register {Day(-25)} 12", $"register {Day(-3)} known 12", $"register {Day(0)} 6"], await ReadingsAsync(holder));
+            [$"register {Day(0)} 12", $"register {Day(-25)} 12", $"register {Day(-3)} known 12", $"register {Day(0)} 6"],
+            (await ReadingsAsync(holder)).Where(reading => reading.StartsWith("register", StringComparison.Ordinal)));
         var changed = await browser.GetAsync($"{AccountLinks.School(holder.Grant)}?since={Day(-15)}");
         Assert.Contains($"{Marked}12 Jones: had not done it", changed.Text("main"), StringComparison.Ordinal);
         Assert.Contains($"{Marked}13 Jones: had not done it", changed.Text("main"), StringComparison.Ordinal);

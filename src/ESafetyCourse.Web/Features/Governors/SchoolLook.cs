@@ -46,7 +46,7 @@ public sealed record SchoolLook(StandingGrant Grant, Viewer Viewer, GrantedSchoo
         look.Faults.AddRange(asked.Faults);
         if (!look.IsOpen || held is not { LooksFrom: { } first, LooksUntil: { } last }) return look;
         var view = look.View;
-        if (view.On is null && last < today) view = view with { On = last };
+        if (last < today && TypedDay.Read(asked.On) is null) view = view with { On = last };
         foreach (var (field, day) in new[] { ("on", view.On ?? today), ("since", view.Since ?? first) })
             if (!held.MayLookAt(day)) look.Faults.Add(new Fault(field, RegisterDayWords.NotYours(first, last)));
         // Nor is it shown as it was known before those days, or what changed since another.
