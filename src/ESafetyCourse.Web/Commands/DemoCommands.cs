@@ -40,7 +40,8 @@ public static class DemoCommands
         {
             clock.StandOn(DemoHistory.Begins(today));
             // Before the courses were published nobody owed anything, as it was known then.
-            if (past.Content is { } folder && (ContentCommands.Read(folder) is not { } catalogue || await ContentCommands.PublishAsync(services, catalogue, null, ct) != 0)) return 1;
+            if (past.Content is { } folder
+                && (ContentCommands.Read(folder) is not { } catalogue || await ContentCommands.PublishAsync(services, catalogue, null, ct) != 0)) return 1;
         }
 
         if (isNew)
