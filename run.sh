@@ -199,8 +199,10 @@ export ESafety__Mail__Folder=$data/mail DemoLms__Mail=$data/mail
 export DemoLms__Url=$lms_url DemoLms__ToolUrl=$tool_url DemoLms__Data=$data/demo-lms DemoLms__ClientId= DemoLms__GradeSync=columns
 cd "$house"
 prepare "Migrating the database" migrate
+# The school first: what it looks back on begins with the training's being published.
+prepare "Preparing a demo school" demo prepare --history --content "$house/content"
+grep -v ': edition ' "$logs/step.log" >"$logs/demo.log"
 prepare "Publishing the built-in training" content publish --folder "$house/content"
-prepare "Preparing a demo school" demo prepare
 
 say "Starting the tool and the demo LMS"
 unset ConnectionStrings__ESafetyOwner # the role that owns the tables only migrates
@@ -219,8 +221,9 @@ cat <<TEXT
   Ready. Open the demo LMS and choose who to be:   $lms_url
   The tool (people reach it from the LMS):         $tool_url
   What it sends by e-mail (.data/mail):            $lms_url/mail
+  A governor's link comes by such a mail: open it in the browser that asked.
 
-$(sed 's/^/  /' "$logs/step.log")
+$(sed 's/^/  /' "$logs/demo.log")
 
   Logs: .data/logs    To stop: Ctrl-C
 TEXT

@@ -26,7 +26,7 @@ public sealed class InAccountAttribute : Attribute, IAsyncAuthorizationFilter
         }
 
         http.Features.Set(account);
-        if (account.Language is { } language) http.Features.Set(new PageLanguage(language));
+        http.Features.Set(new PageLanguage(account.Language ?? BrowserLanguage.Of(http.Request)));
         if (HttpMethods.IsPost(http.Request.Method)) context.Result = await RefuseForeignFormAsync(http, account);
     }
 

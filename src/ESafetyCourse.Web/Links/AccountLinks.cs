@@ -23,6 +23,12 @@ public static class AccountLinks
     /// <summary>What the pages of one grant begin with.</summary>
     public const string GrantRoute = Root + "/g/{grant}";
 
+    /// <summary>How a school's figures went, by a grant.</summary>
+    public const string TrendRoute = GrantRoute + "/trend";
+
+    /// <summary>The register of a school as a workbook, by a grant.</summary>
+    public const string WorkbookRoute = GrantRoute + "/register.xlsx";
+
     /// <summary>What the page that asks for the address begins with.</summary>
     public const string SignInRoute = Root + "/sign-in";
 
@@ -61,6 +67,21 @@ public static class AccountLinks
     /// <summary>How a school stands, by a grant.</summary>
     public static string School(GrantId grant) => $"{Root}/g/{grant}";
 
+    /// <summary>How a school stands on any day, by a grant.</summary>
+    /// <param name="grant">Which.</param>
+    /// <param name="view">What the page shows.</param>
+    public static string SchoolAt(GrantId grant, RegisterView view) => With(School(grant), view);
+
+    /// <summary>How its figures went, term by term.</summary>
+    /// <param name="grant">By which grant.</param>
+    /// <param name="view">What the page shows that leads there.</param>
+    public static string Trend(GrantId grant, RegisterView view) => With($"{School(grant)}/trend", view);
+
+    /// <summary>The register of any day as a workbook.</summary>
+    /// <param name="grant">By which grant.</param>
+    /// <param name="view">What it shows.</param>
+    public static string Workbook(GrantId grant, RegisterView view) => With($"{School(grant)}/register.xlsx", view);
+
     /// <summary>What opens the training begins with.</summary>
     public const string TrainingRoute = GrantRoute + "/training";
 
@@ -70,4 +91,7 @@ public static class AccountLinks
     /// <summary>Whether an address is one of these pages', as it may stand in a header.</summary>
     public static bool Has(string address) =>
         (address == Root || address.StartsWith(Root + "/", StringComparison.Ordinal)) && address.All(letter => letter is > ' ' and <= '~');
+
+    private static string With(string address, RegisterView view) =>
+        QueryHelpers.AddQueryString(address, view.Values.Select(one => KeyValuePair.Create(one.Name, one.Value)));
 }

@@ -32,6 +32,17 @@ public static class RegisterDayWords
             $"Mae cofnodion yr ysgol yn dechrau ar {day}. Dewiswch y diwrnod hwnnw, neu un diweddarach.");
     });
 
+    /// <summary>The day is none of those that somebody may look at.</summary>
+    /// <param name="first">The first of those.</param>
+    /// <param name="last">The last.</param>
+    public static Bilingual NotYours(DateOnly first, DateOnly last) => InBoth(language =>
+    {
+        var (from, until) = (SchoolDates.Write(first, language), SchoolDates.Write(last, language));
+        return new(
+            $"You may look at the days from {from} to {until}. Choose one of them.",
+            $"Cewch edrych ar y diwrnodau hyn: {from} – {until}. Dewiswch un ohonynt.");
+    });
+
     /// <summary>Words with days in them, each language with its own months.</summary>
     /// <param name="words">The words, with the days as that language writes them.</param>
     private static Bilingual InBoth(Func<Language, Bilingual> words) => new(words(Language.English).En, words(Language.Welsh).Cy);

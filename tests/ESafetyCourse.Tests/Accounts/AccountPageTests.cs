@@ -15,8 +15,7 @@ public sealed class AccountPageTests(LaunchableTool tools) : IClassFixture<Launc
         var holder = await AccountHolder.OfAsync(tools.Tool, GrantKind.Governor, tools.Tool.School.Id, names: true);
         using var browser = holder.SignIn(tools.Tool);
         var home = await browser.GetAsync(AccountLinks.Home);
-        Assert.Equal((HttpStatusCode.OK, "'none'"), (home.Status, home.Framing));
-        Assert.NotNull(home.Page.QuerySelector($"a[href='{AccountLinks.School(holder.Grant)}']"));
+        Assert.Equal((HttpStatusCode.SeeOther, AccountLinks.School(holder.Grant), "'none'"), (home.Status, home.Location, home.Framing)); // There is nothing to choose.
     }
 
     [Fact]
@@ -25,7 +24,9 @@ public sealed class AccountPageTests(LaunchableTool tools) : IClassFixture<Launc
         var holder = await AccountHolder.OfAsync(tools.Tool, GrantKind.Governor, tools.Tool.School.Id, names: true);
         using var browser = holder.SignIn(tools.Tool);
         await SqlAsync("update grants set undone_at = now() where id = @id", holder.Grant.Value);
-        Assert.Null((await browser.GetAsync(AccountLinks.Home)).Page.QuerySelector($"a[href='{AccountLinks.School(holder.Grant)}']"));
+        var home = await browser.GetAsync(AccountLinks.Home);
+        Assert.Equal(HttpStatusCode.OK, home.Status);
+        Assert.Contains("Nothing is open to you", home.Body, StringComparison.Ordinal);
         await SqlAsync("update accounts set email = null, email_key = null, name = null, erased_at = now() where id = @id", holder.Account.Value);
         Assert.StartsWith(AccountLinks.SignIn(), (await browser.GetAsync(AccountLinks.Home)).Location, StringComparison.Ordinal);
     }
@@ -42,6 +43,18 @@ public sealed class AccountPageTests(LaunchableTool tools) : IClassFixture<Launc
             using var another = holder.SignIn(tools.Tool);
             Assert.Equal(HttpStatusCode.Forbidden, (await another.PostAsync(AccountLinks.ChangeLanguage, [new("guard", guard), new("language", "en")])).Status);
         }
+    }
+
+    [Fact]
+    public async Task Whoever_has_chosen_no_language_reads_that_of_their_browser()
+    {
+        var holder = await AccountHolder.OfAsync(tools.Tool, GrantKind.Operator);
+        await SqlAsync("update accounts set language = null where id = @id", holder.Account.Value);
+        using var browser = holder.SignIn(tools.Tool);
+        browser.Headers["Accept-Language"] = "cy-GB, en;q=0.8";
+        Assert.Equal("Hafan", (await browser.GetAsync(AccountLinks.Home)).Heading);
+        await browser.GetAsync(AccountLinks.In(AccountLinks.Code, Core.Content.Language.English)); // What is chosen on the way in counts more.
+        Assert.Equal("Start page", (await browser.GetAsync(AccountLinks.Home)).Heading);
     }
 
     [Fact]

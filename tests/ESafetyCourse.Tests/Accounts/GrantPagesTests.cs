@@ -91,7 +91,7 @@ public sealed class GrantPagesTests(LaunchableTool tools) : IClassFixture<Launch
         var governor = await AccountHolder.OfAsync(tools.Tool, GrantKind.Governor, school, names: true);
         using var browser = governor.SignIn(tools.Tool);
         using var lead = await LeadAtWork.ArriveAsync(tools);
-        Assert.NotNull((await browser.GetAsync(AccountLinks.Home)).Page.QuerySelector($"a[href='{AccountLinks.School(governor.Grant)}']"));
+        Assert.Equal(AccountLinks.School(governor.Grant), (await browser.GetAsync(AccountLinks.Home)).Location);
         await lead.DoAsync($"grants/{governor.Grant}/end", ("reason", "lead-decided"));
         var home = await browser.GetAsync(AccountLinks.Home);
         Assert.Equal(HttpStatusCode.OK, home.Status);

@@ -28,7 +28,7 @@ public sealed class SignInTests(LaunchableTool tools) : IClassFixture<Launchable
         Assert.Equal(HttpStatusCode.Forbidden, (await scanner.PostAsync(link, [])).Status);
         var signedIn = await browser.PostAsync(link, []);
         Assert.Equal((HttpStatusCode.SeeOther, AccountLinks.Home), (signedIn.Status, signedIn.Location));
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(AccountLinks.Home)).Status);
+        Assert.Equal(AccountLinks.School(holder.Grant), (await browser.GetAsync(AccountLinks.Home)).Location);
         browser.Cookies.Remove(AccountSession.Cookie);
         Assert.Equal(HttpStatusCode.Gone, (await browser.PostAsync(link, [])).Status);
         Assert.Equal(HttpStatusCode.Gone, (await browser.GetAsync(link)).Status);

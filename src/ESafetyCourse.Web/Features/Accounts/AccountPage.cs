@@ -4,6 +4,7 @@ using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Links;
+using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -16,6 +17,9 @@ public abstract class AccountPage : Controller
 {
     /// <summary>Who is signed in.</summary>
     protected CurrentAccount Account => HttpContext.Features.Get<CurrentAccount>()!;
+
+    /// <summary>The language of the page.</summary>
+    protected Language Language => HttpContext.Features.Get<PageLanguage>()?.Language ?? Language.English;
 
     /// <summary>Before every action: an id in the address that can't be read names nothing (404).</summary>
     public override void OnActionExecuting(ActionExecutingContext context)

@@ -8,9 +8,9 @@ namespace ESafetyCourse.Web.Features.Accounts;
 /// <summary>What somebody may see and do by their account.</summary>
 public sealed class HomeController : AccountPage
 {
-    /// <summary>Shows it; whoever has one thing alone is there at once.</summary>
+    /// <summary>Shows it; whoever has one thing alone, and one that opens a page, is there at once.</summary>
     [HttpGet(AccountLinks.Home)]
-    public IActionResult Home() => View(Account.Grants);
+    public IActionResult Home() => Account.Grants is [{ Viewer: not null } only] ? SeeOther(AccountLinks.School(only.Id)) : View(Account.Grants);
 
     /// <summary>Signs out in this browser.</summary>
     [HttpPost(AccountLinks.SignOut)]

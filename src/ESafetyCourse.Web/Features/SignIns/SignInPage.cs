@@ -12,7 +12,6 @@ namespace ESafetyCourse.Web.Features.SignIns;
 /// </summary>
 public abstract class SignInPage(FormGuard guard) : Controller
 {
-    private const string LanguageCookie = "__Host-esafety-language";
     private const string BrowserCookie = "__Host-esafety-sign-in";
 
     /// <summary>Whether the form that was posted is one of these pages'.</summary>
@@ -25,12 +24,9 @@ public abstract class SignInPage(FormGuard guard) : Controller
     public override void OnActionExecuting(ActionExecutingContext context)
     {
         var chosen = Request.Query["language"].ToString();
-        if (chosen is "en" or "cy") Keep(LanguageCookie, chosen, TimeSpan.FromDays(365));
-        else chosen = Request.Cookies[LanguageCookie] ?? "";
-        var welsh = chosen == "cy" || (chosen != "en" && Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(one => one.Quality ?? 1)
-            .FirstOrDefault(one => one.Value.StartsWith("cy", StringComparison.OrdinalIgnoreCase) || one.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase))
-            ?.Value.StartsWith("cy", StringComparison.OrdinalIgnoreCase) == true);
-        HttpContext.Features.Set(new PageLanguage(welsh ? Language.Welsh : Language.English));
+        var isChosen = chosen is "en" or "cy";
+        if (isChosen) Keep(BrowserLanguage.Cookie, chosen, TimeSpan.FromDays(365));
+        HttpContext.Features.Set(new PageLanguage(isChosen ? Languages.Read(chosen) : BrowserLanguage.Of(Request)));
     }
 
     /// <summary>Gives the browser a secret of its own for what it asks now.</summary>
