@@ -1,4 +1,6 @@
 -- Visits through the account's own door (docs/adr/0023): by which grant.
+alter table visits drop constraint visits_door_check;
+alter table visits add constraint visits_door_check check (door in ('lti', 'account'));
 create table account_visits (
     visit_id uuid primary key references visits,
     grant_id uuid not null references grants

@@ -17,7 +17,7 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
         var (browser, launch, guard) = await ArrivedAsync(person: person);
         var (_, _, others) = await ArrivedAsync(browser, person);
         var before = await tools.StoredAsync();
-        foreach (var route in ToolRoute.All(tools.Tool).Where(route => route is { Method: "POST", IsOpen: false }))
+        foreach (var route in ToolRoute.All(tools.Tool).Where(route => route is { Method: "POST", IsOfVisit: true }))
         {
             foreach (var wrong in new[] { null, "", "x", others, guard.ToUpperInvariant(), guard[..^1] })
             {
@@ -61,7 +61,7 @@ public sealed class FormTests(LaunchableTool tools) : IClassFixture<LaunchableTo
             ("application/x-www-form-urlencoded; charset=utf-7", $"guard={guard}"),
             ("multipart/form-data", "x"), ("multipart/form-data; boundary=x", "no parts"), ("application/json", "{}"), ("text/plain", $"guard={guard}"),
         ];
-        foreach (var route in ToolRoute.All(tools.Tool).Where(route => route is { Method: "POST", IsOpen: false }))
+        foreach (var route in ToolRoute.All(tools.Tool).Where(route => route is { Method: "POST", IsOfVisit: true }))
         {
             foreach (var (type, body) in forms)
             {

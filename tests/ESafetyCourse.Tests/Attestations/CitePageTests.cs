@@ -38,13 +38,13 @@ public sealed class CitePageTests(LaunchableTool tools) : IClassFixture<Launchab
         var fields = Fields(page);
         var refused = await learner.PostAsync(Page, fields);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "#tell-yes"), (refused.Status, refused.Page.QuerySelector(".govuk-error-summary a")!.GetAttribute("href")));
-        Assert.DoesNotContain(There, (await lead.GetAsync("register")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(There, (await lead.GetAsync("register/entries")).Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await learner.GetAsync($"{Front}/receipt")).Status);
 
         Assert.EndsWith("/receipt", (await learner.PostAsync(Page, [.. fields, ("tell", "yes")])).Location, StringComparison.Ordinal);
         Assert.Contains($"{There}, {today}", (await learner.GetAsync($"{Front}/receipt")).Text(".govuk-summary-list"), StringComparison.Ordinal);
         Assert.EndsWith("/receipt", (await learner.PostAsync(Page, fields)).Location, StringComparison.Ordinal); // A second click.
-        Assert.Contains($"trained at {There}", (await lead.GetAsync("register")).Body, StringComparison.Ordinal);
+        Assert.Contains($"trained at {There}", (await lead.GetAsync("register/entries")).Body, StringComparison.Ordinal);
         Assert.DoesNotContain("another school", (await learner.GetAsync("owed")).Body, StringComparison.Ordinal);
         var front = await learner.GetAsync(Front);
         Assert.DoesNotContain(There, front.Body, StringComparison.Ordinal);

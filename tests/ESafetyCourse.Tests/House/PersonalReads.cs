@@ -17,6 +17,8 @@ public static partial class PersonalReads
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>
     {
         ["ESafetyCourse.Core/Accounts/GiveGrant.cs"] = "after FindPeople: whether an LMS knows somebody whom the lead's school was found to know",
+        ["ESafetyCourse.Core/Accounts/AccountDoor.cs"] = "the way in: whether a visit stands while its grant does",
+        ["ESafetyCourse.Core/Accounts/OpenTraining.cs"] = "the way in: the person whom an account's own grant names",
         ["ESafetyCourse.Core/Accounts/SpendSignIn.cs"] = "the way in: by the hash of a secret that is spent by it",
         ["ESafetyCourse.Core/Attestations/CheckedCourses.cs"] = Check,
         ["ESafetyCourse.Core/Attestations/CheckedEditions.cs"] = Check,

@@ -99,7 +99,7 @@ public sealed class SimulatedYears(SimulationSize size, string connection, Npgsq
     // Both at once; one is killed on some mornings, or loses its connections. What is not finished is done by the next.
     private async Task MorningAsync(DateOnly day)
     {
-        var (dies, cut) = (Luck.Next(6) == 0, Luck.Next(40) == 0);
+        var (dies, cut) = (Luck.Next((int)(6 / size.Rough)) == 0, Luck.Next((int)(40 / size.Rough)) == 0);
         var (which, after) = (Luck.Next(2), TimeSpan.FromMilliseconds(Luck.Next(1, 120)));
         if (!dies && !cut && Luck.Next(3) > 0)
         {
@@ -124,7 +124,7 @@ public sealed class SimulatedYears(SimulationSize size, string connection, Npgsq
 
     private Task SendAsync(DateOnly day) => Figures.TimedAsync("sending", async () =>
     {
-        var (fate, which) = (Luck.Next(24), Luck.Next(2));
+        var (fate, which) = (Luck.Next((int)(24 / size.Rough)), Luck.Next(2));
         var (message, moment, after) = (Luck.Next(1, 6), (MailMoment)Luck.Next(3), TimeSpan.FromMilliseconds(Luck.Next(1, 150)));
         if (!await _causes.WaitsAsync() && Luck.Next(8) > 0) return; // To look again and again where nothing is shows nothing.
         if (fate < 4) _two[which].DiesAt(message, moment);

@@ -7,8 +7,9 @@ namespace ESafetyCourse.Tests.Simulation;
 /// <param name="Last">The last day.</param>
 /// <param name="Seed">What decides everything that is left to chance but how fast the machine is.</param>
 /// <param name="Busy">How much happens to a school, as a multiple of an ordinary one.</param>
+/// <param name="Rough">How often an instance dies, as a multiple of what the benchmark has.</param>
 /// <param name="ComparedEvery">On each such day table, query and replay of a school are compared.</param>
-public sealed record SimulationSize(int Schools, int People, DateOnly First, DateOnly Last, int Seed, double Busy = 1, int ComparedEvery = 1)
+public sealed record SimulationSize(int Schools, int People, DateOnly First, DateOnly Last, int Seed, double Busy = 1, double Rough = 1, int ComparedEvery = 1)
 {
     /// <summary>How many of the days are compared in full: the last of each year, and of the whole.</summary>
     public bool EndsYear(DateOnly day) => day == Last || (day != First && day.AddDays(1) is var next && (next.Month, next.Day) == (First.Month, First.Day));
