@@ -18,7 +18,8 @@ public sealed class OwnDoorTests(LaunchableTool tools) : IClassFixture<Launchabl
         var person = await PersonAsync();
         var holder = await AccountHolder.OfAsync(tools.Tool, GrantKind.Colleague, tools.Tool.School.Id, person: person);
         using var browser = holder.SignIn(tools.Tool);
-        var learner = new Learner(browser, await OpenAsync(browser, holder)) { Taught = SampleCourse.Course.Modules };
+        var visit = await OpenAsync(browser, holder);
+        var learner = new Learner(browser, visit) { Taught = SampleCourse.Course.Modules, From = $"/v/{visit}/m/{SampleCourse.Slug}" };
         await learner.GoOnUntilAsync(place => place.EndsWith("/receipt", StringComparison.Ordinal));
         var body = await tools.Tool.Database.ReadAsync<string>("select body from attestations where person_id = @person", ("person", person.Value));
         var signed = AttestationText.Read(body);

@@ -18,6 +18,12 @@ public sealed class Learner(Browser browser, string launch)
 
     private string _address = $"/v/{launch}/";
 
+    /// <summary>Where they begin, if not where the visit does.</summary>
+    public string From
+    {
+        init => _address = value;
+    }
+
     /// <summary>The path below the launch.</summary>
     public string Place => string.Join('/', _address.Split('?')[0].Split('/').Skip(3));
 
