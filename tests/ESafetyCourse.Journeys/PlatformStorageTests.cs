@@ -198,11 +198,19 @@ public sealed class PlatformStorageTests(BrowserFixture house) : Story(house)
     private async Task<IFrame> FrameShowingAsync(IPage tab, string something)
     {
         var activity = tab.FrameLocator("iframe.activity");
-        // A browser that gets no turn in the two seconds that a platform has to answer offers the tab at the login already: the activity is opened again.
-        for (var again = 0; again < 2 && something == TakeOver; again++)
+        // A browser that gets no turn in the two seconds that a platform has to answer offers the tab at the login already, or shows nothing of a frame that was
+        // put aside meanwhile: the activity is opened again.
+        for (var again = 0; again < 3 && something == TakeOver; again++)
         {
-            await activity.Locator("#new-tab button").WaitForAsync();
-            if (await activity.Locator(TakeOver).CountAsync() > 0) break;
+            try
+            {
+                await activity.Locator("#new-tab button").WaitForAsync(new() { Timeout = 25_000 });
+                if (await activity.Locator(TakeOver).CountAsync() > 0) break;
+            }
+            catch (TimeoutException) when (again < 2)
+            {
+            }
+
             await tab.ReloadAsync();
         }
 
