@@ -7,12 +7,11 @@ namespace ESafetyCourse.Core.Accounts;
 public sealed class OpenTraining(NpgsqlDataSource database, TimeProvider clock)
 {
     // Whoever a lead has said since is the same person comes in as them (docs/adr/0007).
-    private const string Sql = $"""
+    private static readonly string Sql = $"""
         with granted as (
             select coalesce(k.other_id, g.person_id) as person_id, g.school_id
             from grants g left join person_links k on k.school_id = g.school_id and k.person_id = g.person_id and k.same and k.undone_at is null
-            where g.id = @grant and g.account_id = @account and g.kind = 'colleague'
-              and g.undone_at is null and g.starts_on <= @today and (g.ends_on is null or g.ends_on >= @today)),
+            where g.id = @grant and g.account_id = @account and g.kind = 'colleague' and {GrantDays.Standing("@today", "g.")}),
         visit as (
             insert into visits (id, session_id, person_id, school_id, door, language, began_at)
             select @visit, @session, person_id, school_id, '{AccountDoor.Name}', @language, @now from granted returning id),

@@ -13,15 +13,15 @@ public sealed record WayThere(Uri? Address, Bilingual Words);
 /// <summary>Finds how a person comes to the training of a school: the course that they last came from, else the staff course, else the newest said; whoever has no LMS by their account.</summary>
 public sealed class FindWayThere(NpgsqlDataSource database, ToolAddress tool, TimeProvider clock)
 {
-    private const string Sql = """
+    private static readonly string Sql = $"""
         select (select a.address from course_addresses a
                 left join staff_courses s on s.context_id = a.context_id and s.school_id = a.school_id and s.unsaid_at is null
                 where a.school_id = @school and a.undone_at is null
                 order by (select max(v.began_at) from visits v join lti_launches l on l.visit_id = v.id
                           where v.person_id = @person and l.context_id = a.context_id) desc nulls last, s.said_at nulls last, a.recorded_at desc limit 1) as address,
             i.words_en, i.words_cy,
-            exists (select from grants g where g.school_id = @school and g.person_id = @person and g.kind = 'colleague' and g.undone_at is null
-                and g.starts_on <= @today and (g.ends_on is null or g.ends_on >= @today)) as by_account
+            exists (select from grants g where g.school_id = @school and g.person_id = @person and g.kind = 'colleague'
+                and {GrantDays.Standing("@today", "g.")}) as by_account
         from (select 1) one left join reminder_instructions i on i.school_id = @school and i.undone_at is null
         """;
 

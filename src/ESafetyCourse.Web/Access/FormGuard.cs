@@ -4,6 +4,8 @@ using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Keys;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Visits;
+using ESafetyCourse.Web.Features.Failures;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Access;
 
@@ -26,12 +28,6 @@ public sealed class FormGuard(MasterKey master, ToolAddress tool)
     /// <summary>The value for an account in its session.</summary>
     public string For(CurrentAccount account) => For(Of(account), _keys[0]);
 
-    /// <summary>Whether a posted value is that of the visit, in constant time.</summary>
-    public bool Fits(string? posted, CurrentVisit visit) => Fits(posted, Of(visit));
-
-    /// <summary>Whether a posted value is that of the account's session, in constant time.</summary>
-    public bool Fits(string? posted, CurrentAccount account) => Fits(posted, Of(account));
-
     /// <summary>
     /// Whether the browser says that a form comes from a page of ours. For forms whose content alone makes somebody the person there
     /// (a stored secret, a handover code): what says nothing, such as a program or a proxy that strips headers, is not enough.
@@ -52,19 +48,27 @@ public sealed class FormGuard(MasterKey master, ToolAddress tool)
         var site => site is "cross-site" or "same-site",
     };
 
-    /// <summary>The form that was posted; null where it can't be read.</summary>
-    public static async Task<IFormCollection?> ReadAsync(HttpContext http)
+    /// <summary>Why a form that was posted for a visit is not taken; null where it is.</summary>
+    public Task<IActionResult?> RefuseAsync(HttpContext http, CurrentVisit visit) => RefuseAsync(http, Of(visit));
+
+    /// <summary>Why a form that was posted for an account is not taken; null where it is.</summary>
+    public Task<IActionResult?> RefuseAsync(HttpContext http, CurrentAccount account) => RefuseAsync(http, Of(account));
+
+    private async Task<IActionResult?> RefuseAsync(HttpContext http, string whose)
     {
+        if (CrossSite(http.Request)) return Notice.FormForeign();
         try
         {
-            return await http.Request.ReadFormAsync(http.RequestAborted);
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            return Fits(form[Field], whose) ? null : Notice.FormForeign();
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or NotSupportedException or BadHttpRequestException or IOException)
         {
-            return null;
+            return Notice.FormUnreadable();
         }
     }
 
+    // In constant time.
     private bool Fits(string? posted, string whose) =>
         posted is not null
         && _keys.Any(key => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(posted), Encoding.UTF8.GetBytes(For(whose, key))));

@@ -1,4 +1,3 @@
-using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
@@ -27,14 +26,6 @@ public sealed class InAccountAttribute : Attribute, IAsyncAuthorizationFilter
 
         http.Features.Set(account);
         http.Features.Set(new PageLanguage(account.Language ?? BrowserLanguage.Of(http.Request)));
-        if (HttpMethods.IsPost(http.Request.Method)) context.Result = await RefuseForeignFormAsync(http, account);
-    }
-
-    private static async Task<IActionResult?> RefuseForeignFormAsync(HttpContext http, CurrentAccount account)
-    {
-        var guard = http.RequestServices.GetRequiredService<FormGuard>();
-        if (guard.CrossSite(http.Request)) return Notice.FormForeign();
-        return await FormGuard.ReadAsync(http) is not { } form ? Notice.FormUnreadable()
-            : guard.Fits(form[FormGuard.Field], account) ? null : Notice.FormForeign();
+        if (HttpMethods.IsPost(http.Request.Method)) context.Result = await http.RequestServices.GetRequiredService<FormGuard>().RefuseAsync(http, account);
     }
 }

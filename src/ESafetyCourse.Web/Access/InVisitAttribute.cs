@@ -2,7 +2,6 @@ using ESafetyCourse.Core;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Features.Failures;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace ESafetyCourse.Web.Access;
@@ -38,7 +37,7 @@ public sealed class InVisitAttribute : Attribute, IAsyncAuthorizationFilter
 
         ContentPolicy.AllowFraming(http, visit.FrameOrigins);
         http.Features.Set(visit);
-        if (HttpMethods.IsPost(http.Request.Method)) context.Result = await RefuseForeignFormAsync(http, visit);
+        if (HttpMethods.IsPost(http.Request.Method)) context.Result = await http.RequestServices.GetRequiredService<FormGuard>().RefuseAsync(http, visit);
 
         async Task<CurrentVisit?> FindAsync(SessionId session) =>
             named is { } asked ? await services.GetRequiredService<FindVisit>().RunAsync(asked, session, http.RequestAborted) : null;
@@ -47,11 +46,4 @@ public sealed class InVisitAttribute : Attribute, IAsyncAuthorizationFilter
     // Ids and slugs are plain ASCII. Anything else names no page, and could not stand in the address of a redirect.
     private static bool Plain(RouteData route) =>
         route.Values.Values.OfType<string>().All(value => value.All(letter => letter is > ' ' and <= '~'));
-
-    private static async Task<IActionResult?> RefuseForeignFormAsync(HttpContext http, CurrentVisit visit)
-    {
-        var guard = http.RequestServices.GetRequiredService<FormGuard>();
-        if (guard.CrossSite(http.Request)) return Notice.FormForeign();
-        return await FormGuard.ReadAsync(http) is not { } form ? Notice.FormUnreadable() : guard.Fits(form[FormGuard.Field], visit) ? null : Notice.FormForeign();
-    }
 }

@@ -1,10 +1,8 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Accounts;
-using ESafetyCourse.Core.Content;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Links;
-using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ESafetyCourse.Web.Features.Accounts;
@@ -18,8 +16,7 @@ public sealed class TrainingController(OpenTraining open, TimeProvider clock) : 
     {
         var owner = BrowserSession.OwnerOf(AccountDoor.Name, Account.Id.ToString());
         var session = await BrowserSession.ForAsync(HttpContext, owner);
-        var language = Account.Language ?? HttpContext.Features.Get<PageLanguage>()?.Language ?? Language.English;
-        if (await open.RunAsync(Account, grant, session, language, ct) is not { } visit) return Notice.NotFound();
+        if (await open.RunAsync(Account, grant, session, Language, ct) is not { } visit) return Notice.NotFound();
         await BrowserSession.ContinueAsync(HttpContext, session, owner, clock);
         return SeeOther(new VisitLinks(visit).Contents());
     }

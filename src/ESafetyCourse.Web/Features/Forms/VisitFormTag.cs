@@ -1,22 +1,15 @@
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Access;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace ESafetyCourse.Web.Features.Forms;
 
-/// <summary><c>&lt;visit-form&gt;</c>: a form that is posted, with the guard that every form of a visit carries (<see cref="FormGuard"/>).</summary>
+/// <summary><c>&lt;visit-form&gt;</c>: a form of a visit.</summary>
 [HtmlTargetElement("visit-form", Attributes = "action")]
-public sealed class VisitFormTag(FormGuard guard) : TagHelper
+public sealed class VisitFormTag(FormGuard guard) : GuardedFormTag
 {
     // Of the request and not of the view: the form may stand in a part of the page, whose view data the layout doesn't see.
     private static readonly object Key = new();
-
-    /// <summary>The page that it stands on; the framework sets it.</summary>
-    [HtmlAttributeNotBound]
-    [ViewContext]
-    public ViewContext ViewContext { get; set; } = null!;
 
     /// <summary>Its id, or null.</summary>
     public string? Id { get; set; }
@@ -31,13 +24,13 @@ public sealed class VisitFormTag(FormGuard guard) : TagHelper
     public static string? KeepingOn(HttpContext page) => page.Items[Key] as string;
 
     /// <inheritdoc/>
+    protected override string Guard => guard.For(ViewContext.HttpContext.Features.Get<CurrentVisit>()!);
+
+    /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.TagName = "form";
         if (Id is not null) output.Attributes.SetAttribute("id", Id);
-        output.Attributes.SetAttribute("method", "post");
-        var visit = ViewContext.HttpContext.Features.Get<CurrentVisit>()!;
-        output.PreContent.AppendHtml($"<input type=\"hidden\" name=\"{FormGuard.Field}\" value=\"{guard.For(visit)}\">");
+        base.Process(context, output);
         if (!KeepsAnswers) return;
         output.Attributes.Add(new TagHelperAttribute("novalidate"));
         ViewContext.HttpContext.Items[Key] = Id;

@@ -55,7 +55,7 @@ public sealed class GovernorController(
 
     private async Task<IActionResult> NamesAsync(SchoolLook asked, CancellationToken ct)
     {
-        var (look, found) = await ReadAsync(asked, question => FindAsync(asked.Viewer, question, ct), ct);
+        var (look, found) = await ReadAsync(asked, question => FoundRegister.FindAsync(register, asked.Viewer, question, ct), ct);
         if (found is null) return Nothing(look);
         var compared = await CompareAsync(look, found.Question, found.Clocks, changes.RunAsync, ct);
         var model = new NamesModel(
@@ -84,12 +84,6 @@ public sealed class GovernorController(
         if (!(await read(await QuestionAsync(look, ct))).IsRefused(out var why, out var found)) return (look, found);
         look = look.InsteadOf(why);
         return (look, (await read(await QuestionAsync(look, ct))).IsRefused(out _, out found) ? null : found);
-    }
-
-    private async Task<Outcome<FoundRegister>> FindAsync(Viewer viewer, RegisterQuestion question, CancellationToken ct)
-    {
-        if ((await register.RunAsync(viewer, question, RegisterPatience.Page, ct)).IsRefused(out var why, out var opened)) return why;
-        await using (opened) return FoundRegister.Of(opened);
     }
 
     private async Task<StandingModel> StandingAsync(SchoolLook look, RegisterClocks clocks, RegisterFigures figures, CancellationToken ct) =>

@@ -83,11 +83,8 @@ public sealed class RegisterController(
 
     private RegisterView Read(RegisterAddress asked) => asked.ViewOn(clock.Today());
 
-    private async Task<Outcome<FoundRegister>> FindAsync(RegisterView view, CancellationToken ct)
-    {
-        if ((await register.RunAsync(Lead, await QuestionAsync(view, ct), RegisterPatience.Page, ct)).IsRefused(out var why, out var opened)) return why;
-        await using (opened) return FoundRegister.Of(opened);
-    }
+    private async Task<Outcome<FoundRegister>> FindAsync(RegisterView view, CancellationToken ct) =>
+        await FoundRegister.FindAsync(register, Lead, await QuestionAsync(view, ct), ct);
 
     private async Task<RegisterDifference?> ChangesAsync(
         RegisterQuestion question, DateOnly since, DateTimeOffset? known, List<Fault> faults, CancellationToken ct)

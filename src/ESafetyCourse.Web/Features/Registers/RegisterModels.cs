@@ -1,5 +1,6 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Core.StaffLists;
 using ESafetyCourse.Web.Links;
@@ -70,6 +71,13 @@ public sealed record RegisterModel(RegisterView View, RegisterAddress Asked, Fou
 public sealed record FoundRegister(
     RegisterQuestion Question, RegisterClocks Clocks, IReadOnlyDictionary<RequirementId, string> Requirements, RegisterMatrix Matrix, DateTimeOffset TakenAt)
 {
+    /// <summary>Opens one, reads it and closes it.</summary>
+    public static async Task<Outcome<FoundRegister>> FindAsync(FindRegister register, Viewer viewer, RegisterQuestion question, CancellationToken ct)
+    {
+        if ((await register.RunAsync(viewer, question, RegisterPatience.Page, ct)).IsRefused(out var why, out var opened)) return why;
+        await using (opened) return Of(opened);
+    }
+
     /// <summary>What an opened register says.</summary>
     public static FoundRegister Of(RegisterSnapshot open) => new(open.Question, open.Clocks, open.Requirements, open.Matrix, open.TakenAt);
 }

@@ -9,11 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace ESafetyCourse.Web.Features.SignIns;
 
 /// <summary>Signing in by a mail, without an LMS (docs/adr/0023).</summary>
-public sealed class SignInController(AskToSignIn ask, SpendSignIn spend, FormGuard guard, TimeProvider clock) : SignInPage(guard)
+public sealed class SignInController(AskToSignIn ask, SpendSignIn spend, FormGuard guard, TimeProvider clock) : SignInPage(ask, guard)
 {
-    // The mail may take a while; what it brings is good for so long after that.
-    private static readonly TimeSpan Remembered = 2 * SignInSecret.Lasts;
-
     /// <summary>Asks for the address; whoever is signed in already is there.</summary>
     [HttpGet(AccountLinks.SignInRoute)]
     public async Task<IActionResult> Ask(string? back) =>
@@ -24,10 +21,14 @@ public sealed class SignInController(AskToSignIn ask, SpendSignIn spend, FormGua
     public async Task<IActionResult> Ask(SignInForm form, CancellationToken ct)
     {
         if (!IsOurs) return Notice.FormForeign();
-        var secret = SignInSecret.New();
-        var outcome = await ask.RunAsync(form.Email, secret, Network.Of(HttpContext), form.Back is { } back && AccountLinks.Has(back) ? back : null, ct);
-        if (outcome.Why is { } why) return Again(form, why.Reason);
-        Remember(secret, Remembered);
+        var why = await AskAsync(form.Email, form.Back is { } back && AccountLinks.Has(back) ? back : null, ct);
+        if (why == AskToSignIn.TooOften) return TooOften("Ask", form, "email");
+        if (why is not null)
+        {
+            return InvalidForm("Ask", form, Title, new Fault("email", new(
+                "Type your e-mail address, such as mair@school.example", "Teipiwch eich cyfeiriad e-bost, megis mair@school.example")));
+        }
+
         return SeeOther(AccountLinks.Code);
     }
 
@@ -41,11 +42,11 @@ public sealed class SignInController(AskToSignIn ask, SpendSignIn spend, FormGua
     {
         if (!IsOurs) return Notice.FormForeign();
         if (form.Code is not { Length: > 0 and <= 64 } code)
-            return Invalid("Code", form, Title, new Fault("code", new("Type the code from the message", "Teipiwch y cod o’r neges")));
+            return InvalidForm("Code", form, Title, new Fault("code", new("Type the code from the message", "Teipiwch y cod o’r neges")));
         var outcome = await spend.ByCodeAsync(code, Browser, ct);
         if (outcome.IsRefused(out var why, out var signedIn))
         {
-            return Invalid("Code", form, Title, new Fault("code", why.Reason == SpendSignIn.WrongCode
+            return InvalidForm("Code", form, Title, new Fault("code", why.Reason == SpendSignIn.WrongCode
                 ? new("That is not the code in the newest message; check it and type it once more",
                     "Nid dyna’r cod yn y neges ddiweddaraf; gwiriwch ef a’i deipio eto")
                 : new("Codes can no longer be typed here; ask for another message", "Ni ellir teipio codau yma mwyach; gofynnwch am neges arall")));
@@ -82,34 +83,7 @@ public sealed class SignInController(AskToSignIn ask, SpendSignIn spend, FormGua
         return View("NotHere", why == SpendSignIn.Over);
     }
 
-    private ViewResult Again(SignInForm form, RefusalCode why)
-    {
-        if (why != AskToSignIn.TooOften)
-        {
-            return Invalid("Ask", form, Title, new Fault("email", new(
-                "Type your e-mail address, such as mair@school.example", "Teipiwch eich cyfeiriad e-bost, megis mair@school.example")));
-        }
-
-        var page = Invalid("Ask", form, new("Too many messages were asked for", "Gofynnwyd am ormod o negeseuon"), new Fault("email", new(
-            "Look for the message that was sent, or try again in an hour", "Chwiliwch am y neges a anfonwyd, neu rhowch gynnig arall arni ymhen awr")));
-        page.StatusCode = StatusCodes.Status429TooManyRequests;
-        return page;
-    }
-
     private static string Own(string? back) => back is not null && AccountLinks.Has(back) ? back : AccountLinks.Home;
-
-    private StatusCodeResult SeeOther(string address)
-    {
-        Response.Headers.Location = address;
-        return StatusCode(StatusCodes.Status303SeeOther);
-    }
-
-    private ViewResult Invalid(string view, object model, Bilingual title, Fault fault)
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        new FaultList(title, [fault]).ShowOn(ViewData);
-        return View(view, model);
-    }
 }
 
 /// <summary>Who wants to sign in.</summary>

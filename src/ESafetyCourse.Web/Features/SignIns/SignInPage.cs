@@ -1,5 +1,7 @@
+using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Web.Access;
+using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -10,9 +12,12 @@ namespace ESafetyCourse.Web.Features.SignIns;
 /// A page on the way in. Its language is the one chosen on it, else the one chosen before in this browser, else the one that the browser asks for. Its forms
 /// make somebody the person in this browser: they are taken from our own pages alone.
 /// </summary>
-public abstract class SignInPage(FormGuard guard) : Controller
+public abstract class SignInPage(AskToSignIn ask, FormGuard guard) : FormPage
 {
     private const string BrowserCookie = "__Host-esafety-sign-in";
+
+    // The mail may take a while; what it brings is good for so long after that.
+    private static readonly TimeSpan Remembered = 2 * SignInSecret.Lasts;
 
     /// <summary>Whether the form that was posted is one of these pages'.</summary>
     protected bool IsOurs => guard.FromOurPage(Request);
@@ -29,8 +34,27 @@ public abstract class SignInPage(FormGuard guard) : Controller
         HttpContext.Features.Set(new PageLanguage(isChosen ? Languages.Read(chosen) : BrowserLanguage.Of(Request)));
     }
 
-    /// <summary>Gives the browser a secret of its own for what it asks now.</summary>
-    protected void Remember(string secret, TimeSpan lasts) => Keep(BrowserCookie, secret, lasts);
+    /// <summary>Has the mail sent, and gives the browser a secret of its own for it.</summary>
+    /// <param name="email">The address.</param>
+    /// <param name="back">The page to go on to; null for none.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <returns>Why not; null where it is on its way, if there is such an account.</returns>
+    protected async Task<RefusalCode?> AskAsync(string? email, string? back, CancellationToken ct)
+    {
+        var secret = SignInSecret.New();
+        if ((await ask.RunAsync(email, secret, Network.Of(HttpContext), back, ct)).Why is { } why) return why.Reason;
+        Keep(BrowserCookie, secret, Remembered);
+        return null;
+    }
+
+    /// <summary>The form again: so many mails an hour are sent, and no more (429).</summary>
+    protected ViewResult TooOften(string view, object model, string field)
+    {
+        var page = InvalidForm(view, model, new("Too many messages were asked for", "Gofynnwyd am ormod o negeseuon"), new Fault(field, new(
+            "Look for the message that was sent, or try again in an hour", "Chwiliwch am y neges a anfonwyd, neu rhowch gynnig arall arni ymhen awr")));
+        page.StatusCode = StatusCodes.Status429TooManyRequests;
+        return page;
+    }
 
     /// <summary>Takes it back: it has signed in.</summary>
     protected void Forget() => Response.Cookies.Delete(BrowserCookie, Options(null));
