@@ -161,7 +161,7 @@ public static class Tool
     {
         services.AddScoped<FindAccount>().AddScoped<ChooseLanguage>().AddScoped<AskToSignIn>().AddSingleton<SpendSignIn>().AddScoped<InviteOperator>();
         services.AddScoped<FindInvitation>().AddScoped<GiveGrant>().AddScoped<EndGrant>().AddScoped<InviteAgain>().AddScoped<FindGrants>().AddScoped<EraseAccount>();
-        services.AddScoped<KeepNameReading>().AddScoped<FindNameReadings>();
+        services.AddScoped<KeepNameReading>().AddScoped<FindNameReadings>().AddScoped<FindOperators>().AddScoped<AddOperator>().AddScoped<EndOperator>().AddScoped<FindOperatorDeeds>().AddSingleton<FindInstallation>();
         services.AddSingleton<IComposeMessage, ComposeSignIn>().AddSingleton<IComposeMessage, ComposeInvitation>();
     }
 

@@ -17,7 +17,7 @@ public abstract record Actor
     {
         Member(var person, var school) => (EvidenceActor.Person, person, school, null),
         Lead(var person, var school) => (EvidenceActor.Person, person, school, null),
-        Operator(var account) => (EvidenceActor.Operator, null, null, account),
+        Operator(var account, _) => (EvidenceActor.Operator, null, null, account),
         Program => (EvidenceActor.Program, null, null, null),
         _ => throw new UnreachableException(),
     };
@@ -30,7 +30,8 @@ public abstract record Actor
 
     /// <summary>Whoever runs the program.</summary>
     /// <param name="Account">By which account, in a browser; null on the command line, where nobody is asked who they are.</param>
-    public sealed record Operator(AccountId? Account = null) : Actor;
+    /// <param name="Because">Why, in their own words, which stand beside each row of evidence; null on the command line.</param>
+    public sealed record Operator(AccountId? Account = null, string? Because = null) : Actor;
 
     /// <summary>The program by itself: a job, or what follows from a launch.</summary>
     public sealed record Program : Actor;

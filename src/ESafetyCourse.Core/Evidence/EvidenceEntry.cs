@@ -8,9 +8,11 @@ namespace ESafetyCourse.Core.Evidence;
 /// </summary>
 public abstract partial record EvidenceEntry
 {
+    private const string WordsHash = "wordsHash";
+
     private EvidenceEntry(string kind, string subject, JsonObject body, TypedWords? words = null)
     {
-        if (words is not null) body["wordsHash"] = words.Hash;
+        if (words is not null) body[WordsHash] = words.Hash;
         (Kind, Subject, Body, Words) = (kind, subject, CanonicalJson.Write(body), words);
     }
 
@@ -25,6 +27,15 @@ public abstract partial record EvidenceEntry
 
     /// <summary>What somebody typed, or null.</summary>
     public TypedWords? Words { get; }
+
+    /// <summary>Body and words of a row, with what an operator typed of why; what has words of its own keeps those.</summary>
+    internal (string Body, TypedWords? Words) Worded(string? why)
+    {
+        if (why is null || Words is not null) return (Body, Words);
+        var (body, typed) = (JsonNode.Parse(Body)!, TypedWords.New(why));
+        body[WordsHash] = typed.Hash;
+        return (CanonicalJson.Write(body), typed);
+    }
 }
 
 /// <summary>Members of a body that stand there only where they are known.</summary>

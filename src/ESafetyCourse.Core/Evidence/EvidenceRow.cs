@@ -56,11 +56,12 @@ public sealed class EvidenceRow
         var (who, person, own, account) = actor.InEvidence;
         if (own is not null && school is not null && school != own) throw new ArgumentException("They act at another school.", nameof(school));
         var id = Guid.CreateVersion7(at);
+        var (body, words) = what.Worded((actor as Actor.Operator)?.Because);
         return new EvidenceRow
         {
             Id = id, Actor = who, PersonId = person, AccountId = account, SchoolId = own ?? school, At = at,
-            Kind = what.Kind, Subject = what.Subject, Body = what.Body,
-            Words = what.Words is { } typed ? new EvidenceWords { EvidenceId = id, Words = typed.Text, Salt = typed.Salt } : null,
+            Kind = what.Kind, Subject = what.Subject, Body = body,
+            Words = words is { } typed ? new EvidenceWords { EvidenceId = id, Words = typed.Text, Salt = typed.Salt } : null,
         };
     }
 

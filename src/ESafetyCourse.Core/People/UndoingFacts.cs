@@ -15,4 +15,8 @@ public static class UndoingFacts
     public static Task<int> UndoAsync<T>(this IQueryable<T> facts, Actor.Lead by, DateTimeOffset now, CancellationToken ct) where T : RecordedFact =>
         facts.Where(fact => fact.UndoneAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.UndoneAt, now).SetProperty(r => r.UndoneBy, by.Person), ct);
+
+    /// <summary>The same by whoever runs the program, whom the evidence names.</summary>
+    public static Task<int> UndoAsync<T>(this IQueryable<T> facts, Actor.Operator by, DateTimeOffset now, CancellationToken ct) where T : RecordedFact =>
+        facts.Where(fact => fact.UndoneAt == null).ExecuteUpdateAsync(row => row.SetProperty(r => r.UndoneAt, now), ct);
 }

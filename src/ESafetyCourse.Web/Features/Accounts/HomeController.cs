@@ -10,7 +10,12 @@ public sealed class HomeController : AccountPage
 {
     /// <summary>Shows it; whoever has one thing alone, and one that opens a page, is there at once.</summary>
     [HttpGet(AccountLinks.Home)]
-    public IActionResult Home() => Account.Grants is [{ Viewer: not null } only] ? SeeOther(AccountLinks.School(only.Id)) : View(Account.Grants);
+    public IActionResult Home() => Account.Grants switch
+    {
+        [{ Viewer: not null } only] => SeeOther(AccountLinks.School(only.Id)),
+        [{ Kind: GrantKind.Operator }] => SeeOther(OperatorLinks.Root),
+        var all => View(all),
+    };
 
     /// <summary>Signs out in this browser.</summary>
     [HttpPost(AccountLinks.SignOut)]
