@@ -36,6 +36,19 @@ public sealed class Grant : RecordedFact
     public DateOnly? EndsOn { get; init; }
 }
 
+/// <summary>What whoever gave a grant calls them. It is that school's word, as the same account may be another school's as well; erased with the account.</summary>
+public sealed class GrantName
+{
+    /// <summary>Of which grant.</summary>
+    public GrantId GrantId { get; init; }
+
+    /// <summary>As <see cref="PersonName.Clean"/> leaves it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name of a grant; null where nobody said one.</summary>
+    internal static GrantName? Of(GrantId grant, string? typed) => PersonName.Clean(typed) is { } name ? new() { GrantId = grant, Name = name } : null;
+}
+
 /// <summary>What a grant is.</summary>
 public enum GrantKind
 {

@@ -21,7 +21,7 @@ internal static class Envelopes
 
     // Of somebody with several records (by a lead's word) whichever has an address, their visits' own first; else the account by which they come in.
     private const string Sql = """
-        select m.id, coalesce(c.name, p.name, n.name, a.name) as name, coalesce(c.email, p.email, w.email, a.email) as email,
+        select m.id, coalesce(c.name, p.name, n.name, v.name) as name, coalesce(c.email, p.email, w.email, a.email) as email,
             coalesce(c.language, p.language, a.language) as language,
             s.name_en, s.name_cy, r.email as reply_to,
             array(select o.message_id from messages o where o.thread = m.thread and o.state = 'sent' and o.message_id is not null and o.id <> m.id
@@ -30,6 +30,9 @@ internal static class Envelopes
         from messages m
         left join contacts c on c.id = m.contact_id and c.undone_at is null
         left join accounts a on a.id = m.account_id
+        left join lateral (
+            select d.name from grants h join grant_names d on d.grant_id = h.id
+            where h.account_id = m.account_id and h.school_id = m.school_id order by h.recorded_at desc limit 1) v on true
         left join schools s on s.id = m.school_id
         left join named_people n on n.school_id = m.school_id and n.person_id = m.person_id
         left join lateral (
