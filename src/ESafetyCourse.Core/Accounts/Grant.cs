@@ -71,11 +71,6 @@ public static class GrantDays
     /// <summary>The most days that an auditor's grant has.</summary>
     public const int LongestAudit = 30;
 
-    /// <summary>The same as <see cref="StandingOn"/> as a condition on a row of <c>grants</c>: facts with days hold as posts do.</summary>
-    /// <param name="day">The day, as SQL writes the parameter: <c>@today</c>.</param>
-    /// <param name="grant">The row's name with a dot.</param>
-    internal static string Standing(string day, string grant) => HeldPosts.On(day, grant);
-
     /// <summary>Those that stand on a day (Europe/London).</summary>
     public static IQueryable<Grant> StandingOn(this IQueryable<Grant> grants, DateOnly day) =>
         grants.Where(grant => grant.UndoneAt == null && grant.StartsOn <= day && (grant.EndsOn == null || grant.EndsOn >= day));

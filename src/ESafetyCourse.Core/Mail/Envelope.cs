@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
 using Npgsql;
 
 namespace ESafetyCourse.Core.Mail;
@@ -20,7 +21,7 @@ internal static class Envelopes
     public static IReadOnlyList<Language> Both { get; } = [Language.Welsh, Language.English];
 
     // Of somebody with several records (by a lead's word) whichever has an address, their visits' own first; else the account by which they come in.
-    private const string Sql = """
+    private static readonly string Sql = $"""
         select m.id, coalesce(c.name, p.name, n.name, v.name) as name, coalesce(c.email, p.email, w.email, a.email) as email,
             coalesce(c.language, p.language, a.language) as language,
             s.name_en, s.name_cy, r.email as reply_to,
@@ -49,8 +50,8 @@ internal static class Envelopes
         left join lateral (
             select coalesce(dc.email, dp.email) as email
             from duties d left join contacts dc on dc.id = d.contact_id and dc.undone_at is null left join people dp on dp.id = d.person_id
-            where d.school_id = m.school_id and d.duty = 'lead' and d.undone_at is null and d.starts_on <= @today
-                and (d.ends_on is null or d.ends_on >= @today) and coalesce(dc.email, dp.email) is not null
+            where d.school_id = m.school_id and d.duty = 'lead' and {FactDays.On("@today", "d.")}
+                and coalesce(dc.email, dp.email) is not null
             order by d.contact_id is null, d.starts_on limit 1) r on true
         where m.id = any(@ids)
         """;
