@@ -161,8 +161,8 @@ public static class Tool
     {
         services.AddScoped<FindAccount>().AddScoped<ChooseLanguage>().AddScoped<AskToSignIn>().AddSingleton<SpendSignIn>().AddScoped<InviteOperator>();
         services.AddScoped<FindInvitation>().AddScoped<GiveGrant>().AddScoped<EndGrant>().AddScoped<InviteAgain>().AddScoped<FindGrants>().AddScoped<EraseAccount>();
-        services.AddScoped<KeepNameReading>().AddScoped<FindNameReadings>();
-        services.AddSingleton<IComposeMessage, ComposeSignIn>().AddSingleton<IComposeMessage, ComposeInvitation>();
+        services.AddScoped<KeepNameReading>().AddScoped<FindNameReadings>().AddScoped<FindPasskeys>().AddScoped<AddPasskey>().AddScoped<RemovePasskey>().AddSingleton<SpendChallenge>().AddSingleton<SignInByPasskey>();
+        services.AddSingleton<IComposeMessage, ComposeSignIn>().AddSingleton<IComposeMessage, ComposeInvitation>().AddSingleton<IComposeMessage, ComposePasskeyAdded>();
     }
 
     private static void AddReminders(IServiceCollection services)
@@ -190,7 +190,7 @@ public static class Tool
         services.AddSingleton<FormGuard>().AddSingleton<ProtectionKeyTable>().AddSingleton<ProtectionKeySeal>();
         services.AddDataProtection().SetApplicationName("ESafetyCourse");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeySetup>();
-        services.AddBrowserSession().AddAccountSession();
+        services.AddBrowserSession().AddAccountSession().AddPasskeys();
         services.AddRateLimiter(options =>
             options.AddPolicy<string, LoginLimit>(LoginLimit.Policy).AddPolicy<string, LaunchLimit>(LaunchLimit.Policy));
         services.AddSingleton<CodeTries>().AddSingleton<DatabaseAway>().AddSingleton<LoginTemplate>().AddSingleton<KeptRefusals>();

@@ -39,6 +39,7 @@ public sealed class EraseAccount(CourseContext db, TimeProvider clock)
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.AccountErased(account.Id, EvidenceReason.OperatorDecided), now));
         await db.SaveChangesAsync(ct);
         await db.Database.ExecuteSqlAsync($"delete from sign_ins where account_id = {account.Id.Value}", ct);
+        await db.Passkeys.VisibleTo(all).Where(row => row.AccountId == account.Id).ExecuteDeleteAsync(ct);
         await save.CommitAsync(ct);
         return new Done();
     }

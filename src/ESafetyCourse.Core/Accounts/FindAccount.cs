@@ -27,6 +27,6 @@ public sealed class FindAccount(CourseContext db, TimeProvider clock)
             select new StandingGrant(
                 grant.Id, grant.Kind, school == null ? null : new GrantedSchool(school.Id, new Bilingual(school.NameEn, school.NameCy), school.ProfileSetAt),
                 grant.PersonId, grant.SeesNames ?? false, grant.LooksFrom, grant.LooksUntil, grant.EndsOn)).ToListAsync(ct);
-        return new CurrentAccount(id, session, email, account.Name, account.Language, grants);
+        return new CurrentAccount(id, session, begunAt, email, account.Name, account.Language, grants);
     }
 }
