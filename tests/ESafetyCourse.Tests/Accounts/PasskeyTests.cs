@@ -39,7 +39,7 @@ public sealed class PasskeyTests(PasskeyRoom room) : IClassFixture<PasskeyRoom>
         Assert.Equal(("my phone", 1), (page.Text("ul.rows b"), page.Page.QuerySelectorAll("ul.rows li").Length));
         Assert.Contains("not used yet", page.Text("ul.rows li"), StringComparison.Ordinal);
         Assert.NotNull(page.Page.QuerySelector(".govuk-notification-banner--success"));
-        Assert.Equal("internal,hybrid", await ReadAsync<string>("select array_to_string(transports, ',') from passkeys where account_id = @id", holder));
+        Assert.Equal("hybrid,internal", await ReadAsync<string>("select array_to_string(transports, ',') from passkeys where account_id = @id", holder));
 
         var mail = await MailedAsync(holder);
         Assert.Equal((ComposePasskeyAdded.Template, $"{PasskeyRoom.Origin}{AccountLinks.Passkeys}"), (mail.Template, mail.Link!.ToString()));

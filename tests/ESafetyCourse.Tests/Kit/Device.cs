@@ -105,9 +105,9 @@ public sealed class Device(string origin) : IDisposable
         }
 
         key.WriteInt32(-2);
-        key.WriteByteString(point.X);
+        key.WriteByteString(point.X!);
         key.WriteInt32(-3);
-        key.WriteByteString(point.Y);
+        key.WriteByteString(point.Y!);
         key.WriteEndMap();
         return key.Encode();
     }
