@@ -25,8 +25,8 @@ public static class PasskeyWords
     public static Bilingual? Of(string? done) => StoredName.TryRead<PasskeyDeed>(done) switch
     {
         PasskeyDeed.Added => new(
-            "The passkey is added. You can sign in with it from now on. We have sent a message to your address that says so.",
-            "Mae’r allwedd mynediad wedi’i hychwanegu. Gallwch fewngofnodi â hi o hyn ymlaen. Rydym wedi anfon neges i’ch cyfeiriad i ddweud hynny."),
+            "The passkey is added. You can sign in with it from now on. A message that says so is on its way to your address.",
+            "Mae’r allwedd mynediad wedi’i hychwanegu. Gallwch fewngofnodi â hi o hyn ymlaen. Mae neges i ddweud hynny ar ei ffordd i’ch cyfeiriad."),
         PasskeyDeed.Removed => new(
             "The passkey is removed. Nobody can sign in with it any more. Your device may still list it; delete it there too.",
             "Mae’r allwedd mynediad wedi’i thynnu. Ni all neb fewngofnodi â hi mwyach. Efallai y bydd eich dyfais yn ei rhestru o hyd; dilëwch hi yno hefyd."),

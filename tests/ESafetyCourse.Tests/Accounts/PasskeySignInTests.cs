@@ -26,7 +26,9 @@ public sealed class PasskeySignInTests(PasskeyRoom room) : IClassFixture<Passkey
             {
                 using var browser = room.NewBrowser();
                 var page = await browser.GetAsync(AccountLinks.SignIn(AccountLinks.Passkeys));
-                Assert.Equal(AccountLinks.Passkeys, page.Page.QuerySelector("form[data-passkey=get] input[name=back]")!.GetAttribute("value"));
+                var form = page.Page.QuerySelector("form[data-passkey=get]")!; // A script shows it where the browser can do it, in place of the sentence.
+                Assert.Equal((true, AccountLinks.Passkeys), (form.HasAttribute("hidden"), form.QuerySelector("input[name=back]")!.GetAttribute("value")));
+                Assert.False(page.Page.QuerySelector("#no-passkeys")!.HasAttribute("hidden"));
                 var asked = await PasskeyRoom.AskAsync(browser);
                 Assert.Equal(("esafety.school.example", "required", 0), Asked(JsonNode.Parse(asked)!));
                 var signedIn = await PasskeyRoom.SendAsync(browser, phone.Sign(asked), AccountLinks.Passkeys);
@@ -59,7 +61,7 @@ public sealed class PasskeySignInTests(PasskeyRoom room) : IClassFixture<Passkey
     [InlineData("nonsense")]
     public async Task What_is_not_right_in_every_way_lets_nobody_in_and_one_sentence_says_so(string what)
     {
-        var (holder, phone) = await room.WithPasskeyAsync();
+        var (holder, phone) = await room.WithPasskeyAsync(count: 5);
         using var twin = new Device(PasskeyRoom.Origin) { Count = 7 };
         using (phone)
         {
@@ -67,7 +69,7 @@ public sealed class PasskeySignInTests(PasskeyRoom room) : IClassFixture<Passkey
             Assert.Equal(HttpStatusCode.SeeOther, (await PasskeyRoom.SignInAsync(browser, phone)).Status);
             browser.Cookies.Clear();
             PasskeyTests.Spoil(phone, what);
-            if (what == "count") phone.Count = 0;
+            if (what == "count") phone.Count = 3;
             if (what == "removed") await SqlAsync("delete from passkeys where account_id = @id", holder);
             if (what == "erased") await SqlAsync("update accounts set email = null, email_key = null, name = null, erased_at = now() where id = @id", holder);
             if (what == "key") phone.TellOf(twin);
@@ -161,9 +163,21 @@ public sealed class PasskeySignInTests(PasskeyRoom room) : IClassFixture<Passkey
     private Task<int> SqlAsync(string sql, AccountHolder holder) => TestDatabase.ExecuteAsync(room.Tool.Database.App, sql, ("id", holder.Account.Value));
 }
 
-/// <summary>A tool at an address of numbers, where browsers refuse passkeys.</summary>
-public sealed class NoPasskeyTests(LaunchableTool tools) : IClassFixture<LaunchableTool>
+/// <summary>Where passkeys are not offered, or to too many at once.</summary>
+public sealed class NoPasskeyTests(LaunchableTool tools, Cluster cluster) : IClassFixture<LaunchableTool>
 {
+    [Fact]
+    public async Task A_network_asks_for_so_many_at_once_and_no_more()
+    {
+        await using var tool = await TestTool.StartAsync(
+            cluster, withSchool: false, settings: new() { ["ESafety:PublicUrl"] = PasskeyRoom.Origin, ["ESafety:Limits:LoginsAtOnce"] = "2", ["ESafety:Limits:LoginsPerSecond"] = "1" });
+        using var browser = new Browser(tool);
+        browser.Headers["Sec-Fetch-Site"] = "same-origin";
+        var asked = new List<HttpStatusCode>();
+        for (var n = 0; n < 8; n++) asked.Add((await browser.PostAsync(AccountLinks.PasskeySignInOptions, [])).Status);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.TooManyRequests), (asked[0], asked[^1]));
+    }
+
     [Fact]
     public async Task Where_no_passkey_can_be_used_none_is_offered()
     {

@@ -23,7 +23,9 @@ public sealed class PasskeyTests(PasskeyRoom room) : IClassFixture<PasskeyRoom>
         var holder = await room.HolderAsync();
         using var browser = room.SignedIn(holder);
         using var phone = new Device(PasskeyRoom.Origin) { Transports = ["internal", "hybrid", "<script>"] };
-        Assert.Contains("You have none yet.", (await browser.GetAsync(AccountLinks.Passkeys)).Body, StringComparison.Ordinal);
+        var empty = await browser.GetAsync(AccountLinks.Passkeys);
+        Assert.Contains("You have none yet.", empty.Body, StringComparison.Ordinal);
+        Assert.Equal((true, false), (empty.Page.QuerySelector("form[data-passkey=create]")!.HasAttribute("hidden"), empty.Page.QuerySelector("#no-passkeys")!.HasAttribute("hidden")));
         Assert.Contains(AccountLinks.Passkeys, (await browser.GetAsync(AccountLinks.Home)).Page.QuerySelectorAll(".foot a").Select(link => link.GetAttribute("href")));
 
         var asked = JsonNode.Parse((await PasskeyRoom.AskToAddAsync(browser)).Body)!;

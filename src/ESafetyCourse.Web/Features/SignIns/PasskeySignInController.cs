@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Accounts;
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
@@ -38,9 +39,11 @@ public sealed class PasskeySignInController(
     {
         if (await ceremonies.SignedAsync(HttpContext, form.Credential, ct) is { } used
             && !(await signIn.RunAsync(used, form.Back, ct)).IsRefused(out _, out var signedIn)) return await InAsync(signedIn, clock);
-        return InvalidForm("Ask", new SignInForm { Back = form.Back }, Title, new Fault("email", new(
+        return InvalidForm("Ask", new SignInForm { Back = form.Back }, NotIn, new Fault("email", new(
             "That passkey didn’t work. Ask for a message instead.", "Ni weithiodd yr allwedd mynediad honno. Gofynnwch am neges yn lle hynny.")));
     }
+
+    private static Bilingual NotIn { get; } = new("You are not signed in", "Nid ydych wedi mewngofnodi");
 }
 
 /// <summary>What a device has signed.</summary>

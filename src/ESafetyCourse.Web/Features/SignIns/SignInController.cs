@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Accounts;
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
@@ -66,6 +67,8 @@ public sealed class SignInController(AskToSignIn ask, SpendSignIn spend, FormGua
         if (!IsOurs) return Notice.FormForeign();
         return (await spend.ByLinkAsync(token, Browser, ct)).IsRefused(out var why, out var signedIn) ? Refused(why.Reason) : await InAsync(signedIn, clock);
     }
+
+    private static Bilingual Title { get; } = new("There is something to mend", "Mae rhywbeth i’w gywiro");
 
     private ViewResult Refused(RefusalCode why)
     {

@@ -57,9 +57,6 @@ public abstract class SignInPage(AskToSignIn ask, FormGuard guard) : FormPage
         return page;
     }
 
-    /// <summary>What is the matter with a form.</summary>
-    protected static Bilingual Title { get; } = new("There is something to mend", "Mae rhywbeth i’w gywiro");
-
     /// <summary>Begins the session, takes back what the browser was given for it, and goes on to where they were going.</summary>
     /// <param name="signedIn">Who is in.</param>
     /// <param name="clock">Time.</param>
