@@ -67,6 +67,9 @@ public sealed partial class CourseContext
     /// <summary>What accounts may see and do.</summary>
     public DbSet<Grant> Grants => Set<Grant>();
 
+    /// <summary>By which accounts sign in beside mail.</summary>
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
     /// <summary>Who has read names by a grant.</summary>
     public DbSet<NameReading> NameReadings => Set<NameReading>();
 

@@ -25,3 +25,16 @@ public readonly record struct GrantId(Guid Value) : ITypedId<GrantId>
     /// <inheritdoc/>
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Identifies a passkey of an account.</summary>
+public readonly record struct PasskeyId(Guid Value) : ITypedId<PasskeyId>
+{
+    /// <inheritdoc/>
+    public static PasskeyId From(Guid value) => new(value);
+
+    /// <summary>Reads the id as it stands in an address.</summary>
+    public static bool TryParse(string? text, IFormatProvider? provider, out PasskeyId id) => TypedId.TryParse(text, out id);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}

@@ -90,7 +90,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     // Below the ports that outgoing connections are given: the programs stop in some stories, and start again at the same one.
-    private static int FreePort()
+    internal static int FreePort()
     {
         while (true)
         {

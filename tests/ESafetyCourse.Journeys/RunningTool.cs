@@ -23,6 +23,9 @@ public sealed class RunningTool(TestDatabase database, ToolSettings settings)
     /// <summary>Its address.</summary>
     public string Url => settings.Url;
 
+    /// <summary>The same program with the same settings once more, at another address.</summary>
+    public RunningTool At(string url) => new(database, settings with { Url = url });
+
     /// <summary>Whether it runs.</summary>
     public bool Runs => _process is { HasExited: false };
 

@@ -7,11 +7,12 @@ namespace ESafetyCourse.Core.Accounts;
 /// <summary>Who is signed in, with what they may see and do at this moment.</summary>
 /// <param name="Id">The account.</param>
 /// <param name="Session">Its session in this browser.</param>
+/// <param name="SignedInAt">When that began (UTC), to the second.</param>
 /// <param name="Email">Its address.</param>
 /// <param name="Language">The language that they chose, or null.</param>
 /// <param name="Grants">What stands today, in order of school and kind.</param>
 public sealed record CurrentAccount(
-    AccountId Id, SessionId Session, string Email, Language? Language, IReadOnlyList<StandingGrant> Grants)
+    AccountId Id, SessionId Session, DateTimeOffset SignedInAt, string Email, Language? Language, IReadOnlyList<StandingGrant> Grants)
 {
     /// <summary>The operator, where they are one.</summary>
     public Actor.Operator? Operator => Grants.Any(grant => grant.Kind == GrantKind.Operator) ? new(Id) : null;

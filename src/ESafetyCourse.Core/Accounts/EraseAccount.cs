@@ -41,6 +41,7 @@ public sealed class EraseAccount(CourseContext db, TimeProvider clock)
         var theirs = db.Grants.VisibleTo(all).Where(row => row.AccountId == account.Id);
         await db.GrantNames.Where(name => theirs.Any(row => row.Id == name.GrantId)).ExecuteDeleteAsync(ct);
         await db.Database.ExecuteSqlAsync($"delete from sign_ins where account_id = {account.Id.Value}", ct);
+        await db.Passkeys.VisibleTo(all).Where(row => row.AccountId == account.Id).ExecuteDeleteAsync(ct);
         await save.CommitAsync(ct);
         return new Done();
     }

@@ -28,6 +28,6 @@ public sealed class FindAccount(CourseContext db, TimeProvider clock)
             select new StandingGrant(
                 grant.Id, grant.Kind, school == null ? null : new GrantedSchool(school.Id, new Bilingual(school.NameEn, school.NameCy), school.ProfileSetAt),
                 grant.PersonId, grant.SeesNames ?? false, grant.LooksFrom, grant.LooksUntil, grant.EndsOn, name.Name)).ToListAsync(ct);
-        return new CurrentAccount(id, session, email, account.Language, grants);
+        return new CurrentAccount(id, session, begunAt, email, account.Language, grants);
     }
 }

@@ -5,8 +5,8 @@ using Npgsql;
 namespace ESafetyCourse.Core.Launches;
 
 /// <summary>
-/// Clears what has lapsed: spent logins, hand-overs, sign-ins, refused launches of a month ago, readings of names of two years ago, staff lists that nobody
-/// confirmed within the hour, and addresses to go back or to answer to, which hold the LMS's session key.
+/// Clears what has lapsed: spent logins and challenges, hand-overs, sign-ins, refused launches of a month ago, readings of names of two years ago, staff
+/// lists that nobody confirmed within the hour, and addresses to go back or to answer to, which hold the LMS's session key.
 /// </summary>
 public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
 {
@@ -29,7 +29,7 @@ public sealed class ClearLapsed(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Clears logins and hand-overs that have lapsed, and return addresses of visits that have: the launch itself stays.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        foreach (var table in (string[])["spent_logins", "handovers", "sign_ins"])
+        foreach (var table in (string[])["spent_logins", "handovers", "sign_ins", "spent_challenges"])
         {
             await using var delete = database.CreateJobCommand($"delete from {table} where expires_at < @now");
             delete.Parameters.AddWithValue("now", clock.GetUtcNow());

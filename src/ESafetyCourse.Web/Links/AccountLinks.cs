@@ -1,6 +1,7 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ESafetyCourse.Web.Links;
@@ -35,6 +36,32 @@ public static class AccountLinks
     /// <summary>Asks for the address to sign in with.</summary>
     /// <param name="back">The account's page to go on to; null for <see cref="Home"/>.</param>
     public static string SignIn(string? back = null) => back is null or Home ? SignInRoute : QueryHelpers.AddQueryString(SignInRoute, "back", back);
+
+    /// <summary>The same for whoever is signed in already, and is to do it once more.</summary>
+    /// <param name="back">The account's page to go on to.</param>
+    public static string SignInAgain(string back) => QueryHelpers.AddQueryString(SignIn(back), "again", "yes");
+
+    /// <summary>Signs in by a passkey.</summary>
+    public const string PasskeySignIn = Root + "/sign-in/passkey";
+
+    /// <summary>What the browser asks a device to sign for that.</summary>
+    public const string PasskeySignInOptions = PasskeySignIn + "/options";
+
+    /// <summary>The passkeys of whoever is signed in; a form posted there adds one.</summary>
+    public const string Passkeys = Root + "/passkeys";
+
+    /// <summary>What the browser asks a device to make for that.</summary>
+    public const string PasskeyOptions = Passkeys + "/options";
+
+    /// <summary>What removes a passkey.</summary>
+    public const string RemovePasskeyRoute = Passkeys + "/{passkey}/remove";
+
+    /// <summary>Their passkeys, after something was done with them.</summary>
+    /// <param name="done">What.</param>
+    public static string PasskeysDone(PasskeyDeed done) => QueryHelpers.AddQueryString(Passkeys, "done", done.Stored());
+
+    /// <summary>Removes a passkey.</summary>
+    public static string RemovePasskey(PasskeyId passkey) => $"{Passkeys}/{passkey}/remove";
 
     /// <summary>A page of the way in, in a language.</summary>
     /// <param name="address">Its address, with whatever it was asked with.</param>

@@ -5,6 +5,7 @@ using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Features.Forms;
+using ESafetyCourse.Web.Features.Passkeys;
 using ESafetyCourse.Web.Links;
 using Microsoft.AspNetCore.Mvc.Razor;
 
@@ -19,6 +20,9 @@ public abstract class CoursePage<TModel> : RazorPage<TModel>
 
     /// <summary>Who is signed in, on the pages of an account.</summary>
     public CurrentAccount Account => Context.Features.Get<CurrentAccount>()!;
+
+    /// <summary>Whether one may sign in by a passkey here.</summary>
+    public bool OffersPasskeys => Context.RequestServices.GetRequiredService<PasskeyDomain>().IsOffered;
 
     /// <summary>The language of the page.</summary>
     public Language Language => Context.Features.Get<CurrentVisit>()?.Language ?? Context.Features.Get<PageLanguage>()?.Language ?? Language.English;

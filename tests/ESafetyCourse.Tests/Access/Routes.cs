@@ -15,7 +15,8 @@ public sealed partial record ToolRoute(string Method, string Pattern)
     /// <summary>What may be asked by anybody; everything else must belong to a visit or to an account.</summary>
     private static readonly string[] Open =
         ["lti/login", "lti/login/carrier", "lti/launch", "lti/session", "lti/handover", "lti/claim", "lti/preview", "lti/register/{code}", ".well-known/jwks.json", PictureLinks.Route.Trim('/'),
-            AccountLinks.SignInRoute.Trim('/'), AccountLinks.Code.Trim('/'), AccountLinks.LinkRoute.Trim('/'), AccountLinks.InvitedRoute.Trim('/')];
+            AccountLinks.SignInRoute.Trim('/'), AccountLinks.Code.Trim('/'), AccountLinks.LinkRoute.Trim('/'), AccountLinks.InvitedRoute.Trim('/'),
+            AccountLinks.PasskeySignIn.Trim('/'), AccountLinks.PasskeySignInOptions.Trim('/')];
 
     public bool IsOpen => Open.Contains(Pattern.Trim('/'));
 

@@ -9,6 +9,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
         ["accounts"] = "who signs in without an LMS; the address may be erased", ["grant_names"] = "what they are called, which may be erased", ["grants"] = "what they may see; the audit trail has each",
         ["sign_ins"] = "who is about to sign in; gone within the hour", ["sign_in_asks"] = "how often somebody asked to; gone within the hour",
         ["account_visits"] = "how people came in; the door they signed by stands in the chain", ["name_readings"] = "who has read names; gone after two years",
+        ["passkeys"] = "how accounts sign in beside mail; their owners remove them", ["spent_challenges"] = "gone after five minutes",
         ["leads"] = "who may see a register; the audit trail has each grant",
         ["lead_codes"] = "who may become a lead; the audit trail has each code",
         ["leaves"] = "who was away when; nothing signed rests on it, and the audit trail has each",

@@ -17,8 +17,10 @@ public static partial class PersonalReads
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>
     {
         ["ESafetyCourse.Core/Accounts/GiveGrant.cs"] = "after FindPeople: whether an LMS knows somebody whom the lead's school was found to know",
+        ["ESafetyCourse.Core/Accounts/AddPasskey.cs"] = "whether the account that is signed in stands still, by its own id",
         ["ESafetyCourse.Core/Accounts/AccountDoor.cs"] = "the way in: whether a visit stands while its grant does",
         ["ESafetyCourse.Core/Accounts/OpenTraining.cs"] = "the way in: the person whom an account's own grant names",
+        ["ESafetyCourse.Core/Accounts/SignInByPasskey.cs"] = "the way in: by a passkey whose signature was found good",
         ["ESafetyCourse.Core/Accounts/SpendSignIn.cs"] = "the way in: by the hash of a secret that is spent by it",
         ["ESafetyCourse.Core/Accounts/FindOperatorDeeds.cs"] = "for operators: what operators did, whose accounts are no staff's; ids of people stand in no column of it",
         ["ESafetyCourse.Core/Attestations/CheckedCourses.cs"] = Check,
@@ -132,9 +134,9 @@ public static partial class PersonalReads
     public static bool In(SourceFile source) => Query().Matches(source.Text).Any(query => !query.Value.Contains("VisibleTo(", StringComparison.Ordinal))
         || Sql().IsMatch(source.Text);
 
-    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|PageGuesses|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|SignOffs|SignOffNames|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople|Messages|StaffListConfirmations|Leaves|Exemptions|Extensions|Completions|CompletionFiles|Duties|Contacts|Requirements|SharedLogins|DryRuns|Accounts|Grants|NameReadings)\b[^;{]*")]
+    [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|PageGuesses|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|SignOffs|SignOffNames|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople|Messages|StaffListConfirmations|Leaves|Exemptions|Extensions|Completions|CompletionFiles|Duties|Contacts|Requirements|SharedLogins|DryRuns|Accounts|Grants|NameReadings|Passkeys)\b[^;{]*")]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|page_guesses|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|sign_offs|sign_off_names|grades|grade_targets|staff_courses|roster_members|named_people|messages|staff_list_confirmations|staff_list_uploads|leaves|exemptions|extensions|completions|completion_files|duties|contacts|requirements|shared_logins|obligations|obligation_marks|due_days|dry_runs|reminders|reminder_causes|accounts|grants|grant_names|name_readings)\b")]
+    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|page_guesses|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|sign_offs|sign_off_names|grades|grade_targets|staff_courses|roster_members|named_people|messages|staff_list_confirmations|staff_list_uploads|leaves|exemptions|extensions|completions|completion_files|duties|contacts|requirements|shared_logins|obligations|obligation_marks|due_days|dry_runs|reminders|reminder_causes|accounts|grants|grant_names|name_readings|passkeys)\b")]
     private static partial Regex Sql();
 }

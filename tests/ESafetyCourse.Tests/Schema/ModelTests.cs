@@ -13,7 +13,7 @@ public sealed class ModelTests(Cluster cluster)
     private static readonly string[] WithoutModel =
     [
         "account_visits", "due_days", "handovers", "job_runs", "line_item_searches", "mail_servers", "obligation_day", "obligation_marks", "obligations",
-        "protection_keys", "reminder_causes", "reminders", "schema_migrations", "sign_in_asks", "sign_ins", "spent_logins", "staff_list_uploads", "tool_keys",
+        "protection_keys", "reminder_causes", "reminders", "schema_migrations", "sign_in_asks", "sign_ins", "spent_challenges", "spent_logins", "staff_list_uploads", "tool_keys",
     ];
 
     private sealed record Column(string Table, string Name, string Type, bool IsNullable);

@@ -11,10 +11,10 @@ namespace ESafetyCourse.Web.Features.SignIns;
 /// <summary>Signing in by a mail, without an LMS (docs/adr/0023).</summary>
 public sealed class SignInController(AskToSignIn ask, SpendSignIn spend, FormGuard guard, TimeProvider clock) : SignInPage(ask, guard)
 {
-    /// <summary>Asks for the address; whoever is signed in already is there.</summary>
+    /// <summary>Asks for the address; whoever is signed in already is there, unless they are to do it again.</summary>
     [HttpGet(AccountLinks.SignInRoute)]
-    public async Task<IActionResult> Ask(string? back) =>
-        await AccountSession.FindAsync(HttpContext) is null ? View(new SignInForm { Back = back }) : Redirect(Own(back));
+    public async Task<IActionResult> Ask(string? back, string? again) =>
+        again is not null || await AccountSession.FindAsync(HttpContext) is null ? View(new SignInForm { Back = back }) : Redirect(Own(back));
 
     /// <summary>Has the mail sent.</summary>
     [HttpPost(AccountLinks.SignInRoute)]
@@ -52,7 +52,7 @@ public sealed class SignInController(AskToSignIn ask, SpendSignIn spend, FormGua
                 : new("Codes can no longer be typed here; ask for another message", "Ni ellir teipio codau yma mwyach; gofynnwch am neges arall")));
         }
 
-        return await InAsync(signedIn);
+        return await InAsync(signedIn, clock);
     }
 
     /// <summary>Shows the button of a link: to open it spends nothing, since mail programs open links by themselves.</summary>
@@ -65,25 +65,16 @@ public sealed class SignInController(AskToSignIn ask, SpendSignIn spend, FormGua
     public async Task<IActionResult> Spend(string token, CancellationToken ct)
     {
         if (!IsOurs) return Notice.FormForeign();
-        return (await spend.ByLinkAsync(token, Browser, ct)).IsRefused(out var why, out var signedIn) ? Refused(why.Reason) : await InAsync(signedIn);
+        return (await spend.ByLinkAsync(token, Browser, ct)).IsRefused(out var why, out var signedIn) ? Refused(why.Reason) : await InAsync(signedIn, clock);
     }
 
     private static Bilingual Title { get; } = new("There is something to mend", "Mae rhywbeth i’w gywiro");
-
-    private async Task<IActionResult> InAsync(SignedInTo signedIn)
-    {
-        await AccountSession.BeginAsync(HttpContext, signedIn.Account, clock);
-        Forget();
-        return SeeOther(Own(signedIn.Back));
-    }
 
     private ViewResult Refused(RefusalCode why)
     {
         Response.StatusCode = why == SpendSignIn.Over ? StatusCodes.Status410Gone : StatusCodes.Status403Forbidden;
         return View("NotHere", why == SpendSignIn.Over);
     }
-
-    private static string Own(string? back) => back is not null && AccountLinks.Has(back) ? back : AccountLinks.Home;
 }
 
 /// <summary>Who wants to sign in.</summary>

@@ -2,6 +2,7 @@ using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Forms;
+using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -56,8 +57,18 @@ public abstract class SignInPage(AskToSignIn ask, FormGuard guard) : FormPage
         return page;
     }
 
-    /// <summary>Takes it back: it has signed in.</summary>
-    protected void Forget() => Response.Cookies.Delete(BrowserCookie, Options(null));
+    /// <summary>Begins the session, takes back what the browser was given for it, and goes on to where they were going.</summary>
+    /// <param name="signedIn">Who is in.</param>
+    /// <param name="clock">Time.</param>
+    protected async Task<IActionResult> InAsync(SignedInTo signedIn, TimeProvider clock)
+    {
+        await AccountSession.BeginAsync(HttpContext, signedIn.Account, clock);
+        Response.Cookies.Delete(BrowserCookie, Options(null));
+        return SeeOther(Own(signedIn.Back));
+    }
+
+    /// <summary>The page that they were on their way to, where it is one of an account's; otherwise where an account begins.</summary>
+    protected static string Own(string? back) => back is not null && AccountLinks.Has(back) ? back : AccountLinks.Home;
 
     private void Keep(string name, string value, TimeSpan lasts) => Response.Cookies.Append(name, value, Options(lasts));
 
