@@ -128,7 +128,7 @@ public static class Tool
         services.AddSingleton<FindRegister>().AddSingleton<FindRegisterCounts>().AddSingleton<FindRegisterChanges>().AddSingleton<FindTrend>().AddSingleton<RegisterQuestions>().AddSingleton<VerifyChain>();
         services.AddSingleton<FindObligations>().AddSingleton<RecomputeObligations>();
         AddReminders(services);
-        services.AddSingleton<KeepRefusal>().AddScoped<FindConnection>().AddSingleton<FindCourseCopies>();
+        services.AddSingleton<KeepRefusal>().AddScoped<FindConnection>().AddSingleton<FindLights>().AddSingleton<FindCourseCopies>().AddOperatorsWork();
         services.AddSingleton<QueueGrades>().AddSingleton<QueueMissedGrades>().AddSingleton<SweepGrades>().AddSingleton<GradeOutbox>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ToolOptions>>().Value.Mail.ReadRoute(Commands.CommandLine.IsDevelopment));
         services.AddSingleton(_ => new MailTemplates(Path.Combine(AppContext.BaseDirectory, "content"))).AddSingleton<MessageOutbox>().AddSingleton<SendMessages>();
