@@ -60,7 +60,7 @@ public static class DoctorCommands
     {
         Console.WriteLine($"{school.Slug}\t{school.NameEn}");
         foreach (var light in lights)
-            Console.WriteLine($"  {ConnectionWords.Of(light.Kind).En}: {ConnectionWords.Of(light.Colour).En}. {ConnectionWords.Of(light).En}");
+            Console.WriteLine($"  {ConnectionWords.Of(light.Kind).En}: {ConnectionWords.Of(light.Colour).En}. {ConnectionWords.Of(light, toOperator: true).En}");
     }
 
     // What /health/ready calls degraded.

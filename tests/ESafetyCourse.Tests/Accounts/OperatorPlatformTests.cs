@@ -1,6 +1,5 @@
 using System.Net;
 using ESafetyCourse.Core;
-using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Tests.Kit;
 using ESafetyCourse.Web.Features.Platforms;

@@ -62,7 +62,32 @@ public sealed class OperatorSchoolTests(LaunchableTool tools) : IClassFixture<La
         await work.DoAsync(page, ("yaml", TestTool.SampleProfile.ReplaceLineEndings("\r\n")), ("because", "The school sent it"));
         Assert.Equal("The school sent it", await work.ReasonAsync("profile-set"));
         Assert.Equal(TestTool.SampleProfile, await Tool.Database.ReadAsync<string>("select profile from schools where id = @id", ("id", school.Value)));
-        Assert.Equal(TestTool.SampleProfile.Trim(), (await work.SeeAsync(page)).Page.QuerySelector("textarea")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Whom_a_profile_names_is_not_shown_and_stays_unless_somebody_else_is_written()
+    {
+        using var work = await OperatorAtWork.ArriveAsync(Tool);
+        var school = (await Tool.AddSchoolAsync()).School.Id;
+        var page = OperatorLinks.Profile(school);
+        await work.DoAsync(page, ("yaml", TestTool.SampleProfile), ("because", "The school sent it"));
+        var shown = await ShownAsync();
+        Assert.Contains("e_safety_lead: kept\ndesignated_safeguarding_person: kept", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Morgan", shown, StringComparison.Ordinal);
+        await work.DoAsync(page, ("yaml", shown.Replace("training_refresh_months: 12", "training_refresh_months: 24", StringComparison.Ordinal)), ("because", "Every two years"));
+        Assert.Equal(TestTool.SampleProfile.Replace("training_refresh_months: 12", "training_refresh_months: 24", StringComparison.Ordinal), await KeptAsync());
+        var wrong = await work.FillAsync(page, ("yaml", $"{await ShownAsync()}\nnonsense: 1"), ("because", "x"));
+        Assert.Contains($"Line {shown.Split('\n').Length + 1}:", wrong.Text(".govuk-error-summary"), StringComparison.Ordinal); // As the operator counts.
+        Assert.DoesNotContain("Morgan", wrong.Body, StringComparison.Ordinal);
+        await work.DoAsync(page, ("yaml", shown.Replace("headteacher: kept", "headteacher: { name: Non Huws, phone: '1' }", StringComparison.Ordinal)), ("because", "A new head"));
+        Assert.Contains("Non Huws", await KeptAsync(), StringComparison.Ordinal);
+        Assert.Contains("Siân Morgan", await KeptAsync(), StringComparison.Ordinal);
+        await work.DoAsync(page, ("yaml", $"{TestTool.SampleProfile}\n# Siân Morgan until July"), ("because", "A note"));
+        Assert.Equal("", await ShownAsync());
+        Assert.Contains("names people where they cannot be left out", (await work.SeeAsync(page)).Body, StringComparison.Ordinal);
+
+        async Task<string> ShownAsync() => (await work.SeeAsync(page)).Page.QuerySelector("textarea")!.TextContent;
+        Task<string> KeptAsync() => Tool.Database.ReadAsync<string>("select profile from schools where id = @id", ("id", school.Value));
     }
 
     [Fact]
@@ -143,7 +168,7 @@ public sealed class OperatorSchoolTests(LaunchableTool tools) : IClassFixture<La
                 if (answer.Status != HttpStatusCode.OK) continue;
                 seen++;
                 Assert.Equal("'none'", answer.Framing);
-                foreach (var name in new[] { "Carys", "Prydderch", "Huw", "Llewelyn", "@ysgol.example" }) Assert.DoesNotContain(name, answer.Body, StringComparison.OrdinalIgnoreCase);
+                foreach (var name in new[] { "Carys", "Prydderch", "Huw", "Llewelyn", "@ysgol.example", "Morgan", "Pritchard", "browennol.example" }) Assert.DoesNotContain(name, answer.Body, StringComparison.OrdinalIgnoreCase);
                 Assert.Equal(language, answer.Page.DocumentElement.GetAttribute("lang"));
             }
         }

@@ -52,8 +52,12 @@ public sealed class SchoolsController(FindSchools find, AddSchool add, MakeLeadC
 
     /// <summary>What a school's profile says now.</summary>
     [HttpGet("{school}/profile")]
-    public async Task<IActionResult> Profile(SchoolId school, CancellationToken ct) =>
-        await find.OneAsync(All, school, ct) is { } found ? View(new ProfileModel(found, new() { Yaml = found.Profile })) : Notice.NotFound();
+    public async Task<IActionResult> Profile(SchoolId school, CancellationToken ct)
+    {
+        if (await find.OneAsync(All, school, ct) is not { } found) return Notice.NotFound();
+        var shown = KeptContacts.Of(found.Profile, await variables.AllAsync(ct)).Shown;
+        return View(new ProfileModel(found, new() { Yaml = shown }, IsHidden: found.Profile is not null && shown is null));
+    }
 
     /// <summary>Sets it, or says line by line what is wrong with it.</summary>
     [HttpPost("{school}/profile")]
@@ -61,8 +65,9 @@ public sealed class SchoolsController(FindSchools find, AddSchool add, MakeLeadC
     {
         if (await find.OneAsync(All, school, ct) is not { } found) return Notice.NotFound();
         // Browsers end lines with two characters; what was kept from a file has one.
-        var (model, yaml, known) = (new ProfileModel(found, form), (form.Yaml ?? "").ReplaceLineEndings("\n"), await variables.AllAsync(ct));
-        IReadOnlyList<Fault> left = [.. ProfileAnswers.Wrong(yaml, known), .. form.Faults];
+        var (model, known) = (new ProfileModel(found, form, IsHidden: false), await variables.AllAsync(ct));
+        var (yaml, lineOf) = KeptContacts.Of(found.Profile, known).PutBack((form.Yaml ?? "").ReplaceLineEndings("\n"));
+        IReadOnlyList<Fault> left = [.. ProfileAnswers.Wrong(yaml, lineOf, known), .. form.Faults];
         if (left.Count > 0) return Unfinished("Profile", model, left);
         return (await set.RunAsync(By(form), school, yaml, known, ct)).Why is null ? Done(OperatorLinks.Schools, OperatorDeed.ProfileSet) : Notice.NotFound();
     }
@@ -77,13 +82,13 @@ public sealed record ProfileAnswers : DeedAnswers
     public string? Yaml { get; init; }
 
     /// <summary>What is wrong with a profile, line by line, as the command line says it.</summary>
-    public static IEnumerable<Fault> Wrong(string yaml, IReadOnlyDictionary<string, Variable> known)
-    {
-        if (string.IsNullOrWhiteSpace(yaml)) return [new("yaml", SayProfile)];
-        if (PlainText.Unfit(yaml, lines: true) is { } unfit) return [new("yaml", InLine(yaml.AsSpan(0, unfit.At).Count('\n') + 1, unfit.Name))];
-        return SchoolProfile.Read(yaml, known) is ContentReading<SchoolProfile>.Unsound(var problems)
-            ? problems.Select(problem => new Fault("yaml", InLine(problem.Line, problem.Message))) : [];
-    }
+    /// <param name="yaml">The whole of it.</param>
+    /// <param name="lineOf">Of each of its lines, from 1, the line that the operator sees.</param>
+    /// <param name="known">What a profile may fill in.</param>
+    public static IEnumerable<Fault> Wrong(string yaml, IReadOnlyList<int> lineOf, IReadOnlyDictionary<string, Variable> known) =>
+        string.IsNullOrWhiteSpace(yaml) ? [new("yaml", SayProfile)]
+        : SchoolProfile.Read(yaml, known) is ContentReading<SchoolProfile>.Unsound(var problems)
+            ? problems.Select(problem => new Fault("yaml", InLine(lineOf[Math.Min(problem.Line, lineOf.Count - 1)], problem.Message))) : [];
 
     private static Bilingual InLine(int line, Bilingual words) => new($"Line {line}: {words.En}", $"Llinell {line}: {words.Cy}");
 }
@@ -104,4 +109,5 @@ public sealed record SchoolCodeModel(School School, DeedAnswers Form, NewLeadCod
 /// <summary>The form that sets a profile.</summary>
 /// <param name="School">Of which school.</param>
 /// <param name="Form">As filled in.</param>
-public sealed record ProfileModel(School School, ProfileAnswers Form);
+/// <param name="IsHidden">One is set that cannot be shown without the names in it.</param>
+public sealed record ProfileModel(School School, ProfileAnswers Form, bool IsHidden);
