@@ -25,19 +25,19 @@ public sealed class FindRegistrationLinks(CourseContext db, TimeProvider clock)
     public async Task<RegistrationLinks> RunAsync(Viewer.Program viewer, string? page, CancellationToken ct)
     {
         var shown = ListPage.Nearest(page, await db.RegistrationLinks.CountAsync(ct));
-        return new(shown, await Rows(viewer).Skip(shown.Skip).Take(ListPage.Size).ToListAsync(ct));
+        return new(shown, await Rows(viewer, db.RegistrationLinks).Skip(shown.Skip).Take(ListPage.Size).ToListAsync(ct));
     }
 
     /// <summary>The one of that name that can be used still; null where there is none.</summary>
     public async Task<RegistrationLinkRow?> OpenAsync(Viewer.Program viewer, string name, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var open = await Rows(viewer).Where(row => row.Link.UsedAt == null && row.Link.RevokedAt == null && row.Link.ExpiresAt > now).ToListAsync(ct);
+        var open = await Rows(viewer, db.RegistrationLinks.Where(link => link.UsedAt == null && link.RevokedAt == null && link.ExpiresAt > now)).ToListAsync(ct);
         return open.FirstOrDefault(row => row.Link.Name == name);
     }
 
-    private IQueryable<RegistrationLinkRow> Rows(Viewer.Program _) =>
-        from link in db.RegistrationLinks.AsNoTracking()
+    private IQueryable<RegistrationLinkRow> Rows(Viewer.Program _, IQueryable<RegistrationLink> links) =>
+        from link in links.AsNoTracking()
         join school in db.Schools on link.SchoolId equals school.Id into schools
         from school in schools.DefaultIfEmpty()
         join lti in db.LtiRegistrations on link.PlatformId equals lti.PlatformId into registrations

@@ -40,7 +40,7 @@ public sealed class OperatorAtWork(TestTool tool, AccountHolder holder) : IDispo
     {
         var answer = await FillAsync(page, fields);
         Assert.True(answer.Status == HttpStatusCode.UnprocessableEntity, $"{page}: {answer.Status}");
-        foreach (var (name, value) in fields.Where(field => field.Value.Length > 0))
+        foreach (var (name, value) in fields.Where(field => !string.IsNullOrWhiteSpace(field.Value)))
         {
             Assert.True(
                 answer.Page.QuerySelectorAll($"[name={name}]").Any(field => field.GetAttribute("value") == value || field.TextContent.Trim() == value || field.QuerySelector($"option[value='{value}']") is not null),
