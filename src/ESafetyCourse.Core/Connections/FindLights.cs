@@ -12,9 +12,10 @@ public sealed class FindLights(NpgsqlDataSource database, TimeProvider clock)
         cross join lateral (
             with used as (
                 select p.id, p.school_id = asked.id is true as own from platforms p
-                where p.removed_at is null and (p.school_id = asked.id or exists (
-                    select from deployments d where d.platform_id = p.id and (d.school_id = asked.id or exists (
-                        select from contexts c where c.deployment_id = d.id and c.school_id = asked.id))))),
+                where p.removed_at is null and p.id in (
+                    select ours.id from platforms ours where ours.school_id = asked.id
+                    union all select d.platform_id from deployments d where d.school_id = asked.id
+                    union all select d.platform_id from contexts c join deployments d on d.id = c.deployment_id where c.school_id = asked.id)),
             staff as (
                 select s.why, coalesce(s.whole_at, s.said_at) as read_at
                 from staff_courses s join contexts c on c.id = s.context_id and c.school_id = s.school_id

@@ -84,8 +84,9 @@ public static class RegistrationRules
     /// <summary>A fault with what has it; in signs that a <see cref="Refusal.Detail"/> can hold.</summary>
     internal static string Sentence(string name, string value, string fault) => $"{name} '{PlainText.Quoted(value)}' {fault}.";
 
-    private static Bilingual Sentence(Bilingual name, string value, Bilingual fault) =>
-        new($"{name.En} '{PlainText.Quoted(value)}' {fault.En}.", $"{name.Cy} ‘{PlainText.Quoted(value)}’: {fault.Cy}.");
+    private static Bilingual Sentence(Bilingual name, string value, Bilingual fault) => value.Length == 0
+        ? new($"{name.En} {fault.En}.", $"{name.Cy}: {fault.Cy}.")
+        : new($"{name.En} '{PlainText.Quoted(value)}' {fault.En}.", $"{name.Cy} ‘{PlainText.Quoted(value)}’: {fault.Cy}.");
 
     // OpenID Connect Core 1.0, 1.2 and 1EdTech Security Framework 1.0, 5.1.2: a URL with scheme and host, and optionally port and
     // path, but no query and no fragment.

@@ -32,8 +32,8 @@ public static partial class OperatorLinks
     /// <summary>The registration links, some page of them.</summary>
     public static string RegistrationLinksAt(int page) => AtPage(RegistrationLinks, page);
 
-    /// <summary>Schools' lights, some page of them.</summary>
-    public static string DoctorAt(int page) => AtPage(Doctor, page);
+    /// <summary>The lights of schools with a name, or of all; some page of them.</summary>
+    public static string DoctorNamed(string? name, int page = 1) => AtPage(With(Doctor, "name", name), page);
 
     /// <summary>The courses of a school, or of all.</summary>
     public static string CoursesOf(SchoolId? school, int page = 1) => AtPage(With(Courses, "school", school?.ToString()), page);

@@ -188,6 +188,8 @@ public sealed class OperatorPlatformTests(LaunchableTool tools) : IClassFixture<
         Assert.Contains(issuer, page.QuerySelector("h2 + ul")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("No learning platform is connected for this school.", page.QuerySelector($"#school-{other.Id}")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Keys of the learning platform", page.QuerySelector($"#school-{Tool.School.Id} > div > ul")!.TextContent, StringComparison.Ordinal);
+        var named = (await work.SeeAsync(OperatorLinks.DoctorNamed("bro w"))).Page;
+        Assert.Equal((1, 0), (named.QuerySelectorAll($"#school-{Tool.School.Id}").Length, named.QuerySelectorAll($"#school-{other.Id}").Length));
         var all = (await work.SeeAsync(OperatorLinks.RefusedLaunches)).Page.QuerySelector("tbody")!.TextContent;
         foreach (var part in new[] { "R-BBBB-2222", "R-CCCC-3333", "key-9", "https://lms.example", "1EdTech Security Framework 6.3", "learning platform administrator" })
             Assert.Contains(part, all, StringComparison.Ordinal);
