@@ -25,6 +25,7 @@ public sealed partial class CourseContext(DbContextOptions<CourseContext> option
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<School>().Ignore(school => school.Name);
+        modelBuilder.Entity<Authority>().Ignore(authority => authority.Name);
         modelBuilder.Entity<LtiLaunch>().HasKey(launch => launch.VisitId);
         modelBuilder.Entity<DeepLinkRequest>().HasKey(request => request.VisitId);
         modelBuilder.Entity<SubmissionReview>().HasKey(review => review.VisitId);

@@ -14,11 +14,16 @@ public static class PlainText
     /// <summary>What is wrong with a short text, as the end of a sentence that begins with its name; null when nothing is.</summary>
     /// <param name="text">The text, which must stand on one line.</param>
     /// <param name="longest">The most characters that are taken.</param>
-    public static string? Fault(string text, int longest)
+    public static string? Fault(string text, int longest) => Wrong(text, longest)?.En;
+
+    /// <summary>The same in both languages; in Welsh it is a clause of its own, for after a colon.</summary>
+    public static Bilingual? Wrong(string text, int longest)
     {
-        if (string.IsNullOrWhiteSpace(text) || (!text.EnumerateRunes().Any(Rune.IsLetterOrDigit) && Unfit(text, lines: false) is null)) return "is empty";
-        if (text.Length > longest) return $"is {text.Length} characters long; at most {longest} are taken";
-        return Unfit(text, lines: false) is { } unfit ? $"holds {unfit.Name.En}" : null;
+        if (string.IsNullOrWhiteSpace(text) || (!text.EnumerateRunes().Any(Rune.IsLetterOrDigit) && Unfit(text, lines: false) is null))
+            return new("is empty", "mae’n wag");
+        if (text.Length > longest)
+            return new($"is {text.Length} characters long; at most {longest} are taken", $"mae’n {text.Length} o nodau o hyd; derbynnir {longest} ar y mwyaf");
+        return Unfit(text, lines: false) is { } unfit ? new($"holds {unfit.Name.En}", $"mae’n cynnwys nod na all fod ynddo: {unfit.Name.Cy}") : null;
     }
 
     /// <summary>The first character that no text may hold, and what to call it; null when all are fit.</summary>

@@ -25,6 +25,7 @@ using ESafetyCourse.Core.Training;
 using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Features.Registers;
 using ESafetyCourse.Web.Features.Registrations;
+using ESafetyCourse.Web.Features.Schools;
 using ESafetyCourse.Web.Features.SignIns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -64,7 +65,7 @@ public static partial class Tool
         services.AddSingleton<FindRegister>().AddSingleton<FindRegisterCounts>().AddSingleton<FindRegisterChanges>().AddSingleton<FindTrend>().AddSingleton<RegisterQuestions>().AddSingleton<VerifyChain>();
         services.AddSingleton<FindObligations>().AddSingleton<RecomputeObligations>();
         AddReminders(services);
-        services.AddSingleton<KeepRefusal>().AddScoped<FindConnection>().AddSingleton<FindCourseCopies>();
+        services.AddSingleton<KeepRefusal>().AddScoped<FindConnection>().AddSingleton<FindLights>().AddSingleton<FindCourseCopies>();
         services.AddSingleton<QueueGrades>().AddSingleton<QueueMissedGrades>().AddSingleton<SweepGrades>().AddSingleton<GradeOutbox>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ToolOptions>>().Value.Mail.ReadRoute(Commands.CommandLine.IsDevelopment));
         services.AddSingleton(_ => new MailTemplates(Path.Combine(AppContext.BaseDirectory, "content"))).AddSingleton<MessageOutbox>().AddSingleton<SendMessages>();
@@ -89,6 +90,7 @@ public static partial class Tool
         services.AddScoped<KeepStaffList>().AddScoped<FindStaffList>().AddScoped<ImportStaffList>().AddScoped<FindCompleteness>().AddSingleton<FindListStanding>().AddScoped<ConfirmStaffList>().AddScoped<UndoConfirmation>();
         services.AddScoped<FindCertificates>();
         AddAccounts(services);
+        AddOperators(services);
         services.AddScoped<RecordPost>().AddScoped<EnterLeadCode>().AddScoped<FindDeliveries>().AddScoped<SendAgain>().AddScoped<SendAllAgain>().AddScoped<AskForResults>().AddSingleton<TestConnection>();
         return services;
     }
@@ -97,9 +99,20 @@ public static partial class Tool
     {
         services.AddScoped<FindAccount>().AddScoped<ChooseLanguage>().AddScoped<AskToSignIn>().AddSingleton<SpendSignIn>().AddScoped<InviteOperator>();
         services.AddScoped<FindInvitation>().AddScoped<GiveGrant>().AddScoped<EndGrant>().AddScoped<InviteAgain>().AddScoped<FindGrants>().AddScoped<EraseAccount>();
-        services.AddScoped<KeepNameReading>().AddScoped<FindNameReadings>().AddScoped<FindOperators>().AddScoped<AddOperator>().AddScoped<EndOperator>().AddScoped<FindOperatorDeeds>().AddSingleton<FindInstallation>();
+        services.AddScoped<KeepNameReading>().AddScoped<FindNameReadings>();
         services.AddScoped<FindPasskeys>().AddScoped<AddPasskey>().AddScoped<RemovePasskey>().AddSingleton<SpendChallenge>().AddSingleton<SignInByPasskey>();
         services.AddSingleton<IComposeMessage, ComposeSignIn>().AddSingleton<IComposeMessage, ComposeInvitation>().AddSingleton<IComposeMessage, ComposePasskeyAdded>();
+    }
+
+    // What operators find and do, in a browser and on the command line.
+    private static void AddOperators(IServiceCollection services)
+    {
+        services.AddScoped<FindOperators>().AddScoped<AddOperator>().AddScoped<EndOperator>().AddScoped<FindOperatorDeeds>().AddSingleton<FindInstallation>();
+        services.AddScoped<FindRegistrations>().AddScoped<FindRegistrationLinks>().AddScoped<FindCourses>().AddScoped<FindRefusedLaunches>();
+        services.AddScoped<RegisterPlatform>().AddScoped<AddDeployments>().AddScoped<AddPlatform>().AddScoped<RemovePlatform>().AddScoped<MovePlatform>();
+        services.AddScoped<InviteRegistration>().AddScoped<RevokeRegistrationLink>().AddScoped<ApproveDeployment>().AddScoped<IssueClaimCode>().AddScoped<MoveContext>();
+        services.AddScoped<FindSchools>().AddScoped<AddSchool>().AddScoped<SetProfile>().AddScoped<ProfileVariables>();
+        services.AddScoped<FindAuthorities>().AddScoped<AddAuthority>().AddScoped<JoinAuthority>().AddScoped<LeaveAuthority>();
     }
 
     private static void AddReminders(IServiceCollection services)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Evidence;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Requirements;
@@ -20,6 +21,10 @@ public sealed partial class AddSchool(CourseContext db, TimeProvider clock)
     // Months until the training is taken again, before a profile says it.
     private const int WithoutProfile = 12;
 
+    private static readonly Bilingual NoSlug = new(
+        "A slug has lower-case letters, digits and hyphens only, at most 63 and no hyphen first, e.g. bro-wennol.",
+        "Llythrennau bach, rhifau a chysylltnodau yn unig sydd mewn enw byr, 63 ar y mwyaf a dim cysylltnod yn gyntaf, e.e. bro-wennol.");
+
     /// <summary>A school has that slug.</summary>
     public static RefusalCode SlugTaken { get; } = new("school-slug-taken");
 
@@ -27,13 +32,17 @@ public sealed partial class AddSchool(CourseContext db, TimeProvider clock)
     public static RefusalCode Unsound { get; } = new("school-unsound");
 
     /// <summary>What is wrong with a school's names, in sentences; empty when nothing is.</summary>
-    public static IReadOnlyList<string> Faults(string slug, string nameEn, string nameCy)
+    public static IReadOnlyList<string> Faults(string slug, string nameEn, string nameCy) => [.. Find(slug, nameEn, nameCy).Select(fault => fault.Words.En)];
+
+    /// <summary>The same, each fault with the name that has it, in both languages.</summary>
+    public static IReadOnlyList<NameFault> Find(string slug, string nameEn, string nameCy)
     {
-        var faults = new List<string>();
-        if (!SlugRule().IsMatch(slug))
-            faults.Add("A slug has lower-case letters, digits and hyphens only, at most 63 and no hyphen first, e.g. bro-wennol.");
-        if (PlainText.Fault(nameEn.Trim(), LongestName) is { } english) faults.Add($"The name in English {english}.");
-        if (PlainText.Fault(nameCy.Trim(), LongestName) is { } welsh) faults.Add($"The name in Welsh {welsh}.");
+        var faults = new List<NameFault>();
+        if (!SlugRule().IsMatch(slug)) faults.Add(new(NamePart.Slug, NoSlug));
+        if (PlainText.Wrong(nameEn.Trim(), LongestName) is { } english)
+            faults.Add(new(NamePart.English, new($"The name in English {english.En}.", $"Yr enw yn Saesneg: {english.Cy}.")));
+        if (PlainText.Wrong(nameCy.Trim(), LongestName) is { } welsh)
+            faults.Add(new(NamePart.Welsh, new($"The name in Welsh {welsh.En}.", $"Yr enw yn Gymraeg: {welsh.Cy}.")));
         return faults;
     }
 

@@ -1,3 +1,5 @@
+using ESafetyCourse.Core.Content;
+
 namespace ESafetyCourse.Core.Schools;
 
 /// <summary>A local authority.</summary>
@@ -17,6 +19,9 @@ public sealed class Authority
 
     /// <summary>When it was added (UTC).</summary>
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The name in both languages.</summary>
+    public Bilingual Name => new(NameEn, NameCy);
 }
 
 /// <summary>That a school is a local authority's, over days. It is one authority's at a time.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Web.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Commands;
@@ -22,7 +23,7 @@ public static class AuthorityCommands
             var (name, english, welsh) = (parsed.GetRequiredValue(slug), parsed.GetRequiredValue(en), parsed.GetRequiredValue(cy));
             if (AddSchool.Faults(name, english, welsh) is { Count: > 0 } faults) return CommandLine.Refuse([.. faults]);
             var added = await services.GetRequiredService<AddAuthority>().RunAsync(CommandLine.Operator, name, english, welsh, stop);
-            if (added.Why is not null) return CommandLine.Refuse($"There is an authority '{name}' already.");
+            if (added.Why is not null) return CommandLine.Refuse(SchoolWords.AuthoritySlugTaken(name).En);
             Console.WriteLine($"Added {english.Trim()} ({name}).");
             return 0;
         }, ct));
@@ -66,7 +67,7 @@ public static class AuthorityCommands
             var found = await CommandLine.SchoolAsync(services.GetRequiredService<CourseContext>(), parsed.GetRequiredValue(school), stop);
             var joined = await services.GetRequiredService<JoinAuthority>().RunAsync(CommandLine.Operator, slug, found.Id, day, stop);
             if (joined.Why?.Reason == JoinAuthority.NotThere) return CommandLine.Refuse($"There is no authority '{PlainText.Quoted(slug)}'. 'esafety authority list' shows them all.");
-            if (joined.Why is not null) return CommandLine.Refuse("It is theirs already, or was an authority's on that day or later; 'esafety authority list' shows since when.");
+            if (joined.Why is not null) return CommandLine.Refuse($"{SchoolWords.Overlaps.En}; 'esafety authority list' shows since when.");
             Console.WriteLine($"{found.Slug} is {slug}'s from {day:yyyy-MM-dd}.");
             return 0;
         }, ct));
@@ -83,7 +84,7 @@ public static class AuthorityCommands
             var day = parsed.GetValue(until) ?? Today(services);
             var found = await CommandLine.SchoolAsync(services.GetRequiredService<CourseContext>(), parsed.GetRequiredValue(school), stop);
             var left = await services.GetRequiredService<LeaveAuthority>().RunAsync(CommandLine.Operator, found.Id, day, stop);
-            if (left.Why is not null) return CommandLine.Refuse("On that day it is no authority's; 'esafety authority list' shows since when.");
+            if (left.Why is not null) return CommandLine.Refuse($"{SchoolWords.NotTheirs.En}; 'esafety authority list' shows since when.");
             Console.WriteLine($"{found.Slug} is {left.Value}'s until {day:yyyy-MM-dd}.");
             return 0;
         }, ct));

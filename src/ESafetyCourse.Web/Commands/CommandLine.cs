@@ -43,10 +43,6 @@ public static class CommandLine
             services.AddLogging();
             Tool.AddCore(services, configuration);
             services.AddSingleton<IConfiguration>(configuration);
-            services.AddScoped<AddSchool>().AddScoped<SetProfile>();
-            services.AddScoped<Core.Platforms.RegisterPlatform>().AddScoped<Core.Platforms.AddDeployments>().AddScoped<Core.Platforms.RemovePlatform>();
-            services.AddScoped<Core.Platforms.InviteRegistration>().AddScoped<Core.Platforms.RevokeRegistrationLink>().AddScoped<Core.Platforms.ApproveDeployment>().AddScoped<Core.Platforms.IssueClaimCode>().AddScoped<Core.Platforms.MoveContext>().AddScoped<Core.Platforms.MovePlatform>();
-            services.AddScoped<AddAuthority>().AddScoped<JoinAuthority>().AddScoped<LeaveAuthority>();
             services.AddScoped<Core.Content.PublishContent>();
             services.AddSingleton<FindKeys>().AddSingleton<BeginRotation>().AddSingleton<ReplaceKey>().AddSingleton<RevokeKeys>().AddSingleton<RewrapKeys>().AddScoped<Core.Requirements.RewrapFiles>();
             services.AddSingleton<Jobs.FindJobs>().AddScoped<Jobs.PauseJob>().AddScoped<Jobs.ResumeJob>();

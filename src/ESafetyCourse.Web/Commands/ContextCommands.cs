@@ -3,6 +3,7 @@ using ESafetyCourse.Core;
 using ESafetyCourse.Core.Connections;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Web.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Commands;
@@ -84,7 +85,7 @@ public static class ContextCommands
         {
             var found = await CommandLine.SchoolAsync(services.GetRequiredService<CourseContext>(), parsed.GetRequiredValue(to), stop);
             var moved = await services.GetRequiredService<MoveContext>().RunAsync(CommandLine.Operator, new(parsed.GetRequiredValue(context)), found.Id, stop);
-            if (moved.Why?.Reason == MoveContext.SameSchool) return CommandLine.Refuse("It belongs to that school already.");
+            if (moved.Why?.Reason == MoveContext.SameSchool) return CommandLine.Refuse(PlatformWords.CourseSameSchool.En);
             if (moved.Why is not null) return CommandLine.Refuse("There is no such course; 'esafety context list' shows them all.");
             Console.WriteLine($"Moved to {found.NameEn}. New visits are there; records made before stay where they were made.");
             return 0;

@@ -72,7 +72,7 @@ public static class DemoCommands
             lms, "esafety-demo-tool", PlatformAddCommand.Address($"{lms}/lti/auth"), PlatformAddCommand.Address($"{lms}/lti/token"), null,
             PlatformAddCommand.Address($"{lms}/lti/certs"), ["1"], [], false, true) { SameClientId = true }; // Every demo LMS gives that one.
         if (RegistrationRules.Faults(registration) is { Count: > 0 } faults) return CommandLine.Refuse([.. faults]);
-        return (await PlatformAddCommand.RegisterAsync(services, registration, school, ct)).Why is { } why ? CommandLine.Refuse(PlatformAddCommand.Words(why)) : 0;
+        return (await services.GetRequiredService<AddPlatform>().RunAsync(CommandLine.Operator, registration, school, ct)).Why is { } why ? CommandLine.Refuse(PlatformAddCommand.Words(why)) : 0;
     }
 
     // What a new school is to look back on.

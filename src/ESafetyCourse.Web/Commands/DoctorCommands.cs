@@ -3,6 +3,7 @@ using System.Globalization;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Connections;
 using ESafetyCourse.Core.People;
+using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Core.Schools;
 using ESafetyCourse.Web.Jobs;
 using ESafetyCourse.Web.Wording;
@@ -34,8 +35,9 @@ public static class DoctorCommands
         var launches = db.RefusedLaunches.AsNoTracking().VisibleTo(viewer);
         if (reference is not null) return await ShowAsync(db, launches, reference, ct);
         var schools = only is null ? await db.Schools.AsNoTracking().OrderBy(school => school.Slug).ToListAsync(ct) : [only];
-        foreach (var school in schools) await SayLightsAsync(services.GetRequiredService<FindConnection>(), school, ct);
-        await SayWaitingAsync(db, ct);
+        var lights = await services.GetRequiredService<FindLights>().RunAsync(new Viewer.Program(), [.. schools.Select(school => school.Id)], ct);
+        foreach (var school in schools) SayLights(school, lights[school.Id]);
+        await SayWaitingAsync(services.GetRequiredService<FindRegistrations>(), ct);
         Console.WriteLine($"Mail: {await MailCommands.HowAsync(services, ct)}");
         if (only is null) await SayJobsAsync(services, ct);
         var newest = await launches.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(Newest).ToListAsync(ct);
@@ -54,11 +56,11 @@ public static class DoctorCommands
         return 0;
     }
 
-    private static async Task SayLightsAsync(FindConnection find, School school, CancellationToken ct)
+    private static void SayLights(School school, IReadOnlyList<Light> lights)
     {
         Console.WriteLine($"{school.Slug}\t{school.NameEn}");
-        foreach (var light in (await find.RunAsync(new Viewer.LeadOf(school.Id), null, ct)).Lights)
-            Console.WriteLine($"  {ConnectionWords.Of(light.Kind).En}: {ConnectionWords.Of(light.Colour).En}. {ConnectionWords.Of(light).En}");
+        foreach (var light in lights)
+            Console.WriteLine($"  {ConnectionWords.Of(light.Kind).En}: {ConnectionWords.Of(light.Colour).En}. {ConnectionWords.Of(light, toOperator: true).En}");
     }
 
     // What /health/ready calls degraded.
@@ -71,16 +73,11 @@ public static class DoctorCommands
     }
 
     // On a platform that schools share nobody knows yet whose such a deployment will be: it is in no school's light, and may be any school's.
-    private static async Task SayWaitingAsync(CourseContext db, CancellationToken ct)
+    private static async Task SayWaitingAsync(FindRegistrations find, CancellationToken ct)
     {
-        var waiting = await (
-            from deployment in db.Deployments.AsNoTracking()
-            join lti in db.LtiRegistrations on deployment.PlatformId equals lti.PlatformId
-            where lti.InUse && lti.Platform.SchoolId == null && deployment.SchoolId == null && deployment.ApprovedAt == null
-            orderby lti.Issuer, lti.ClientId, deployment.LtiId
-            select new { lti.Issuer, lti.ClientId, deployment.LtiId }).ToListAsync(ct);
+        var waiting = await find.WaitingAsync(new Viewer.Program(), ofSchools: false, ct);
         if (waiting.Count > 0) Console.WriteLine("Deployments of shared platforms that wait for 'esafety platform approve', of no school yet:");
-        foreach (var one in waiting) Console.WriteLine($"  {one.Issuer}\t{one.ClientId}\tdeployment {one.LtiId}");
+        foreach (var one in waiting) Console.WriteLine($"  {one.Issuer}\t{one.ClientId}\tdeployment {one.Deployment.LtiId}");
     }
 
     private static async Task SayAsync(CourseContext db, RefusedLaunch launch, CancellationToken ct)

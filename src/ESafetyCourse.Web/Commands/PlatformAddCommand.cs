@@ -1,14 +1,10 @@
 using System.CommandLine;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Web.Wording;
 using Microsoft.Extensions.Options;
 
 namespace ESafetyCourse.Web.Commands;
-
-/// <summary>What came of registering by hand.</summary>
-/// <param name="IsNew">It was registered just now.</param>
-/// <param name="Deployments">Else how many deployments were added to what stands.</param>
-public sealed record AddedPlatform(bool IsNew, int Deployments);
 
 /// <summary><c>esafety platform add</c>.</summary>
 public static class PlatformAddCommand
@@ -44,7 +40,7 @@ public static class PlatformAddCommand
                 return CommandLine.Refuse("Say whose it is: --school SLUG for a school's own, --shared for one that schools share.");
             SchoolId? own = slug is null ? null : (await CommandLine.SchoolAsync(services.GetRequiredService<CourseContext>(), slug, stop)).Id;
             if (RegistrationRules.Faults(registration) is { Count: > 0 } faults) return CommandLine.Refuse([.. faults]);
-            if ((await RegisterAsync(services, registration, own, stop)).IsRefused(out var why, out var added)) return CommandLine.Refuse(Words(why));
+            if ((await services.GetRequiredService<AddPlatform>().RunAsync(CommandLine.Operator, registration, own, stop)).IsRefused(out var why, out var added)) return CommandLine.Refuse(Words(why));
             Console.WriteLine(added switch
             {
                 { IsNew: true } => $"Registered {registration.Issuer} for {slug ?? "the schools that share it"}.",
@@ -56,51 +52,24 @@ public static class PlatformAddCommand
         return command;
     }
 
-    /// <summary>Registers a platform, or adds deployments to the one that is registered so.</summary>
-    /// <returns>Refused where what stands is another school's or has other addresses, or another LMS has the client id: <see cref="Words"/>.</returns>
-    public static async Task<Outcome<AddedPlatform>> RegisterAsync(IServiceProvider services, Registration registration, SchoolId? school, CancellationToken ct)
-    {
-        var registered = await services.GetRequiredService<RegisterPlatform>().RunAsync(CommandLine.Operator, registration, school, ct);
-        if (registered.Why is null) return new AddedPlatform(true, registration.Deployments.Count);
-        if (registered.Why.Reason != RegisterPlatform.AlreadyRegistered) return registered.Why;
-        var added = await services.GetRequiredService<AddDeployments>().RunAsync(CommandLine.Operator, registration, school, ct);
-        return added.IsRefused(out var why, out var number) ? why : new AddedPlatform(false, number);
-    }
-
     /// <summary>Why it was refused, and what to do.</summary>
-    public static string[] Words(Refusal why)
+    public static string[] Words(Refusal why) => why switch
     {
-        if (why.Reason == RegisterPlatform.ClientIdTaken)
-        {
-            return
-            [
-                $"The LMS “{PlainText.Quoted(why.Detail!)}” has given that client id. Nothing was registered: what the tool signs for the one would be good at the other.",
-                "Compare the id. If both LMSs have really given it (self-hosted Canvas counts them from a small number) and you trust both: --same-client-id.",
-            ];
-        }
-
-        if (why.Reason == AddDeployments.OtherSchool)
-        {
-            return
-            [
-                "That registration stands, and not as you say: 'esafety platform list' shows whose it is. Nothing was changed.",
-                "Where it is shared: add the deployment with --shared, and say whose it is with 'esafety platform approve … --school'.",
-                "Where it is one school's own and others are to use it: 'esafety platform remove', then 'esafety platform add … --shared'. One course of it is moved by 'esafety context move'.",
-            ];
-        }
-
-        if (why.Reason == AddDeployments.OtherAddresses)
-        {
-            return
-            [
-                $"That registration stands. {why.Detail} Nothing was changed.",
-                "To add deployments, type what stands. To bring the registration up to date: 'esafety platform invite --issuer … --client-id …', which the LMS's administrator pastes;",
-                "where the LMS has another address itself, 'esafety platform move' first. Without dynamic registration: 'esafety platform remove', then 'esafety platform add'.",
-            ];
-        }
-
-        throw new System.Diagnostics.UnreachableException($"{why.Code}: looked for before, or a mistake of ours.");
-    }
+        _ when why.Reason == RegisterPlatform.ClientIdTaken => [PlatformWords.ClientIdTaken(why.Detail!).En, $"{PlatformWords.BothTrusted.En}: --same-client-id."],
+        _ when why.Reason == AddDeployments.OtherSchool =>
+        [
+            $"{PlatformWords.OtherSchool.En}: 'esafety platform list' shows whose it is. Nothing was changed.",
+            "Where it is shared: add the deployment with --shared, and say whose it is with 'esafety platform approve … --school'.",
+            "Where it is one school's own and others are to use it: 'esafety platform remove', then 'esafety platform add … --shared'. One course of it is moved by 'esafety context move'.",
+        ],
+        _ when why.Reason == AddDeployments.OtherAddresses =>
+        [
+            $"That registration stands. {why.Detail} Nothing was changed.",
+            "To add deployments, type what stands. To bring the registration up to date: 'esafety platform invite --issuer … --client-id …', which the LMS's administrator pastes;",
+            "where the LMS has another address itself, 'esafety platform move' first. Without dynamic registration: 'esafety platform remove', then 'esafety platform add'.",
+        ],
+        _ => throw new System.Diagnostics.UnreachableException($"{why.Code}: looked for before, or a mistake of ours."),
+    };
 
     /// <summary>An address as it was typed, whatever it is: what it must be, registering says.</summary>
     /// <exception cref="ArgumentException">Nothing at all can be made of it.</exception>

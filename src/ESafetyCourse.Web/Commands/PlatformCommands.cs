@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Web.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Commands;
@@ -51,10 +52,10 @@ public static class PlatformCommands
             var approved = await services.GetRequiredService<ApproveDeployment>().RunAsync(
                 CommandLine.Operator, parsed.GetRequiredValue(issuer), parsed.GetRequiredValue(client), parsed.GetRequiredValue(deployment), whose, stop);
             if (approved.IsRefused(out var why, out var done)) return CommandLine.Refuse(Words(why.Reason));
-            Console.WriteLine(done.IsNew ? "Approved. People can open the training through it from now on." : "Courses that are met through it from now on are that school's.");
+            Console.WriteLine(done.IsNew ? OperatorDoneWords.All[OperatorDeed.Approved].En : OperatorDoneWords.All[OperatorDeed.DeploymentGiven].En);
             if (done.CoursesElsewhere > 0)
             {
-                Console.WriteLine($"Met through it before, and another school's: {done.CoursesElsewhere}. They stay there with what was done in them;");
+                Console.WriteLine(PlatformWords.CoursesElsewhere(done.CoursesElsewhere).En);
                 Console.WriteLine("'esafety context list' shows them all, 'esafety context move' moves one.");
             }
 
@@ -64,8 +65,8 @@ public static class PlatformCommands
     }
 
     private static string Words(RefusalCode why) =>
-        why == ApproveDeployment.NotShared ? "The platform is one school's own: leave --school out."
-        : why == ApproveDeployment.SameSchool ? "It is that school's already."
+        why == ApproveDeployment.NotShared ? $"{PlatformWords.NotShared.En}: leave --school out."
+        : why == ApproveDeployment.SameSchool ? PlatformWords.SameSchool.En
         : "No such deployment waits there; 'esafety platform list' shows them all. Whose an approved one is, --school changes.";
 
     private static Command Remove()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Web.Links;
+using ESafetyCourse.Web.Wording;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -79,12 +80,8 @@ public static class PlatformInviteCommand
         return command;
     }
 
-    private static string State(RegistrationLink link, DateTimeOffset now) => link switch
-    {
-        { UsedAt: { } used } => $"used {Time(used)}",
-        { RevokedAt: { } back } => $"taken back {Time(back)}",
-        _ => link.IsOpenAt(now) ? $"open until {Time(link.ExpiresAt)}" : $"expired {Time(link.ExpiresAt)}",
-    };
+    private static string State(RegistrationLink link, DateTimeOffset now) =>
+        $"{PlatformWords.StateOf(link, now).Word.En} {Time(PlatformWords.StateOf(link, now).At)}";
 
     private static string Time(DateTimeOffset at) => $"{at.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
 }

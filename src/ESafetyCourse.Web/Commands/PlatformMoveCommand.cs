@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ESafetyCourse.Core.Platforms;
+using ESafetyCourse.Web.Wording;
 
 namespace ESafetyCourse.Web.Commands;
 
@@ -23,8 +24,8 @@ public static class PlatformMoveCommand
     }
 
     private static string Words(Refusal why) =>
-        why.Reason == MovePlatform.Shared ? "Many customers share that issuer: it does not move."
-        : why.Reason == MovePlatform.Taken ? "The new issuer is registered already, or people have come from it: link them on the school's people page instead."
+        why.Reason == MovePlatform.Shared ? PlatformWords.MoveShared.En
+        : why.Reason == MovePlatform.Taken ? PlatformWords.MoveTaken.En
         : why.Reason == MovePlatform.Unsound ? why.Detail!
         : "There is no such registration; 'esafety platform list' shows them all.";
 }

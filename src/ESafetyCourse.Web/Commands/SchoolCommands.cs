@@ -3,6 +3,8 @@ using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Web.Features.Schools;
+using ESafetyCourse.Web.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace ESafetyCourse.Web.Commands;
@@ -25,7 +27,7 @@ public static class SchoolCommands
             var (english, welsh) = (parsed.GetRequiredValue(en), parsed.GetRequiredValue(cy));
             if (AddSchool.Faults(name, english, welsh) is { Count: > 0 } faults) return CommandLine.Refuse([.. faults]);
             var outcome = await services.GetRequiredService<AddSchool>().RunAsync(CommandLine.Operator, name, english, welsh, stop);
-            if (outcome.Why?.Reason == AddSchool.SlugTaken) return CommandLine.Refuse($"There is a school '{name}' already.");
+            if (outcome.Why?.Reason == AddSchool.SlugTaken) return CommandLine.Refuse(SchoolWords.SlugTaken(name).En);
             return Say($"Added {outcome.Value.School.NameEn} ({name}).", $"Lead code (works once, for 30 days): {outcome.Value.LeadCode}");
         }, ct));
         return command;
@@ -78,7 +80,7 @@ public static class SchoolCommands
         const string notSet = "The profile was not set.";
         var file = TextFile.Read(path);
         if (file is TextFile.Unreadable(var line, var why)) return CommandLine.Refuse($"{path}, line {line}: {why.En}", notSet);
-        var (yaml, variables) = (((TextFile.Whole)file).Text, await VariablesAsync(services, ct));
+        var (yaml, variables) = (((TextFile.Whole)file).Text, await services.GetRequiredService<ProfileVariables>().AllAsync(ct));
         if (SchoolProfile.Read(yaml, variables) is ContentReading<SchoolProfile>.Unsound(var problems))
             return CommandLine.Refuse([.. problems.Select(problem => problem.ToString()), notSet]);
         _ = (await services.GetRequiredService<SetProfile>().RunAsync(CommandLine.Operator, school.Id, yaml, variables, ct)).Value;
@@ -93,14 +95,5 @@ public static class SchoolCommands
     {
         foreach (var line in lines) Console.WriteLine(line);
         return 0;
-    }
-
-    // A profile may fill in what only some module asks for, published already or shipped with this version.
-    private static async Task<IReadOnlyDictionary<string, Variable>> VariablesAsync(IServiceProvider services, CancellationToken ct)
-    {
-        var published = (await services.GetRequiredService<Editions>().NewestAsync(ct)).SelectMany(edition => edition.Variables);
-        var shipped = ContentFolder.Read(ContentCommands.ShippedFolder) is ContentReading<ContentCatalogue>.Sound(var catalogue) ? catalogue.Variables.AsEnumerable() : [];
-        return published.Concat(shipped).GroupBy(variable => variable.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal);
     }
 }

@@ -8,8 +8,7 @@ namespace ESafetyCourse.Web.Wording;
 /// <summary>What the lights of a school's connection show, in words for its leads.</summary>
 public static class ConnectionWords
 {
-    private const string AskOperator = "Ask the person who runs the training.";
-    private const string AskOperatorWelsh = "Gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant.";
+    private static readonly Bilingual AskOperator = new("Ask the person who runs the training.", "Gofynnwch i’r sawl sy’n rhedeg yr hyfforddiant.");
 
     /// <summary>What a light is about.</summary>
     public static Bilingual Of(LightKind kind) => kind switch
@@ -33,8 +32,11 @@ public static class ConnectionWords
     };
 
     /// <summary>What is the matter, and what to do.</summary>
-    public static Bilingual Of(Light light) => light.Kind switch
+    /// <param name="light">The light.</param>
+    /// <param name="toOperator">Said to whoever runs the training, whom others are told to ask.</param>
+    public static Bilingual Of(Light light, bool toOperator = false) => light.Kind switch
     {
+        LightKind.Registration when light.Colour is LightColour.Bad or LightColour.Look && !toOperator => Together(Registration(light), AskOperator),
         LightKind.Registration => Registration(light),
         LightKind.Keys => Keys(light),
         LightKind.Clock => Clock(light),
@@ -46,10 +48,10 @@ public static class ConnectionWords
 
     private static Bilingual Registration(Light light) => light.Colour switch
     {
-        LightColour.Bad => new($"No learning platform is connected for this school. {AskOperator}", $"Nid oes platfform dysgu wedi’i gysylltu ar gyfer yr ysgol hon. {AskOperatorWelsh}"),
+        LightColour.Bad => new("No learning platform is connected for this school.", "Nid oes platfform dysgu wedi’i gysylltu ar gyfer yr ysgol hon."),
         LightColour.Look => new(
-            $"Copies of the training in the learning platform that wait to be approved: {light.Count}. {AskOperator}",
-            $"Copïau o’r hyfforddiant yn y platfform dysgu sy’n aros i gael eu cymeradwyo: {light.Count}. {AskOperatorWelsh}"),
+            $"Copies of the training in the learning platform that wait to be approved: {light.Count}.",
+            $"Copïau o’r hyfforddiant yn y platfform dysgu sy’n aros i gael eu cymeradwyo: {light.Count}."),
         _ => new($"Connected. Number of learning platforms: {light.Count}.", $"Wedi’i gysylltu. Nifer y platfformau dysgu: {light.Count}."),
     };
 

@@ -15,6 +15,9 @@ public enum OperatorDeed
     /// <summary>A deployment is approved.</summary>
     Approved,
 
+    /// <summary>An approved deployment of a shared platform is a school's.</summary>
+    DeploymentGiven,
+
     /// <summary>A registration was brought in by hand, or has further deployments.</summary>
     PlatformAdded,
 
@@ -70,11 +73,13 @@ public enum OperatorDeed
 /// <summary>What was done, in words.</summary>
 public static class OperatorDoneWords
 {
-    private static readonly Dictionary<OperatorDeed, Bilingual> All = new()
+    /// <summary>The words for each.</summary>
+    public static IReadOnlyDictionary<OperatorDeed, Bilingual> All { get; } = new Dictionary<OperatorDeed, Bilingual>
     {
         [OperatorDeed.OperatorEnded] = new("They run this installation no more.", "Nid ydynt yn rhedeg y gosodiad hwn mwyach."),
         [OperatorDeed.AccountErased] = new("Name and address are erased.", "Mae’r enw a’r cyfeiriad wedi’u dileu."),
         [OperatorDeed.Approved] = new("Approved. People can open the training through it from now on.", "Wedi’i gymeradwyo. Gall pobl agor yr hyfforddiant drwyddo o hyn ymlaen."),
+        [OperatorDeed.DeploymentGiven] = new("Courses that are met through it from now on are that school's.", "Yr ysgol honno fydd biau cyrsiau sy’n dod i’r golwg drwyddo o hyn ymlaen."),
         [OperatorDeed.PlatformAdded] = new("The registration is kept.", "Mae’r cofrestriad wedi’i gadw."),
         [OperatorDeed.PlatformRemoved] = new("The registration is out of use. What was done through it stays.", "Nid yw’r cofrestriad yn cael ei ddefnyddio mwyach. Mae’r hyn a wnaed drwyddo’n aros."),
         [OperatorDeed.PlatformMoved] = new("The learning platform has its new address here. Its people stay who they are.", "Mae gan y platfform dysgu ei gyfeiriad newydd yma. Yr un bobl yw ei bobl o hyd."),

@@ -12,7 +12,7 @@ public static partial class Guards
         ["Attestations"] = ["Content", "Evidence", "Grades", "Obligations", "People", "Schools", "Training", "Visits"],
         ["Calendars"] = ["Content", "Evidence", "People"],
         ["Certificates"] = ["Attestations", "Content", "Obligations", "People", "Schools"],
-        ["Connections"] = ["Evidence", "People"],
+        ["Connections"] = ["Content", "Evidence", "People"],
         ["Content"] = ["Evidence"],
         ["DeepLinks"] = ["Content", "Evidence", "Keys", "People", "Schools", "Visits", "Lti"],
         ["Evidence"] = [],

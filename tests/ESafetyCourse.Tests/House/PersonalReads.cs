@@ -33,7 +33,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Attestations/FindTrainedElsewhere.cs"] = "for the person alone: their own attempts at whatever school, by the person of a Viewer.Self",
         ["ESafetyCourse.Core/Attestations/VerifyEvidence.cs"] = Check,
         ["ESafetyCourse.Core/Certificates/FindCertificates.cs"] = "after VisibleTo: the names of attestations that the viewer was found to see",
-        ["ESafetyCourse.Core/Connections/FindConnection.cs"] = "for a lead: counts and one instant, every one narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Connections/FindLights.cs"] = "counts and one instant of a school, of nobody by name: for a lead narrowed to theirs, for the operator of each school asked for",
         ["ESafetyCourse.Core/Connections/FindInstallation.cs"] = "for operators: counts of all schools together, and one instant",
         ["ESafetyCourse.Core/Content/KeepSignOffs.cs"] = "the operator's deed: which sign-offs are kept already, and by whom; nothing of it is shown",
         ["ESafetyCourse.Core/Content/PublishContent.cs"] = "the audit trail of the installation: whether a sensitive scene was accepted already",

@@ -58,6 +58,23 @@ public sealed class TextFieldTag(IHtmlHelper html) : FieldTag(html)
     }
 }
 
+/// <summary><c>&lt;lines-field&gt;</c>: several lines to type in; what stands inside is its word of help.</summary>
+[HtmlTargetElement("lines-field", Attributes = "name,label")]
+public sealed class LinesFieldTag(IHtmlHelper html) : FieldTag(html)
+{
+    /// <summary>As typed.</summary>
+    public string? Value { get; set; }
+
+    /// <inheritdoc/>
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        if (await output.GetChildContentAsync() is { IsEmptyOrWhiteSpace: false } hint) Hint = hint;
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Content.SetHtmlContent("\n").Append(Value ?? ""); // HTML leaves the first line end out.
+        await BuildAsync(output, "textarea", "govuk-textarea");
+    }
+}
+
 /// <summary><c>&lt;select-field&gt;</c>: one of a list; what stands inside are its options.</summary>
 [HtmlTargetElement("select-field", Attributes = "name,label")]
 public sealed class SelectFieldTag(IHtmlHelper html) : FieldTag(html)
