@@ -27,6 +27,7 @@ using ESafetyCourse.Core.Visits;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Facts;
 using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Features.Installation;
 using ESafetyCourse.Web.Features.Launches;
 using ESafetyCourse.Web.Features.Operations;
 using ESafetyCourse.Web.Features.Registers;
@@ -119,7 +120,7 @@ public static class Tool
         services.AddSingleton(provider =>
             new Migrator(provider.GetRequiredService<IOptions<ToolOptions>>().Value.MigrationsFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Editions>().AddSingleton<Courses>().AddSingleton<Profiles>();
-        services.AddSingleton<ToolKeys>().AddSingleton<RotateKeys>().AddSingleton<PlatformHttp>();
+        services.AddSingleton<ToolKeys>().AddSingleton<RotateKeys>().AddSingleton<FindKeys>().AddSingleton<BeginRotation>().AddSingleton<ReplaceKey>().AddSingleton<RevokeKeys>().AddSingleton<PlatformHttp>();
         services.AddSingleton<KnownPlatforms>().AddSingleton<LoginSeal>().AddSingleton<BeginLogin>().AddSingleton<EndLogin>().AddSingleton<VerifyLaunch>().AddSingleton<RecordLaunch>();
         services.AddSingleton<CourseSeal>().AddSingleton<FindCourseLeads>().AddScoped<ClaimContext>().AddScoped<RegisterByLink>();
         services.AddSingleton(provider => OwnRegistration.Of(provider.GetRequiredService<ToolAddress>()));
@@ -132,7 +133,7 @@ public static class Tool
         services.AddSingleton<QueueGrades>().AddSingleton<QueueMissedGrades>().AddSingleton<SweepGrades>().AddSingleton<GradeOutbox>().AddSingleton<DeliverGrades>().AddSingleton<ClearLapsed>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ToolOptions>>().Value.Mail.ReadRoute(Commands.CommandLine.IsDevelopment));
         services.AddSingleton(_ => new MailTemplates(Path.Combine(AppContext.BaseDirectory, "content"))).AddSingleton<MessageOutbox>().AddSingleton<SendMessages>();
-        services.AddSingleton<FindMessages>().AddSingleton<FindMailHealth>().AddSingleton<SendTestMail>().AddScoped<SendMessageAgain>().AddScoped<RetryMessages>();
+        services.AddSingleton<FindMessages>().AddSingleton<FindMailHealth>().AddScoped<FindOpenMessages>().AddSingleton<SendTestMail>().AddScoped<SendMessageAgain>().AddScoped<RetryMessages>();
         services.AddSingleton<MailWaits>(_ => () => { }); // Where no jobs run, the next sweep finds them.
         services.AddSingleton<LineItemSearches>().AddSingleton<FindLineItems>().AddSingleton<ReadResults>();
         services.AddSingleton<GradesWait>(_ => { }); // Where no jobs run, the next sweep finds them.
@@ -217,12 +218,11 @@ public static class Tool
         app.UseWhen(http => !http.Request.Path.StartsWithSegments(LtiLinks.Root), pages => pages.UseResponseCompression());
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failure.ShowAsync, SuppressDiagnosticsCallback = fault => Failure.Foreseen(fault.Exception) });
         app.UseStatusCodePages(context => Failure.ShowStatusAsync(context.HttpContext));
-        app.UseRouting();
-        app.UseRateLimiter();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseRouting().UseRateLimiter();
+        app.UseAuthentication().UseAuthorization();
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
+        JobDashboard.Map(app);
         Health.Map(app);
     }
 }

@@ -48,7 +48,7 @@ public static class CommandLine
             services.AddScoped<Core.Platforms.InviteRegistration>().AddScoped<Core.Platforms.RevokeRegistrationLink>().AddScoped<Core.Platforms.ApproveDeployment>().AddScoped<Core.Platforms.IssueClaimCode>().AddScoped<Core.Platforms.MoveContext>().AddScoped<Core.Platforms.MovePlatform>();
             services.AddScoped<AddAuthority>().AddScoped<JoinAuthority>().AddScoped<LeaveAuthority>();
             services.AddScoped<Core.Content.PublishContent>();
-            services.AddSingleton<FindKeys>().AddSingleton<BeginRotation>().AddSingleton<ReplaceKey>().AddSingleton<RevokeKeys>().AddSingleton<RewrapKeys>().AddScoped<Core.Requirements.RewrapFiles>();
+            services.AddSingleton<RewrapKeys>().AddScoped<Core.Requirements.RewrapFiles>();
             services.AddSingleton<Jobs.FindJobs>().AddScoped<Jobs.PauseJob>().AddScoped<Jobs.ResumeJob>();
             add?.Invoke(services, configuration);
             await using var provider = services.BuildServiceProvider();

@@ -32,6 +32,10 @@ public sealed partial class LinkTests(LaunchableTool tools) : IClassFixture<Laun
         .. from link in typeof(AccountLinks).GetMethods(BindingFlags.Public | BindingFlags.Static)
            where link.ReturnType == typeof(string) && link.Name != nameof(AccountLinks.In)
            select (string)link.Invoke(null, [.. link.GetParameters().Select(parameter => Sample(parameter.ParameterType, Locations[0]))])!,
+        .. typeof(OperatorLinks).GetFields().Where(field => !field.Name.EndsWith("Route", StringComparison.Ordinal)).Select(field => (string)field.GetRawConstantValue()!),
+        .. from link in typeof(OperatorLinks).GetMethods(BindingFlags.Public | BindingFlags.Static)
+           where link.ReturnType == typeof(string) && link.Name != nameof(OperatorLinks.After)
+           select (string)link.Invoke(null, [.. link.GetParameters().Select(parameter => Sample(parameter.ParameterType, Locations[0]))])!,
         PictureLinks.Picture(TypedId.New<EditionId>(), "tiny.a-phone"),
     ];
 

@@ -32,7 +32,7 @@ public sealed class OperatorController(
 /// <param name="Mail">How mail goes out.</param>
 /// <param name="Nowhere">No mail server is named.</param>
 /// <param name="Operators">How many operators there are.</param>
-public sealed record OverviewModel(Installation Found, int Ailing, MailHealth Mail, bool Nowhere, int Operators)
+public sealed record OverviewModel(Core.Connections.Installation Found, int Ailing, MailHealth Mail, bool Nowhere, int Operators)
 {
     /// <summary>Mail does not go out as it should.</summary>
     public bool MailAils => Nowhere || Mail.AwaySince is not null || Mail.Due > 0;
