@@ -116,7 +116,7 @@ public sealed class DashboardTests(LaunchableTool tools) : IClassFixture<Launcha
             {
                 var answer = await holder.GetAsync(OperatorLinks.DashboardRoute + path);
                 var other = await holder.GetAsync(OperatorLinks.Jobs);
-                Assert.Equal((HttpStatusCode.NotFound, "'none'", other.Body), (answer.Status, answer.Framing, answer.Body));
+                Assert.Equal((HttpStatusCode.NotFound, "'none'", other.Text("body")), (answer.Status, answer.Framing, answer.Text("body")));
             }
 
             foreach (var path in Commands) Assert.Equal(HttpStatusCode.NotFound, (await holder.PostAsync(OperatorLinks.DashboardRoute + path, [])).Status);

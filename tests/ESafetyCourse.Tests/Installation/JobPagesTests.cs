@@ -75,7 +75,6 @@ public sealed class JobPagesTests(LaunchableTool tools) : IClassFixture<Launchab
     [InlineData("no-such/pause")]
     [InlineData("no-such/resume")]
     [InlineData("deliver-grades/run")]
-    [InlineData("sweep-jobs/remove")]
     public async Task What_there_is_not_is_not_there(string address)
     {
         using var at = await OperatorAtWork.ArriveAsync(tools.Tool);
@@ -103,7 +102,7 @@ public sealed class JobPagesTests(LaunchableTool tools) : IClassFixture<Launchab
 
     private static string Row(Answer page, string job) => string.Join(' ', page.Text($"#job-{job}").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private Task<int> SqlAsync(string sql) => TestDatabase.ExecuteAsync(tools.Tool.Database.App, sql);
+    private Task<int> SqlAsync(string sql) => TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, sql);
 
     private async Task UntilAsync(string from)
     {

@@ -55,9 +55,9 @@ public sealed class KeysController(FindKeys find, BeginRotation begin, ReplaceKe
     {
         var model = new RevokeModel(Published(await FindAsync(ct)), form);
         var choice = model.Keys.Count == 0 ? "key" : $"key-{model.Keys[0].KeyId}";
-        IReadOnlyList<Fault> left = [.. form.Key.Count == 0 ? [new Fault(choice, ChooseKey)] : Array.Empty<Fault>(), .. form.Faults];
+        IReadOnlyList<Fault> left = [.. form.Key.Length == 0 ? [new Fault(choice, ChooseKey)] : Array.Empty<Fault>(), .. form.Faults];
         if (left.Count > 0) return Unfinished("RevokeKeys", model, left);
-        return (await revoke.RunAsync(By(form), [.. form.Key], ct)).Why is null
+        return (await revoke.RunAsync(By(form), form.Key, ct)).Why is null
             ? Done(OperatorLinks.Keys, OperatorDeed.KeyRevoked) : InvalidForm("RevokeKeys", model, NotDone, new Fault(choice, NoSuchKey));
     }
 
@@ -75,7 +75,7 @@ public sealed record KeysModel(IReadOnlyList<KeptKey> Keys, Bilingual? Done);
 public sealed record RevokeAnswers : DeedAnswers
 {
     /// <summary>Their ids, as chosen.</summary>
-    public IReadOnlyList<string> Key { get; init; } = [];
+    public string[] Key { get; init; } = [];
 }
 
 /// <summary>The form that asks it.</summary>
