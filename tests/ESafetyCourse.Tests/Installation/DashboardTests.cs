@@ -38,6 +38,7 @@ public sealed class DashboardTests(LaunchableTool tools) : IClassFixture<Launcha
             Assert.Equal([AccountSession.Cookie], at.Browser.Cookies.Keys);
         }
 
+        Assert.Contains("data-pollinterval=\"2147483647\"", (await at.GetAsync(OperatorLinks.DashboardRoute)).Body, StringComparison.Ordinal); // It asks for nothing by itself.
         Assert.True(files.Count >= 3, string.Join(' ', files));
         foreach (var file in files)
         {

@@ -14,6 +14,9 @@ namespace ESafetyCourse.Web.Features.Installation;
 /// </summary>
 public static class JobDashboard
 {
+    // A page that asks by itself every two seconds would keep a session alive that nobody is at. The longest that a browser's timer can wait: 24 days.
+    private const int Never = int.MaxValue;
+
     /// <summary>Maps them.</summary>
     public static void Map(WebApplication app)
     {
@@ -48,14 +51,14 @@ public static class JobDashboard
             Authorization = [], // Stands before it, here.
             IsReadOnlyFunc = _ => true,
             IgnoreAntiforgeryToken = true, // Its cookie is for forms, of which there are none.
-            // A page that asks by itself every two seconds would keep a session alive that nobody is at.
-            StatsPollingInterval = 0,
+            StatsPollingInterval = Never,
             AppPath = OperatorLinks.Jobs,
             FaviconPath = "/favicon.svg",
             DashboardTitle = "ESafetyCourse: Hangfire",
             DisplayStorageConnectionString = false,
             DefaultRecordsPerPage = 50,
         };
+        DashboardRoutes.AddStylesheet(typeof(JobDashboard).Assembly, "dashboard.css");
         var pages = ((IEndpointRouteBuilder)app).CreateApplicationBuilder();
         pages.UsePathBase(OperatorLinks.DashboardRoute);
         pages.UseMiddleware<AspNetCoreDashboardMiddleware>(app.Services.GetRequiredService<JobStorage>(), options, DashboardRoutes.Routes);
