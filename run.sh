@@ -221,7 +221,7 @@ cat <<TEXT
   Ready. Open the demo LMS and choose who to be:   $lms_url
   The tool (people reach it from the LMS):         $tool_url
   What it sends by e-mail (.data/mail):            $lms_url/mail
-  A governor's link comes by such a mail: open it in the browser that asked.
+  A governor's and an operator's link comes by such a mail: open it in the browser that asked.
 
 $(sed 's/^/  /' "$logs/demo.log")
 

@@ -58,6 +58,9 @@ public sealed partial class CourseContext
     /// <summary>What shows it.</summary>
     public DbSet<CompletionFile> CompletionFiles => Set<CompletionFile>();
 
+    /// <summary>What schools call those whom they let in.</summary>
+    public DbSet<GrantName> GrantNames => Set<GrantName>();
+
     /// <summary>Accounts.</summary>
     public DbSet<Account> Accounts => Set<Account>();
 

@@ -1,3 +1,4 @@
+using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Attestations;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.DeepLinks;
@@ -28,6 +29,7 @@ public sealed partial class CourseContext(DbContextOptions<CourseContext> option
         modelBuilder.Entity<DeepLinkRequest>().HasKey(request => request.VisitId);
         modelBuilder.Entity<SubmissionReview>().HasKey(review => review.VisitId);
         modelBuilder.Entity<Visitor>().HasKey(visitor => new { visitor.SchoolId, visitor.PersonId });
+        modelBuilder.Entity<GrantName>().HasKey(name => name.GrantId);
         modelBuilder.Entity<StaffCourse>().HasKey(course => new { course.ContextId, course.SchoolId });
         modelBuilder.Entity<RosterMember>().HasKey(member => new { member.ContextId, member.SchoolId, member.IdentityId });
         modelBuilder.Entity<NamedPerson>().HasKey(person => new { person.SchoolId, person.PersonId });

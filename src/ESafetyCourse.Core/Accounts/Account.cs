@@ -6,7 +6,7 @@ namespace ESafetyCourse.Core.Accounts;
 
 /// <summary>
 /// One address that signs in without an LMS (docs/adr/0023). It is nobody by itself: what it may see, and as whom it takes the training, its
-/// <see cref="Grant"/>s say. Name and address may be erased; the row stays.
+/// <see cref="Grant"/>s say. The address may be erased; the row stays.
 /// </summary>
 public sealed class Account
 {
@@ -18,9 +18,6 @@ public sealed class Account
 
     /// <summary>By which it is found: <see cref="AccountEmail.Key"/>.</summary>
     public string? EmailKey { get; set; }
-
-    /// <summary>What whoever invited them calls them; null where nobody said, and once it was erased.</summary>
-    public string? Name { get; set; }
 
     /// <summary>The language of its pages and mail; null until somebody says: mail is in both, Welsh first.</summary>
     public Language? Language { get; set; }
@@ -34,7 +31,7 @@ public sealed class Account
     /// <summary>When it was signed out everywhere (UTC): sessions begun until then are over.</summary>
     public DateTimeOffset? SignedOutAt { get; set; }
 
-    /// <summary>When name and address were erased (UTC); nobody signs in by it any more.</summary>
+    /// <summary>When its address, and the names of its grants, were erased (UTC); nobody signs in by it any more.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
 }
 

@@ -18,7 +18,7 @@ public static class AccountDoor
                null::text as return_url, false as takes_grade, false as instructs,
                null::text as issuer, null::text as client_id, null::text as deployment, null::text as context
         from account_visits w
-        join grants g on g.id = w.grant_id and {GrantDays.Standing("@today", "g.")}
+        join grants g on g.id = w.grant_id and {FactDays.On("@today", "g.")}
         join accounts a on a.id = g.account_id and a.erased_at is null and (a.signed_out_at is null or a.signed_out_at < v.began_at)
         join people p on p.id = v.person_id
         join people o on o.id = g.person_id

@@ -13,12 +13,11 @@ internal static class AccountsByAddress
     /// </summary>
     /// <param name="db">The context, in a transaction.</param>
     /// <param name="address">As <see cref="AccountEmail.Clean"/> leaves it.</param>
-    /// <param name="name">What the inviter calls them.</param>
     /// <param name="language">The language to write in; null: both.</param>
     /// <param name="now">Now (UTC).</param>
     /// <param name="ct">Cancellation.</param>
     public static async Task<AccountId> AccountOfAsync(
-        this CourseContext db, string address, string? name, Language? language, DateTimeOffset now, CancellationToken ct)
+        this CourseContext db, string address, Language? language, DateTimeOffset now, CancellationToken ct)
     {
         var key = AccountEmail.Key(address);
         // Two who invite the same address at once find the same account.
@@ -27,7 +26,7 @@ internal static class AccountsByAddress
         if (known is { } id) return id;
         var account = new Account
         {
-            Id = TypedId.New<AccountId>(), Email = address, EmailKey = key, Name = PersonName.Clean(name), Language = language, CreatedAt = now,
+            Id = TypedId.New<AccountId>(), Email = address, EmailKey = key, Language = language, CreatedAt = now,
         };
         db.Add(account);
         return account.Id;

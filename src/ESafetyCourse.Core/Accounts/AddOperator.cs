@@ -38,12 +38,13 @@ internal static class OperatorGrants
     public static async Task<(AccountId Account, bool IsNew)> OperatorAsync(
         this CourseContext db, Actor.Operator by, string address, string? name, DateTimeOffset now, DateOnly today, CancellationToken ct)
     {
-        var account = await db.AccountOfAsync(address, name, null, now, ct);
+        var account = await db.AccountOfAsync(address, null, now, ct);
         var stands = await db.Grants.VisibleTo(new Viewer.Program()).StandingOn(today).AnyAsync(row => row.AccountId == account && row.Kind == GrantKind.Operator, ct);
         if (!stands)
         {
             var grant = new Grant { Id = TypedId.New<GrantId>(), AccountId = account, Kind = GrantKind.Operator, StartsOn = today, RecordedAt = now };
             db.Add(grant);
+            if (GrantName.Of(grant.Id, name) is { } called) db.Add(called);
             db.Add(EvidenceRow.Of(
                 by, new EvidenceEntry.GrantGiven(grant.Id, account, grant.Kind.Stored(), null, null, today, null, null, null, EvidenceReason.OperatorDecided), now));
         }

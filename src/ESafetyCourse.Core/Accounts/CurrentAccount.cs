@@ -8,11 +8,10 @@ namespace ESafetyCourse.Core.Accounts;
 /// <param name="Id">The account.</param>
 /// <param name="Session">Its session in this browser.</param>
 /// <param name="Email">Its address.</param>
-/// <param name="Name">What whoever invited them calls them, or null.</param>
 /// <param name="Language">The language that they chose, or null.</param>
 /// <param name="Grants">What stands today, in order of school and kind.</param>
 public sealed record CurrentAccount(
-    AccountId Id, SessionId Session, string Email, string? Name, Language? Language, IReadOnlyList<StandingGrant> Grants)
+    AccountId Id, SessionId Session, string Email, Language? Language, IReadOnlyList<StandingGrant> Grants)
 {
     /// <summary>The operator, where they are one.</summary>
     public Actor.Operator? Operator => Grants.Any(grant => grant.Kind == GrantKind.Operator) ? new(Id) : null;
@@ -30,8 +29,10 @@ public sealed record CurrentAccount(
 /// <param name="LooksFrom">The first day that an auditor may look at; null for the others.</param>
 /// <param name="LooksUntil">The last such day; null for the others.</param>
 /// <param name="EndsOn">The last day on which it stands; null while none is known.</param>
+/// <param name="Name">What whoever gave it calls them, or null.</param>
 public sealed record StandingGrant(
-    GrantId Id, GrantKind Kind, GrantedSchool? School, PersonId? Person, bool SeesNames, DateOnly? LooksFrom, DateOnly? LooksUntil, DateOnly? EndsOn)
+    GrantId Id, GrantKind Kind, GrantedSchool? School, PersonId? Person, bool SeesNames, DateOnly? LooksFrom, DateOnly? LooksUntil, DateOnly? EndsOn,
+    string? Name)
 {
     /// <summary>Who looks at the school's register by it; null where it opens none.</summary>
     public Viewer? Viewer => Kind is GrantKind.Governor or GrantKind.Auditor && School is { } school

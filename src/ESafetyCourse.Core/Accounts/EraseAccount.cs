@@ -35,9 +35,11 @@ public sealed class EraseAccount(CourseContext db, TimeProvider clock)
             db.Add(EvidenceRow.Of(by, new EvidenceEntry.GrantEnded(grant.Id, account.Id, EvidenceReason.OperatorDecided), now));
         }
 
-        (account.Email, account.EmailKey, account.Name, account.ErasedAt) = (null, null, null, now);
+        (account.Email, account.EmailKey, account.ErasedAt) = (null, null, now);
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.AccountErased(account.Id, EvidenceReason.OperatorDecided), now));
         await db.SaveChangesAsync(ct);
+        var theirs = db.Grants.VisibleTo(all).Where(row => row.AccountId == account.Id);
+        await db.GrantNames.Where(name => theirs.Any(row => row.Id == name.GrantId)).ExecuteDeleteAsync(ct);
         await db.Database.ExecuteSqlAsync($"delete from sign_ins where account_id = {account.Id.Value}", ct);
         await save.CommitAsync(ct);
         return new Done();

@@ -23,10 +23,11 @@ public sealed class FindAccount(CourseContext db, TimeProvider clock)
             where grant.AccountId == id
             join school in db.Schools on grant.SchoolId equals school.Id into schools
             from school in schools.DefaultIfEmpty()
+            from name in db.GrantNames.Where(row => row.GrantId == grant.Id).DefaultIfEmpty()
             orderby school.NameEn, grant.Kind, grant.RecordedAt
             select new StandingGrant(
                 grant.Id, grant.Kind, school == null ? null : new GrantedSchool(school.Id, new Bilingual(school.NameEn, school.NameCy), school.ProfileSetAt),
-                grant.PersonId, grant.SeesNames ?? false, grant.LooksFrom, grant.LooksUntil, grant.EndsOn)).ToListAsync(ct);
-        return new CurrentAccount(id, session, email, account.Name, account.Language, grants);
+                grant.PersonId, grant.SeesNames ?? false, grant.LooksFrom, grant.LooksUntil, grant.EndsOn, name.Name)).ToListAsync(ct);
+        return new CurrentAccount(id, session, email, account.Language, grants);
     }
 }

@@ -28,8 +28,9 @@ public sealed class FindGrants(CourseContext db, TimeProvider clock)
         var found = await (
             from grant in db.Grants.AsNoTracking().VisibleTo(viewer)
             join account in db.Accounts.AsNoTracking().VisibleTo(viewer, db.Grants) on grant.AccountId equals account.Id
+            from name in db.GrantNames.Where(row => row.GrantId == grant.Id).DefaultIfEmpty()
             orderby grant.RecordedAt descending
-            select new { Grant = grant, account.Name, account.Email, account.VerifiedAt }).ToListAsync(ct);
+            select new { Grant = grant, name.Name, account.Email, account.VerifiedAt }).ToListAsync(ct);
         return [.. found.Select(row => new GrantRow(
             row.Grant, row.Name, row.Email, row.VerifiedAt is not null, invited.TryGetValue(row.Grant.Id, out var at) ? at : null))];
     }

@@ -45,8 +45,9 @@ public sealed class FindNameReadings(CourseContext db)
             from reading in readings
             join grant in db.Grants.VisibleTo(viewer) on reading.GrantId equals grant.Id
             join account in db.Accounts.VisibleTo(viewer, db.Grants) on reading.AccountId equals account.Id
+            from name in db.GrantNames.Where(row => row.GrantId == grant.Id).DefaultIfEmpty()
             orderby reading.ReadAt descending, reading.Id descending
-            select new NamedReadingRow(reading.ReadAt, grant.Kind, reading.What, reading.OnDay, account.Name, account.Email, reading.KnownAt, reading.People))
+            select new NamedReadingRow(reading.ReadAt, grant.Kind, reading.What, reading.OnDay, name.Name, account.Email, reading.KnownAt, reading.People))
             .Skip(shown.Skip).Take(ListPage.Size).ToListAsync(ct));
     }
 

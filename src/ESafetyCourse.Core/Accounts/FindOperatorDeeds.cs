@@ -39,7 +39,10 @@ public sealed class FindOperatorDeeds(CourseContext db)
             from school in schools.DefaultIfEmpty()
             orderby deed.At descending, deed.Id descending
             select new OperatorDeedRow(
-                deed.At, deed.Kind, school == null ? null : new Bilingual(school.NameEn, school.NameCy), deed.AccountId != null, account.Name, account.Email,
+                deed.At, deed.Kind, school == null ? null : new Bilingual(school.NameEn, school.NameCy), deed.AccountId != null,
+                db.GrantNames.Where(name => db.Grants.VisibleTo(viewer).Any(grant => grant.Id == name.GrantId && grant.AccountId == deed.AccountId && grant.Kind == GrantKind.Operator))
+                    .Select(name => name.Name).FirstOrDefault(),
+                account.Email,
                 deed.AccountId == null || deed.Words == null ? null : deed.Words!.Words)).Skip(shown.Skip).Take(ListPage.Size).ToListAsync(ct));
     }
 }

@@ -21,6 +21,7 @@ public sealed class FindOperators(CourseContext db, TimeProvider clock)
         where grant.Kind == GrantKind.Operator
         join account in db.Accounts.AsNoTracking().VisibleTo(viewer, db.Grants) on grant.AccountId equals account.Id
         where account.Email != null
+        from name in db.GrantNames.Where(row => row.GrantId == grant.Id).DefaultIfEmpty()
         orderby grant.RecordedAt, grant.Id
-        select new OperatorRow(grant.Id, account.Id, account.Name, account.Email!, grant.StartsOn, account.VerifiedAt != null)).ToListAsync(ct);
+        select new OperatorRow(grant.Id, account.Id, name.Name, account.Email!, grant.StartsOn, account.VerifiedAt != null)).ToListAsync(ct);
 }

@@ -49,10 +49,11 @@ public sealed class GiveGrant(CourseContext db, FindPeople find, MailWaits wait,
         await db.LockPeopleAsync(by.School, ct);
         var person = said is GrantSaid.Colleague(var asked) ? (await find.RunAsync(Viewer.Of(by), ct)).Of(asked) : null;
         if (said is GrantSaid.Colleague && await WhyNotAsync(person, ct) is { } why) return why.Refuse();
-        var account = await db.AccountOfAsync(address, person?.Name ?? Name(said), language, now, ct);
+        var account = await db.AccountOfAsync(address, language, now, ct);
         if (await HasAlreadyAsync(by, account, said.Kind, person, today, ct) is { } has) return has.Refuse();
         var grant = Of(by, said, account, person?.Id, now, today);
         db.Add(grant);
+        if (GrantName.Of(grant.Id, person?.Name ?? Name(said)) is { } name) db.Add(name);
         db.Add(EvidenceRow.Of(by, new EvidenceEntry.GrantGiven(
             grant.Id, account, grant.Kind.Stored(), grant.PersonId, grant.SeesNames, grant.StartsOn, grant.EndsOn, grant.LooksFrom, grant.LooksUntil,
             EvidenceReason.LeadDecided), now));

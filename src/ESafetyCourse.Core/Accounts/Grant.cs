@@ -36,6 +36,19 @@ public sealed class Grant : RecordedFact
     public DateOnly? EndsOn { get; init; }
 }
 
+/// <summary>What whoever gave a grant calls them. It is that school's word, as the same account may be another school's as well; erased with the account.</summary>
+public sealed class GrantName
+{
+    /// <summary>Of which grant.</summary>
+    public GrantId GrantId { get; init; }
+
+    /// <summary>As <see cref="PersonName.Clean"/> leaves it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name of a grant; null where nobody said one.</summary>
+    internal static GrantName? Of(GrantId grant, string? typed) => PersonName.Clean(typed) is { } name ? new() { GrantId = grant, Name = name } : null;
+}
+
 /// <summary>What a grant is.</summary>
 public enum GrantKind
 {
@@ -57,11 +70,6 @@ public static class GrantDays
 {
     /// <summary>The most days that an auditor's grant has.</summary>
     public const int LongestAudit = 30;
-
-    /// <summary>The same as <see cref="StandingOn"/> as a condition on a row of <c>grants</c>: facts with days hold as posts do.</summary>
-    /// <param name="day">The day, as SQL writes the parameter: <c>@today</c>.</param>
-    /// <param name="grant">The row's name with a dot.</param>
-    internal static string Standing(string day, string grant) => HeldPosts.On(day, grant);
 
     /// <summary>Those that stand on a day (Europe/London).</summary>
     public static IQueryable<Grant> StandingOn(this IQueryable<Grant> grants, DateOnly day) =>

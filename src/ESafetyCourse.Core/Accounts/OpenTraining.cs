@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
 using Npgsql;
 
 namespace ESafetyCourse.Core.Accounts;
@@ -11,7 +12,7 @@ public sealed class OpenTraining(NpgsqlDataSource database, TimeProvider clock)
         with granted as (
             select coalesce(k.other_id, g.person_id) as person_id, g.school_id
             from grants g left join person_links k on k.school_id = g.school_id and k.person_id = g.person_id and k.same and k.undone_at is null
-            where g.id = @grant and g.account_id = @account and g.kind = 'colleague' and {GrantDays.Standing("@today", "g.")}),
+            where g.id = @grant and g.account_id = @account and g.kind = 'colleague' and {FactDays.On("@today", "g.")}),
         visit as (
             insert into visits (id, session_id, person_id, school_id, door, language, began_at)
             select @visit, @session, person_id, school_id, '{AccountDoor.Name}', @language, @now from granted returning id),

@@ -24,8 +24,8 @@ public sealed class FindTrainedElsewhere(
         where t.person_id = @person and t.school_id <> @school and t.module_slug = @module and t.edition_id = @edition and t.state = 'signed' and m.passed
           and exists (select 1 from attestations a where a.attempt_id = t.id and a.school_id = t.school_id
                       and not exists (select 1 from attestations s where s.supersedes = a.id))
-          and exists (select 1 from posts p where p.person_id = t.person_id and p.school_id = t.school_id and {HeldPosts.On("@today", "p.")})
-          and exists (select 1 from posts p where p.person_id = t.person_id and p.school_id = @school and {HeldPosts.On("@today", "p.")})
+          and exists (select 1 from posts p where p.person_id = t.person_id and p.school_id = t.school_id and {FactDays.On("@today", "p.")})
+          and exists (select 1 from posts p where p.person_id = t.person_id and p.school_id = @school and {FactDays.On("@today", "p.")})
           and not exists (select 1 from attempts o where o.person_id = t.person_id and o.school_id = @school and o.module_slug = t.module_slug and o.state = 'passed')
         order by m.marked_at desc, t.id
         """;

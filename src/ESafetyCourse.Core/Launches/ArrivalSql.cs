@@ -39,7 +39,7 @@ internal static partial class ArrivalSql
                r.id as link, r.title as link_title, r.module_slug as link_module, r.line_item_url as link_line_item, r.context_id as link_context,
                r.line_items_url as link_line_items, r.grade_scopes as link_scopes, goes.found, goes.line_item, goes.score_target,
                i.id as identity, i.person_id as known, i.name, i.email, p.language, p.id as person,
-               exists (select 1 from posts where posts.person_id = p.id and posts.school_id = school.id and {HeldPosts.On("(@now at time zone 'Europe/London')::date", "posts.")}) as has_post,
+               exists (select 1 from posts where posts.person_id = p.id and posts.school_id = school.id and {FactDays.On("(@now at time zone 'Europe/London')::date", "posts.")}) as has_post,
                opens.module, course.modules is not null as is_course, t.id as target, t.course as target_course, t.activity as target_activity,
                goes.score_target is not null and exists (
                    select 1 from (select id from attestations a

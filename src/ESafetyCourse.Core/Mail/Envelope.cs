@@ -1,4 +1,5 @@
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
 using Npgsql;
 
 namespace ESafetyCourse.Core.Mail;
@@ -20,8 +21,8 @@ internal static class Envelopes
     public static IReadOnlyList<Language> Both { get; } = [Language.Welsh, Language.English];
 
     // Of somebody with several records (by a lead's word) whichever has an address, their visits' own first; else the account by which they come in.
-    private const string Sql = """
-        select m.id, coalesce(c.name, p.name, n.name, a.name) as name, coalesce(c.email, p.email, w.email, a.email) as email,
+    private static readonly string Sql = $"""
+        select m.id, coalesce(c.name, p.name, n.name, v.name) as name, coalesce(c.email, p.email, w.email, a.email) as email,
             coalesce(c.language, p.language, a.language) as language,
             s.name_en, s.name_cy, r.email as reply_to,
             array(select o.message_id from messages o where o.thread = m.thread and o.state = 'sent' and o.message_id is not null and o.id <> m.id
@@ -30,6 +31,9 @@ internal static class Envelopes
         from messages m
         left join contacts c on c.id = m.contact_id and c.undone_at is null
         left join accounts a on a.id = m.account_id
+        left join lateral (
+            select d.name from grants h join grant_names d on d.grant_id = h.id
+            where h.account_id = m.account_id and h.school_id = m.school_id order by h.recorded_at desc limit 1) v on true
         left join schools s on s.id = m.school_id
         left join named_people n on n.school_id = m.school_id and n.person_id = m.person_id
         left join lateral (
@@ -46,8 +50,8 @@ internal static class Envelopes
         left join lateral (
             select coalesce(dc.email, dp.email) as email
             from duties d left join contacts dc on dc.id = d.contact_id and dc.undone_at is null left join people dp on dp.id = d.person_id
-            where d.school_id = m.school_id and d.duty = 'lead' and d.undone_at is null and d.starts_on <= @today
-                and (d.ends_on is null or d.ends_on >= @today) and coalesce(dc.email, dp.email) is not null
+            where d.school_id = m.school_id and d.duty = 'lead' and {FactDays.On("@today", "d.")}
+                and coalesce(dc.email, dp.email) is not null
             order by d.contact_id is null, d.starts_on limit 1) r on true
         where m.id = any(@ids)
         """;

@@ -33,10 +33,12 @@ public sealed class FindMessages(NpgsqlDataSource database)
         page as (
             select *, row_number() over (order by state in ('refused', 'given-up') desc, state in ('waiting', 'sending') desc, queued_at desc, id) as place
             from messages where school_id = @school)
-        select m.id, m.kind, coalesce(t.name, c.name, a.name) as called, m.state, m.why, m.last_status, m.tries, m.queued_at, m.next_try_at, m.settled_at
+        select m.id, m.kind, coalesce(t.name, c.name, v.name) as called, m.state, m.why, m.last_status, m.tries, m.queued_at, m.next_try_at, m.settled_at
         from page m
         left join contacts t on t.id = m.contact_id
-        left join accounts a on a.id = m.account_id
+        left join lateral (
+            select d.name from grants h join grant_names d on d.grant_id = h.id
+            where h.account_id = m.account_id and h.school_id = m.school_id order by h.recorded_at desc limit 1) v on true
         left join person_links k on k.school_id = @school and k.person_id = m.person_id and k.same and k.undone_at is null
         left join called c on c.person_id = coalesce(k.other_id, m.person_id)
         where m.place between @first and @last

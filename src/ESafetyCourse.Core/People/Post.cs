@@ -119,17 +119,4 @@ public static class HeldPosts
     /// <summary>The same as a condition on a row of <c>posts</c>.</summary>
     /// <param name="day">The day, as SQL writes the parameter: <c>@today</c>.</param>
     public static string NotOver(string day) => $"undone_at is null and (ends_on is null or ends_on >= {day})";
-
-    /// <summary>The condition on a row of <c>posts</c>.</summary>
-    /// <param name="day">The day, as SQL writes the parameter: <c>@today</c>.</param>
-    /// <param name="table">The row's name with a dot, or nothing.</param>
-    public static string On(string day, string table = "") => $"{table}undone_at is null and {Holds(day, table)}";
-
-    /// <summary>The same as known at a moment.</summary>
-    /// <param name="day">The day, as SQL writes the parameter: <c>@on</c>.</param>
-    /// <param name="known">The moment, as SQL writes the parameter: <c>@known</c>.</param>
-    /// <param name="table">The row's name with a dot, or nothing.</param>
-    internal static string On(string day, string known, string table) => $"{KnownFacts.At(known, table)} and {Holds(day, table)}";
-
-    private static string Holds(string day, string table) => $"{table}starts_on <= {day} and ({table}ends_on is null or {table}ends_on >= {day})";
 }

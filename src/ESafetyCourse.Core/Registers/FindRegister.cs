@@ -1,4 +1,3 @@
-using System.Data;
 using ESafetyCourse.Core.People;
 using Npgsql;
 
@@ -18,18 +17,17 @@ public sealed class FindRegister(NpgsqlDataSource database, TimeProvider clock)
         var school = RegisterViewers.WithNames(viewer);
         var now = clock.GetUtcNow();
         if (RegisterClocks.Of(question.On, question.Known, now).IsRefused(out var toCome, out var clocks)) return toCome;
-        var connection = await database.OpenConnectionAsync(ct);
+        var moment = await RegisterMoment.OpenAsync(database, school, ct);
         RegisterSnapshot? opened = null;
         try
         {
-            var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-            var read = new RegisterReader(moment, school, clocks, patience);
+            var read = moment.At(clocks, patience);
             if (question is not { On: null, Known: null } && await read.WhyNotAsync(ct) is { } why) return why;
             return opened = await RegisterSnapshot.TakeAsync(moment, read, question, now, ct);
         }
         finally
         {
-            if (opened is null) await connection.DisposeAsync();
+            if (opened is null) await moment.DisposeAsync();
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Data;
 using ESafetyCourse.Core.People;
 using Npgsql;
 using NpgsqlTypes;
@@ -54,9 +53,8 @@ public sealed class FindRegisterChanges(NpgsqlDataSource database, TimeProvider 
         var now = clock.GetUtcNow();
         if (RegisterClocks.Of(question.On, question.Known, now).IsRefused(out var why, out var later)) return why;
         if (RegisterClocks.Of(sinceOn, sinceKnown ?? later.Known, now).IsRefused(out why, out var earlier)) return why;
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var (then, today) = (new RegisterReader(moment, school, earlier, RegisterPatience.Page), new RegisterReader(moment, school, later, RegisterPatience.Page));
+        await using var moment = await RegisterMoment.OpenAsync(database, school, ct);
+        var (then, today) = (moment.At(earlier), moment.At(later));
         if (await then.WhyNotAsync(ct) is { } nothing) return nothing;
         var links = await today.ReadAsync(
             ChangeSql.Links, row => (Person: new PersonId(row.Get<Guid>("person_id")), Other: new PersonId(row.Get<Guid>("other_id"))), ct);

@@ -1,4 +1,3 @@
-using System.Data;
 using ESafetyCourse.Core.People;
 using Npgsql;
 
@@ -16,9 +15,8 @@ public sealed class FindRegisterCounts(NpgsqlDataSource database, TimeProvider c
     {
         var school = RegisterViewers.WithCounts(viewer);
         if (RegisterClocks.Of(question.On, question.Known, clock.GetUtcNow()).IsRefused(out var why, out var clocks)) return why;
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var read = new RegisterReader(moment, school, clocks, RegisterPatience.Page);
+        await using var moment = await RegisterMoment.OpenAsync(database, school, ct);
+        var read = moment.At(clocks);
         if (question is not { On: null, Known: null } && await read.WhyNotAsync(ct) is { } nothing) return nothing;
         var reading = await read.StandingsAsync(ct);
         var (_, required) = await read.TitlesAsync(question, ct);

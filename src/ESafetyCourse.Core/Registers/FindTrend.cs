@@ -1,4 +1,3 @@
-using System.Data;
 using ESafetyCourse.Core.Calendars;
 using ESafetyCourse.Core.People;
 using Npgsql;
@@ -27,12 +26,11 @@ public sealed class FindTrend(NpgsqlDataSource database, FindCalendars calendars
         var school = RegisterViewers.WithCounts(viewer);
         if (RegisterClocks.Of(question.On, question.Known, clock.GetUtcNow()).IsRefused(out var why, out var clocks)) return why;
         var days = TrendDays.Of(clocks.On, await calendars.DaysAsync(school, SchoolYear.Of(clocks.On).First.AddYears(-1), ct));
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var moment = await RegisterMoment.OpenAsync(database, school, ct);
         var points = new List<TrendPoint>();
         foreach (var day in days)
         {
-            var read = new RegisterReader(moment, school, clocks with { On = day.On }, RegisterPatience.Page);
+            var read = moment.At(clocks with { On = day.On });
             if (await read.WhyNotAsync(ct) is not null) continue;
             points.Add(new(day, RollCounts.Count((await read.StandingsAsync(ct)).Standings.Select(one => one.Overall))));
         }

@@ -33,6 +33,27 @@ internal static class RegisterDefinitions
         .. RegisterColumns.Modules.Select(column => new Definition(RegisterWords.Modules, column.Heading, column.Meaning)),
         .. Enum.GetValues<ModuleStatus>().Select(status => new Definition(RegisterWords.ModuleStatus, status.Words(), MeaningOf(status))),
         .. RegisterColumns.Statements.Select(column => new Definition(RegisterWords.Statements, column.Heading, column.Meaning)),
+        .. Days(),
+        new(RegisterWords.Summary, RegisterWords.Entries, new(
+            "The number of people and requirements with that status: one entry is one person and one requirement.",
+            "Nifer y bobl a’r gofynion â’r statws hwnnw: un cofnod yw un person ac un gofyniad.")),
+        new(RegisterWords.Summary, RegisterWords.Share, new(
+            "Entries with that status out of what was required on that day, rounded down to a whole per cent, so that 100% means every one.",
+            "Cofnodion â’r statws hwnnw o blith yr hyn a oedd yn ofynnol ar y diwrnod hwnnw, wedi’u talgrynnu i lawr i ganran gyfan, fel bod 100% yn golygu pob un.")),
+        new(RegisterWords.Summary, RegisterWords.Chain, RegisterWords.ChainSentence),
+    ];
+
+    /// <summary>The same for a file of figures alone.</summary>
+    public static IEnumerable<Definition> OfFigures() =>
+    [
+        .. Enum.GetValues<RegisterStatus>().Where(status => status is not (RegisterStatus.Left or RegisterStatus.DueAgain))
+            .Select(status => new Definition(RegisterWords.Status, RollWords.Word(status), MeaningOf(status))),
+        new(RegisterWords.Groups, RegisterWords.Groups, GroupFigures.Legend),
+        .. Days(),
+    ];
+
+    private static IEnumerable<Definition> Days() =>
+    [
         new(RegisterWords.Summary, RegisterWords.AsAt, new(
             "The day that the register describes, or the moment: it shows what had been recorded by then, by the clock in Wales. Names and titles are today’s.",
             "Y diwrnod neu’r eiliad y mae’r gofrestr yn ei ddisgrifio: mae’n dangos yr hyn a gofnodwyd erbyn hynny, yn ôl y cloc yng Nghymru. Rhai heddiw yw’r "
@@ -41,13 +62,6 @@ internal static class RegisterDefinitions
             "Where another day is described: what had been recorded by this moment counts, and nothing that was recorded or put right after it.",
             "Lle disgrifir diwrnod arall: yr hyn a gofnodwyd erbyn yr eiliad hon sy’n cyfrif, ac nid dim a gofnodwyd nac a gywirwyd wedyn.")),
         new(RegisterWords.Summary, RegisterWords.OnRoll, RollWords.OnRollMeaning),
-        new(RegisterWords.Summary, RegisterWords.Entries, new(
-            "The number of people and requirements with that status: one entry is one person and one requirement.",
-            "Nifer y bobl a’r gofynion â’r statws hwnnw: un cofnod yw un person ac un gofyniad.")),
-        new(RegisterWords.Summary, RegisterWords.Share, new(
-            "Entries with that status out of what was required on that day, rounded down to a whole per cent, so that 100% means every one.",
-            "Cofnodion â’r statws hwnnw o blith yr hyn a oedd yn ofynnol ar y diwrnod hwnnw, wedi’u talgrynnu i lawr i ganran gyfan, fel bod 100% yn golygu pob un.")),
-        new(RegisterWords.Summary, RegisterWords.Chain, RegisterWords.ChainSentence),
     ];
 
     /// <summary>The sheet's columns.</summary>

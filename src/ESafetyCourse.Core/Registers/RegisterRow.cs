@@ -39,7 +39,19 @@ public sealed record RegisterRow(
 /// <param name="Modules">Where the person stands with each of its modules.</param>
 public sealed record RegisterEntry(RegisterRow Row, IReadOnlyList<ModuleRow> Modules);
 
-/// <summary>What a register is about, and as at when.</summary>
+/// <summary>What a file is about, and as at when.</summary>
+/// <param name="School">The school's name.</param>
+/// <param name="Clocks">The day that it describes, and the moment as known at which.</param>
+/// <param name="PreparedAt">When it was asked for, UTC.</param>
+/// <param name="PreparedBy">Who asked for it.</param>
+/// <param name="FilterText">What it was narrowed to, in the language of the reader; null when everything is there.</param>
+public record RegisterTitle(Bilingual School, RegisterClocks Clocks, DateTimeOffset PreparedAt, string PreparedBy, string? FilterText)
+{
+    /// <summary>Whether it is of the moment at which it was asked for.</summary>
+    public bool IsNow => Clocks.Known == PreparedAt && Clocks.On == SchoolCalendar.DateOf(PreparedAt);
+}
+
+/// <summary>What a register is about, and as at when, with its figures.</summary>
 /// <param name="School">The school's name.</param>
 /// <param name="Clocks">The day that it describes, and the moment as known at which.</param>
 /// <param name="PreparedAt">When it was asked for, UTC.</param>
@@ -59,7 +71,4 @@ public sealed record RegisterHeading(
     string ChainHash,
     RegisterCounts Counts,
     RegisterFigures Figures)
-{
-    /// <summary>Whether it is the register of the moment at which it was asked for.</summary>
-    public bool IsNow => Clocks.Known == PreparedAt && Clocks.On == SchoolCalendar.DateOf(PreparedAt);
-}
+    : RegisterTitle(School, Clocks, PreparedAt, PreparedBy, FilterText);

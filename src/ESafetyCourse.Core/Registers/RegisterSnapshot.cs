@@ -13,11 +13,11 @@ namespace ESafetyCourse.Core.Registers;
 /// </summary>
 public sealed class RegisterSnapshot : IAsyncDisposable
 {
-    private readonly NpgsqlTransaction _moment;
+    private readonly RegisterMoment _moment;
     private readonly RegisterReader _read;
     private PersonId[] _owing = [];
 
-    private RegisterSnapshot(NpgsqlTransaction moment, RegisterReader read, RegisterQuestion question, DateTimeOffset takenAt) =>
+    private RegisterSnapshot(RegisterMoment moment, RegisterReader read, RegisterQuestion question, DateTimeOffset takenAt) =>
         (_moment, _read, Question, TakenAt) = (moment, read, question, takenAt);
 
     /// <summary>What is shown.</summary>
@@ -87,15 +87,10 @@ public sealed class RegisterSnapshot : IAsyncDisposable
             Rows, ModulesAsync(ct), StatementsAsync(ct), Question.Language, ct);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        var connection = _moment.Connection;
-        await _moment.DisposeAsync();
-        if (connection is not null) await connection.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _moment.DisposeAsync();
 
     internal static async Task<RegisterSnapshot> TakeAsync(
-        NpgsqlTransaction moment, RegisterReader read, RegisterQuestion question, DateTimeOffset takenAt, CancellationToken ct)
+        RegisterMoment moment, RegisterReader read, RegisterQuestion question, DateTimeOffset takenAt, CancellationToken ct)
     {
         var register = new RegisterSnapshot(moment, read, question, takenAt);
         var owed = await read.OwedAsync(ct);

@@ -28,7 +28,7 @@ internal static class RegisterSql
             union select unnest(@owing)),
         {CalledNames.ByLinks},
         staff as (
-            select coalesce(k.other_id, n.person_id) as person_id, array_agg(distinct o.staff_group) filter (where {HeldPosts.On("@on", "@known", "o.")}) as groups
+            select coalesce(k.other_id, n.person_id) as person_id, array_agg(distinct o.staff_group) filter (where {FactDays.On("@on", "@known", "o.")}) as groups
             from known n left join links k on k.person_id = n.person_id
             left join posts o on o.school_id = @school and o.person_id = n.person_id
             group by 1),
@@ -111,14 +111,14 @@ internal static class RegisterSql
         with {Links}
         select coalesce(k.other_id, o.person_id) as person, array_agg(distinct o.staff_group) as groups
         from posts o left join links k on k.person_id = o.person_id
-        where o.school_id = @school and {HeldPosts.On("@on", "@known", "o.")}
+        where o.school_id = @school and {FactDays.On("@on", "@known", "o.")}
         group by 1 order by 1
         """;
 
     /// <summary>What the school requires on the day.</summary>
     public static readonly string Required = $"""
         select distinct requirement_id from requirements
-        where school_id = @school and {KnownFacts.At("@known")} and starts_on <= @on and (ends_on is null or ends_on >= @on)
+        where school_id = @school and {FactDays.On("@on", "@known", "")}
         order by requirement_id
         """;
 

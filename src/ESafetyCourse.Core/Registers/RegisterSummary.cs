@@ -8,7 +8,22 @@ internal static class RegisterSummary
 {
     private static readonly double[] Widths = [36, 22, 12, 74];
 
+    /// <summary>Of a register.</summary>
     public static void Write(WorkbookWriter workbook, RegisterHeading heading, Language language)
+    {
+        var sheet = Begin(workbook, heading, language);
+        WriteCounts(sheet, heading.Counts, language);
+        Gap(sheet);
+        WriteRoll(sheet, heading.Figures, language);
+        Gap(sheet);
+        WriteChain(sheet, heading, language);
+    }
+
+    /// <summary>Of figures alone.</summary>
+    public static void Write(WorkbookWriter workbook, RegisterTitle heading, RegisterFigures figures, Language language) =>
+        WriteRoll(Begin(workbook, heading, language), figures, language);
+
+    private static SheetWriter Begin(WorkbookWriter workbook, RegisterTitle heading, Language language)
     {
         var page = RegisterWords.Page(heading, RegisterWords.Summary, language);
         var sheet = workbook.AddSheet(new SheetSetup(RegisterWords.Summary.In(language), Widths, page, HasHeadings: false));
@@ -27,14 +42,9 @@ internal static class RegisterSummary
         }
 
         Labelled(sheet, RegisterWords.PreparedBy.In(language), () => sheet.Text(heading.PreparedBy, CellLook.Line));
-        Labelled(sheet, RegisterWords.Shows.In(language),
-            () => sheet.Text(heading.FilterText ?? RegisterWords.Everything.In(language), CellLook.Line));
+        Labelled(sheet, RegisterWords.Shows.In(language), () => sheet.Text(heading.FilterText ?? RegisterWords.Everything.In(language), CellLook.Line));
         Gap(sheet);
-        WriteCounts(sheet, heading.Counts, language);
-        Gap(sheet);
-        WriteRoll(sheet, heading.Figures, language);
-        Gap(sheet);
-        WriteChain(sheet, heading, language);
+        return sheet;
     }
 
     // Each person once, and the sum beside it: nobody is lost between those of whom it is required and those of whom it is not.

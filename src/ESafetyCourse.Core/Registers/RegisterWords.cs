@@ -12,6 +12,9 @@ internal static class RegisterWords
     public static readonly Bilingual Register = new("Register", "Cofrestr");
     public static readonly Bilingual Modules = new("Modules", "Modiwlau");
     public static readonly Bilingual Statements = new("Statements signed", "Datganiadau a lofnodwyd");
+    public static readonly Bilingual Requirements = new("Requirements", "Gofynion");
+    public static readonly Bilingual Groups = new("Staff groups", "Grwpiau staff");
+    public static readonly Bilingual Numbers = new("Numbers without names", "Rhifau heb enwau");
     public static readonly Bilingual Definitions = new("Definitions", "Diffiniadau");
 
     public static readonly Bilingual AsAt = new("As at", "Fel ar");
@@ -61,7 +64,7 @@ internal static class RegisterWords
     /// Dates with the month in words: number formats carry the language (Windows language ids 0809 and 0452), because
     /// a spreadsheet program otherwise writes the months of its own language.
     /// </summary>
-    public static DocumentProperties Properties(RegisterHeading heading, Language language)
+    public static DocumentProperties Properties(RegisterTitle heading, Language language)
     {
         var date = language == Language.Welsh ? "[$-452]d mmmm yyyy" : "[$-809]d mmm yyyy";
         return new DocumentProperties(
@@ -78,14 +81,14 @@ internal static class RegisterWords
     public static DateTime LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, SchoolCalendar.London).DateTime;
 
     /// <summary>Header and footer of a sheet in print.</summary>
-    public static PageFurniture Page(RegisterHeading heading, Bilingual sheet, Language language) => new(
+    public static PageFurniture Page(RegisterTitle heading, Bilingual sheet, Language language) => new(
         heading.School.In(language),
         AsAtText(heading, language),
         $"{Title.In(language)}: {sheet.In(language)}",
         PageOf.In(language));
 
     // Of this moment the time of day says all; of another day, or as known at another moment, both stand there.
-    private static string AsAtText(RegisterHeading heading, Language language) => heading.IsNow
+    private static string AsAtText(RegisterTitle heading, Language language) => heading.IsNow
         ? $"{AsAt.In(language)} {Moment(heading.PreparedAt, language)}"
         : $"{AsAt.In(language)} {SchoolDates.Write(heading.Clocks.On, language)} · {KnownAt.In(language)} {Moment(heading.Clocks.Known, language)}";
 

@@ -29,13 +29,13 @@ public abstract class ComposeEscalation(
         where c.reminder_id = @id and exists (select 1 from reminder_switches w where w.school_id = c.school_id and w.undone_at is null)
         """;
 
-    private const string Holds = """
+    private static readonly string Holds = $"""
         select exists (
             select 1 from leads l left join person_links k on k.school_id = @school and k.person_id = l.person_id and k.same and k.undone_at is null
             where @lead and l.school_id = @school and l.revoked_at is null and coalesce(k.other_id, l.person_id) = @to
             union all
             select 1 from duties d left join person_links k on k.school_id = @school and k.person_id = d.person_id and k.same and k.undone_at is null
-            where d.school_id = @school and d.undone_at is null and d.duty = @duty and d.starts_on <= @today and (d.ends_on is null or d.ends_on >= @today)
+            where d.school_id = @school and d.duty = @duty and {FactDays.On("@today", "d.")}
                 and coalesce(k.other_id, d.person_id, d.contact_id) = @to)
         """;
 

@@ -1,5 +1,6 @@
 using ESafetyCourse.Core.Accounts;
 using ESafetyCourse.Core.Content;
+using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Platforms;
 using Npgsql;
 
@@ -21,7 +22,7 @@ public sealed class FindWayThere(NpgsqlDataSource database, ToolAddress tool, Ti
                           where v.person_id = @person and l.context_id = a.context_id) desc nulls last, s.said_at nulls last, a.recorded_at desc limit 1) as address,
             i.words_en, i.words_cy,
             exists (select from grants g where g.school_id = @school and g.person_id = @person and g.kind = 'colleague'
-                and {GrantDays.Standing("@today", "g.")}) as by_account
+                and {FactDays.On("@today", "g.")}) as by_account
         from (select 1) one left join reminder_instructions i on i.school_id = @school and i.undone_at is null
         """;
 

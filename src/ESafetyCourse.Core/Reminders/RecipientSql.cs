@@ -1,3 +1,5 @@
+using ESafetyCourse.Core.People;
+
 namespace ESafetyCourse.Core.Reminders;
 
 /// <summary>The statements that rounds are made of: for one school as for many, by <c>@schools</c>.</summary>
@@ -85,7 +87,7 @@ internal static class RecipientSql
     /// Leads and heads, each once for what they are told as. A contact's address is shared where somebody of another name has it: contact and person may be one
     /// human being, whom a school knows in two ways.
     /// </summary>
-    public const string Others = $"""
+    public static readonly string Others = $"""
         with {Addresses},
         holders as (
             select h.school_id, 'leads' as told_as, coalesce(join_links.other_id, h.person_id) as id, false as is_contact
@@ -94,7 +96,7 @@ internal static class RecipientSql
             union
             select h.school_id, case h.duty when 'lead' then 'leads' else 'head' end, coalesce(join_links.other_id, h.person_id, h.contact_id), h.contact_id is not null
             from duties h left join person_links join_links on {Linked}
-            where h.school_id = any(@schools) and h.undone_at is null and h.duty in ('lead', 'head') and h.starts_on <= @day and (h.ends_on is null or h.ends_on >= @day)),
+            where h.school_id = any(@schools) and h.duty in ('lead', 'head') and {FactDays.On("@day", "h.")}),
         named as (
             select a.school_id, a.email, lower(trim(coalesce(p.name, n.name))) as name
             from addressed a join people p on p.id = a.entry left join named_people n on n.school_id = a.school_id and n.person_id = a.person_id

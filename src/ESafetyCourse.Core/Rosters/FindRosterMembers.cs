@@ -64,7 +64,7 @@ public sealed class FindRosterMembers(NpgsqlDataSource database, TimeProvider cl
             from found group by person_id),
         placed as (
             select coalesce(k.other_id, o.person_id) as person_id from posts o left join links k on k.person_id = o.person_id
-            where o.school_id = @school and {{HeldPosts.On("@today", "o.")}}),
+            where o.school_id = @school and {{FactDays.On("@today", "o.")}}),
         shared as (
             select coalesce(k.other_id, o.person_id) as person_id from shared_logins o left join links k on k.person_id = o.person_id
             where o.school_id = @school and o.undone_at is null),

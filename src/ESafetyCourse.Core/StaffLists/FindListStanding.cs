@@ -30,7 +30,7 @@ public sealed class FindListStanding(NpgsqlDataSource database, FindCalendars ca
         with {SchoolStaff.Members},
         held as (
             select distinct coalesce(l.other_id, p.person_id) as person_id from posts p left join links l on l.person_id = p.person_id
-            where p.school_id = @school and {HeldPosts.On("@on", "p.")}),
+            where p.school_id = @school and {FactDays.On("@on", "p.")}),
         listed as (
             select coalesce(l.other_id, m.person_id) as person_id, bool_or(m.seen) as seen,
                    bool_or(exists (select from shared_logins s where s.school_id = @school and s.person_id = m.person_id and s.undone_at is null)) as is_shared

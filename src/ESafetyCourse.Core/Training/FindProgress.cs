@@ -15,7 +15,7 @@ public sealed class FindProgress(NpgsqlDataSource database, Editions editions, T
 
     private static string Select(string which) => $"""
         select a.*, m.score, m.score_percent, m.passed, m.missed_rules, m.questions, m.marked_at,
-               exists (select 1 from posts where posts.person_id = a.person_id and posts.school_id = a.school_id and {HeldPosts.On("$4", "posts.")}) as has_post,
+               exists (select 1 from posts where posts.person_id = a.person_id and posts.school_id = a.school_id and {FactDays.On("$4", "posts.")}) as has_post,
                (select array_agg(page_id) from pages_read where attempt_id = a.id) as pages,
                (select array_agg(array[page_id, option_id]) from page_guesses where attempt_id = a.id) as guesses,
                (select array_agg(array[scenario_id, scene_id, choice_id]) from decisions where attempt_id = a.id) as decisions,
@@ -94,7 +94,7 @@ public sealed class FindProgress(NpgsqlDataSource database, Editions editions, T
 
     private async Task<bool> HasPostAsync(Viewer.Self viewer, CancellationToken ct)
     {
-        await using var command = Command($"select exists (select 1 from posts where person_id = $1 and school_id = $2 and {HeldPosts.On("$3")})", viewer);
+        await using var command = Command($"select exists (select 1 from posts where person_id = $1 and school_id = $2 and {FactDays.On("$3")})", viewer);
         command.Parameters.Add(new() { Value = clock.Today() });
         return await command.ExecuteScalarAsync(ct) is true;
     }

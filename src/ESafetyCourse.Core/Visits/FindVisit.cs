@@ -16,7 +16,7 @@ public sealed class FindVisit(NpgsqlDataSource database, IEnumerable<Door> doors
         join schools s on s.id = v.school_id
         join lateral ({string.Join(" union all ", doors.Select(door => door.Standing))}) door on true
         left join lateral (select person_id, bool_or(ewc_registered) as registrant from posts
-            where posts.person_id = v.person_id and posts.school_id = v.school_id and {HeldPosts.On("@today", "posts.")} group by person_id) held on true
+            where posts.person_id = v.person_id and posts.school_id = v.school_id and {FactDays.On("@today", "posts.")} group by person_id) held on true
         where v.id = @visit and v.session_id = @session and v.began_at > @since
         """;
 

@@ -19,7 +19,7 @@ public static class DemoCommands
     {
         var lms = new Option<string?>("--lms-url") { Description = "Register a demo LMS by hand that stands there and was configured so." };
         var profile = new Option<FileInfo?>("--profile") { Description = "The demo school's profile." };
-        var history = new Option<bool>("--history") { Description = "A new demo school has two school years to look back on, and two governors." };
+        var history = new Option<bool>("--history") { Description = "A new demo school has two school years to look back on, two governors and an operator." };
         var content = new Option<DirectoryInfo?>("--content") { Description = "The training that a new demo school's history is of: published on its first day." };
         var prepare = new Command("prepare", "Make the demo school. Safe to do again.") { lms, profile, history, content };
         prepare.SetAction((parsed, ct) => CommandLine.WithServicesAsync(
@@ -52,13 +52,15 @@ public static class DemoCommands
         if (isNew && past is not null) await new DemoHistory(services, clock, school).HappenAsync(today, ct);
 
         if (lms is not null && await RegisterAsync(services, lms, school.Id, ct) is var registered and not 0) return registered;
-        var program = new Viewer.Program();
-        foreach (var (name, address, sees) in DemoHistory.Governors)
-        {
-            if (!await db.Accounts.VisibleTo(program, db.Grants).AnyAsync(account => account.EmailKey == address, ct)) continue;
-            var signIn = new Uri(services.GetRequiredService<ToolAddress>().Url, AccountLinks.SignIn());
-            Console.WriteLine($"To be a governor who sees {(sees ? "names" : "numbers alone")} ({name}), open {signIn} and type {address}");
-        }
+        var (program, signIn) = (new Viewer.Program(), new Uri(services.GetRequiredService<ToolAddress>().Url, AccountLinks.SignIn()));
+        (string As, string Name, string Address)[] accounts =
+        [
+            .. DemoHistory.Governors.Select(one => ($"a governor who sees {(one.SeesNames ? "names" : "numbers alone")}", one.Name, one.Address)),
+            ("an operator", DemoHistory.Operator.Name, DemoHistory.Operator.Address),
+        ];
+        foreach (var (kind, name, address) in accounts)
+            if (await db.Accounts.VisibleTo(program, db.Grants).AnyAsync(account => account.EmailKey == address, ct))
+                Console.WriteLine($"To be {kind} ({name}), open {signIn} and type {address}");
 
         Console.WriteLine($"Lead code (works once, for 30 days): {await SchoolCommands.LeadCodeAsync(services, school, ct)}");
         return 0;

@@ -21,6 +21,9 @@ internal sealed class DemoHistory(IServiceProvider services, DemoClock clock, Sc
     public static IReadOnlyList<(string Name, string Address, bool SeesNames)> Governors { get; } =
         [("Mair Puw", "chair@bro-wennol.example", true), ("Tomos Huws", "parent@bro-wennol.example", false)];
 
+    /// <summary>Who runs the installation, and signs in by which address.</summary>
+    public static (string Name, string Address) Operator { get; } = ("Nia Gwilym", "operator@county.example");
+
     private const string Staff = """
         Aled Rees,1001,Teaching,Yes,01/09/2019,,
         Bethan Lloyd,1002,Teaching,Yes,01/09/2020,,
@@ -83,6 +86,7 @@ internal sealed class DemoHistory(IServiceProvider services, DemoClock clock, Sc
 
         clock.GoOn();
         foreach (var (name, address, sees) in Governors) await GovernorAsync(name, address, sees, ct);
+        await DoAsync((AddOperator add) => add.RunAsync(CommandLine.Operator, Operator.Address, Operator.Name, ct));
     }
 
     // Somebody says what they do at the school, and becomes its lead by a code.

@@ -27,7 +27,7 @@ public sealed class AccountPageTests(LaunchableTool tools) : IClassFixture<Launc
         var home = await browser.GetAsync(AccountLinks.Home);
         Assert.Equal(HttpStatusCode.OK, home.Status);
         Assert.Contains("Nothing is open to you", home.Body, StringComparison.Ordinal);
-        await SqlAsync("update accounts set email = null, email_key = null, name = null, erased_at = now() where id = @id", holder.Account.Value);
+        await SqlAsync("update accounts set email = null, email_key = null, erased_at = now() where id = @id", holder.Account.Value);
         Assert.StartsWith(AccountLinks.SignIn(), (await browser.GetAsync(AccountLinks.Home)).Location, StringComparison.Ordinal);
     }
 
@@ -37,9 +37,9 @@ public sealed class AccountPageTests(LaunchableTool tools) : IClassFixture<Launc
         var holder = await AccountHolder.OfAsync(tools.Tool, GrantKind.Operator);
         using (var browser = holder.SignIn(tools.Tool))
         {
-            Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync(AccountLinks.Home, AccountLinks.ChangeLanguage, ("language", "cy"))).Status);
-            Assert.Equal("cy", (await browser.GetAsync(AccountLinks.Home)).Page.DocumentElement.GetAttribute("lang"));
-            var guard = (await browser.GetAsync(AccountLinks.Home)).Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!;
+            Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync(OperatorLinks.Root, AccountLinks.ChangeLanguage, ("language", "cy"))).Status);
+            Assert.Equal("cy", (await browser.GetAsync(OperatorLinks.Root)).Page.DocumentElement.GetAttribute("lang"));
+            var guard = (await browser.GetAsync(OperatorLinks.Root)).Page.QuerySelector("input[name=guard]")!.GetAttribute("value")!;
             using var another = holder.SignIn(tools.Tool);
             Assert.Equal(HttpStatusCode.Forbidden, (await another.PostAsync(AccountLinks.ChangeLanguage, [new("guard", guard), new("language", "en")])).Status);
         }
@@ -52,9 +52,9 @@ public sealed class AccountPageTests(LaunchableTool tools) : IClassFixture<Launc
         await SqlAsync("update accounts set language = null where id = @id", holder.Account.Value);
         using var browser = holder.SignIn(tools.Tool);
         browser.Headers["Accept-Language"] = "cy-GB, en;q=0.8";
-        Assert.Equal("Hafan", (await browser.GetAsync(AccountLinks.Home)).Heading);
+        Assert.Equal("Sut mae pethau", (await browser.GetAsync(OperatorLinks.Root)).Heading);
         await browser.GetAsync(AccountLinks.In(AccountLinks.Code, Core.Content.Language.English)); // What is chosen on the way in counts more.
-        Assert.Equal("Start page", (await browser.GetAsync(AccountLinks.Home)).Heading);
+        Assert.Equal("How it stands", (await browser.GetAsync(OperatorLinks.Root)).Heading);
     }
 
     [Fact]
@@ -63,11 +63,11 @@ public sealed class AccountPageTests(LaunchableTool tools) : IClassFixture<Launc
         var holder = await AccountHolder.OfAsync(tools.Tool, GrantKind.Operator);
         using var browser = holder.SignIn(tools.Tool);
         using var another = holder.SignIn(tools.Tool);
-        Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync(AccountLinks.Home, AccountLinks.SignOut)).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync(OperatorLinks.Root, AccountLinks.SignOut)).Status);
         Assert.DoesNotContain(AccountSession.Cookie, browser.Cookies.Keys);
-        Assert.Equal(HttpStatusCode.OK, (await another.GetAsync(AccountLinks.Home)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await another.GetAsync(OperatorLinks.Root)).Status);
         await SqlAsync("update accounts set signed_out_at = now() + interval '1 second' where id = @id", holder.Account.Value);
-        Assert.StartsWith(AccountLinks.SignIn(), (await another.GetAsync(AccountLinks.Home)).Location, StringComparison.Ordinal);
+        Assert.StartsWith(AccountLinks.SignIn(), (await another.GetAsync(OperatorLinks.Root)).Location, StringComparison.Ordinal);
     }
 
     private Task<int> SqlAsync(string sql, Guid id) => TestDatabase.ExecuteAsync(tools.Tool.Database.App, sql, ("id", id));

@@ -6,7 +6,7 @@ public sealed class TamperingTests(SchoolWithHistory school) : IClassFixture<Sch
     // Tables that say nothing of what was signed.
     private static readonly Dictionary<string, string> NoEvidence = new()
     {
-        ["accounts"] = "who signs in without an LMS; name and address may be erased", ["grants"] = "what they may see; the audit trail has each",
+        ["accounts"] = "who signs in without an LMS; the address may be erased", ["grant_names"] = "what they are called, which may be erased", ["grants"] = "what they may see; the audit trail has each",
         ["sign_ins"] = "who is about to sign in; gone within the hour", ["sign_in_asks"] = "how often somebody asked to; gone within the hour",
         ["account_visits"] = "how people came in; the door they signed by stands in the chain", ["name_readings"] = "who has read names; gone after two years",
         ["leads"] = "who may see a register; the audit trail has each grant",

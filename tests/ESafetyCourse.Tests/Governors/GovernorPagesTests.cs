@@ -86,7 +86,7 @@ public sealed class GovernorPagesTests(LaunchableTool tools) : IClassFixture<Lau
     [Theory]
     [InlineData("en", "On roll 12 = required 10 + on leave 1 + exempt 1 + not applicable 0.", "numbers without names")]
     [InlineData("cy", "Ar y staff 12 = gofynnol 10 + ar absenoldeb 1 + wedi’u hesgusodi 1 + ddim yn berthnasol 0.", "rhifau heb enwau")]
-    public async Task In_numbers_no_page_has_a_name_or_an_id_of_anybody_and_there_is_no_workbook(string language, string sum, string words)
+    public async Task In_numbers_no_page_and_no_file_has_a_name_or_an_id_of_anybody(string language, string sum, string words)
     {
         var (holder, browser) = await InAsync(names: false);
         var home = AccountLinks.School(holder.Grant);
@@ -104,8 +104,18 @@ public sealed class GovernorPagesTests(LaunchableTool tools) : IClassFixture<Lau
             Assert.DoesNotContain(ids, id => answer.Body.Contains(id, StringComparison.Ordinal));
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(AccountLinks.Workbook(holder.Grant, default))).Status);
-        Assert.Empty(await ReadingsAsync(holder));
+        var (name, workbook) = await TakeAsync(browser, AccountLinks.Workbook(holder.Grant, default));
+        using (workbook)
+        {
+            Assert.Equal($"numbers-{Day(0)}.xlsx", name);
+            Assert.Contains("Mair Puw", workbook.Texts.First(), StringComparison.Ordinal);
+            Assert.Contains(sum, workbook.Texts.First(), StringComparison.Ordinal);
+            Assert.Equal(4, workbook.Texts.Count);
+            Assert.All(workbook.Texts, text => Assert.DoesNotContain(Marked, text, StringComparison.Ordinal));
+            Assert.All(workbook.Texts, text => Assert.DoesNotContain(ids, id => text.Contains(id, StringComparison.Ordinal)));
+        }
+
+        Assert.Empty(await ReadingsAsync(holder)); // Nobody's name was read.
         browser.Dispose();
     }
 
@@ -171,13 +181,9 @@ public sealed class GovernorPagesTests(LaunchableTool tools) : IClassFixture<Lau
     public async Task The_workbook_says_who_took_it_of_which_day_and_the_school_sees_that()
     {
         var (holder, browser) = await InAsync(names: true);
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, tools.Tool.Url + AccountLinks.Workbook(holder.Grant, new(default, Today.AddDays(-25))));
-        request.Headers.Add("Cookie", string.Join("; ", browser.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
-        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.Equal($"register-{Day(-25)}.xlsx", answer.Content.Headers.ContentDisposition!.FileName);
-        using var file = new MemoryStream(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-        using var workbook = new OpenedWorkbook(file);
+        var (name, workbook) = await TakeAsync(browser, AccountLinks.Workbook(holder.Grant, new(default, Today.AddDays(-25))));
+        using var opened = workbook;
+        Assert.Equal($"register-{Day(-25)}.xlsx", name);
         Assert.Contains("Mair Puw", workbook.Sheet("Summary").InnerText, StringComparison.Ordinal);
         Assert.Contains($"{Marked}13 Jones", workbook.Sheet("Register").InnerText, StringComparison.Ordinal);
         Assert.StartsWith($"workbook {Day(-25)}", Assert.Single(await ReadingsAsync(holder)), StringComparison.Ordinal);
@@ -196,8 +202,8 @@ public sealed class GovernorPagesTests(LaunchableTool tools) : IClassFixture<Lau
             """);
         var home = await browser.GetAsync(AccountLinks.Home);
         Assert.Equal(3, home.Page.QuerySelectorAll("main li").Length);
-        Assert.Equal(2, home.Page.QuerySelectorAll("main a").Length);
-        foreach (var words in new[] { "on any day, in numbers", "on these days, with names", "There is nothing to open here yet" })
+        Assert.Equal(3, home.Page.QuerySelectorAll("main a").Length);
+        foreach (var words in new[] { "on any day, in numbers", "on these days, with names", "registrations, schools, jobs" })
             Assert.Contains(words, home.Text("main"), StringComparison.Ordinal);
         browser.Dispose();
     }
@@ -220,6 +226,16 @@ public sealed class GovernorPagesTests(LaunchableTool tools) : IClassFixture<Lau
         select coalesce(string_agg(concat_ws(' ', what, on_day, case when known_at is not null then 'known' end, people), ';' order by id), '')
         from name_readings where grant_id = @grant and account_id = @account
         """, ("grant", holder.Grant.Value), ("account", holder.Account.Value))).Split(';', StringSplitOptions.RemoveEmptyEntries);
+
+    // As a browser saves it.
+    private async Task<(string? Name, OpenedWorkbook Workbook)> TakeAsync(Browser browser, string address)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, tools.Tool.Url + address);
+        request.Headers.Add("Cookie", string.Join("; ", browser.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return (answer.Content.Headers.ContentDisposition?.FileName, new(new MemoryStream(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))));
+    }
 
     private Task<int> AdminAsync(string sql) => TestDatabase.ExecuteAsync(tools.Tool.Database.Admin, sql);
 }

@@ -20,6 +20,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Accounts/AccountDoor.cs"] = "the way in: whether a visit stands while its grant does",
         ["ESafetyCourse.Core/Accounts/OpenTraining.cs"] = "the way in: the person whom an account's own grant names",
         ["ESafetyCourse.Core/Accounts/SpendSignIn.cs"] = "the way in: by the hash of a secret that is spent by it",
+        ["ESafetyCourse.Core/Accounts/FindOperatorDeeds.cs"] = "for operators: what operators did, whose accounts are no staff's; ids of people stand in no column of it",
         ["ESafetyCourse.Core/Attestations/CheckedCourses.cs"] = Check,
         ["ESafetyCourse.Core/Attestations/CheckedEditions.cs"] = Check,
         ["ESafetyCourse.Core/Attestations/KeptAttempt.cs"] = Check,
@@ -31,6 +32,7 @@ public static partial class PersonalReads
         ["ESafetyCourse.Core/Attestations/VerifyEvidence.cs"] = Check,
         ["ESafetyCourse.Core/Certificates/FindCertificates.cs"] = "after VisibleTo: the names of attestations that the viewer was found to see",
         ["ESafetyCourse.Core/Connections/FindConnection.cs"] = "for a lead: counts and one instant, every one narrowed by @school, which is the lead's",
+        ["ESafetyCourse.Core/Connections/FindInstallation.cs"] = "for operators: counts of all schools together, and one instant",
         ["ESafetyCourse.Core/Content/KeepSignOffs.cs"] = "the operator's deed: which sign-offs are kept already, and by whom; nothing of it is shown",
         ["ESafetyCourse.Core/Content/PublishContent.cs"] = "the audit trail of the installation: whether a sensitive scene was accepted already",
         ["ESafetyCourse.Core/DeepLinks/FindPreview.cs"] = "a ticket that we sealed for the visit that it is of: its school and language, nothing of the person",
@@ -119,8 +121,9 @@ public static partial class PersonalReads
         ["PageRead"] = Own, ["PageGuess"] = Own, ["Decision"] = Own, ["EndingMet"] = Own, ["AnswerGiven"] = Own, ["Mark"] = Own,
         ["CompletionFile"] = "opened by the id of a completion that the lead was found to see",
         ["SignedName"] = "seen with its attestation",
+        ["GrantName"] = "seen with its grant, after the grants' VisibleTo; in mail and the list of messages, of the message's own school",
         ["EvidenceRow"] = "shown to nobody; the operator's check reads it",
-        ["EvidenceWords"] = "shown to the leads whose school it is, beside a fact that they see; the operator's check reads them",
+        ["EvidenceWords"] = "shown to the leads whose school it is, beside a fact that they see; to operators, why one of them did something; the operator's check reads them",
         ["KeptSignOff"] = "shown to nobody; publishing and the operator's check read them",
         ["SignOffName"] = "shown to nobody; publishing and the operator's check read them",
     };
@@ -132,6 +135,6 @@ public static partial class PersonalReads
     [GeneratedRegex(@"\bdb\s*\.(People|Posts|Leads|LeadCodes|PersonLinks|Identities|Visits|Visitors|LtiLaunches|Attempts|PagesRead|PageGuesses|Decisions|EndingsMet|Answers|Marks|Attestations|SignedNames|Evidence|EvidenceWords|SignOffs|SignOffNames|Grades|GradeTargets|StaffCourses|RosterMembers|NamedPeople|Messages|StaffListConfirmations|Leaves|Exemptions|Extensions|Completions|CompletionFiles|Duties|Contacts|Requirements|SharedLogins|DryRuns|Accounts|Grants|NameReadings)\b[^;{]*")]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|page_guesses|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|sign_offs|sign_off_names|grades|grade_targets|staff_courses|roster_members|named_people|messages|staff_list_confirmations|staff_list_uploads|leaves|exemptions|extensions|completions|completion_files|duties|contacts|requirements|shared_logins|obligations|obligation_marks|due_days|dry_runs|reminders|reminder_causes|accounts|grants|name_readings)\b")]
+    [GeneratedRegex(@"(?<!//.*)\b(from|join|into|update)\s+(people|posts|leads|lead_codes|person_links|identities|visits|visitors|lti_launches|attempts|pages_read|page_guesses|decisions|endings_met|answers|marks|attestations|signed_names|evidence|evidence_words|sign_offs|sign_off_names|grades|grade_targets|staff_courses|roster_members|named_people|messages|staff_list_confirmations|staff_list_uploads|leaves|exemptions|extensions|completions|completion_files|duties|contacts|requirements|shared_logins|obligations|obligation_marks|due_days|dry_runs|reminders|reminder_causes|accounts|grants|grant_names|name_readings)\b")]
     private static partial Regex Sql();
 }

@@ -34,13 +34,14 @@ public sealed record AccountHolder(AccountId Account, GrantId Grant, string Emai
         var db = scope.ServiceProvider.GetRequiredService<CourseContext>();
         db.Add(new Account
         {
-            Id = account, Email = holder.Email, EmailKey = AccountEmail.Key(holder.Email), Name = "Mair Puw", Language = Language.English, CreatedAt = now, VerifiedAt = now,
+            Id = account, Email = holder.Email, EmailKey = AccountEmail.Key(holder.Email), Language = Language.English, CreatedAt = now, VerifiedAt = now,
         });
         db.Add(new Grant
         {
             Id = grant, AccountId = account, Kind = kind, SchoolId = school, PersonId = person, SeesNames = names, LooksFrom = looks?.From, LooksUntil = looks?.Until,
             StartsOn = today, EndsOn = kind == GrantKind.Auditor ? today.AddDays(GrantDays.LongestAudit - 1) : null, RecordedAt = now,
         });
+        db.Add(new GrantName { GrantId = grant, Name = "Mair Puw" });
         await db.SaveChangesAsync();
         return holder;
     }

@@ -10,6 +10,9 @@ internal sealed class OpenedWorkbook(Stream file) : IDisposable
 
     public IReadOnlyList<string> SheetNames => [.. Sheets.Select(sheet => sheet.Name!.Value!)];
 
+    /// <summary>All that stands on each sheet.</summary>
+    public IReadOnlyList<string> Texts => [.. SheetNames.Select(name => Sheet(name).InnerText)];
+
     public IReadOnlyDictionary<string, string> DefinedNames => Document.WorkbookPart!.Workbook.DefinedNames!.Elements<DefinedName>()
         .ToDictionary(name => $"{SheetNames[(int)name.LocalSheetId!.Value]} {name.Name}", name => name.Text);
 

@@ -50,7 +50,7 @@ public sealed partial class DeliveryRules(IReadOnlyDictionary<SchoolId, Simulate
         if (times > 1) Repeats++;
         if (times > 1 + _uncertain.GetValueOrDefault(id)) return $"{who}: message {id} came {times} times";
         if (hour is < 7 or >= 18) return $"{who}: message {id} came at {hour} o’clock";
-        if (!schools[message.School].Days.IsKept(day)) return $"{who}: message {id} came on a day without school";
+        if (!schools[message.School].Days.IsKept(day, at)) return $"{who}: message {id} came on a day without school";
         if (message.Causes.Count == 0) return $"{who}: nothing says why message {id} came";
         if (times == 1 && _last.TryGetValue(message.Recipient, out var last) && day.DayNumber - last.On.DayNumber < 7 && !IsUncertain(last.Id))
             return $"{who}: message {id} came {day.DayNumber - last.On.DayNumber} days after {last.Id}";

@@ -34,10 +34,10 @@ public sealed class LateKnown(ProgramInstance desk)
         limit 1
         """;
 
-    /// <summary>Who does not know of somebody, at the schools that are kept on a day; null where all do.</summary>
-    public async Task<string?> FaultAsync(IEnumerable<SimulatedSchool> schools, DateOnly day)
+    /// <summary>Who does not know of somebody, at the schools that are kept on a day as far as is known now; null where all do.</summary>
+    public async Task<string?> FaultAsync(IEnumerable<SimulatedSchool> schools, DateOnly day, DateTimeOffset now)
     {
-        var kept = schools.Where(school => school.Days.IsKept(day)).Select(school => school.Id.Value).ToArray();
+        var kept = schools.Where(school => school.Days.IsKept(day, now)).Select(school => school.Id.Value).ToArray();
         if (kept.Length == 0) return null;
         await using var read = desk.Connections.CreateCommand(Unknown);
         read.Parameters.AddWithValue("schools", kept);

@@ -20,13 +20,15 @@ public sealed class SimulatedCalendar(IReadOnlyList<(DateOnly First, DateOnly La
     /// <summary>The last day for which it knows the bank holidays.</summary>
     public static readonly DateOnly Furthest = new(2032, 1, 31);
 
-    /// <summary>Days on which it is not kept besides.</summary>
-    public HashSet<DateOnly> Off { get; } = [];
+    /// <summary>Days on which it is not kept besides, and since when that is said (UTC): it may be that very day.</summary>
+    public Dictionary<DateOnly, DateTimeOffset> Off { get; } = [];
 
     /// <summary>Whether school is kept.</summary>
-    public bool IsKept(DateOnly day)
+    /// <param name="day">On which day.</param>
+    /// <param name="known">As it is known when (UTC).</param>
+    public bool IsKept(DateOnly day, DateTimeOffset known)
     {
-        if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || BankHolidays.Contains(day) || Off.Contains(day)) return false;
+        if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || BankHolidays.Contains(day) || (Off.TryGetValue(day, out var said) && said <= known)) return false;
         if (terms.Count > 0) return terms.Any(term => term.First <= day && day <= term.Last);
         return !((day.Month == 7 && day.Day >= 18) || day.Month == 8 || (day.Month == 12 && day.Day >= 19) || (day.Month == 1 && day.Day <= 6));
     }

@@ -292,7 +292,7 @@ public sealed class SimulatedLife
     private void CloseFor(SimulatedSchool school, DateOnly day)
     {
         var on = day.AddDays(Luck.Next(20));
-        if (!school.Days.Off.Add(on)) return;
+        if (!school.Days.Off.TryAdd(on, Now)) return;
         var kind = Luck.Next(2) == 0 ? Core.Calendars.CalendarKind.Inset : Core.Calendars.CalendarKind.Closure;
         var row = SimulatedCalendar.Row(NewId(), school.Id, null, kind, on, on, Now);
         _facts.Add(row);

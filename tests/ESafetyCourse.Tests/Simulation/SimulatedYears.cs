@@ -81,7 +81,7 @@ public sealed class SimulatedYears(SimulationSize size, string connection, Npgsq
 
         At(day, 8);
         await Figures.TimedAsync("morning", () => MorningAsync(day));
-        await Figures.TimedAsync("who is known", async () => Assure(day, await _late.FaultAsync(_life.Schools, day)));
+        await Figures.TimedAsync("who is known", async () => Assure(day, await _late.FaultAsync(_life.Schools, day, _clock.GetUtcNow())));
         await Figures.TimedAsync("comparing", () => CompareAsync(day));
         if (Luck.Next(2) == 0) await SendAsync(day);
         At(day, 12);

@@ -38,20 +38,34 @@ public sealed class GovernorController(
         return View(new SchoolTrendModel(look, new([.. found.Points.Where(point => look.Grant.MayLookAt(point.Day.On))]), clock.GetUtcNow()));
     }
 
-    /// <summary>The register as a workbook, for whoever sees names: it says who took it and when.</summary>
+    /// <summary>The register as a workbook, or the numbers where no names are seen: it says who took it and when.</summary>
     [HttpGet(AccountLinks.WorkbookRoute)]
     public async Task<IActionResult> Workbook(GrantId grant, [FromQuery] RegisterAddress asked, CancellationToken ct)
     {
-        if (LookAt(grant, asked) is not { IsOpen: true, Viewer: Viewer.NamesOf } look) return Notice.NotFound();
+        if (LookAt(grant, asked) is not { IsOpen: true } look) return Notice.NotFound();
         if (look.Faults.Count > 0) return Back(look);
         var question = await QuestionAsync(look, ct);
+        return look.Viewer is Viewer.NamesOf ? await WorkbookAsync(look, question, ct) : await NumbersAsync(look, question, ct);
+    }
+
+    private async Task<IActionResult> WorkbookAsync(SchoolLook look, RegisterQuestion question, CancellationToken ct)
+    {
         if ((await register.RunAsync(look.Viewer, question, RegisterPatience.Workbook, ct)).IsRefused(out _, out var opened)) return Back(look);
         Stream file;
-        await using (opened) file = await opened.ComposeWorkbookAsync(look.School.Name, Account.Name ?? Account.Email, ct);
+        await using (opened) file = await opened.ComposeWorkbookAsync(look.School.Name, Taker(look), ct);
         Response.RegisterForDispose(file);
         await keep.RunAsync(Account, look.Grant, ReadingKind.Workbook, opened.On, question.Known, opened.People.Count, ct);
         return File(file, RegisterWorkbook.MediaType, $"register-{opened.On:yyyy-MM-dd}.xlsx");
     }
+
+    private async Task<IActionResult> NumbersAsync(SchoolLook look, RegisterQuestion question, CancellationToken ct)
+    {
+        if ((await counts.RunAsync(look.Viewer, question, ct)).IsRefused(out _, out var figures)) return Back(look);
+        var file = await CountsWorkbook.ComposeAsync(look.School.Name, figures, clock.GetUtcNow(), Taker(look), Language, ct);
+        return File(file, RegisterWorkbook.MediaType, $"numbers-{figures.Clocks.On:yyyy-MM-dd}.xlsx");
+    }
+
+    private string Taker(SchoolLook look) => look.Grant.Name ?? Account.Email;
 
     private async Task<IActionResult> NamesAsync(SchoolLook asked, CancellationToken ct)
     {
