@@ -25,7 +25,7 @@ public sealed partial class ViewerRoutesTests(LaunchableTool tools) : IClassFixt
         [AccountLinks.Root + "/passkeys"] = Anybody,
         ["=" + AccountLinks.GrantRoute] = [Who.GovernorWithNames, Who.GovernorWithCounts, Who.Auditor],
         ["=" + AccountLinks.TrendRoute] = [Who.GovernorWithNames, Who.GovernorWithCounts, Who.Auditor],
-        ["=" + AccountLinks.WorkbookRoute] = [Who.GovernorWithNames, Who.Auditor],
+        ["=" + AccountLinks.WorkbookRoute] = [Who.GovernorWithNames, Who.GovernorWithCounts, Who.Auditor], // Names or numbers, as the grant says.
         ["=" + AccountLinks.TrainingRoute] = [Who.Colleague],
         [OperatorLinks.Root] = [Who.Operator],
     };
