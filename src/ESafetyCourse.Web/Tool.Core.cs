@@ -113,6 +113,7 @@ public static partial class Tool
         services.AddScoped<InviteRegistration>().AddScoped<RevokeRegistrationLink>().AddScoped<ApproveDeployment>().AddScoped<IssueClaimCode>().AddScoped<MoveContext>();
         services.AddScoped<FindSchools>().AddScoped<AddSchool>().AddScoped<SetProfile>().AddScoped<ProfileVariables>();
         services.AddScoped<FindAuthorities>().AddScoped<AddAuthority>().AddScoped<JoinAuthority>().AddScoped<LeaveAuthority>();
+        services.AddSingleton<FindKeys>().AddSingleton<BeginRotation>().AddSingleton<ReplaceKey>().AddSingleton<RevokeKeys>().AddScoped<FindOpenMessages>();
     }
 
     private static void AddReminders(IServiceCollection services)

@@ -6,6 +6,7 @@ using ESafetyCourse.Core.Platforms;
 using ESafetyCourse.Web.Access;
 using ESafetyCourse.Web.Features.Facts;
 using ESafetyCourse.Web.Features.Failures;
+using ESafetyCourse.Web.Features.Installation;
 using ESafetyCourse.Web.Features.Launches;
 using ESafetyCourse.Web.Features.Operations;
 using ESafetyCourse.Web.Jobs;
@@ -123,6 +124,7 @@ public static partial class Tool
         app.UseAuthorization();
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
+        JobDashboard.Map(app);
         Health.Map(app);
     }
 }

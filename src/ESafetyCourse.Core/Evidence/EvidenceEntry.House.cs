@@ -89,6 +89,9 @@ public abstract partial record EvidenceEntry
     /// <summary>A registration was taken out of use.</summary>
     public sealed record PlatformRemoved(PlatformId Platform) : EvidenceEntry("platform-removed", Platform.ToString(), []);
 
+    /// <summary>The operator asked for a run of a job, whatever the time.</summary>
+    public sealed record JobAsked(string Job) : EvidenceEntry("job-asked", Job, []);
+
     /// <summary>The operator paused a job: no instance runs it.</summary>
     public sealed record JobPaused(string Job) : EvidenceEntry("job-paused", Job, []);
 

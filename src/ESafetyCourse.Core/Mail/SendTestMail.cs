@@ -13,8 +13,11 @@ public sealed class SendTestMail(MailRoute route, MailTemplates templates, TimeP
     /// <summary>What was typed is no e-mail address.</summary>
     public static RefusalCode NoAddress { get; } = new("mail-no-address");
 
-    /// <summary>The server did not take it; the detail says what it answered.</summary>
-    public static RefusalCode NotTaken { get; } = new("mail-not-taken");
+    private static readonly Dictionary<MessageReason, RefusalCode> Untaken =
+        Enum.GetValues<MessageReason>().ToDictionary(why => why, why => new RefusalCode($"mail-{why.Stored()}"));
+
+    /// <summary>The server did not take it, for that reason; the detail says what it answered.</summary>
+    public static RefusalCode NotTaken(MessageReason why) => Untaken[why];
 
     /// <summary>Sends it, in both languages.</summary>
     /// <returns>Where it was handed over; refused with one of the codes here.</returns>
@@ -26,15 +29,15 @@ public sealed class SendTestMail(MailRoute route, MailTemplates templates, TimeP
         var envelope = new Envelope(null, address, Envelopes.Both, null, null, []);
         using var mail = SealedMail.Of(SealedMail.IdOf(TypedId.New<MessageId>(), route.From), route.From, to, envelope, composed, templates, clock.GetUtcNow());
         var (open, trouble) = await MailConnection.OpenAsync(route, ct);
-        if (open is null) return NotTaken.Refuse(trouble!.Says);
+        if (open is null) return NotTaken(trouble!.Why).Refuse(trouble.Says);
         await using (open)
         {
             return await open.HandOverAsync(mail, new MailboxAddress(null, route.From), to) switch
             {
                 Handover.Taken => route.Name,
-                Handover.Trouble broken => NotTaken.Refuse(broken.Says),
-                Handover.Refused(var why, var status) => NotTaken.Refuse($"{why.Stored()} {status}"),
-                Handover.Later(var status) => NotTaken.Refuse($"asked to try later: {status}"),
+                Handover.Trouble broken => NotTaken(broken.Why).Refuse(broken.Says),
+                Handover.Refused(var why, var status) => NotTaken(why).Refuse($"{why.Stored()} {status}"),
+                Handover.Later(var status) => NotTaken(MessageReason.AskedLater).Refuse($"asked to try later: {status}"),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         }

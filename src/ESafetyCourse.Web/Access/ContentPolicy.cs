@@ -7,8 +7,11 @@ public static class ContentPolicy
 {
     private const string Own = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; ";
     private const string Drawn = "default-src 'none'; style-src 'unsafe-inline'; sandbox; ";
+
+    // Hangfire's pages write the colours of states and the height of charts beside their elements, and their script puts a style sheet into the page.
+    private const string Charted = "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; ";
     private static readonly object Framing = new();
-    private static readonly object Picture = new();
+    private static readonly object Loading = new();
     private static readonly object Posting = new();
 
     /// <summary>Lets these origins frame the answer; without a call, nobody may.</summary>
@@ -31,7 +34,10 @@ public static class ContentPolicy
     public static void AllowPostingTo(HttpContext http, Uri address) => http.Items[Posting] = $"form-action {address.Origin()}; ";
 
     /// <summary>The answer is a picture: whoever opens it by itself sees it, and nothing in it runs or fetches anything.</summary>
-    public static void ShowAsPicture(HttpContext http) => http.Items[Picture] = Drawn;
+    public static void ShowAsPicture(HttpContext http) => http.Items[Loading] = Drawn;
+
+    /// <summary>The answer is one of Hangfire's own pages, which bring styles of their own; scripts and everything else are ours alone there too.</summary>
+    public static void AllowHangfire(HttpContext http) => http.Items[Loading] = Charted;
 
     /// <summary>Writes the headers just before the answer starts.</summary>
     public static IApplicationBuilder UseContentPolicy(this IApplicationBuilder app) => app.Use((http, next) =>
@@ -40,7 +46,7 @@ public static class ContentPolicy
         {
             var headers = http.Response.Headers;
             var posting = http.Items[Posting] ?? "form-action 'self'; ";
-            headers.ContentSecurityPolicy = $"{http.Items[Picture] ?? Own}{posting}frame-ancestors {http.Items[Framing] ?? "'none'"}";
+            headers.ContentSecurityPolicy = $"{http.Items[Loading] ?? Own}{posting}frame-ancestors {http.Items[Framing] ?? "'none'"}";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";

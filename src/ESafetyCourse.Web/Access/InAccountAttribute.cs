@@ -19,8 +19,7 @@ public sealed class InAccountAttribute : Attribute, IAsyncAuthorizationFilter
         var http = context.HttpContext;
         if (await AccountSession.FindAsync(http) is not { } account)
         {
-            context.Result = HttpMethods.IsPost(http.Request.Method)
-                ? Notice.SignInAgain() : new RedirectResult(AccountLinks.SignIn(http.Request.Path + http.Request.QueryString));
+            context.Result = ToSignIn(http.Request);
             return;
         }
 
@@ -28,4 +27,8 @@ public sealed class InAccountAttribute : Attribute, IAsyncAuthorizationFilter
         http.Features.Set(new PageLanguage(account.Language ?? BrowserLanguage.Of(http.Request)));
         if (HttpMethods.IsPost(http.Request.Method)) context.Result = await http.RequestServices.GetRequiredService<FormGuard>().RefuseAsync(http, account);
     }
+
+    /// <summary>What whoever is not signed in gets.</summary>
+    internal static IActionResult ToSignIn(HttpRequest request) => HttpMethods.IsPost(request.Method)
+        ? Notice.SignInAgain() : new RedirectResult(AccountLinks.SignIn(request.Path + request.QueryString));
 }

@@ -44,7 +44,7 @@ public static class CommandLine
             Tool.AddCore(services, configuration);
             services.AddSingleton<IConfiguration>(configuration);
             services.AddScoped<Core.Content.PublishContent>();
-            services.AddSingleton<FindKeys>().AddSingleton<BeginRotation>().AddSingleton<ReplaceKey>().AddSingleton<RevokeKeys>().AddSingleton<RewrapKeys>().AddScoped<Core.Requirements.RewrapFiles>();
+            services.AddSingleton<RewrapKeys>().AddScoped<Core.Requirements.RewrapFiles>();
             services.AddSingleton<Jobs.FindJobs>().AddScoped<Jobs.PauseJob>().AddScoped<Jobs.ResumeJob>();
             add?.Invoke(services, configuration);
             await using var provider = services.BuildServiceProvider();

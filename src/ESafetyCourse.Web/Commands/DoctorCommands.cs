@@ -69,7 +69,7 @@ public static class DoctorCommands
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var troubles = (await services.GetRequiredService<FindJobs>().RunAsync(ct)).SelectMany(job => job.Troubles(now)).ToList();
         Console.WriteLine(troubles.Count == 0 ? "No job is in trouble." : "Jobs in trouble ('esafety jobs list' says more):");
-        foreach (var trouble in troubles) Console.WriteLine($"  {trouble}");
+        foreach (var trouble in troubles) Console.WriteLine($"  {trouble.Line}");
     }
 
     // On a platform that schools share nobody knows yet whose such a deployment will be: it is in no school's light, and may be any school's.

@@ -22,7 +22,7 @@ public static class JobsCommands
             foreach (var job in await services.GetRequiredService<FindJobs>().RunAsync(stop))
             {
                 Console.WriteLine($"{job.Name}\t{When(job)}\tlast run {Time(job.BeganAt)}\twent well {Time(job.SucceededAt)}\t{Next(job, now)}");
-                foreach (var trouble in job.Troubles(now)) Console.WriteLine($"\t{trouble}");
+                foreach (var trouble in job.Troubles(now)) Console.WriteLine($"\t{trouble.Line}");
             }
 
             return 0;
@@ -45,7 +45,8 @@ public static class JobsCommands
         var (find, began) = (services.GetRequiredService<FindJobs>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
         if (await StandingAsync() is { PausedAt: { } paused })
             return CommandLine.Refuse($"{name} has been paused since {Time(paused)}: 'esafety jobs resume {name}' lets it run.");
-        await services.GetRequiredService<AskForJob>().RunAsync(CommandLine.Operator, name, ct);
+        if ((await services.GetRequiredService<AskForJob>().RunAsync(CommandLine.Operator, name, ct)).Why is not null)
+            return CommandLine.Refuse($"{name} was paused a moment ago: 'esafety jobs resume {name}' lets it run.");
         await job.CallAsync(services, ct);
         var after = await StandingAsync();
         if (after.FailedAt >= began) return CommandLine.Refuse($"{name} met {after.Fault}; it comes round again.");
@@ -103,12 +104,12 @@ public static class JobsCommands
         _ => "when another begins it",
     };
 
-    private static string Next(JobStanding standing, DateTimeOffset now) => standing switch
+    private static string Next(JobStanding standing, DateTimeOffset now) => standing.Ahead(now) switch
     {
-        { PausedAt: { } paused } => $"paused since {Time(paused)}",
-        { RunningSince: { } since } => $"running since {Time(since)}",
-        { Job.Due: not null } when standing.DueSince(now) is { } since => $"due since {Time(since)}",
-        { Job.Due: { } due } => $"next due {Time(due.NextAt(now))}",
+        (JobAhead.Paused, var since) => $"paused since {Time(since)}",
+        (JobAhead.Running, var since) => $"running since {Time(since)}",
+        (JobAhead.Due, var since) => $"due since {Time(since)}",
+        (JobAhead.At, var at) => $"next due {Time(at)}",
         _ => "",
     };
 

@@ -23,6 +23,22 @@ public sealed class FindJobs(NpgsqlDataSource database, TimeProvider clock)
         from runs group by job order by job
         """;
 
+    // Several jobs run each minute.
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
+
+    // Where none has ever ended, as where no instance runs jobs, the silence began when the tables were made.
+    private const string Silent = """
+        select coalesce(
+            (select max(greatest(succeeded_at, failed_at)) from job_runs), (select max(applied_at) from schema_migrations)) < @silence
+        """;
+
+    /// <summary>Whether no job has run for five minutes: no instance runs them.</summary>
+    public async Task<bool> AreSilentAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Silent).With(("silence", clock.GetUtcNow() - Silence));
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
     /// <summary>How all of them stand now.</summary>
     public async Task<IReadOnlyList<JobStanding>> RunAsync(CancellationToken ct)
     {

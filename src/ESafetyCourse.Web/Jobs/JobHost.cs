@@ -24,7 +24,7 @@ public sealed partial class JobHost(IServiceProvider services, IServiceScopeFact
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         var connection = configuration.GetConnectionString("ESafety")!;
-        services.AddSingleton<JobRun>().AddSingleton<FindJobs>().AddSingleton<AskForJob>().AddSingleton<HangfireLog>();
+        services.AddSingleton<JobRun>().AddSingleton<FindJobs>().AddSingleton<AskForJob>().AddScoped<PauseJob>().AddScoped<ResumeJob>().AddSingleton<HangfireLog>();
         foreach (var type in Timetable.All.Select(job => job.Call.Type).Distinct()) services.AddScoped(type);
         services.AddSingleton<JobStorage>(provider =>
         {

@@ -29,6 +29,9 @@ public sealed record JobStanding(
     // Who paused a job for longer may have forgotten it.
     private static readonly TimeSpan LongPause = TimeSpan.FromDays(1);
 
+    /// <summary>How a job stands that others have never begun yet.</summary>
+    public static JobStanding Never(string name) => new(name, null, null, null, null, null, null, null, 0, 0, null, null, DateTimeOffset.MinValue);
+
     /// <summary>Its line in the timetable; null where others have it begun.</summary>
     public ScheduledJob? Job => Timetable.Find(Name);
 
@@ -44,23 +47,44 @@ public sealed record JobStanding(
     public bool MayBegin(DateTimeOffset now) =>
         DueSince(now) is not null && PausedAt is null && RunningSince is null && (FailedAt is not { } failed || failed + AfterFault <= now || AskedAt > failed);
 
-    /// <summary>What ails it, in a line each; no personal data.</summary>
-    public IEnumerable<string> Troubles(DateTimeOffset now)
+    /// <summary>What comes next, and since or from when (UTC); null for one that Hangfire begins each minute or hour, and for one that others begin.</summary>
+    public (JobAhead What, DateTimeOffset At)? Ahead(DateTimeOffset now) => this switch
     {
-        if (FailedAt is { } failed)
-        {
-            var often = Failures > 1 ? $", {Failures} times in a row" : "";
-            yield return $"{Name} met {Fault} at {Time(failed)}{often}{(Faulty > 1 ? $"; for {Faulty} platforms" : "")}";
-        }
+        { PausedAt: { } paused } => (JobAhead.Paused, paused),
+        { RunningSince: { } since } => (JobAhead.Running, since),
+        { Job.Due: not null } when DueSince(now) is { } since => (JobAhead.Due, since),
+        { Job.Due: { } due } => (JobAhead.At, due.NextAt(now)),
+        _ => null,
+    };
 
-        if (Found is not null) yield return $"{Name} found {Found}";
-        if (PausedAt is { } paused && paused + LongPause <= now) yield return $"{Name} has been paused since {Time(paused)}";
+    /// <summary>What ails it.</summary>
+    public IEnumerable<JobTrouble> Troubles(DateTimeOffset now)
+    {
+        if (FailedAt is { } failed) yield return new JobTrouble.Met(Name, Fault, failed, Failures, Faulty);
+        if (Found is not null) yield return new JobTrouble.Found(Name, Found);
+        if (PausedAt is { } paused && paused + LongPause <= now) yield return new JobTrouble.LongPaused(Name, paused);
         if (PausedAt is null && FailedAt is null && DueSince(now) is { } since && Later(since, CountsFrom) + Overdue <= now)
-            yield return $"{Name} has been due since {Time(since)}";
+            yield return new JobTrouble.Overdue(Name, since);
     }
 
     /// <summary>2026-11-29T03:00:00Z.</summary>
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
+}
+
+/// <summary>What comes next for a job.</summary>
+public enum JobAhead
+{
+    /// <summary>Nothing: it is paused.</summary>
+    Paused,
+
+    /// <summary>It is running.</summary>
+    Running,
+
+    /// <summary>It is due, and begins within the minute where an instance runs jobs.</summary>
+    Due,
+
+    /// <summary>It is due then.</summary>
+    At,
 }

@@ -141,6 +141,7 @@ public sealed class CatalogueTests
         (new EvidenceEntry.AuthorityAdded("sir-wennol"), "authority-added", "sir-wennol", "{}"),
         (new EvidenceEntry.AuthorityJoined(School, "sir-wennol", new(2026, 9, 1)), "authority-joined", $"{Id(3)}", """{"authority":"sir-wennol","from":"2026-09-01"}"""),
         (new EvidenceEntry.AuthorityLeft(School, "sir-wennol", new(2027, 3, 31)), "authority-left", $"{Id(3)}", """{"authority":"sir-wennol","until":"2027-03-31"}"""),
+        (new EvidenceEntry.JobAsked("sweep-grades"), "job-asked", "sweep-grades", "{}"),
         (new EvidenceEntry.JobPaused("sweep-grades"), "job-paused", "sweep-grades", "{}"),
         (new EvidenceEntry.JobResumed("sweep-grades"), "job-resumed", "sweep-grades", "{}"),
         (new EvidenceEntry.KeyMade("k1"), "key-made", "k1", "{}"),

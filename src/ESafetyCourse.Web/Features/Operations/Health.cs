@@ -1,4 +1,3 @@
-using ESafetyCourse.Core;
 using ESafetyCourse.Core.Schema;
 using ESafetyCourse.Web.Jobs;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -59,24 +58,15 @@ public sealed class DatabaseHealth(Migrator migrator, NpgsqlDataSource database)
 /// <summary>The jobs run, on some instance, and nothing ails any of them (<see cref="JobStanding.Troubles"/>).</summary>
 public sealed class JobHealth(NpgsqlDataSource database, TimeProvider clock) : IHealthCheck
 {
-    // Several jobs run each minute.
-    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
-
-    // Where none has ever ended, as where no instance runs jobs, the silence began when the tables were made.
-    private const string Sql = """
-        select coalesce(
-            (select max(greatest(succeeded_at, failed_at)) from job_runs), (select max(applied_at) from schema_migrations)) < @silence
-        """;
-
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var troubles = new List<string>();
         try
         {
-            await using var silent = database.CreateCommand(Sql).With(("silence", clock.GetUtcNow() - Silence));
-            if (await silent.ExecuteScalarAsync(cancellationToken) is true) troubles.Add("no job has run for five minutes");
-            foreach (var job in await new FindJobs(database, clock).RunAsync(cancellationToken)) troubles.AddRange(job.Troubles(clock.GetUtcNow()));
+            var find = new FindJobs(database, clock);
+            if (await find.AreSilentAsync(cancellationToken)) troubles.Add("no job has run for five minutes");
+            foreach (var job in await find.RunAsync(cancellationToken)) troubles.AddRange(job.Troubles(clock.GetUtcNow()).Select(trouble => trouble.Line));
         }
         catch (NpgsqlException)
         {

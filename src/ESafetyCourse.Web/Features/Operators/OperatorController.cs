@@ -18,7 +18,7 @@ public sealed class OperatorController(
         var now = clock.GetUtcNow();
         var ailing = (await jobs.RunAsync(ct)).Count(job => job.Troubles(now).Any());
         return View(new OverviewModel(
-            await find.RunAsync(All, ct), ailing, await mail.RunAsync(ct), route is MailRoute.Nowhere, (await operators.RunAsync(All, ct)).Count));
+            await find.RunAsync(All, ct), ailing, await jobs.AreSilentAsync(ct), await mail.RunAsync(ct), route is MailRoute.Nowhere, (await operators.RunAsync(All, ct)).Count));
     }
 
     /// <summary>What operators have done, here and on the command line, fifty at a time.</summary>
@@ -29,10 +29,11 @@ public sealed class OperatorController(
 /// <summary>How the installation stands.</summary>
 /// <param name="Found">In figures.</param>
 /// <param name="Ailing">How many jobs are in trouble.</param>
+/// <param name="Silent">No instance runs jobs.</param>
 /// <param name="Mail">How mail goes out.</param>
 /// <param name="Nowhere">No mail server is named.</param>
 /// <param name="Operators">How many operators there are.</param>
-public sealed record OverviewModel(Installation Found, int Ailing, MailHealth Mail, bool Nowhere, int Operators)
+public sealed record OverviewModel(Core.Connections.Installation Found, int Ailing, bool Silent, MailHealth Mail, bool Nowhere, int Operators)
 {
     /// <summary>Mail does not go out as it should.</summary>
     public bool MailAils => Nowhere || Mail.AwaySince is not null || Mail.Due > 0;
