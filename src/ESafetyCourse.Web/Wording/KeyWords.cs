@@ -11,7 +11,7 @@ public static class KeyWords
     {
         KeyState.Next => ("blue", new("Signs next", "Yn llofnodi nesaf")),
         KeyState.Signing => ("green", new("Signs", "Yn llofnodi")),
-        KeyState.Previous => ("grey", new("Signed before", "Yn llofnodi gynt")),
+        KeyState.Previous => ("grey", new("Signed before", "Wedi gorffen llofnodi")),
         KeyState.Retired => ("grey", new("Out of use", "Allan o ddefnydd")),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

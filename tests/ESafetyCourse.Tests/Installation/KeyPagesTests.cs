@@ -41,7 +41,7 @@ public sealed class KeyPagesTests(Cluster cluster) : IAsyncLifetime
         _at.Dispose();
         _at = await OperatorAtWork.ArriveAsync(_tool); // A day later.
         Assert.Contains("published until", await RowAsync(first), StringComparison.Ordinal);
-        await _at.InWelshAsync(async () => Assert.Contains("Yn llofnodi gynt", await RowAsync(first), StringComparison.Ordinal));
+        await _at.InWelshAsync(async () => Assert.Contains("Wedi gorffen llofnodi", await RowAsync(first), StringComparison.Ordinal));
         Assert.DoesNotContain("BEGIN", (await _at.GetAsync(OperatorLinks.Keys)).Body, StringComparison.Ordinal);
     }
 
