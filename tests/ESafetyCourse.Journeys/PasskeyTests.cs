@@ -7,8 +7,8 @@ public sealed class PasskeyTests(BrowserFixture house) : Story(house)
 {
     private const string Governor = """
         with school as (select id from schools where slug = 'bro-wennol'), account as (
-            insert into accounts (id, email, email_key, name, language, created_at)
-            select gen_random_uuid(), 'chair@bro-wennol.example', 'chair@bro-wennol.example', 'Mair Puw', 'en', now() returning id),
+            insert into accounts (id, email, email_key, language, created_at)
+            select gen_random_uuid(), 'chair@bro-wennol.example', 'chair@bro-wennol.example', 'en', now() returning id),
         given as (
             insert into grants (id, account_id, kind, school_id, sees_names, starts_on, recorded_at)
             select gen_random_uuid(), account.id, 'governor', school.id, false, date '2020-01-01', now() from account, school)

@@ -8,12 +8,13 @@ namespace ESafetyCourse.Core.Accounts;
 /// <summary>Something that an operator has done.</summary>
 /// <param name="At">When (UTC).</param>
 /// <param name="Kind">What, see <see cref="EvidenceEntry.Kind"/>.</param>
+/// <param name="About">What it was done to, where that has a name: a job, a key, an LMS's issuer; else null.</param>
 /// <param name="School">The school that it concerns; null for the installation as a whole.</param>
 /// <param name="InBrowser">In a browser, by an account; else on the command line.</param>
 /// <param name="Name">What the operator is called; null where nobody said, or the account was erased.</param>
 /// <param name="Email">Their address; null once the account was erased.</param>
 /// <param name="Because">Why, as typed; null where nobody was asked, or it was erased.</param>
-public sealed record OperatorDeedRow(DateTimeOffset At, string Kind, Bilingual? School, bool InBrowser, string? Name, string? Email, string? Because);
+public sealed record OperatorDeedRow(DateTimeOffset At, string Kind, string? About, Bilingual? School, bool InBrowser, string? Name, string? Email, string? Because);
 
 /// <summary>One page of what operators have done.</summary>
 /// <param name="Page">Which.</param>
@@ -31,7 +32,7 @@ public sealed class FindOperatorDeeds(CourseContext db)
     {
         var deeds = db.Evidence.AsNoTracking().Where(row => row.Actor == EvidenceActor.Operator);
         var shown = ListPage.Nearest(page, await deeds.CountAsync(ct));
-        return new(shown, await (
+        var rows = await (
             from deed in deeds
             join account in db.Accounts.VisibleTo(viewer, db.Grants) on deed.AccountId equals account.Id into accounts
             from account in accounts.DefaultIfEmpty()
@@ -39,10 +40,13 @@ public sealed class FindOperatorDeeds(CourseContext db)
             from school in schools.DefaultIfEmpty()
             orderby deed.At descending, deed.Id descending
             select new OperatorDeedRow(
-                deed.At, deed.Kind, school == null ? null : new Bilingual(school.NameEn, school.NameCy), deed.AccountId != null,
+                deed.At, deed.Kind, deed.Subject, school == null ? null : new Bilingual(school.NameEn, school.NameCy), deed.AccountId != null,
                 db.GrantNames.Where(name => db.Grants.VisibleTo(viewer).Any(grant => grant.Id == name.GrantId && grant.AccountId == deed.AccountId && grant.Kind == GrantKind.Operator))
                     .Select(name => name.Name).FirstOrDefault(),
                 account.Email,
-                deed.AccountId == null || deed.Words == null ? null : deed.Words!.Words)).Skip(shown.Skip).Take(ListPage.Size).ToListAsync(ct));
+                deed.AccountId == null || deed.Words == null ? null : deed.Words!.Words)).Skip(shown.Skip).Take(ListPage.Size).ToListAsync(ct);
+        var platforms = rows.Select(row => PlatformId.TryParse(row.About, null, out var id) ? id : (PlatformId?)null).OfType<PlatformId>().Distinct().ToList();
+        var issuers = await db.LtiRegistrations.Where(row => platforms.Contains(row.PlatformId)).ToDictionaryAsync(row => row.PlatformId, row => row.Issuer, ct);
+        return new(shown, [.. rows.Select(row => PlatformId.TryParse(row.About, null, out var id) ? row with { About = issuers.GetValueOrDefault(id) } : row)]);
     }
 }

@@ -125,6 +125,7 @@ public sealed partial class LinkTests(LaunchableTool tools) : IClassFixture<Laun
         _ when type == typeof(RegisterFilter) => new RegisterFilter(TypedId.New<RequirementId>(), StaffGroup.Support, RegisterStatus.Late),
         _ when type == typeof(RegisterView) => new RegisterView(default, new(2026, 9, 14)),
         _ when type == typeof(LeadDeed?) => LeadDeed.Linked,
+        _ when Nullable.GetUnderlyingType(type) is { } one => Sample(one, location),
         _ when type == typeof(PasskeyDeed) => PasskeyDeed.Added,
         _ => Activator.CreateInstance(type, Guid.CreateVersion7())!, // an id
     };

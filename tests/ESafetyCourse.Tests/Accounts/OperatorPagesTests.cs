@@ -99,6 +99,7 @@ public sealed class OperatorPagesTests(LaunchableTool tools) : IClassFixture<Lau
         var page = (await browser.GetAsync(OperatorLinks.Deeds)).Page;
         var row = page.QuerySelectorAll("tbody tr").Single(one => one.TextContent.Contains("A local authority was added", StringComparison.Ordinal));
         Assert.Contains("the command line", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("conwy-trial", row.TextContent, StringComparison.Ordinal);
     }
 
     private async Task<Browser> OperatorAsync() => (await AccountHolder.OfAsync(tools.Tool, GrantKind.Operator)).SignIn(tools.Tool);

@@ -71,7 +71,7 @@ public sealed class PasskeySignInTests(PasskeyRoom room) : IClassFixture<Passkey
             PasskeyTests.Spoil(phone, what);
             if (what == "count") phone.Count = 3;
             if (what == "removed") await SqlAsync("delete from passkeys where account_id = @id", holder);
-            if (what == "erased") await SqlAsync("update accounts set email = null, email_key = null, name = null, erased_at = now() where id = @id", holder);
+            if (what == "erased") await SqlAsync("update accounts set email = null, email_key = null, erased_at = now() where id = @id", holder);
             if (what == "key") phone.TellOf(twin);
             if (what == "unknown") phone.CredentialId = [1, 2, 3];
             var asked = await PasskeyRoom.AskAsync(browser);
@@ -184,9 +184,9 @@ public sealed class NoPasskeyTests(LaunchableTool tools, Cluster cluster) : ICla
         var holder = await AccountHolder.OfAsync(tools.Tool, GrantKind.Operator);
         using var browser = holder.SignIn(tools.Tool);
         browser.Headers["Sec-Fetch-Site"] = "same-origin";
-        Assert.DoesNotContain(AccountLinks.Passkeys, (await browser.GetAsync(AccountLinks.Home)).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(AccountLinks.Passkeys, (await browser.GetAsync(OperatorLinks.Root)).Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(AccountLinks.Passkeys)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.SubmitAsync(AccountLinks.Home, AccountLinks.PasskeyOptions, ("name", "my phone"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.SubmitAsync(OperatorLinks.Root, AccountLinks.PasskeyOptions, ("name", "my phone"))).Status);
         Assert.DoesNotContain("passkey", (await browser.GetAsync(AccountLinks.SignInAgain(AccountLinks.Home))).Body, StringComparison.OrdinalIgnoreCase);
         foreach (var address in new[] { AccountLinks.PasskeySignInOptions, AccountLinks.PasskeySignIn })
             Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync(address, [])).Status);

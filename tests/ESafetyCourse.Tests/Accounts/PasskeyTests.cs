@@ -26,7 +26,7 @@ public sealed class PasskeyTests(PasskeyRoom room) : IClassFixture<PasskeyRoom>
         var empty = await browser.GetAsync(AccountLinks.Passkeys);
         Assert.Contains("You have none yet.", empty.Body, StringComparison.Ordinal);
         Assert.Equal((true, false), (empty.Page.QuerySelector("form[data-passkey=create]")!.HasAttribute("hidden"), empty.Page.QuerySelector("#no-passkeys")!.HasAttribute("hidden")));
-        Assert.Contains(AccountLinks.Passkeys, (await browser.GetAsync(AccountLinks.Home)).Page.QuerySelectorAll(".foot a").Select(link => link.GetAttribute("href")));
+        Assert.Contains(AccountLinks.Passkeys, (await browser.GetAsync(OperatorLinks.Root)).Page.QuerySelectorAll(".foot a").Select(link => link.GetAttribute("href")));
 
         var asked = JsonNode.Parse((await PasskeyRoom.AskToAddAsync(browser)).Body)!;
         Assert.Equal(
