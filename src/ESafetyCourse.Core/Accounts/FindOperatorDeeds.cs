@@ -8,7 +8,7 @@ namespace ESafetyCourse.Core.Accounts;
 /// <summary>Something that an operator has done.</summary>
 /// <param name="At">When (UTC).</param>
 /// <param name="Kind">What, see <see cref="EvidenceEntry.Kind"/>.</param>
-/// <param name="About">What it was done to, where that has a name: a job, a key, an LMS's issuer; else null.</param>
+/// <param name="About">What it was done to, where that has a name: a job, a key, an LMS's issuer, an operator; else null.</param>
 /// <param name="School">The school that it concerns; null for the installation as a whole.</param>
 /// <param name="InBrowser">In a browser, by an account; else on the command line.</param>
 /// <param name="Name">What the operator is called; null where nobody said, or the account was erased.</param>
@@ -45,8 +45,24 @@ public sealed class FindOperatorDeeds(CourseContext db)
                     .Select(name => name.Name).FirstOrDefault(),
                 account.Email,
                 deed.AccountId == null || deed.Words == null ? null : deed.Words!.Words)).Skip(shown.Skip).Take(ListPage.Size).ToListAsync(ct);
-        var platforms = rows.Select(row => PlatformId.TryParse(row.About, null, out var id) ? id : (PlatformId?)null).OfType<PlatformId>().Distinct().ToList();
-        var issuers = await db.LtiRegistrations.Where(row => platforms.Contains(row.PlatformId)).ToDictionaryAsync(row => row.PlatformId, row => row.Issuer, ct);
-        return new(shown, [.. rows.Select(row => PlatformId.TryParse(row.About, null, out var id) ? row with { About = issuers.GetValueOrDefault(id) } : row)]);
+        var named = await NamesAsync(viewer, [.. rows.Select(row => IdIn(row)).OfType<Guid>().Distinct()], ct);
+        // A registration link that is for a new platform is about nothing that has a name yet.
+        return new(shown, [.. rows.Select(row => row with { About = IdIn(row) is { } id ? named.GetValueOrDefault(id) : row.About == "new" ? null : row.About })]);
     }
+
+    // What ids stand for: platforms, and grants of operators, whom the others may know.
+    private async Task<Dictionary<Guid, string?>> NamesAsync(Viewer.Program viewer, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var (platforms, grants) = (ids.Select(id => new PlatformId(id)).ToList(), ids.Select(id => new GrantId(id)).ToList());
+        var named = await db.LtiRegistrations.Where(row => platforms.Contains(row.PlatformId)).ToDictionaryAsync(row => row.PlatformId.Value, row => (string?)row.Issuer, ct);
+        var operators = await (
+            from grant in db.Grants.AsNoTracking().VisibleTo(viewer)
+            where grants.Contains(grant.Id) && grant.Kind == GrantKind.Operator
+            join account in db.Accounts.VisibleTo(viewer, db.Grants) on grant.AccountId equals account.Id
+            select new { grant.Id, account.Email }).ToListAsync(ct);
+        foreach (var one in operators) named[one.Id.Value] = one.Email;
+        return named;
+    }
+
+    private static Guid? IdIn(OperatorDeedRow row) => Guid.TryParse(row.About, out var id) ? id : null;
 }

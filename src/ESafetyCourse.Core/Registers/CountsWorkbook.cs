@@ -40,7 +40,7 @@ public static class CountsWorkbook
         yield return Number(RegisterWords.Required, counts => counts.Required);
         yield return Number(RegisterStatus.Done.Words(), counts => counts.Done);
         yield return new(
-            RegisterWords.DoneOfRequired.In(language), 16, (sheet, row) => sheet.Number(row.Counts.Required == 0 ? null : row.Counts.PercentOfRequired / 100m, CellLook.Percent), true);
+            RegisterWords.DoneOfRequired.In(language), 16, (sheet, row) => sheet.Number(row.Counts.Required == 0 ? null : row.Counts.PercentOfRequired / 100m, CellLook.Percent));
         yield return Number(RegisterStatus.NotYetDue.Words(), counts => counts.NotYetDue);
         yield return Number(RegisterStatus.Late.Words(), counts => counts.Late);
         yield return Number(RegisterStatus.OnLeave.Words(), counts => counts.OnLeave);

@@ -120,13 +120,11 @@ public sealed partial class LinkTests(LaunchableTool tools) : IClassFixture<Laun
         _ when type == typeof(string) => SampleCourse.Slug,
         _ when type == typeof(int) => 2,
         _ when type == typeof(DateOnly) => new DateOnly(2026, 9, 14),
-        _ when type == typeof(Core.Content.Language) => Core.Content.Language.Welsh,
         _ when type == typeof(Guid) => Guid.CreateVersion7(),
         _ when type == typeof(RegisterFilter) => new RegisterFilter(TypedId.New<RequirementId>(), StaffGroup.Support, RegisterStatus.Late),
         _ when type == typeof(RegisterView) => new RegisterView(default, new(2026, 9, 14)),
-        _ when type == typeof(LeadDeed?) => LeadDeed.Linked,
         _ when Nullable.GetUnderlyingType(type) is { } one => Sample(one, location),
-        _ when type == typeof(PasskeyDeed) => PasskeyDeed.Added,
+        _ when type.IsEnum => Enum.GetValues(type).GetValue(0)!,
         _ => Activator.CreateInstance(type, Guid.CreateVersion7())!, // an id
     };
 

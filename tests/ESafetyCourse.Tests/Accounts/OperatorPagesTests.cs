@@ -61,6 +61,7 @@ public sealed class OperatorPagesTests(LaunchableTool tools) : IClassFixture<Lau
         var deeds = await browser.GetAsync(OperatorLinks.Deeds);
         Assert.Contains("May is over", deeds.Body, StringComparison.Ordinal);
         Assert.Contains("Somebody became an operator", deeds.Body, StringComparison.Ordinal);
+        Assert.Contains(address, deeds.Body, StringComparison.Ordinal);
         Assert.Empty(await FaultsAsync());
     }
 

@@ -61,7 +61,8 @@ public sealed class GovernorController(
     private async Task<IActionResult> NumbersAsync(SchoolLook look, RegisterQuestion question, CancellationToken ct)
     {
         if ((await counts.RunAsync(look.Viewer, question, ct)).IsRefused(out _, out var figures)) return Back(look);
-        var file = await CountsWorkbook.ComposeAsync(look.School.Name, figures, clock.GetUtcNow(), Taker(look), Language, ct);
+        var preparedAt = question is { On: null, Known: null } ? figures.Clocks.Known : clock.GetUtcNow();
+        var file = await CountsWorkbook.ComposeAsync(look.School.Name, figures, preparedAt, Taker(look), Language, ct);
         return File(file, RegisterWorkbook.MediaType, $"numbers-{figures.Clocks.On:yyyy-MM-dd}.xlsx");
     }
 
