@@ -5,8 +5,8 @@ public sealed class GovernorTests(BrowserFixture house) : Story(house)
 {
     private const string School = """
         with school as (select id from schools where slug = 'bro-wennol'), account as (
-            insert into accounts (id, email, email_key, name, language, created_at)
-            select gen_random_uuid(), 'chair@bro-wennol.example', 'chair@bro-wennol.example', 'Mair Puw', 'en', now() returning id)
+            insert into accounts (id, email, email_key, language, created_at)
+            select gen_random_uuid(), 'chair@bro-wennol.example', 'chair@bro-wennol.example', 'en', now() returning id)
         insert into grants (id, account_id, kind, school_id, sees_names, starts_on, recorded_at)
         select '00000000-0000-7000-8000-0000000000b1', account.id, 'governor', school.id, true, date '2020-01-01', now() from account, school;
         with school as (select id from schools where slug = 'bro-wennol'), person as (

@@ -14,13 +14,15 @@ public sealed class OperatorTests(BrowserFixture house) : Story(house)
 
     private static readonly string[] Pages =
     [
+        "", "registrations", "registrations/links", "registrations/links/new", "registrations/new", "courses", "courses/claim-code", "schools", "schools/new", "schools/authorities",
+        "doctor", "doctor/refused", "operators", "operators/new", "operators/erase-account", "deeds",
         "jobs", "jobs/clear-lapsed/run", "jobs/clear-lapsed/pause", "mail", "mail/retry", "mail/test", "keys", "keys/rotate", "keys/replace", "keys/revoke",
     ];
 
     private static readonly string[] Dashboard = ["", "/jobs/enqueued", "/jobs/succeeded", "/retries", "/recurring", "/servers"];
 
     [Fact]
-    public async Task Owain_looks_after_jobs_mail_and_keys_on_a_narrow_phone_in_both_languages_and_reads_the_dashboard_without_an_error()
+    public async Task Owain_looks_after_the_installation_on_a_narrow_phone_in_both_languages_and_reads_the_dashboard_without_an_error()
     {
         await Stage.SqlAsync(Operator);
         await using var owain = await Stage.VisitorAsync(320, 740);

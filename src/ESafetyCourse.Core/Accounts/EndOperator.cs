@@ -3,7 +3,7 @@ using ESafetyCourse.Core.People;
 
 namespace ESafetyCourse.Core.Accounts;
 
-/// <summary>Ends that somebody is an operator: from the next request on the pages are not there for them. Nobody ends their own, so that one is always left.</summary>
+/// <summary>Ends that somebody is an operator: from the next request on the pages are not there for them. Nobody ends their own.</summary>
 public sealed class EndOperator(CourseContext db, TimeProvider clock)
 {
     /// <summary>It is their own.</summary>

@@ -19,7 +19,7 @@ public sealed class EraseAccount(CourseContext db, TimeProvider clock)
     /// <param name="by">Who.</param>
     /// <param name="address">Its address.</param>
     /// <param name="ct">Cancellation.</param>
-    /// <returns>Refused with <see cref="NotThere"/> or <see cref="SchoolLetsIt"/>.</returns>
+    /// <returns>Refused with <see cref="NotThere"/>, <see cref="SchoolLetsIt"/> or, where it is the operator's own, <see cref="EndOperator.Own"/>.</returns>
     public async Task<Outcome<Done>> RunAsync(Actor.Operator by, string address, CancellationToken ct)
     {
         var (now, key, all) = (clock.UtcNowStored(), AccountEmail.Key(address.Trim()), new Viewer.Program());
@@ -27,6 +27,7 @@ public sealed class EraseAccount(CourseContext db, TimeProvider clock)
         // Whoever invites the address at this moment finds it as it was, or a new account.
         await db.LockAddressAsync(key, ct);
         if (await db.Accounts.VisibleTo(all, db.Grants).SingleOrDefaultAsync(row => row.EmailKey == key, ct) is not { } account) return NotThere.Refuse();
+        if (account.Id == by.Account) return EndOperator.Own.Refuse();
         var standing = await db.Grants.VisibleTo(all).StandingOn(clock.Today()).Where(row => row.AccountId == account.Id).ToListAsync(ct);
         if (standing.Any(grant => grant.SchoolId is not null)) return SchoolLetsIt.Refuse();
         foreach (var grant in standing)

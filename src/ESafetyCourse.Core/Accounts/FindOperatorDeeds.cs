@@ -42,7 +42,7 @@ public sealed class FindOperatorDeeds(CourseContext db)
             select new OperatorDeedRow(
                 deed.At, deed.Kind, deed.Subject, school == null ? null : new Bilingual(school.NameEn, school.NameCy), deed.AccountId != null,
                 db.GrantNames.Where(name => db.Grants.VisibleTo(viewer).Any(grant => grant.Id == name.GrantId && grant.AccountId == deed.AccountId && grant.Kind == GrantKind.Operator))
-                    .Select(name => name.Name).FirstOrDefault(),
+                    .Max(name => name.Name),
                 account.Email,
                 deed.AccountId == null || deed.Words == null ? null : deed.Words!.Words)).Skip(shown.Skip).Take(ListPage.Size).ToListAsync(ct);
         var named = await NamesAsync(viewer, [.. rows.Select(row => IdIn(row)).OfType<Guid>().Distinct()], ct);

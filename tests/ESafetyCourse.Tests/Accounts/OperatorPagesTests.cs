@@ -74,6 +74,7 @@ public sealed class OperatorPagesTests(LaunchableTool tools) : IClassFixture<Lau
         await using var scope = tools.Tool.Services.CreateAsyncScope();
         var own = await scope.ServiceProvider.GetRequiredService<EndOperator>().RunAsync(new(holder.Account, "tired"), holder.Grant, CancellationToken.None);
         Assert.Equal(EndOperator.Own, own.Why!.Reason);
+        Assert.Contains("This is your own account", (await EraseAsync(browser, holder.Email)).Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(OperatorLinks.Root)).Status);
     }
 
