@@ -21,7 +21,7 @@ public sealed class OperatorsController(FindOperators find, AddOperator add, End
         "A school lets this account see or do something still. A lead of that school ends it first.",
         "Mae ysgol yn dal i adael i’r cyfrif hwn weld neu wneud rhywbeth. Arweinydd yr ysgol honno sy’n dod â hynny i ben yn gyntaf.");
 
-    private static readonly Bilingual Own = new("This is your own account: another operator erases it", "Eich cyfrif chi yw hwn: gweithredwr arall sy’n ei ddileu");
+    private static readonly Bilingual OwnAccount = new("This is your own account: another operator erases it", "Eich cyfrif chi yw hwn: gweithredwr arall sy’n ei ddileu");
 
     /// <summary>All of them.</summary>
     [HttpGet("")]
@@ -68,7 +68,7 @@ public sealed class OperatorsController(FindOperators find, AddOperator add, End
     {
         if (form.Faults is { Count: > 0 } left) return Unfinished("EraseAccount", form, left);
         if ((await erase.RunAsync(By(form), form.Email!, ct)).Why is not { } why) return Done(OperatorLinks.Operators, OperatorDeed.AccountErased);
-        return InvalidForm("EraseAccount", form, NotDone, new Fault("email", why.Reason == EndOperator.Own ? Own : why.Reason == EraseAccount.NotThere ? NoAccount : SchoolLetsIt));
+        return InvalidForm("EraseAccount", form, NotDone, new Fault("email", why.Reason == EndOperator.Own ? OwnAccount : why.Reason == EraseAccount.NotThere ? NoAccount : SchoolLetsIt));
     }
 
     // Nobody ends their own.
