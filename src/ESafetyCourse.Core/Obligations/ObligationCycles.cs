@@ -43,10 +43,11 @@ internal static class ObligationCycles
             offset 0) n
         """;
 
-    private static readonly string Cycles = $"""
+    private static string Cycles(bool standing) => $"""
         cycles as (
             select {Of("p")}, 1 as cycle, w.course_slug, k.modules, w.opens_on, w.first_due_on, w.counts_from, d.done_on, s.modules as signed, d.without_us, e.day as without_us_on,
                    n.due_on as next_due_on, case when n.due_on is not null then greatest(n.due_on - p.window_days, d.done_on + 1) end as next_opens_on
+                   {(standing ? ", null::date as before_on" : "")}
             from pairs p
             cross join lateral (
                 select p.first_slug as course_slug, p.first_on as opens_on, greatest(p.first_on + p.complete_days, p.by_day) as first_due_on,
@@ -58,6 +59,7 @@ internal static class ObligationCycles
             union all
             select {Of("c")}, c.cycle + 1, w.course_slug, k.modules, w.opens_on, w.first_due_on, w.counts_from, d.done_on, s.modules, d.without_us, e.day,
                    n.due_on, case when n.due_on is not null then greatest(n.due_on - c.window_days, d.done_on + 1) end
+                   {(standing ? ", c.done_on" : "")}
             from cycles c
             cross join lateral (
                 select c.later_slug as course_slug, c.next_due_on as first_due_on, c.next_opens_on as opens_on,
@@ -71,7 +73,7 @@ internal static class ObligationCycles
     // Due days with more time in them, what holds on the day, and which cycle says where somebody stands. A break moves the due day that it meets: in the order
     // in which they begin, each that begins by the day to which those before have moved it, until one comes too late. What doesn't end doesn't move it yet.
     // Most people have none, and are spared the windows; "offset 0" has it worked out once for each cycle, not wherever the due day is named.
-    private const string Dated = """
+    private static string Dated(bool standing) => $"""
         dated as (
             select c.*, c.last_on < @on as over, coalesce(t.here, false) as here, w.begun_modules, w.begun_days,
                    a.break_kinds, a.break_of, a.break_from, a.break_until, greatest(g.due_on, b.until_on + c.complete_days) as due_on,
@@ -96,10 +98,11 @@ internal static class ObligationCycles
                             where (u.of is null or u.of = c.requirement_id) and (c.done_on is null or u.from_on <= c.done_on)
                                 and u.until_on >= c.first_due_on - c.complete_days) u) m
                     where m.meets) end as until_on
-                offset 0) b)
+                offset 0) b
+            {(standing ? "where c.next_opens_on is null or c.next_opens_on > c.on_day" : "")})
         """;
 
-    private const string Stated = """
+    private static string Stated(bool standing) => $"""
         stated as (
             select d.*, h.kind as break_kind, h.until_on as break_until_on,
                    case when done_on is not null then 'done' when on_day < opens_on then 'not-open' when on_day > due_on then 'late'
@@ -128,11 +131,20 @@ internal static class ObligationCycles
                         when beneath = 'not-open' then 'opens' else due_why end as why,
                    case when instead in ('exempt', 'on-leave') then break_until_on when instead is not null then last_on end as until_on, is_current,
                    case when over then null when opens_on > on_day then opens_on when done_on is null and due_on >= on_day then due_on + 1 end as changes_on
+                   {(standing ? ", coalesce(done_on, before_on) as last_done_on, lead(due_on) over (partition by school_id, requirement_id, person_id order by cycle) as next_due_on" : "")}
             from (select * from stated offset 0) stated)
         """;
 
     /// <summary>The common table expressions.</summary>
-    public static readonly string Sql = $"{Cycles}, {Dated}, {Stated}";
+    public static readonly string Sql = With(standing: false);
+
+    /// <summary>
+    /// The same with the cycle that says where somebody stands, and those after it, alone: <c>owed</c> says beside each of these on which day it, or else the
+    /// one before, was done, and by which day the next one is due. Most cycles are over, and cost most.
+    /// </summary>
+    public static readonly string Standing = With(standing: true);
+
+    private static string With(bool standing) => $"{Cycles(standing)}, {Dated(standing)}, {Stated(standing)}";
 
     private static string Of(string pair) => string.Join(", ", Carried.Split(',', StringSplitOptions.TrimEntries).Select(column => $"{pair}.{column}"));
 

@@ -22,8 +22,11 @@ internal static class ObligationSql
     /// <summary>Every obligation of everybody in those schools who has, or had, a post.</summary>
     public static string Select { get; } = $"{With} {Columns} order by school_id, requirement_id, person_id, cycle";
 
-    /// <summary>The same, but of each requirement and person only the cycle that says where they stand.</summary>
-    public static string SelectCurrent { get; } = $"{With} {Columns} where is_current order by school_id, requirement_id, person_id";
+    /// <summary>Of each requirement and person the cycle that says where they stand, as <see cref="ObligationReader.ReadStanding"/> reads it.</summary>
+    public static string SelectStanding { get; } = $"""
+        with recursive {ObligationFacts.Sql}, {ObligationCycles.Standing}
+        select * from owed where is_current order by school_id, requirement_id, person_id
+        """;
 
     /// <summary>
     /// To be said before it in the same transaction: to compile it would take longer than it does; what is best for a person is not what is best for a
@@ -77,6 +80,8 @@ internal sealed class ObligationReader(NpgsqlDataReader row)
     private readonly int _untilOn = row.GetOrdinal("until_on");
     private readonly int _isCurrent = row.GetOrdinal("is_current");
     private readonly int _changesOn = row.GetOrdinal("changes_on");
+    private int? _nextDueOn;
+    private int? _lastDoneOn;
 
     /// <summary>The obligation that the reader stands on.</summary>
     public Obligation Read() => new(
@@ -86,5 +91,14 @@ internal sealed class ObligationReader(NpgsqlDataReader row)
         StoredName.Read<ObligationState>(row.GetString(_beneath)), StoredName.Read<ObligationWhy>(row.GetString(_why)), Day(_untilOn),
         row.GetBoolean(_isCurrent), Day(_changesOn));
 
+    /// <summary>The same with what stands beside it, of <see cref="ObligationSql.SelectStanding"/>.</summary>
+    public StandingObligation ReadStanding() => new(Read(), Day(_nextDueOn ??= row.GetOrdinal("next_due_on")), Day(_lastDoneOn ??= row.GetOrdinal("last_done_on")));
+
     private DateOnly? Day(int at) => row.IsDBNull(at) ? null : row.GetFieldValue<DateOnly>(at);
 }
+
+/// <summary>Where somebody stands with a requirement.</summary>
+/// <param name="Current">The cycle that says so.</param>
+/// <param name="NextDueOn">By which day (Europe/London) the cycle after it is due; null where there is none yet.</param>
+/// <param name="LastDoneOn">On which day that one, or else the one before, was done; null where none was.</param>
+internal sealed record StandingObligation(Obligation Current, DateOnly? NextDueOn, DateOnly? LastDoneOn);

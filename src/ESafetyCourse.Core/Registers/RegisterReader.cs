@@ -16,13 +16,10 @@ internal sealed class RegisterReader(NpgsqlTransaction moment, SchoolId school, 
     /// <summary>The day, and as known when.</summary>
     public RegisterClocks Clocks => clocks;
 
-    /// <summary>What everybody owes, cycle by cycle.</summary>
-    public Task<IReadOnlyList<Obligation>> OwedAsync(CancellationToken ct) => OwedAsync(ObligationSql.Select, ct);
-
     /// <summary>How everybody on roll stands.</summary>
     public async Task<RegisterReading> StandingsAsync(CancellationToken ct)
     {
-        var owed = await OwedAsync(ObligationSql.SelectCurrent, ct);
+        IReadOnlyList<Obligation> owed = [.. (await OwedAsync(ct)).Select(one => one.Current)];
         var roll = await ReadAsync(RegisterSql.Roll, row => new OnRoll(new(row.Get<Guid>("person")), StaffGroups.Read(row.Get<string[]>("groups"))), ct);
         return new RegisterReading(clocks, StandingCodes.Of(roll, owed), owed);
     }
@@ -69,18 +66,19 @@ internal sealed class RegisterReader(NpgsqlTransaction moment, SchoolId school, 
         return command;
     }
 
-    private async Task<IReadOnlyList<Obligation>> OwedAsync(string sql, CancellationToken ct)
+    /// <summary>Where everybody stands with each requirement.</summary>
+    public async Task<IReadOnlyList<StandingObligation>> OwedAsync(CancellationToken ct)
     {
         // How its query is to be planned is said for it alone: what comes after is planned as ever.
         await moment.SaveAsync("owed", ct);
         await using (var planned = Plain(ObligationSql.Planned)) await planned.ExecuteNonQueryAsync(ct);
-        var owed = new List<Obligation>();
-        await using (var command = Plain(sql))
+        var owed = new List<StandingObligation>();
+        await using (var command = Plain(ObligationSql.SelectStanding))
         {
             ObligationSql.Ask(command.Parameters, [school.Value], null, clocks.On, clocks.Known);
             await using var row = await command.ExecuteReaderAsync(ct);
             var one = new ObligationReader(row);
-            while (await row.ReadAsync(ct)) owed.Add(one.Read());
+            while (await row.ReadAsync(ct)) owed.Add(one.ReadStanding());
         }
 
         await moment.RollbackAsync("owed", ct);

@@ -21,15 +21,15 @@ internal sealed class RegisterRows(IReadOnlyDictionary<RequirementId, string> ti
     private readonly ILookup<PersonId, HeldExemption> _exemptions = exemptions.ToLookup(exemption => exemption.Person);
 
     /// <summary>The rows of those people, in their order and then in that of the titles.</summary>
-    public IReadOnlyList<RegisterRow> Of(IReadOnlyList<RegisterPerson> people, IReadOnlyList<Obligation> obligations)
+    public IReadOnlyList<RegisterRow> Of(IReadOnlyList<RegisterPerson> people, IReadOnlyList<StandingObligation> obligations)
     {
-        var owed = obligations.ToLookup(obligation => obligation.Person);
+        var owed = obligations.ToLookup(one => one.Current.Person);
         return [.. people.SelectMany(person => Of(person, owed[person.Id]))];
     }
 
-    private IEnumerable<RegisterRow> Of(RegisterPerson person, IEnumerable<Obligation> owed)
+    private IEnumerable<RegisterRow> Of(RegisterPerson person, IEnumerable<StandingObligation> owed)
     {
-        var rows = owed.GroupBy(obligation => obligation.Requirement).Select(cycles => Of(person, [.. cycles.OrderBy(cycle => cycle.Cycle)]))
+        var rows = owed.Select(one => Of(person, one))
             .OrderBy(row => row.Title, StringComparer.Ordinal).ThenBy(row => row.Requirement!.Value.Value).ToList();
         var beside = person.Begun.Except(rows.SelectMany(row => row.Modules)).ToList();
         if (rows.Count == 0 || beside.Count > 0)
@@ -41,18 +41,16 @@ internal sealed class RegisterRows(IReadOnlyDictionary<RequirementId, string> ti
         return rows;
     }
 
-    private RegisterRow Of(RegisterPerson person, IReadOnlyList<Obligation> cycles)
+    private RegisterRow Of(RegisterPerson person, StandingObligation owed)
     {
-        var current = cycles.Single(cycle => cycle.IsCurrent);
+        var (current, next, lastDoneOn) = owed;
         var status = RegisterStatuses.Of(current);
-        var due = current.DoneOn is null ? current : cycles.FirstOrDefault(cycle => cycle.Cycle > current.Cycle);
         // Whoever does not have to do it any more has no day by which they do, but the one that they missed.
-        if (status is RegisterStatus.NotRequired or RegisterStatus.Left && due != current) due = null;
+        var dueOn = current.DoneOn is null ? current.DueOn : status is RegisterStatus.NotRequired or RegisterStatus.Left ? null : next;
         var exemption = _exemptions[person.Id].FirstOrDefault(held => held.Requirement is not { } only || only == current.Requirement);
         return new RegisterRow(
             person.Id, person.Name, person.Groups, current.Requirement, titles.GetValueOrDefault(current.Requirement, current.Course), status,
-            RegisterWhy.Of(current, exemption?.Reason, language), due?.DueOn, cycles.Where(cycle => cycle.Cycle <= current.Cycle).Max(cycle => cycle.DoneOn),
-            current.Modules, current.Signed.Count);
+            RegisterWhy.Of(current, exemption?.Reason, language), dueOn, lastDoneOn, current.Modules, current.Signed.Count);
     }
 }
 

@@ -94,13 +94,13 @@ public sealed class RegisterSnapshot : IAsyncDisposable
     {
         var register = new RegisterSnapshot(moment, read, question, takenAt);
         var owed = await read.OwedAsync(ct);
-        register._owing = [.. owed.Select(obligation => obligation.Person).Distinct()];
+        register._owing = [.. owed.Select(one => one.Current.Person).Distinct()];
         (register.Requirements, var required) = await read.TitlesAsync(question, ct);
         if (question.Requirement is { } asked && !register.Requirements.ContainsKey(asked)) register.Question = question with { Requirement = null };
         var rows = new RegisterRows(register.Requirements, await read.ReadAsync(RegisterSql.Exemptions, HeldExemption.Read, ct), question.Language);
         var people = await register.PeopleAsync(ct);
         register.All = rows.Of(people, owed);
-        register.Matrix = RegisterMatrix.Of(people, owed, register.All, required);
+        register.Matrix = RegisterMatrix.Of(people, [.. owed.Select(one => one.Current)], register.All, required);
         register.Rows = register.Question.IsWhole ? register.All : [.. register.All.Where(row => row.Answers(register.Question))];
         register.People = [.. register.Rows.Select(row => row.Person).Distinct()];
         register.Counts = RegisterCounts.Count(register.All, register.On);
