@@ -7,6 +7,7 @@ using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.People;
 using ESafetyCourse.Core.Registers;
 using ESafetyCourse.Core.Schema;
+using ESafetyCourse.Web;
 using Npgsql;
 
 namespace ESafetyCourse.Benchmarks;
@@ -74,7 +75,7 @@ internal static class AsAtBenchmark
                 .RunAsync(cluster.Owner, new NpgsqlConnectionStringBuilder(cluster.App).Username!, CancellationToken.None);
             await FillAsync(cluster.Owner, years, schools);
             Console.WriteLine(cluster.Durability);
-            await using var database = NpgsqlDataSource.Create(cluster.App);
+            await using var database = Database.Open(cluster.App, forPages: true); // As the program opens it.
             await MeasureAsync(database, years);
         }
         finally
