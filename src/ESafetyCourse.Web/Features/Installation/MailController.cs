@@ -1,8 +1,8 @@
-using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Mail;
 using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Features.Operators;
+using ESafetyCourse.Web.Features.Schools;
 using ESafetyCourse.Web.Links;
 using ESafetyCourse.Web.Wording;
 using Microsoft.AspNetCore.Mvc;
@@ -32,7 +32,7 @@ public sealed class MailController(
     {
         var counts = await find.UndeliveredAsync(All, ct);
         var model = new RetryModel(counts, form);
-        SchoolId? school = TypedId.TryParse<SchoolId>(form.Of, out var one) ? one : null;
+        var school = SchoolField.Read(form.Of);
         Bilingual? wrong = counts.Count == 0 ? Nothing
             : form.Of == RetryAnswers.All || (school is not null && counts.Any(count => count.School == school)) ? null : ChooseSchool;
         if (wrong is not null) return InvalidForm("RetryMail", model, NotDone, new Fault("of", wrong));

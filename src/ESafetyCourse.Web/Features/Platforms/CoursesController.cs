@@ -69,7 +69,7 @@ public sealed class CoursesController(
     }
 
     private static IReadOnlyList<Fault> Left(IReadOnlyList<SchoolChoice> schools, SchoolAnswers form) =>
-        schools.Any(one => one.Id == SchoolField.Read(form.School)) ? form.Faults : [new("school", NoSchool), .. form.Faults];
+        SchoolField.IsOneOf(schools, form.School) ? form.Faults : [new("school", NoSchool), .. form.Faults];
 }
 
 /// <summary>The page of courses.</summary>

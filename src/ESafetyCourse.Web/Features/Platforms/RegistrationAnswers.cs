@@ -68,7 +68,7 @@ public sealed record RegistrationAnswers : DeedAnswers
     public IEnumerable<Fault> WhoseFaults(IReadOnlyList<SchoolChoice> schools)
     {
         if (Whose is not (Own or Several)) yield return new($"whose-{Own}", SayWhose);
-        else if (Whose == Own && !schools.Any(school => school.Id == OwnSchool)) yield return new("school", ChooseSchool);
+        else if (Whose == Own && !SchoolField.IsOneOf(schools, School)) yield return new("school", ChooseSchool);
     }
 
     /// <summary>The registration; null where an address is none at all.</summary>

@@ -39,7 +39,7 @@ public sealed class RegistrationLinksController(
         var (school, present) = (SchoolField.Read(form.School), model.Registrations.FirstOrDefault(row => row.PlatformId.ToString() == form.Registration));
         Fault? wrong = form.For switch
         {
-            LinkAnswers.Own => model.Schools.Any(one => one.Id == school) ? null : new("school", NoSchool),
+            LinkAnswers.Own => SchoolField.IsOneOf(model.Schools, form.School) ? null : new("school", NoSchool),
             LinkAnswers.Several => null,
             LinkAnswers.Present => present is not null ? null : new("registration", NoPlatform),
             _ => new($"for-{LinkAnswers.Own}", SayWhat),

@@ -38,7 +38,7 @@ public sealed class RegistrationsController(
     {
         if (await ModelAsync(platform, deployment, form, ct) is not { } model) return Notice.NotFound();
         var school = model.IsShared ? SchoolField.Read(form.School) : null;
-        if (model.IsShared && (school is null ? !model.Waits || !string.IsNullOrEmpty(form.School) : !model.Schools.Any(one => one.Id == school)))
+        if (model.IsShared && (school is null ? !model.Waits || !string.IsNullOrEmpty(form.School) : !SchoolField.IsOneOf(model.Schools, form.School)))
             return Unfinished("Approve", model, [new("school", NoSchool), .. form.Faults]);
         if (form.Faults is { Count: > 0 } left) return Unfinished("Approve", model, left);
         var lti = model.Row.Lti;

@@ -1,6 +1,7 @@
 using ESafetyCourse.Core;
 using ESafetyCourse.Core.Content;
 using ESafetyCourse.Core.Schools;
+using ESafetyCourse.Web.Features.Facts;
 using ESafetyCourse.Web.Features.Failures;
 using ESafetyCourse.Web.Features.Forms;
 using ESafetyCourse.Web.Features.Operators;
@@ -82,8 +83,7 @@ public sealed record MembershipAnswers : DeedAnswers
     public string? Day { get; init; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Fault> Faults =>
-        !TypedDay.TryRead(Day, out var day) ? [new("day", DayWords.NoDay), .. base.Faults] : day is null ? [new("day", DayWords.Missing), .. base.Faults] : base.Faults;
+    public override IReadOnlyList<Fault> Faults => [.. DayFaults.Needed("day", Day), .. base.Faults];
 }
 
 /// <summary>The page of authorities.</summary>

@@ -12,4 +12,7 @@ public sealed record SchoolField(string Label, string None, IReadOnlyList<School
 {
     /// <summary>The school that was sent; null where it is none.</summary>
     public static SchoolId? Read(string? sent) => SchoolId.TryParse(sent, null, out var id) ? id : null;
+
+    /// <summary>Whether the school that was sent is one of those to choose from.</summary>
+    public static bool IsOneOf(IReadOnlyList<SchoolChoice> schools, string? sent) => Read(sent) is { } school && schools.Any(one => one.Id == school);
 }
